@@ -1,0 +1,83 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Transport posts one JSON body. It reports an error only where there is no
+// response at all; it neither retries nor judges the status.
+type Transport interface {
+	Post(ctx context.Context, url string, body []byte) (Response, error)
+}
+
+// Response is what a transport got back, read to its end.
+type Response struct {
+	// Status is the HTTP status, 100 to 599.
+	Status int
+	Body   []byte
+}
+
+// Client speaks the chat API of one server. It never sends anything twice:
+// who wants a retry asks for it.
+type Client struct {
+	transport Transport
+	dialect   Dialect
+	host      string
+}
+
+// NewClient makes a client of the server at host, an origin such as
+// "https://typebot.io". Empty means the transport's own origin.
+func NewClient(t Transport, d Dialect, host string) *Client {
+	return &Client{transport: t, dialect: d, host: strings.TrimRight(host, "/")}
+}
+
+// Start opens a chat with the bot of that public id. The error is an [*Error]
+// where the server refused, and wraps [ErrUnreachable] where it is silent.
+func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (StartReply, error) {
+	req.Message = c.dialect.message(req.Message)
+	body, err := c.post(ctx, c.dialect.StartPath(publicID), req)
+	if err != nil {
+		return StartReply{}, fmt.Errorf("starting a chat with %q: %w", publicID, err)
+	}
+	reply, err := DecodeStartReply(body, c.dialect.BotKeys)
+	if err == nil && reply.SessionID == "" {
+		err = fmt.Errorf("no sessionId in the reply")
+	}
+	if err != nil {
+		return StartReply{}, fmt.Errorf("reading the start reply of %q: %w", publicID, err)
+	}
+	return reply, nil
+}
+
+// Continue sends the next answer of a session, with errors as in
+// [Client.Start].
+func (c *Client) Continue(ctx context.Context, sessionID string, req ContinueRequest) (Reply, error) {
+	req.Message = c.dialect.message(req.Message)
+	body, err := c.post(ctx, c.dialect.ContinuePath(sessionID), req)
+	if err != nil {
+		return Reply{}, fmt.Errorf("continuing the chat: %w", err)
+	}
+	reply, err := DecodeReply(body)
+	if err != nil {
+		return Reply{}, fmt.Errorf("reading the reply: %w", err)
+	}
+	return reply, nil
+}
+
+func (c *Client) post(ctx context.Context, path string, req any) ([]byte, error) {
+	body, err := json.Marshal(req)
+	if err != nil {
+		return nil, err
+	}
+	res, err := c.transport.Post(ctx, c.host+path, body)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrUnreachable, err)
+	}
+	if res.Status < 200 || res.Status > 299 {
+		return nil, parseError(res)
+	}
+	return res.Body, nil
+}

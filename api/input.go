@@ -1,0 +1,41 @@
+package api
+
+import "encoding/json"
+
+// InputType names a kind of input.
+type InputType string
+
+// The inputs of the contract.
+const (
+	InputText          InputType = "text input"
+	InputNumber        InputType = "number input"
+	InputEmail         InputType = "email input"
+	InputURL           InputType = "url input"
+	InputDate          InputType = "date input"
+	InputTime          InputType = "time input"
+	InputPhone         InputType = "phone number input"
+	InputChoice        InputType = "choice input"
+	InputPictureChoice InputType = "picture choice input"
+	InputPayment       InputType = "payment input"
+	InputRating        InputType = "rating input"
+	InputFile          InputType = "file input"
+	InputCards         InputType = "cards"
+)
+
+// Input is what the bot asks. Options and items are decoded by the kind that
+// Type names, such as [Input.TextOptions], and kept verbatim until then.
+type Input struct {
+	// ID is the block's id. A reply with the id of the input just answered
+	// means that the answer was refused.
+	ID   string    `json:"id"`
+	Type InputType `json:"type"`
+	// Items are the choices, pictures or cards.
+	Items json.RawMessage `json:"items,omitempty"`
+	// Options may be absent: every default is the client's to know.
+	Options json.RawMessage `json:"options,omitempty"`
+	// PrefilledValue is a string even for numbers. It comes whether or not the
+	// bot's settings let the client use it.
+	PrefilledValue string `json:"prefilledValue,omitempty"`
+	// RuntimeOptions is what the server adds for this one visit.
+	RuntimeOptions json.RawMessage `json:"runtimeOptions,omitempty"`
+}

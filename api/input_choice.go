@@ -1,0 +1,47 @@
+package api
+
+// ChoiceOptions are the options of a choice input.
+type ChoiceOptions struct {
+	// IsMultipleChoice lets the guest select several items. Default false.
+	IsMultipleChoice bool `json:"isMultipleChoice,omitempty"`
+	// ButtonLabel sends a multiple choice. Default "Send".
+	ButtonLabel string `json:"buttonLabel,omitempty"`
+}
+
+// ChoiceItem is one button of a choice input.
+type ChoiceItem struct {
+	ID string `json:"id"`
+	// Content is the label. It may be missing.
+	Content string `json:"content,omitempty"`
+	// Value is sent in place of the label. Typebot since 2025-03.
+	Value string `json:"value,omitempty"`
+}
+
+// ChoiceOptions decodes the options of a choice input.
+func (in Input) ChoiceOptions() (options ChoiceOptions, warning string) {
+	return decodeLenient[ChoiceOptions](in.Options)
+}
+
+// ChoiceItems decodes the items of a choice input.
+func (in Input) ChoiceItems() (items []ChoiceItem, warning string) {
+	return decodeLenient[[]ChoiceItem](in.Items)
+}
+
+// Label is what the button and the guest's bubble say.
+func (i ChoiceItem) Label() string {
+	if i.Content != "" {
+		return i.Content
+	}
+	return i.Value
+}
+
+// Message is the answer that chooses the item. The id goes along where the
+// text alone would be empty or the dialect knows it.
+func (i ChoiceItem) Message() *Message {
+	m := TextMessage(i.Value)
+	if m.Text == "" {
+		m.Text = i.Content
+	}
+	m.Metadata = &MessageMetadata{ReplyID: i.ID}
+	return m
+}

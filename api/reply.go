@@ -1,0 +1,117 @@
+package api
+
+import (
+	"encoding/json"
+
+	"chatlet/theme"
+)
+
+// Reply is what a server says next: bubbles to show, then perhaps an input.
+type Reply struct {
+	// LastMessageNewFormat is the last answer as the server stored it, present
+	// only where that differs from what was sent.
+	LastMessageNewFormat string `json:"lastMessageNewFormat,omitempty"`
+	// Messages are shown one after another. Ids repeat when a flow loops.
+	Messages []Bubble `json:"messages"`
+	// Input is nil when the flow has ended or waits for an action's reply.
+	Input *Input `json:"input,omitempty"`
+	// ClientSideActions run between the bubbles; see [Action].
+	ClientSideActions []Action `json:"clientSideActions,omitempty"`
+	// Logs are for the embedder and the console, never for the visitor.
+	Logs []Log `json:"logs,omitempty"`
+	// DynamicTheme holds pictures that depend on the bot's variables.
+	DynamicTheme *DynamicTheme `json:"dynamicTheme,omitempty"`
+	// Progress is 0 to 100, a fraction, or nil where the bot has no bar.
+	Progress *float64 `json:"progress,omitempty"`
+
+	// Warnings name what could not be decoded. Not part of the wire.
+	Warnings []string `json:"-"`
+}
+
+// StartReply is the reply to a [StartRequest].
+type StartReply struct {
+	// SessionID addresses every later request.
+	SessionID string `json:"sessionId"`
+	// ResultID is absent in previews and in bots that only talk.
+	ResultID string `json:"resultId,omitempty"`
+	// Bot is found under a key that differs by dialect: see [DecodeStartReply].
+	Bot Bot `json:"-"`
+	Reply
+}
+
+// Bot is what a start reply tells about the bot itself. Theme and settings
+// come as their author stored them: every default is the client's to know.
+type Bot struct {
+	// ID is the internal id, not the public one.
+	ID string `json:"id"`
+	// Version selects the set of defaults: "3" to "6", or "6.1".
+	Version  string      `json:"version,omitempty"`
+	Theme    theme.Theme `json:"theme"`
+	Settings Settings    `json:"settings"`
+	// PublishedAt is an ISO 8601 time. Absent in the forks.
+	PublishedAt string `json:"publishedAt,omitempty"`
+}
+
+// Log is an entry that a server adds to a reply.
+type Log struct {
+	Status      string          `json:"status,omitempty"`
+	Description string          `json:"description"`
+	Details     json.RawMessage `json:"details,omitempty"`
+	Context     string          `json:"context,omitempty"`
+}
+
+// DynamicTheme holds the parts of a theme that follow a variable. An empty
+// field leaves the previous value as it is.
+type DynamicTheme struct {
+	HostAvatarURL  string `json:"hostAvatarUrl,omitempty"`
+	GuestAvatarURL string `json:"guestAvatarUrl,omitempty"`
+	BackgroundURL  string `json:"backgroundUrl,omitempty"`
+}
+
+// DecodeReply reads the body of a continue reply.
+func DecodeReply(data []byte) (Reply, error) {
+	var r Reply
+	err := r.decode(data, &r)
+	return r, err
+}
+
+// DecodeStartReply reads the body of a start reply, finding the bot under
+// whichever key holds it.
+func DecodeStartReply(data []byte, botKeys []string) (StartReply, error) {
+	var r StartReply
+	if err := r.decode(data, &r); err != nil {
+		return r, err
+	}
+	var warning string
+	r.Bot, warning = findBot(data, botKeys)
+	r.warn(warning)
+	return r, nil
+}
+
+// decode fills v, which is r or holds it.
+func (r *Reply) decode(data []byte, v any) error {
+	warning, err := Decode(data, v)
+	if err != nil {
+		return err
+	}
+	r.warn(warning)
+	return nil
+}
+
+func (r *Reply) warn(warning string) {
+	if warning != "" {
+		r.Warnings = append(r.Warnings, warning)
+	}
+}
+
+// findBot takes the first of keys that holds an object with an id.
+func findBot(data []byte, keys []string) (Bot, string) {
+	fields, _ := decodeLenient[map[string]json.RawMessage](data)
+	for _, key := range keys {
+		bot, warning := decodeLenient[Bot](fields[key])
+		if bot.ID != "" {
+			return bot, warning
+		}
+	}
+	return Bot{}, "the start reply holds no bot with an id"
+}

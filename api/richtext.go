@@ -1,0 +1,50 @@
+package api
+
+import "strings"
+
+// Node is one node of a rich text: a leaf of text with its marks, or an
+// element with children. Leaves have no Type.
+type Node struct {
+	// Type is "p", "a", "ul", "ol", "li", "lic", "h1" and so on; unknown types
+	// stand for a block around their children.
+	Type     string `json:"type,omitempty"`
+	Children []Node `json:"children,omitempty"`
+	// URL is the target of an "a" or the source of an "img". Unfiltered.
+	URL string `json:"url,omitempty"`
+	// Lang is the language of a "code_block".
+	Lang string `json:"lang,omitempty"`
+
+	// Text may hold line breaks.
+	Text string `json:"text,omitempty"`
+	Marks
+}
+
+// Marks are the formats of a leaf.
+type Marks struct {
+	Bold          bool `json:"bold,omitempty"`
+	Italic        bool `json:"italic,omitempty"`
+	Underline     bool `json:"underline,omitempty"`
+	Code          bool `json:"code,omitempty"`
+	Strikethrough bool `json:"strikethrough,omitempty"`
+	Highlight     bool `json:"highlight,omitempty"`
+	Subscript     bool `json:"subscript,omitempty"`
+	Superscript   bool `json:"superscript,omitempty"`
+	Kbd           bool `json:"kbd,omitempty"`
+}
+
+// IsLeaf tells a text leaf from an element.
+func (n Node) IsLeaf() bool { return n.Type == "" && n.Children == nil }
+
+// PlainText joins the texts of all leaves in document order.
+func PlainText(nodes []Node) string {
+	var b strings.Builder
+	appendPlainText(&b, nodes)
+	return b.String()
+}
+
+func appendPlainText(b *strings.Builder, nodes []Node) {
+	for i := range nodes {
+		b.WriteString(nodes[i].Text)
+		appendPlainText(b, nodes[i].Children)
+	}
+}

@@ -1,0 +1,21 @@
+//go:build !js
+
+// Command chatlet builds the chat widget and serves it.
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	root := &cobra.Command{
+		Use:          "chatlet",
+		Short:        "A chat widget for any web page, and the server behind it",
+		SilenceUsage: true,
+	}
+	if err := root.Execute(); err != nil {
+		os.Exit(1)
+	}
+}
