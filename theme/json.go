@@ -1,0 +1,253 @@
+package theme
+
+import (
+	"bytes"
+	"encoding/json"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// maxProblems bounds what a hostile theme can make us remember and log.
+const maxProblems = 50
+
+// unknownField is a field of the JSON that is kept as it came.
+type unknownField struct {
+	parent string // dotted path of the object it was found in
+	key    string
+	raw    json.RawMessage
+}
+
+func (u unknownField) name() string { return dotted(u.parent, u.key) }
+
+// UnmarshalJSON reads a theme and never fails: a field of the wrong type keeps
+// its zero value and is named by [Theme.Problems], and an unknown one is kept
+// for [Theme.MarshalJSON]. Numbers and booleans may come as strings.
+func (t *Theme) UnmarshalJSON(data []byte) error {
+	*t = Theme{}
+	t.decodeObject("theme", data, t)
+	return nil
+}
+
+func (t *Theme) decodeObject(path string, data []byte, into object) {
+	if isNull(data) {
+		return
+	}
+	var raw map[string]json.RawMessage
+	if json.Unmarshal(data, &raw) != nil {
+		t.decodeShorthand(path, data, into)
+		return
+	}
+	for _, f := range into.fields() {
+		value, found := raw[f.name]
+		if found {
+			delete(raw, f.name)
+			t.decodeField(dotted(path, f.name), value, f.dst)
+		}
+	}
+	t.keepUnknown(path, raw)
+}
+
+func (t *Theme) decodeShorthand(path string, data []byte, into object) {
+	text, ok := decodeString(data)
+	short, can := into.(shorthand)
+	if ok && can {
+		short.setPlain(text)
+		return
+	}
+	t.problem(path, data, "an object")
+}
+
+func (t *Theme) decodeField(path string, data []byte, dst any) {
+	if isNull(data) {
+		return
+	}
+	ok, want := true, ""
+	switch dst := dst.(type) {
+	case *string:
+		*dst, ok = decodeString(data)
+		want = "a string"
+	case **float64:
+		*dst, ok = decodeNumber(data)
+		want = "a number"
+	case **bool:
+		*dst, ok = decodeBool(data)
+		want = "true or false"
+	case **Border:
+		if bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
+			*dst = &Border{}
+			t.decodeObject(path, data, *dst)
+			return
+		}
+		ok, want = false, "an object"
+	case object:
+		t.decodeObject(path, data, dst)
+	}
+	if !ok {
+		t.problem(path, data, want)
+	}
+}
+
+func (t *Theme) keepUnknown(path string, raw map[string]json.RawMessage) {
+	keys := make([]string, 0, len(raw))
+	for key := range raw {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		if len(t.unknown) < maxProblems {
+			copied := append(json.RawMessage(nil), raw[key]...)
+			t.unknown = append(t.unknown, unknownField{path, key, copied})
+		}
+	}
+}
+
+func (t *Theme) problem(path string, data []byte, want string) {
+	if len(t.problems) < maxProblems {
+		t.problems = append(t.problems, dropped(path, string(data), want))
+	}
+}
+
+// dropped is the one form of a warning: what was dropped, and what would do.
+func dropped(path, value, want string) string {
+	return path + ": " + strconv.Quote(shorten(value)) + " was dropped; " + want + " is expected"
+}
+
+// shorten keeps warnings readable, and keeps hostile text out of logs.
+func shorten(s string) string {
+	const limit = 60
+	s = strings.ToValidUTF8(s, "?")
+	if len(s) <= limit {
+		return s
+	}
+	return strings.ToValidUTF8(s[:limit], "") + "…"
+}
+
+func dotted(path, key string) string { return path + "." + key }
+
+func isNull(data []byte) bool { return string(bytes.TrimSpace(data)) == "null" }
+
+// decodeString also takes a number, as it is written: "maxWidth": 800.
+func decodeString(data []byte) (string, bool) {
+	var s string
+	if json.Unmarshal(data, &s) == nil {
+		return s, true
+	}
+	var n json.Number
+	if json.Unmarshal(data, &n) == nil {
+		return n.String(), true
+	}
+	return "", false
+}
+
+func decodeNumber(data []byte) (*float64, bool) {
+	var n float64
+	if json.Unmarshal(data, &n) == nil {
+		return &n, true
+	}
+	s, ok := decodeString(data)
+	if !ok {
+		return nil, false
+	}
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return nil, true
+	}
+	n, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
+	if err != nil || n != n || n-n != 0 {
+		return nil, false
+	}
+	return &n, true
+}
+
+func decodeBool(data []byte) (*bool, bool) {
+	var b bool
+	if json.Unmarshal(data, &b) == nil {
+		return &b, true
+	}
+	s, ok := decodeString(data)
+	if ok && (s == "true" || s == "false") {
+		b = s == "true"
+		return &b, true
+	}
+	return nil, false
+}
+
+// MarshalJSON writes what is set, under the names of the wire, in the order of
+// the tables; then, in each object, the fields that were not known.
+func (t Theme) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	err := t.encodeObject(&out, "theme", &t)
+	return out.Bytes(), err
+}
+
+func (t *Theme) encodeObject(out *bytes.Buffer, path string, from object) error {
+	out.WriteByte('{')
+	first := true
+	for _, f := range from.fields() {
+		if !isSet(f.dst) && !t.hasUnknown(dotted(path, f.name)) {
+			continue
+		}
+		writeKey(out, f.name, &first)
+		if err := t.encodeField(out, dotted(path, f.name), f.dst); err != nil {
+			return err
+		}
+	}
+	for _, u := range t.unknown {
+		if u.parent == path {
+			writeKey(out, u.key, &first)
+			out.Write(u.raw)
+		}
+	}
+	out.WriteByte('}')
+	return nil
+}
+
+func (t *Theme) hasUnknown(path string) bool {
+	for _, u := range t.unknown {
+		if u.parent == path || strings.HasPrefix(u.parent, path+".") {
+			return true
+		}
+	}
+	return false
+}
+
+func writeKey(out *bytes.Buffer, key string, first *bool) {
+	if !*first {
+		out.WriteByte(',')
+	}
+	*first = false
+	quoted, _ := json.Marshal(key)
+	out.Write(quoted)
+	out.WriteByte(':')
+}
+
+func (t *Theme) encodeField(out *bytes.Buffer, path string, dst any) error {
+	switch dst := dst.(type) {
+	case **Border:
+		if *dst == nil {
+			return t.encodeObject(out, path, &Border{})
+		}
+		return t.encodeObject(out, path, *dst)
+	case *Font:
+		if dst.Plain {
+			return encodeValue(out, dst.Family)
+		}
+		return t.encodeObject(out, path, dst)
+	case object:
+		return t.encodeObject(out, path, dst)
+	case *string:
+		return encodeValue(out, *dst)
+	case **float64:
+		return encodeValue(out, *dst)
+	case **bool:
+		return encodeValue(out, *dst)
+	}
+	return nil
+}
+
+func encodeValue(out *bytes.Buffer, v any) error {
+	data, err := json.Marshal(v)
+	out.Write(data)
+	return err
+}

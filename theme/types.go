@@ -1,0 +1,152 @@
+package theme
+
+// Theme is the theme object of a bot, as its author stored it. Every field is
+// optional: a nil pointer or an empty string is "not set". The names on the
+// wire are in the tables of fields.go; [Theme] itself reads and writes JSON,
+// its parts do not on their own.
+type Theme struct {
+	// General is "general" on the wire: what surrounds the chat.
+	General General
+	// Chat is "chat" on the wire: the chat's column and what is in it.
+	Chat Chat
+	// CustomCSS is the author's own CSS, as written. It is only safe after
+	// [Build].
+	CustomCSS string
+
+	// problems are the fields that could not be read, for the warnings.
+	problems []string
+	// unknown are the fields that this version does not know, for encoding.
+	unknown []unknownField
+}
+
+// General is the part of a [Theme] that is about the whole widget.
+type General struct {
+	Font        Font
+	Background  Background
+	ProgressBar ProgressBar
+}
+
+// Font is the typeface of the chat. On the wire it is an object, or in bots
+// made before 2024 a string: the name of a Google font.
+type Font struct {
+	// Type is "Google" or "Custom".
+	Type string
+	// Family is one font family, or a comma-separated list with quotes.
+	Family string
+	// CSS holds the @font-face rules of a custom font.
+	CSS string
+	// URL is a stylesheet of a custom font; older than CSS.
+	URL string
+	// Plain tells that the font came as a string, and is written as one.
+	Plain bool
+}
+
+// Background is what lies behind the chat's column.
+type Background struct {
+	// Type is "Color", "Image" or "None".
+	Type string
+	// Content is a colour or the URL of a picture.
+	Content string
+}
+
+// ProgressBar shows how far the visitor has come.
+type ProgressBar struct {
+	IsEnabled *bool
+	// Color is that of the filled part.
+	Color string
+	// BackgroundColor is that of the track.
+	BackgroundColor string
+	// Placement is "Top" or "Bottom".
+	Placement string
+	// Thickness is in px.
+	Thickness *float64
+	// Position is "fixed" (to the viewport) or "absolute" (to the widget).
+	Position string
+}
+
+// Chat is the part of a [Theme] that is about the conversation.
+type Chat struct {
+	Container    Container
+	HostAvatar   Avatar
+	GuestAvatar  Avatar
+	HostBubbles  Box
+	GuestBubbles Box
+	Buttons      Box
+	Inputs       Inputs
+	ButtonsInput ButtonsInput
+	// Roundness is the roundness of everything in bots made before 2024:
+	// "none", "medium" or "large". [Upgrade] moves it into the boxes.
+	Roundness string
+}
+
+// Box is the look of one kind of surface.
+type Box struct {
+	BackgroundColor string
+	Color           string
+	// Blur of what lies behind the surface, in px.
+	Blur *float64
+	// Opacity of the background, 0 to 1.
+	Opacity *float64
+	// Shadow is "none", "sm", "md", "lg", "xl" or "2xl".
+	Shadow string
+	// Border is nil where the author never touched it; a border that is there
+	// but says nothing has a meaning of its own, see [Upgrade].
+	Border *Border
+}
+
+// Border is the edge of a [Box].
+type Border struct {
+	// Thickness is in px.
+	Thickness *float64
+	Color     string
+	// Roundeness is "none", "medium", "large" or "custom". The spelling is the
+	// wire's, in every system.
+	Roundeness string
+	// CustomRoundeness is in px, and counts where Roundeness is "custom".
+	CustomRoundeness *float64
+	// Opacity is 0 to 1.
+	Opacity *float64
+	// Roundness is Roundeness where somebody has spelt it right.
+	Roundness string
+}
+
+// Container is the chat's column.
+type Container struct {
+	Box
+	// MaxWidth and MaxHeight are CSS lengths.
+	MaxWidth  string
+	MaxHeight string
+}
+
+// Inputs is the look of fields.
+type Inputs struct {
+	Box
+	PlaceholderColor string
+}
+
+// Avatar is the picture beside a bubble.
+type Avatar struct {
+	// IsEnabled is true by default for the host and false for the guest.
+	IsEnabled *bool
+	// URL is that of a picture, or an emoji.
+	URL string
+}
+
+// ButtonsInput is how a row of choices is laid out.
+type ButtonsInput struct {
+	// Layout is "wrap" or "vertical".
+	Layout string
+}
+
+// IsZero tells that the theme sets nothing that a reader of it would see.
+func (t Theme) IsZero() bool { return !anySet(t.fields()) }
+
+// Problems names the fields of the JSON that were dropped because of their
+// type, and those that this version does not know.
+func (t Theme) Problems() []string {
+	all := append([]string(nil), t.problems...)
+	for _, u := range t.unknown {
+		all = append(all, u.name()+" is not a field of a theme that is known here, and was skipped")
+	}
+	return all
+}
