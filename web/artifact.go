@@ -1,0 +1,104 @@
+//go:build !js
+
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/andybalholm/brotli"
+)
+
+// Artifact is one file that the build wrote, with its sizes in bytes.
+type Artifact struct {
+	Name              string
+	Raw, Gzip, Brotli int
+	// Budget bounds the brotli size; 0 is none.
+	Budget int
+	// SRI is the value of an integrity attribute for the file.
+	SRI string
+}
+
+// hashedName puts a hash of the content into a name: such a file never
+// changes, and may be cached for ever.
+func hashedName(stem, ext string, data []byte) string {
+	sum := sha256.Sum256(data)
+	return stem + "-" + hex.EncodeToString(sum[:5]) + ext
+}
+
+// write writes a file below dir with its compressed twins. Compressing the
+// wasm takes a minute, so twins are kept in cache by content.
+func write(dir, cache, name string, data []byte, budget int) (Artifact, error) {
+	a := Artifact{Name: name, Raw: len(data), Budget: budget, SRI: integrity(data)}
+	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+		return a, err
+	}
+	for _, twin := range []struct {
+		ext      string
+		size     *int
+		compress func([]byte) ([]byte, error)
+	}{{".gz", &a.Gzip, gzipped}, {".br", &a.Brotli, brotlied}} {
+		packed, err := cached(filepath.Join(cache, hashedName("", twin.ext, data)), func() ([]byte, error) { return twin.compress(data) })
+		if err != nil {
+			return a, fmt.Errorf("compressing %s: %w", name, err)
+		}
+		*twin.size = len(packed)
+		if err := os.WriteFile(filepath.Join(dir, name+twin.ext), packed, 0o644); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// cached returns the file's content, making it first where it is missing.
+func cached(path string, produce func() ([]byte, error)) ([]byte, error) {
+	if data, err := os.ReadFile(path); err == nil {
+		return data, nil
+	}
+	data, err := produce()
+	if err != nil {
+		return nil, err
+	}
+	temporary := path + ".tmp"
+	if err := os.WriteFile(temporary, data, 0o644); err != nil {
+		return nil, err
+	}
+	return data, os.Rename(temporary, path)
+}
+
+func gzipped(data []byte) ([]byte, error) {
+	return packed(data, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) })
+}
+
+func brotlied(data []byte) ([]byte, error) {
+	return packed(data, func(w io.Writer) (io.WriteCloser, error) {
+		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
+	})
+}
+
+func packed(data []byte, open func(io.Writer) (io.WriteCloser, error)) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := open(&out)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func integrity(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}

@@ -1,0 +1,136 @@
+//go:build !js
+
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"text/tabwriter"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// Budgets of brotli sizes in bytes. The first is what every page pays, the
+// second what a visitor pays who shows intent.
+const (
+	FacadeBudget = 6_144
+	WasmBudget   = 1_750_000
+)
+
+// wasmFlags make the wasm small: no paths, no symbol table, no DWARF, and no
+// inlining, which makes the raw file larger and the compressed one smaller.
+var wasmFlags = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l"}
+
+// Build compiles and bundles everything that a page needs from the sources in
+// root into root/build/dist. The same sources give the same bytes.
+func Build(root string) ([]Artifact, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache")}
+	if err := os.RemoveAll(b.dist); err != nil {
+		return nil, err
+	}
+	for _, dir := range []string{b.dist, b.cache} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.build(); err != nil {
+		return nil, err
+	}
+	return b.artifacts, nil
+}
+
+// builder collects what one build writes.
+type builder struct {
+	root, dist, cache string
+	artifacts         []Artifact
+}
+
+func (b *builder) build() error {
+	wasm, err := b.wasm()
+	if err != nil {
+		return err
+	}
+	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, nil)
+	if err != nil {
+		return err
+	}
+	runtimeName := hashedName("runtime", ".js", runtime)
+	wasmName := hashedName("app", ".wasm", wasm)
+	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, map[string]string{
+		"__CHATLET_RUNTIME__": strconv.Quote(runtimeName),
+		"__CHATLET_WASM__":    strconv.Quote(wasmName),
+	})
+	if err != nil {
+		return err
+	}
+	types, err := os.ReadFile(filepath.Join(b.root, "web", "facade", "widget.d.ts"))
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		b.write("widget.js", facade, FacadeBudget),
+		b.write(runtimeName, runtime, 0),
+		b.write(wasmName, wasm, WasmBudget),
+		b.write("widget.d.ts", types, 0),
+	)
+}
+
+func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
+	return bundle(b.root, entry, format, defines)
+}
+
+func (b *builder) wasm() ([]byte, error) {
+	modfile, err := clientModules(b.root, filepath.Join(b.root, "build", "modules"))
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(b.cache, "app.wasm")
+	args := append([]string{"build", "-modfile", modfile, "-o", out}, wasmFlags...)
+	cmd := exec.Command("go", append(args, ".")...)
+	cmd.Dir = b.root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
+	}
+	return os.ReadFile(out)
+}
+
+func (b *builder) write(name string, data []byte, budget int) error {
+	a, err := write(b.dist, b.cache, name, data, budget)
+	b.artifacts = append(b.artifacts, a)
+	return err
+}
+
+// PrintSizes lists the artifacts with their sizes in bytes.
+func PrintSizes(w io.Writer, artifacts []Artifact) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "file\traw\tgzip\tbrotli\tbudget\t")
+	for _, a := range artifacts {
+		budget := "-"
+		if a.Budget > 0 {
+			budget = strconv.Itoa(a.Budget)
+		}
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t\n", a.Name, a.Raw, a.Gzip, a.Brotli, budget)
+	}
+	return table.Flush()
+}
+
+// CheckBudgets fails for every artifact that has outgrown its budget.
+func CheckBudgets(artifacts []Artifact) error {
+	var errs []error
+	for _, a := range artifacts {
+		if a.Budget > 0 && a.Brotli > a.Budget {
+			errs = append(errs, fmt.Errorf("%s is %d bytes after brotli, over its budget of %d", a.Name, a.Brotli, a.Budget))
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,77 @@
+//go:build !js
+
+package web
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// bundle makes one minified script out of an entry file and what it imports.
+func bundle(root, entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
+	result := esbuild.Build(esbuild.BuildOptions{
+		EntryPoints:       []string{filepath.Join(root, "web", entry)},
+		Bundle:            true,
+		Format:            format,
+		Target:            esbuild.ES2022,
+		Define:            defines,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LegalComments:     esbuild.LegalCommentsNone,
+		Plugins:           []esbuild.Plugin{stylesheets, wasmExec},
+	})
+	if len(result.Errors) > 0 {
+		lines := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
+		return nil, fmt.Errorf("bundling %s: %s", entry, strings.Join(lines, "\n"))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// stylesheets imports a .css file as its minified text.
+var stylesheets = esbuild.Plugin{
+	Name: "stylesheets",
+	Setup: func(build esbuild.PluginBuild) {
+		build.OnLoad(esbuild.OnLoadOptions{Filter: `\.css$`}, func(args esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
+			data, err := os.ReadFile(args.Path)
+			if err != nil {
+				return esbuild.OnLoadResult{}, err
+			}
+			result := esbuild.Transform(string(data), esbuild.TransformOptions{
+				Loader: esbuild.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true, Sourcefile: args.Path,
+			})
+			text := strings.TrimSpace(string(result.Code))
+			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderText, Errors: result.Errors}, nil
+		})
+	},
+}
+
+// wasmExec imports "chatlet:wasm_exec": the loader of the very toolchain that
+// compiles the wasm, in a function whose parameter stands for the global.
+var wasmExec = esbuild.Plugin{
+	Name: "wasm_exec",
+	Setup: func(build esbuild.PluginBuild) {
+		build.OnResolve(esbuild.OnResolveOptions{Filter: `^chatlet:wasm_exec$`}, func(args esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
+			return esbuild.OnResolveResult{Path: args.Path, Namespace: "chatlet"}, nil
+		})
+		build.OnLoad(esbuild.OnLoadOptions{Filter: ".*", Namespace: "chatlet"}, func(esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
+			source, err := goLoader()
+			text := "export function defineGo(globalThis) {\n" + source + "\n}"
+			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderJS}, err
+		})
+	},
+}
+
+func goLoader() (string, error) {
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("finding the Go toolchain: %w", err)
+	}
+	source, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"))
+	return string(source), err
+}

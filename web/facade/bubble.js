@@ -1,0 +1,185 @@
+import css from "./widget.css";
+import { element, icon } from "./dom.js";
+import { log } from "./log.js";
+
+/** @typedef {import("./options.js").Options} Options */
+/** @typedef {import("./widget.js").Shared} Shared */
+/** @typedef {import("../runtime/runtime.js").Chat} Chat */
+
+/** What the frame says by itself, before any other code is there. */
+const TEXT = {
+  open: "Open chat",
+  close: "Close chat",
+  chat: "Chat",
+  loading: "Loading the chat",
+  failed: "The chat could not be loaded.",
+  misconfigured: "This chat is not set up yet.",
+  retry: "Try again",
+};
+
+/** Downloads the rest: both files at once, the wasm compiling as it arrives. */
+function load(/** @type {Options} */ options, /** @type {Shared} */ shared) {
+  shared.code ??= Promise.all([import(options.base + __CHATLET_RUNTIME__), compile(options.base + __CHATLET_WASM__)]);
+  shared.code.catch(() => (shared.code = undefined));
+  return shared.code;
+}
+
+/** Only the plain response lets a browser keep the compiled code. */
+async function compile(/** @type {string} */ url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** The launcher, its panel, and the chat inside once that is there. */
+export class Bubble {
+  /** @type {Chat|undefined} */ chat;
+  isOpen = false;
+
+  constructor(/** @type {Options} */ options, /** @type {Shared} */ shared) {
+    this.options = options;
+    this.shared = shared;
+    this.host = element("chatlet-bubble");
+    this.root = this.host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [sheet];
+
+    this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" }, icon("chat"), icon("close"));
+    this.frame = element("div", { class: "frame " + options.placement }, this.button);
+    for (const name in options.colors) this.frame.style.setProperty(name, options.colors[name]);
+    this.root.append(this.frame);
+    this.showState();
+    this.listen();
+    document.body.append(this.host);
+  }
+
+  listen() {
+    const prepare = () => void this.prepare().catch(() => {});
+    for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, prepare, { passive: true });
+    this.button.addEventListener("click", () => this.toggle());
+    this.frame.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) this.close();
+    });
+  }
+
+  showState() {
+    this.button.setAttribute("aria-label", this.isOpen ? TEXT.close : TEXT.open);
+    this.button.setAttribute("aria-expanded", String(this.isOpen));
+    this.frame.classList.toggle("open", this.isOpen);
+    if (this.panel) this.panel.hidden = !this.isOpen;
+  }
+
+  toggle() {
+    this.isOpen ? this.close() : this.open();
+  }
+
+  open() {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.build();
+    this.showState();
+    this.panel?.focus({ preventScroll: true });
+    if (this.options.bot) this.run();
+    else this.fail(TEXT.misconfigured);
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    const hadFocus = this.root.activeElement;
+    this.isOpen = false;
+    this.showState();
+    if (hadFocus) this.button.focus({ preventScroll: true });
+  }
+
+  unmount() {
+    this.isOpen = false;
+    this.chat?.unmount();
+    this.host.remove();
+    this.shared.widgets.delete(this);
+  }
+
+  /** The panel with its skeleton. Nothing of it exists before intent. */
+  build() {
+    if (this.panel) return;
+    this.skeleton = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"), element("span", {}, TEXT.loading));
+    this.mount = element("div", { class: "mount" });
+    const dismiss = element("button", { type: "button", class: "dismiss", "aria-label": TEXT.close }, icon("close"));
+    dismiss.addEventListener("click", () => this.close());
+    this.panel = element("div", { class: "panel", part: "bot", role: "dialog", "aria-label": this.options.title || TEXT.chat, tabindex: "-1" }, this.mount, this.skeleton, dismiss);
+    this.panel.hidden = true;
+    this.frame.prepend(this.panel);
+  }
+
+  /** Loads the chat and starts it, idle until it is told that it is open. */
+  prepare() {
+    if (!this.options.bot) return Promise.resolve();
+    this.build();
+    this.prepared ??= load(this.options, this.shared).then(([runtime, module]) => {
+      this.chat = runtime.mount(module, { options: this.options, node: this.mount, root: this.root, tell: this.hear.bind(this) });
+    });
+    this.prepared.catch(() => (this.prepared = undefined));
+    return this.prepared;
+  }
+
+  /** The first request leaves at once; the wasm takes its answer over. */
+  async run() {
+    this.early ??= this.start();
+    try {
+      await painted();
+      await this.prepare();
+      this.chat?.opened(this.early);
+    } catch (error) {
+      log(`loading failed: ${error}`);
+      this.fail(TEXT.failed, () => this.run());
+    }
+  }
+
+  start() {
+    const { apiHost, bot } = this.options;
+    const response = fetch(`${apiHost}/api/v1/typebots/${encodeURIComponent(bot)}/startChat`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" }).then(async (r) => ({ status: r.status, body: await r.text() }));
+    response.then((r) => this.tint(JSON.parse(r.body).typebot?.theme)).catch(() => {});
+    return { response, taken: false };
+  }
+
+  /** Gives the skeleton the bot's own colours as soon as they are known. */
+  tint(/** @type {any} */ theme) {
+    const { background } = theme?.general ?? {};
+    this.color("--panel", background?.type === "Color" ? background.content : undefined);
+    this.color("--host", theme?.chat?.hostBubbles?.backgroundColor);
+    this.color("--button", theme?.chat?.buttons?.backgroundColor);
+  }
+
+  /** A colour from the bot never replaces one from the page's owner. */
+  color(/** @type {string} */ name, /** @type {unknown} */ value) {
+    if (typeof value === "string" && !(name in this.options.colors) && CSS.supports("color", value)) this.frame.style.setProperty(name, value);
+  }
+
+  /** What the running chat tells its frame. */
+  hear(/** @type {string} */ name, /** @type {string} */ detail) {
+    if (name === "shown") this.skeleton?.remove();
+    if (name !== "crashed") return;
+    log(`stopped unexpectedly: ${detail}`);
+    this.chat = this.prepared = this.early = undefined;
+    this.fail(TEXT.failed, () => this.run());
+  }
+
+  /** Says in the panel what is wrong, with a way to go on where there is one. */
+  fail(/** @type {string} */ text, /** @type {(() => void)|undefined} */ again) {
+    this.skeleton?.remove();
+    this.failure?.remove();
+    const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text)));
+    this.panel?.append(failure);
+    if (!again) return;
+    const retry = element("button", { type: "button" }, TEXT.retry);
+    retry.addEventListener("click", () => {
+      failure.replaceWith(/** @type {Node} */ (this.skeleton));
+      this.panel?.focus({ preventScroll: true });
+      again();
+    });
+    failure.append(retry);
+  }
+}

@@ -1,0 +1,80 @@
+// The script tag's attributes, read once into one frozen object.
+
+/**
+ * @typedef {object} Options
+ * @property {string} bot public id of the bot; empty when the tag is not usable
+ * @property {string} apiHost origin of the chat API, without a slash at its end
+ * @property {string} base address of the folder that this script came from
+ * @property {"left"|"right"} placement
+ * @property {string} title accessible name of the panel
+ * @property {Record<string, string>} colors custom properties of the frame
+ */
+
+/** Attributes that colour what is seen before the bot's theme is known. */
+const COLORS = {
+  buttonColor: "--button",
+  buttonIconColor: "--icon",
+  backgroundColor: "--panel",
+};
+
+/** The tag that is running, also when an optimiser has moved or deferred it. */
+const findScript = (/** @type {HTMLScriptElement|null} */ current) => current ?? /** @type {HTMLScriptElement|null} */ (document.querySelector("script[data-bot]"));
+
+const attribute = (/** @type {string} */ key) => "data-" + key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+
+/**
+ * @param {HTMLScriptElement|null} current
+ * @returns {{options: Options, problems: string[]}}
+ */
+export function readOptions(current) {
+  const script = findScript(current);
+  const data = script?.dataset ?? {};
+  /** @type {string[]} */
+  const problems = [];
+  const refuse = (/** @type {string} */ key, /** @type {string} */ allowed) => problems.push(`${attribute(key)}="${data[key] ?? ""}": want ${allowed}`);
+
+  let bot = data.bot?.trim() ?? "";
+  if (!bot) refuse("bot", "the public id of a bot");
+
+  const src = script?.src || location.href;
+  let apiHost = new URL(src).origin;
+  if (data.apiHost) {
+    const url = httpURL(data.apiHost);
+    if (url) apiHost = url.href.replace(/\/+$/, "");
+    else {
+      refuse("apiHost", "an address such as https://typebot.io");
+      bot = "";
+    }
+  }
+
+  const placement = data.placement ?? "right";
+  if (placement !== "left" && placement !== "right") refuse("placement", "left or right");
+
+  /** @type {Record<string, string>} */
+  const colors = {};
+  for (const [key, property] of Object.entries(COLORS)) {
+    const color = data[key];
+    if (!color) continue;
+    if (CSS.supports("color", color)) colors[property] = color;
+    else refuse(key, "a CSS colour");
+  }
+
+  const options = Object.freeze({
+    bot,
+    apiHost,
+    base: new URL(".", src).href,
+    placement: placement === "left" ? "left" : "right",
+    title: data.title ?? "",
+    colors,
+  });
+  return { options: /** @type {Options} */ (options), problems };
+}
+
+function httpURL(/** @type {string} */ text) {
+  try {
+    const url = new URL(text);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}

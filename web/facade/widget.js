@@ -1,0 +1,43 @@
+// The facade: all that a page pays for before a visitor shows intent. It reads
+// its script tag, paints the bubble, and fetches the rest on pointer, touch or
+// focus. It never throws into the host page, and touches nothing of it but for
+// the one element that it appends.
+
+import { Bubble } from "./bubble.js";
+import { log } from "./log.js";
+import { readOptions } from "./options.js";
+
+/**
+ * What all widgets of a page share, even when the script tag stands twice.
+ * @typedef {{widgets: Set<Bubble>, code?: Promise<[any, WebAssembly.Module]>}} Shared
+ */
+const SHARED = Symbol.for("chatlet.shared");
+
+/** @returns {Shared} */
+function share() {
+  const page = /** @type {any} */ (window);
+  /** @type {Shared} */
+  const shared = page.Chatlet?.[SHARED] ?? { widgets: new Set() };
+  const all = (/** @type {"open"|"close"|"toggle"|"unmount"} */ method) => () => shared.widgets.forEach((widget) => widget[method]());
+  page.Chatlet ??= { open: all("open"), close: all("close"), toggle: all("toggle"), unmount: all("unmount"), [SHARED]: shared };
+  return shared;
+}
+
+/** Puts one widget on the page, once there is a body to append it to. */
+function begin(/** @type {HTMLScriptElement|null} */ script) {
+  const { options, problems } = readOptions(script);
+  problems.forEach((problem) => log(problem));
+  const shared = share();
+  const append = () => guard(() => shared.widgets.add(new Bubble(options, shared)));
+  document.body ? append() : document.addEventListener("DOMContentLoaded", append, { once: true });
+}
+
+function guard(/** @type {() => void} */ action) {
+  try {
+    action();
+  } catch (error) {
+    log(`could not start: ${error}`);
+  }
+}
+
+guard(() => begin(/** @type {HTMLScriptElement|null} */ (document.currentScript)));

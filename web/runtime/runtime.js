@@ -1,0 +1,123 @@
+// Runs the Go program inside a widget: the scoped window, Go's own loader, and
+// the bridge that the program finds under the name "chatlet".
+
+import css from "../../widget/chat.css";
+import { defineGo } from "chatlet:wasm_exec";
+import { createScope } from "./scope.js";
+
+/** @typedef {import("../facade/options.js").Options} Options */
+/** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
+
+/**
+ * @typedef {object} Host what the frame hands over
+ * @property {Options} options
+ * @property {HTMLElement} node where the chat goes
+ * @property {ShadowRoot} root
+ * @property {(name: string, detail: string) => void} tell
+ */
+
+/** How long a request may take before it counts as lost. */
+const TIMEOUT = 60_000;
+
+/** Markup reaches the DOM through this policy alone, and was made safe in Go. */
+let policy;
+const trust = (/** @type {string} */ markup) => {
+  const factory = /** @type {any} */ (window).trustedTypes;
+  policy ??= factory ? factory.createPolicy("chatlet", { createHTML: (/** @type {string} */ text) => text }) : { createHTML: (/** @type {string} */ text) => text };
+  return policy.createHTML(markup);
+};
+
+/** One running Go program. */
+export class Chat {
+  /** @type {Early|undefined} */ early;
+  /** @type {(() => void)|undefined} */ onOpened;
+  isOpened = false;
+  isOver = false;
+
+  constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
+    this.host = host;
+    this.sheets = [new CSSStyleSheet(), new CSSStyleSheet()];
+    this.sheets[0].replaceSync(css);
+    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, ...this.sheets];
+    host.node.replaceChildren(document.createElement("div"));
+    this.run(module);
+  }
+
+  async run(/** @type {WebAssembly.Module} */ module) {
+    const scope = createScope(this.host.node, this.host.root, this.bridge());
+    defineGo(scope);
+    const go = (this.go = new scope.Go());
+    let code = 0;
+    go.exit = (/** @type {number} */ status) => (code = status);
+    try {
+      await go.run(await WebAssembly.instantiate(module, go.importObject));
+      this.end(`the program ended with status ${code}`);
+    } catch (error) {
+      this.end(String(error));
+    }
+  }
+
+  /** Cleans up after the program, whether it was told to end or crashed. */
+  end(/** @type {string} */ reason) {
+    if (this.isOver) return;
+    this.isOver = true;
+    for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
+    this.host.node.replaceChildren();
+    this.host.root.adoptedStyleSheets = this.host.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
+    if (!this.isUnmounted) this.host.tell("crashed", reason);
+  }
+
+  /** Tells the program that a visitor sees it; early is its first request. */
+  opened(/** @type {Early} */ early) {
+    this.early = early;
+    this.isOpened = true;
+    this.onOpened?.();
+  }
+
+  unmount() {
+    this.isUnmounted = true;
+    this.onUnmount?.();
+    this.end("unmounted");
+  }
+
+  /** What Go can call. Every callback is silent once the program is over. */
+  bridge() {
+    const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
+    return {
+      options: JSON.stringify(this.host.options),
+      setHTML: (/** @type {Element} */ node, /** @type {string} */ markup) => void (node.innerHTML = trust(markup)),
+      setTheme: (/** @type {string} */ text) => this.sheets[1].replaceSync(text),
+      tell: (/** @type {string} */ name, /** @type {string} */ detail) => this.host.tell(name, detail),
+      log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
+      onOpened: (/** @type {() => void} */ f) => {
+        this.onOpened = safe(f);
+        if (this.isOpened) this.onOpened();
+      },
+      onUnmount: (/** @type {() => void} */ f) => (this.onUnmount = safe(f)),
+      post: (/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key, /** @type {(...a: any[]) => void} */ done) => {
+        this.request(url, body, key).then(
+          ({ status, body }) => safe(done)(status, body, ""),
+          (error) => safe(done)(0, "", String(error)),
+        );
+      },
+    };
+  }
+
+  /** The first request of a chat is the one that the frame has sent already. */
+  async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
+    if (this.early && !this.early.taken) {
+      this.early.taken = true;
+      return this.early.response;
+    }
+    /** @type {Record<string, string>} */
+    const headers = { "Content-Type": "application/json" };
+    if (key) headers["Idempotency-Key"] = key;
+    const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
+    return { status: response.status, body: await response.text() };
+  }
+}
+
+/** Starts a chat in host.node, idle until it is opened. */
+export function mount(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
+  return new Chat(module, host);
+}
