@@ -1,0 +1,67 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
+)
+
+const (
+	// maxPiece is how many bytes the parser gets at once. It takes time
+	// quadratic in some inputs: 16 KB of them cost a tenth of a second, 200 KB
+	// a quarter of a minute. The longest answers of language models are
+	// shorter than one piece.
+	maxPiece = 16 << 10
+	// maxMarkdown is how many bytes are parsed at all. What follows is shown
+	// as it is.
+	maxMarkdown = 16 * maxPiece
+	// maxContainers is how many quotes and lists a line may open at once. The
+	// parser calls itself for each.
+	maxContainers = 24
+)
+
+// Markdown renders GitHub's dialect without task lists. Html in it is kept as
+// far as [Renderer.HTML] would keep it, because servers write underlined and
+// highlighted text that way.
+//
+// A long text is parsed in pieces that end at blank lines, so a list of many
+// pages may begin anew; a piece that is too long for that is shown as it is.
+func (r *Renderer) Markdown(source string) string {
+	if len(source) <= maxPiece {
+		return r.markdownPiece(source)
+	}
+	var b strings.Builder
+	parsed := 0
+	for _, piece := range markdownPieces(source) {
+		if parsed += len(piece); parsed > maxMarkdown || len(piece) > maxPiece {
+			b.WriteString("<p>" + r.Plain(strings.TrimRight(piece, "\r\n")) + "</p>")
+			continue
+		}
+		b.WriteString(r.markdownPiece(piece))
+	}
+	return b.String()
+}
+
+func (r *Renderer) markdownPiece(source string) string {
+	var out bytes.Buffer
+	if err := r.markdown().Convert([]byte(boundContainers(source)), &out); err != nil {
+		return "<p>" + r.Plain(source) + "</p>"
+	}
+	return r.HTML(out.String())
+}
+
+// newMarkdown allows html because the sanitiser comes after it. Cells are
+// aligned by attribute: policies of pages forbid style attributes.
+func newMarkdown() goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.Strikethrough,
+			extension.Linkify,
+		),
+		goldmark.WithRendererOptions(html.WithUnsafe()),
+	)
+}

@@ -1,0 +1,209 @@
+package render
+
+import (
+	"strings"
+
+	"chatlet/api"
+)
+
+// maxDepth is how deep tags are nested. Ordinary texts stay below ten;
+// browsers flatten at 512, and are slow before that. What is deeper is written
+// without tags of its own, so that no text is lost.
+const maxDepth = 64
+
+// RichText renders a tree of nodes, in time and space linear in its size and
+// without recursion: the tree may be megabytes large and of any depth.
+func (r *Renderer) RichText(nodes []api.Node) string {
+	var w writer
+	w.push(frame{nodes: nodes})
+	for len(w.open) > 0 {
+		w.step()
+	}
+	return w.out.String()
+}
+
+// writer walks a tree with a stack of its own.
+type writer struct {
+	out  strings.Builder
+	open []frame
+	// shown counts texts and pictures, to find links that show nothing.
+	shown int
+}
+
+// frame is an element whose children are being written.
+type frame struct {
+	nodes []api.Node
+	next  int
+	ctx   context
+	// tag and after are what closes the element.
+	tag, after string
+	// link is the address of a link, shown where the link holds nothing.
+	link  string
+	shown int
+}
+
+// context is what the ancestors of a node decide about it.
+type context struct {
+	// inline is set inside of links and other inline elements, and in code:
+	// blocks become spans there.
+	inline bool
+	// phrasing is set in the paragraphs, where a variable may be inline.
+	phrasing bool
+	link     bool
+	code     bool
+	holds    content
+}
+
+func (w *writer) push(f frame) {
+	f.shown = w.shown
+	w.open = append(w.open, f)
+}
+
+// step writes one node, or closes an element that has no more.
+func (w *writer) step() {
+	f := &w.open[len(w.open)-1]
+	if f.next == len(f.nodes) {
+		w.pop()
+		return
+	}
+	n := &f.nodes[f.next]
+	f.next++
+	if n.Type == "" && len(n.Children) == 0 {
+		w.leaf(n, f.ctx)
+		return
+	}
+	if f.ctx.inline && f.next > 1 && isLine(n) && isLine(&f.nodes[f.next-2]) {
+		w.out.WriteByte('\n')
+	}
+	w.element(n, f.ctx)
+}
+
+func (w *writer) pop() {
+	f := w.open[len(w.open)-1]
+	w.open[len(w.open)-1] = frame{}
+	w.open = w.open[:len(w.open)-1]
+	if f.link != "" && f.shown == w.shown {
+		w.text(f.link, api.Marks{})
+	}
+	if f.tag != "" {
+		w.out.WriteString("</")
+		w.out.WriteString(f.tag)
+		w.out.WriteByte('>')
+	}
+	w.out.WriteString(f.after)
+}
+
+func (w *writer) text(text string, m api.Marks) {
+	if text == "" {
+		return
+	}
+	w.shown++
+	writeMarked(&w.out, text, m)
+}
+
+func (w *writer) leaf(n *api.Node, ctx context) {
+	if n.Text == "" || ctx.holds != anything && strings.TrimSpace(n.Text) == "" {
+		return
+	}
+	open, after := ctx.holds.wrapper()
+	w.out.WriteString(open)
+	m := n.Marks
+	m.Code = m.Code && !ctx.code
+	w.text(n.Text, m)
+	w.out.WriteString(after)
+}
+
+// element opens n; its children follow, step by step.
+func (w *writer) element(n *api.Node, ctx context) {
+	el := elementOf(n.Type)
+	if len(w.open) > maxDepth {
+		w.enter(n, context{inline: true, link: true, code: ctx.code}, "", "")
+		return
+	}
+	switch {
+	case el.open != nil:
+		el.open(w, n, ctx)
+	case el.wrapper && len(n.Children) == 0 && n.Text == "":
+	case ctx.code:
+		w.enter(n, ctx, "", "")
+	case ctx.inline || el.inline || el.wrapper && ctx.phrasing && allInline(n.Children):
+		w.inline(n, ctx)
+	default:
+		w.block(n, el, ctx)
+	}
+}
+
+// enter queues the children of n, and first writes the text that an element
+// should not have but may.
+func (w *writer) enter(n *api.Node, ctx context, tag, after string) {
+	w.push(frame{nodes: n.Children, ctx: ctx, tag: tag, after: after})
+	w.text(n.Text, n.Marks)
+}
+
+func (w *writer) inline(n *api.Node, ctx context) {
+	open, after := ctx.holds.wrapper()
+	w.out.WriteString(open)
+	ctx.inline, ctx.holds = true, anything
+	w.tag("span", "", n.Type)
+	w.enter(n, ctx, "span", after)
+}
+
+func (w *writer) block(n *api.Node, el element, ctx context) {
+	before, after := "", ""
+	if el.in != ctx.holds {
+		before, after = ctx.holds.wrapper()
+	}
+	if el.in != ctx.holds && el.in != anything {
+		el = element{tag: "div"}
+	}
+	w.out.WriteString(before)
+	w.tag(el.tag, el.attrs, n.Type)
+	tag := el.tag
+	if el.inner != "" {
+		w.tag(el.inner, "", "")
+		tag, after = el.inner, "</"+el.tag+">"+after
+	}
+	if el.phrasing && n.Text == "" && isBlank(n.Children) {
+		w.out.WriteString("<br>")
+	}
+	w.enter(n, context{phrasing: el.phrasing, link: ctx.link, holds: el.holds}, tag, after)
+}
+
+// tag writes an opening tag.
+func (w *writer) tag(name, attrs, kind string) {
+	w.out.WriteByte('<')
+	w.out.WriteString(name)
+	if isName(kind) {
+		w.out.WriteString(` data-element-type="`)
+		w.out.WriteString(kind)
+		w.out.WriteByte('"')
+	}
+	w.out.WriteString(attrs)
+	w.out.WriteByte('>')
+}
+
+// isBlank tells an element that would have no height.
+func isBlank(nodes []api.Node) bool {
+	for i := range nodes {
+		if nodes[i].Type != "" || nodes[i].Text != "" || len(nodes[i].Children) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// allInline tells whether nodes stay on one line.
+func allInline(nodes []api.Node) bool {
+	for i := range nodes {
+		if nodes[i].Type != "" && !elementOf(nodes[i].Type).inline {
+			return false
+		}
+	}
+	return true
+}
+
+// isLine tells the elements that begin on a line of their own.
+func isLine(n *api.Node) bool {
+	el := elementOf(n.Type)
+	return n.Type != "" && !el.inline && !el.wrapper
+}

@@ -1,0 +1,41 @@
+package render
+
+import (
+	"strings"
+
+	"chatlet/api"
+)
+
+// openImage writes a picture. What its children say is its caption, which
+// stands in for it where its address is refused.
+func (w *writer) openImage(n *api.Node, ctx context) {
+	before, after := ctx.holds.wrapper()
+	w.out.WriteString(before)
+	address, ok := safeImage(n.URL)
+	if !ok {
+		w.enter(n, context{inline: true, link: ctx.link, code: ctx.code}, "", after)
+		return
+	}
+	w.shown++
+	writeImageTag(&w.out, address, textOf(n), ` data-element-type="img"`)
+	w.out.WriteString(after)
+}
+
+// textOf joins the leaves below n without recursion.
+func textOf(n *api.Node) string {
+	var b strings.Builder
+	b.WriteString(n.Text)
+	stack := [][]api.Node{n.Children}
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if len(*top) == 0 {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		first := &(*top)[0]
+		*top = (*top)[1:]
+		b.WriteString(first.Text)
+		stack = append(stack, first.Children)
+	}
+	return b.String()
+}

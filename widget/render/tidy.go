@@ -1,0 +1,212 @@
+package render
+
+import "strings"
+
+// tidyTag is how one tag of sanitised html is written.
+type tidyTag struct {
+	// name is the tag that comes out, attrs what follows its name.
+	name, attrs string
+	// block tags begin and end a line. Line breaks beside them are the
+	// author's layout of the source, not part of the text.
+	block bool
+	// void tags have no end.
+	void bool
+	// ends are the tags whose end this one implies when they are innermost.
+	ends string
+	// open writes the tag where its attributes matter; false drops it.
+	open func(*tidier, attributes) bool
+}
+
+// tidyTags are the only tags that come out of [tidy].
+var tidyTags = map[string]tidyTag{
+	"p":          {name: "p", block: true, ends: "p"},
+	"div":        {name: "div", block: true, ends: "p"},
+	"h1":         {name: "div", attrs: ` data-element-type="h1"` + headingAttrs("h1"), block: true, ends: "p"},
+	"h2":         {name: "div", attrs: ` data-element-type="h2"` + headingAttrs("h2"), block: true, ends: "p"},
+	"h3":         {name: "div", attrs: ` data-element-type="h3"` + headingAttrs("h3"), block: true, ends: "p"},
+	"h4":         {name: "div", attrs: ` data-element-type="h4"` + headingAttrs("h4"), block: true, ends: "p"},
+	"h5":         {name: "div", attrs: ` data-element-type="h5"` + headingAttrs("h5"), block: true, ends: "p"},
+	"h6":         {name: "div", attrs: ` data-element-type="h6"` + headingAttrs("h6"), block: true, ends: "p"},
+	"ul":         {name: "ul", block: true, ends: "p"},
+	"ol":         {name: "ol", block: true, ends: "p", open: openOrdered},
+	"li":         {name: "li", block: true, ends: "p li"},
+	"blockquote": {name: "blockquote", block: true, ends: "p"},
+	"pre":        {name: "pre", block: true, ends: "p"},
+	"code":       {name: "code", open: openCodeTag},
+	"table":      {name: "table", block: true, ends: "p"},
+	"thead":      {name: "thead", block: true},
+	"tbody":      {name: "tbody", block: true, ends: "td th tr thead"},
+	"tr":         {name: "tr", block: true, ends: "td th tr"},
+	"th":         {name: "th", block: true, ends: "td th", open: openHeaderCell},
+	"td":         {name: "td", block: true, ends: "td th", open: openDataCell},
+	"hr":         {name: "hr", block: true, void: true, ends: "p"},
+	"br":         {name: "br", void: true},
+	"img":        {name: "img", void: true, open: openImageTag},
+	"a":          {name: "a", open: openLinkTag},
+	"span":       {name: "span", open: openSpan},
+	"b":          {name: "strong", attrs: ` class="slate-bold"`},
+	"strong":     {name: "strong", attrs: ` class="slate-bold"`},
+	"i":          {name: "em", attrs: ` class="slate-italic"`},
+	"em":         {name: "em", attrs: ` class="slate-italic"`},
+	"u":          {name: "u", attrs: ` class="slate-underline"`},
+	"ins":        {name: "u", attrs: ` class="slate-underline"`},
+	"s":          {name: "s"},
+	"del":        {name: "s"},
+	"strike":     {name: "s"},
+	"mark":       {name: "mark"},
+	"sub":        {name: "sub"},
+	"sup":        {name: "sup"},
+	"kbd":        {name: "kbd"},
+}
+
+// tidy rewrites sanitised html: balanced, at most maxDepth deep, with tags
+// and attributes of its own making only, and without the line breaks between
+// blocks that would be seen as empty lines. Its input must have every "<" and
+// ">" of texts and attributes escaped.
+func tidy(source string) string {
+	t := tidier{dropped: map[string]int{}, unescape: newUnescaper()}
+	t.out.Grow(len(source) + len(source)/8)
+	atBlock := true
+	for source != "" {
+		text, rest, found := strings.Cut(source, "<")
+		tag, after, _ := strings.Cut(rest, ">")
+		name, attrs, isEnd := splitTag(tag)
+		kind := tidyTags[name]
+		t.text(text, atBlock, !found || kind.block)
+		if found {
+			t.tag(name, kind, attrs, isEnd)
+		}
+		atBlock = kind.block || name == "br"
+		source = after
+	}
+	t.closeTo(0)
+	return t.out.String()
+}
+
+// splitTag takes apart what is between the angle brackets.
+func splitTag(tag string) (name string, attrs attributes, isEnd bool) {
+	tag, isEnd = strings.CutPrefix(strings.TrimSuffix(tag, "/"), "/")
+	name, rest, _ := strings.Cut(tag, " ")
+	return name, attributes(rest), isEnd
+}
+
+// tidier holds what [tidy] knows between two tags.
+type tidier struct {
+	out strings.Builder
+	// open are the source's names of the tags that are to be closed.
+	open []string
+	// dropped counts the opening tags not written, so that their ends are not
+	// taken for those of others.
+	dropped map[string]int
+	inPre   int
+	// link is the address of the open link, shown where the link is empty:
+	// where nothing was written since linkStart.
+	link      string
+	linkStart int
+	unescape  *strings.Replacer
+}
+
+// text writes a text between two tags, each of which may be a block's.
+func (t *tidier) text(text string, afterBlock, beforeBlock bool) {
+	if t.inPre > 0 {
+		t.out.WriteString(text)
+		return
+	}
+	if (afterBlock || beforeBlock) && strings.Contains(text, "\n") && strings.TrimSpace(text) == "" {
+		return
+	}
+	if afterBlock {
+		text = strings.TrimLeft(text, "\r\n")
+	}
+	if beforeBlock {
+		text = strings.TrimRight(text, "\r\n")
+	}
+	t.out.WriteString(text)
+}
+
+func (t *tidier) tag(name string, kind tidyTag, attrs attributes, isEnd bool) {
+	switch {
+	case kind.name == "":
+	case isEnd:
+		t.end(name)
+	case kind.void:
+		t.start(name, kind, attrs)
+	default:
+		t.push(name, kind, attrs)
+	}
+}
+
+// push writes an opening tag, or remembers that it did not.
+func (t *tidier) push(name string, kind tidyTag, attrs attributes) {
+	t.endImplied(kind.ends)
+	if len(t.open) >= maxDepth || !t.start(name, kind, attrs) {
+		t.dropped[name]++
+		return
+	}
+	t.open = append(t.open, name)
+	if name == "pre" {
+		t.inPre++
+	}
+}
+
+func (t *tidier) start(name string, kind tidyTag, attrs attributes) bool {
+	if kind.open != nil {
+		return kind.open(t, attrs)
+	}
+	t.out.WriteByte('<')
+	t.out.WriteString(kind.name)
+	t.out.WriteString(kind.attrs)
+	t.out.WriteByte('>')
+	return true
+}
+
+// endImplied closes the innermost tags that are among names.
+func (t *tidier) endImplied(names string) {
+	for len(t.open) > 0 && hasWord(names, t.open[len(t.open)-1]) {
+		t.closeTo(len(t.open) - 1)
+	}
+}
+
+// end closes the innermost tag of that name and all inside it. An end
+// without a beginning is dropped.
+func (t *tidier) end(name string) {
+	if t.dropped[name] > 0 {
+		t.dropped[name]--
+		return
+	}
+	for i := len(t.open) - 1; i >= 0; i-- {
+		if t.open[i] == name {
+			t.closeTo(i)
+			return
+		}
+	}
+}
+
+// closeTo closes tags until depth of them are open.
+func (t *tidier) closeTo(depth int) {
+	for len(t.open) > depth {
+		last := t.open[len(t.open)-1]
+		t.open = t.open[:len(t.open)-1]
+		if last == "a" && t.out.Len() == t.linkStart {
+			writeEscaped(&t.out, t.link)
+		}
+		t.out.WriteString("</")
+		t.out.WriteString(tidyTags[last].name)
+		t.out.WriteByte('>')
+		if last == "pre" {
+			t.inPre--
+		}
+	}
+}
+
+// hasWord finds word in a list separated by spaces.
+func hasWord(list, word string) bool {
+	for list != "" {
+		var first string
+		first, list, _ = strings.Cut(list, " ")
+		if first == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package render
+
+import (
+	"slices"
+	"strings"
+)
+
+// attributes are those of one tag, as the sanitiser writes them:
+// name="value", separated by one space, values escaped.
+type attributes string
+
+// get is the raw value of the first attribute of that name.
+func (a attributes) get(name string) string {
+	rest := string(a)
+	for {
+		key, after, found := strings.Cut(rest, `="`)
+		if !found {
+			return ""
+		}
+		value, next, _ := strings.Cut(after, `"`)
+		if strings.TrimSpace(key) == name {
+			return value
+		}
+		rest = next
+	}
+}
+
+func openLinkTag(t *tidier, attrs attributes) bool {
+	address, ok := safeLink(t.unescape.Replace(attrs.get("href")))
+	if !ok || slices.Contains(t.open, "a") {
+		return false
+	}
+	writeLinkTag(&t.out, address, "")
+	t.link, t.linkStart = address, t.out.Len()
+	return true
+}
+
+// openImageTag falls back to what the picture is said to show.
+func openImageTag(t *tidier, attrs attributes) bool {
+	alt := t.unescape.Replace(attrs.get("alt"))
+	address, ok := safeImage(t.unescape.Replace(attrs.get("src")))
+	if !ok {
+		writeEscaped(&t.out, alt)
+		return true
+	}
+	writeImageTag(&t.out, address, alt, "")
+	return true
+}
+
+// openCodeTag keeps the language of a block.
+func openCodeTag(t *tidier, attrs attributes) bool {
+	lang, _ := strings.CutPrefix(attrs.get("class"), "language-")
+	if lang == attrs.get("class") {
+		lang = ""
+	}
+	writeCodeTag(&t.out, lang)
+	return true
+}
+
+// openSpan keeps the classes by which older servers mark text.
+func openSpan(t *tidier, attrs attributes) bool {
+	for class := range strings.FieldsSeq(attrs.get("class")) {
+		if !hasWord("slate-bold slate-italic slate-underline", class) {
+			return false
+		}
+	}
+	if attrs.get("class") == "" {
+		return false
+	}
+	t.out.WriteString(`<span class="`)
+	t.out.WriteString(attrs.get("class"))
+	t.out.WriteString(`">`)
+	return true
+}
+
+// maxStartDigits keeps the number of a list within what browsers count.
+const maxStartDigits = 9
+
+// openOrdered keeps the number that a list begins with.
+func openOrdered(t *tidier, attrs attributes) bool {
+	t.out.WriteString("<ol")
+	start := attrs.get("start")
+	if start != "" && len(start) <= maxStartDigits && strings.Trim(start, "0123456789") == "" {
+		t.out.WriteString(` start="`)
+		t.out.WriteString(start)
+		t.out.WriteString(`"`)
+	}
+	t.out.WriteByte('>')
+	return true
+}
+
+// openTableCell writes a cell of either name with its alignment.
+func openTableCell(t *tidier, name string, attrs attributes) bool {
+	t.out.WriteByte('<')
+	t.out.WriteString(name)
+	if align := attrs.get("align"); hasWord("left center right", align) {
+		t.out.WriteString(` align="`)
+		t.out.WriteString(align)
+		t.out.WriteString(`"`)
+	}
+	t.out.WriteByte('>')
+	return true
+}
+
+func openDataCell(t *tidier, attrs attributes) bool { return openTableCell(t, "td", attrs) }
+
+func openHeaderCell(t *tidier, attrs attributes) bool {
+	return openTableCell(t, `th scope="col"`, attrs)
+}
