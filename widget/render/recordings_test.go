@@ -1,0 +1,168 @@
+package render
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"chatlet/api"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// recordings is where sessions of a real server are kept, beside the
+// repository. They are not part of it.
+const recordings = "../../../shared/captures"
+
+// recordedTexts reads every text bubble of every recording, by file.
+func recordedTexts(t *testing.T) map[string][]api.TextContent {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(recordings, "*", "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string][]api.TextContent{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var recording struct {
+			Response struct{ Body json.RawMessage }
+		}
+		if json.Unmarshal(data, &recording) != nil {
+			continue
+		}
+		reply, err := api.DecodeReply(recording.Response.Body)
+		if err != nil {
+			continue
+		}
+		for _, bubble := range reply.Messages {
+			if bubble.Type == api.BubbleText {
+				text, _ := bubble.Text()
+				texts[file] = append(texts[file], text)
+			}
+		}
+	}
+	return texts
+}
+
+func TestEveryRecordedTextIsShownWhole(t *testing.T) {
+	texts := recordedTexts(t)
+	if len(texts) == 0 {
+		t.Skip("no recordings at " + recordings)
+	}
+	r := New()
+	count := 0
+	for file, contents := range texts {
+		for _, c := range contents {
+			count++
+			shown := contained(t, judged(t, r.Text(c)))
+			want := letters(c.Plain())
+			if c.Type == api.FormatMarkdown {
+				want = letters(unmarked(c.Markdown))
+			}
+			if !holdsInOrder(shown, want) {
+				t.Errorf("%s: %q is shown as %q", file, c.Plain(), shown)
+			}
+			if c.Type != api.FormatMarkdown && strings.Join(strings.Fields(r.Accessible(c)), "") != strings.Join(strings.Fields(c.Plain()), "") {
+				t.Errorf("%s: %q is read as %q", file, c.Plain(), r.Accessible(c))
+			}
+		}
+	}
+	t.Logf("%d texts of %d recordings", count, len(texts))
+}
+
+// contained is the text that a browser would show, with what pictures say,
+// letters and digits only.
+func contained(t testing.TB, output string) string {
+	t.Helper()
+	body := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragment(strings.NewReader(output), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, root := range nodes {
+		for n := range preorder(root) {
+			if n.Type == html.TextNode {
+				b.WriteString(n.Data)
+			}
+			for _, a := range n.Attr {
+				if a.Key == "alt" {
+					b.WriteString(a.Val)
+				}
+			}
+		}
+	}
+	return letters(b.String())
+}
+
+func preorder(root *html.Node) func(func(*html.Node) bool) {
+	return func(yield func(*html.Node) bool) {
+		if !yield(root) {
+			return
+		}
+		for n := range root.Descendants() {
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// letters leaves what no renderer may change.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) && r != unicode.ReplacementChar || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// holdsInOrder tells whether all runes of want are in text, in that order.
+// Links that show their address may put others between.
+func holdsInOrder(text, want string) bool {
+	rest := []rune(want)
+	for _, r := range text {
+		if len(rest) > 0 && rest[0] == r {
+			rest = rest[1:]
+		}
+	}
+	return len(rest) == 0
+}
+
+// unmarked removes what markdown does not show: tags, the addresses of links,
+// the languages of code, and the numbers of lists.
+func unmarked(markdown string) string {
+	var b strings.Builder
+	for line := range strings.Lines(markdown) {
+		trimmed := strings.TrimLeft(line, " >")
+		if strings.HasPrefix(trimmed, "```") {
+			continue
+		}
+		if number, item, found := strings.Cut(trimmed, ". "); found && strings.Trim(number, "0123456789") == "" {
+			line = item
+		}
+		b.WriteString(line)
+	}
+	return cutBetween(cutBetween(b.String(), "](", ")"), "<", ">")
+}
+
+// cutBetween removes everything from open to close, each time.
+func cutBetween(s, open, close string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, open)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, s, _ = strings.Cut(rest, close)
+	}
+}
