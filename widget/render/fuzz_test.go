@@ -1,0 +1,79 @@
+package render
+
+import (
+	"encoding/json"
+	"testing"
+
+	"chatlet/api"
+)
+
+// seed adds the inputs of a file of cases, and the payloads.
+func seed(f *testing.F, file string) {
+	f.Helper()
+	for _, c := range readCases(f, file) {
+		f.Add(c.input)
+	}
+	for _, payload := range readPayloads(f) {
+		f.Add(payload)
+	}
+}
+
+func FuzzRichText(f *testing.F) {
+	seed(f, "richtext.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) {
+		var nodes []api.Node
+		if json.Unmarshal([]byte(input), &nodes) != nil {
+			nodes = richTextWith(input)
+		}
+		judged(t, r.RichText(nodes))
+		if got, want := contained(t, r.RichText(nodes)), letters(api.PlainText(nodes)); !holdsInOrder(got, want) {
+			t.Errorf("the text of %s is not all in %s", input, got)
+		}
+	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	seed(f, "markdown.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) { judged(t, r.Markdown(input)) })
+}
+
+func FuzzHTML(f *testing.F) {
+	seed(f, "html.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) {
+		once := judged(t, r.HTML(input))
+		judged(t, r.HTML(once))
+	})
+}
+
+func FuzzPlain(f *testing.F) {
+	seed(f, "text.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) { judged(t, r.Plain(input)) })
+}
+
+func FuzzText(f *testing.F) {
+	seed(f, "text.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) {
+		var c api.TextContent
+		if json.Unmarshal([]byte(input), &c) != nil {
+			c = api.TextContent{HTML: input}
+		}
+		judged(t, r.Text(c))
+	})
+}
+
+func FuzzAccessible(f *testing.F) {
+	seed(f, "accessible.txt")
+	r := New()
+	f.Fuzz(func(t *testing.T, input string) {
+		var c api.TextContent
+		if json.Unmarshal([]byte(input), &c) != nil {
+			c = api.TextContent{Markdown: input}
+		}
+		judged(t, r.Plain(r.Accessible(c)))
+	})
+}
