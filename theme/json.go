@@ -108,9 +108,9 @@ func (t *Theme) problem(path string, data []byte, want string) {
 	}
 }
 
-// dropped is the one form of a warning: what was dropped, and what would do.
+// dropped is the form of a warning: the field, what was dropped, what would do.
 func dropped(path, value, want string) string {
-	return path + ": " + strconv.Quote(shorten(value)) + " was dropped; " + want + " is expected"
+	return path + ": " + strconv.Quote(shorten(value)) + " was dropped; allowed: " + want
 }
 
 // shorten keeps warnings readable, and keeps hostile text out of logs.

@@ -1,15 +1,275 @@
 package theme
 
-// Options say how a theme is turned into a look.
-type Options struct {
-	// Version is the bot's: "6.1" has its own defaults, everything else those
-	// of "6".
-	Version string
-	// ColorScheme is "light", "dark" or "auto". Default "light".
-	ColorScheme string
+import (
+	"strconv"
+	"strings"
+)
+
+// A Sheet is a theme as CSS, and what CSS cannot hold.
+type Sheet struct {
+	// CSS is one stylesheet, to be adopted after the base styles: the
+	// variables, what variables cannot say, and the author's own rules.
+	CSS string
+	// Font has to be loaded in the document for the text to look as intended.
+	Font FontRequest
+	// Imports are stylesheets that the author's CSS imports.
+	Imports []Import
+	// Look holds the same values for what is drawn without CSS: avatars, the
+	// progress bar. With the scheme "auto" they are the light ones.
+	Look Resolved
+	// Warnings name each part of the theme that was dropped.
+	Warnings []string
 }
 
-// Stylesheet turns a theme into one stylesheet.
-func Stylesheet(t Theme, o Options) (css string, warnings []string) {
-	return ".typebot-container{}", t.Problems()
+// Build turns a theme of whatever age into a stylesheet. The same arguments
+// always give the same bytes.
+func Build(t Theme, o Options) Sheet {
+	r, warnings := Resolve(t, o)
+	css := r.variableRule() + r.pictureRule() + r.blurRules()
+	if o.ColorScheme == SchemeAuto {
+		css += resolveDark(t, o).differences(r)
+	}
+	return Sheet{CSS: css + r.CustomCSS, Font: r.Font, Imports: r.Imports, Look: r, Warnings: warnings}
 }
+
+// Stylesheet is [Build] for those who need the CSS alone.
+func Stylesheet(t Theme, o Options) (css string, warnings []string) {
+	s := Build(t, o)
+	return s.CSS, s.Warnings
+}
+
+const containerSelector = ".typebot-container"
+
+// A variable is one custom property, or the property color-scheme.
+type variable struct{ name, value string }
+
+// Variables writes every CSS variable of the look as declarations, one a line.
+func (r Resolved) Variables() string { return declarations(r.variables()) }
+
+func declarations(vars []variable) string {
+	var out strings.Builder
+	for _, v := range vars {
+		out.WriteString("  " + v.name + ": " + v.value + ";\n")
+	}
+	return out.String()
+}
+
+func (r Resolved) variableRule() string {
+	return containerSelector + " {\n" + r.Variables() + "}\n"
+}
+
+// differences is the rule for a dark page: what is not as in light.
+func (r Resolved) differences(light Resolved) string {
+	var changed []variable
+	before := light.variables()
+	for i, v := range r.variables() {
+		if v != before[i] {
+			changed = append(changed, v)
+		}
+	}
+	if len(changed) == 0 {
+		return ""
+	}
+	return "@media (prefers-color-scheme: dark) {\n" + containerSelector + " {\n" + declarations(changed) + "}\n}\n"
+}
+
+// pictureRule lays out the background picture, for which there is no variable.
+func (r Resolved) pictureRule() string {
+	if r.BackgroundURL == "" {
+		return ""
+	}
+	return containerSelector + " {\n  background-image: var(--typebot-container-bg-image);\n" +
+		"  background-position: center;\n  background-size: cover;\n}\n"
+}
+
+// blurRules are only there for surfaces that blur: even a blur of nothing
+// costs a layer per bubble.
+func (r Resolved) blurRules() string {
+	var out strings.Builder
+	for _, b := range []struct {
+		blur           float64
+		selector, name string
+	}{
+		{r.Container.Blur, ".typebot-chat-view", "chat-container"},
+		{r.Host.Blur, ".typebot-host-bubble > .bubble-typing", "host-bubble"},
+		{r.Guest.Blur, ".typebot-guest-bubble", "guest-bubble"},
+		{r.Input.Blur, ".typebot-input", "input"},
+		{r.Button.Blur, ".typebot-button", "button"},
+	} {
+		if b.blur > 0 {
+			value := "blur(var(--typebot-" + b.name + "-blur))"
+			out.WriteString(b.selector + " {\n  -webkit-backdrop-filter: " + value + ";\n  backdrop-filter: " + value + ";\n}\n")
+		}
+	}
+	return out.String()
+}
+
+// variables lists the variables of the field first, then Chatlet's own. Their
+// number and order are the same for every look.
+func (r Resolved) variables() []variable {
+	public := append(r.generalVariables(), r.containerVariables()...)
+	public = append(public, surfaceVariables("host-bubble", r.Host)...)
+	public = append(public, surfaceVariables("guest-bubble", r.Guest)...)
+	public = append(public, surfaceVariables("input", r.Input)...)
+	public = append(public, surfaceVariables("button", r.Button)...)
+	public = append(public, r.legacyVariables()...)
+	all := r.inDialect(public)
+	all = append(all,
+		variable{"--bot-container-height", "100%"},
+		variable{"--selectable-alpha-ratio", strconv.Itoa(r.TintRatio)})
+	return append(all, r.ownVariables()...)
+}
+
+// inDialect names the variables. Mozbot's authors set those of Mozbot, which
+// the ones that the base styles read then follow.
+func (r Resolved) inDialect(vars []variable) []variable {
+	var own, standard []variable
+	for _, v := range vars {
+		if r.dialect == "mozbot" {
+			own = append(own, variable{"--mozbot-" + v.name, v.value})
+			v.value = "var(--mozbot-" + v.name + ")"
+		}
+		standard = append(standard, variable{"--typebot-" + v.name, v.value})
+	}
+	return append(own, standard...)
+}
+
+func (r Resolved) generalVariables() []variable {
+	image, ok := cssURL(r.BackgroundURL)
+	if !ok {
+		image = "none"
+	}
+	position, top, bottom, direction := "absolute", "0", "auto", "unset"
+	if r.Progress.Fixed {
+		position = "fixed"
+	}
+	if r.Progress.Bottom {
+		top, bottom = "auto", "0"
+	}
+	if r.ButtonsVertical {
+		direction = "column"
+	}
+	return []variable{
+		{"container-bg-image", image},
+		{"container-bg-color", r.Background.CSS()},
+		{"container-font-family", r.FontFamily},
+		{"progress-bar-position", position},
+		{"progress-bar-color", r.Progress.Color.CSS()},
+		{"progress-bar-bg-rgb", r.Progress.Track.Triple()},
+		{"progress-bar-height", px(r.Progress.Thickness)},
+		{"progress-bar-top", top},
+		{"progress-bar-bottom", bottom},
+		{"buttons-input-flex-direction", direction},
+		{"checkbox-bg-rgb", r.Checkbox.Triple()},
+		{"input-placeholder-color", r.Placeholder.CSS()},
+	}
+}
+
+// containerVariables differ from those of other surfaces in the colour of the
+// text, which is three numbers.
+func (r Resolved) containerVariables() []variable {
+	vars := surfaceVariables("chat-container", r.Container)
+	vars[1].value = r.Container.Text.Triple()
+	return append(vars,
+		variable{"chat-container-max-width", r.MaxWidth},
+		variable{"chat-container-max-height", r.MaxHeight})
+}
+
+func surfaceVariables(name string, s Surface) []variable {
+	return []variable{
+		{name + "-bg-rgb", s.Background.Triple()},
+		{name + "-color", s.Text.CSS()},
+		{name + "-border-radius", px(s.Radius)},
+		{name + "-border-width", px(s.BorderWidth)},
+		{name + "-border-rgb", s.BorderColor.Triple()},
+		{name + "-border-opacity", number(s.BorderOpacity)},
+		{name + "-opacity", number(s.Opacity)},
+		{name + "-blur", px(s.Blur)},
+		{name + "-box-shadow", s.Shadow},
+	}
+}
+
+// legacyVariables are read by custom CSS from before opacities.
+func (r Resolved) legacyVariables() []variable {
+	return []variable{
+		{"host-bubble-bg-color", r.Host.Background.CSS()},
+		{"input-bg-color", r.Input.Background.CSS()},
+		{"button-bg-color", r.Button.Background.CSS()},
+	}
+}
+
+// ownVariables are complete colours, with the opacity in them. Those that have
+// a public variable follow it, so that custom CSS that sets one has its effect.
+func (r Resolved) ownVariables() []variable {
+	vars := []variable{
+		{"--chatlet-panel-bg", r.panelBackground().CSS()},
+		{"--chatlet-surface", r.Panel.CSS()},
+		{"--chatlet-chat-bg", follow("chat-container", "bg-rgb", "opacity")},
+		{"--chatlet-chat-border", follow("chat-container", "border-rgb", "border-opacity")},
+	}
+	for _, s := range []struct{ own, public string }{
+		{"host", "host-bubble"}, {"guest", "guest-bubble"}, {"button", "button"}, {"input", "input"},
+	} {
+		vars = append(vars,
+			variable{"--chatlet-" + s.own + "-bg", follow(s.public, "bg-rgb", "opacity")},
+			variable{"--chatlet-" + s.own + "-fg", "var(--typebot-" + s.public + "-color)"},
+			variable{"--chatlet-" + s.own + "-border", follow(s.public, "border-rgb", "border-opacity")})
+	}
+	return append(append(vars, r.derivedVariables()...), variable{"color-scheme", r.scheme()})
+}
+
+func follow(surface, rgb, opacity string) string {
+	return "rgba(var(--typebot-" + surface + "-" + rgb + "), var(--typebot-" + surface + "-" + opacity + "))"
+}
+
+func (r Resolved) derivedVariables() []variable {
+	return []variable{
+		{"--chatlet-input-placeholder", "var(--typebot-input-placeholder-color)"},
+		{"--chatlet-menu-bg", r.Input.Seen().over(r.Panel).CSS()},
+		{"--chatlet-text", r.Text.CSS()},
+		{"--chatlet-muted", r.Muted.CSS()},
+		{"--chatlet-line", r.Line.CSS()},
+		{"--chatlet-error", r.Error.CSS()},
+		{"--chatlet-focus", r.Focus.CSS()},
+		{"--chatlet-accent", r.Accent.CSS()},
+		{"--chatlet-checkbox-bg", r.Checkbox.CSS()},
+		{"--chatlet-progress-track", r.Progress.Track.fade(0.12 * float64(r.TintRatio)).CSS()},
+		{"--chatlet-avatar-disc", r.AvatarDisc.CSS()},
+		{"--chatlet-column-radius", px(r.columnRadius())},
+		{"--chatlet-column-max-height", r.columnMaxHeight()},
+	}
+}
+
+// panelBackground is behind everything. Before a picture has loaded, it is
+// what the text in front of the picture was chosen for.
+func (r Resolved) panelBackground() Color {
+	if r.BackgroundURL != "" {
+		return r.behind
+	}
+	return r.Background
+}
+
+// columnRadius and columnMaxHeight count from 440 px of width; a column that
+// cannot be seen has no corners, and takes all the height.
+func (r Resolved) columnRadius() float64 {
+	if r.Container.Opacity == 0 {
+		return 0
+	}
+	return r.Container.Radius
+}
+
+func (r Resolved) columnMaxHeight() string {
+	if r.Container.Opacity == 0 {
+		return "none"
+	}
+	return r.MaxHeight
+}
+
+func (r Resolved) scheme() string {
+	if r.Dark {
+		return "dark"
+	}
+	return "light"
+}
+
+func px(v float64) string { return number(v) + "px" }

@@ -1,0 +1,147 @@
+package theme
+
+// A look is every value that a theme may leave out.
+type look struct {
+	name string
+	// background of the widget; fully transparent is none.
+	background Color
+	// ink and paper are text on light and on dark surfaces.
+	ink, paper Color
+	progress   Color
+	track      Color
+	container  boxLook
+	host       boxLook
+	guest      boxLook
+	button     boxLook
+	input      boxLook
+	// placeholder is text in an empty field.
+	placeholder Color
+	// tintUnset is the ratio of the tints of choices where the author has set
+	// no background; 0 is by the lightness of the page.
+	tintUnset int
+}
+
+// A boxLook is the look of a kind of surface. A container's text is automatic.
+type boxLook struct {
+	background, text Color
+	shadow           string
+	thickness        float64 // of the border, in px
+	border           Color
+	radius           float64 // in px
+}
+
+const (
+	radiusMedium = 6
+	radiusLarge  = 20
+)
+
+const (
+	defaultMaxWidth          = "800px"
+	defaultMaxHeight         = "100%"
+	defaultProgressThickness = 4
+)
+
+// Names of looks, in [Options.Look] and [Resolved.Look].
+const (
+	// LookChatlet is that of a bot whose theme says nothing.
+	LookChatlet = "chatlet"
+	// Look6 is that of Typebot's bots up to version "6".
+	Look6 = "6"
+	// Look61 is that of Typebot's bots of version "6.1", January 2025.
+	Look61 = "6.1"
+	// LookForks is that of Mozbot and Release0, which left Typebot in August 2024.
+	LookForks = "forks"
+)
+
+// lookNamed is the table of defaults. The values of all but Chatlet's own are
+// those of the systems, which authors have seen while they made their bots.
+func lookNamed(name string) look {
+	switch name {
+	case LookChatlet:
+		return chatletLight()
+	case Look61:
+		return look{
+			name: Look61, background: hex(0xf8f8f8), ink: hex(0x202020), paper: hex(0xeeeeee),
+			progress: hex(0xff5924), track: hex(0x8d8d8d),
+			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
+			host:        boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xdfdfdf), radiusMedium},
+			guest:       boxLook{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xffb8a0), radiusMedium},
+			button:      boxLook{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xf98868), radiusMedium},
+			input:       boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xcecece), radiusMedium},
+			placeholder: hex(0x9095a0), tintUnset: 2,
+		}
+	case LookForks:
+		return look{
+			name: LookForks, background: hex(0xffffff), ink: hex(0x303235), paper: hex(0xffffff),
+			progress: hex(0x0042da), track: hex(0xe0edff),
+			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
+			host:        boxLook{hex(0xf7f8ff), hex(0x303235), "none", 0, hex(0xdfdfdf), radiusMedium},
+			guest:       boxLook{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
+			button:      boxLook{hex(0x0042da), hex(0xffffff), "none", 1, hex(0x0042da), radiusMedium},
+			input:       boxLook{hex(0xffffff), hex(0x303235), "md", 0, hex(0xcecece), radiusMedium},
+			placeholder: hex(0x9095a0), tintUnset: 2,
+		}
+	}
+	return look{
+		name: Look6, background: hex(0xffffff), ink: hex(0x202020), paper: hex(0xeeeeee),
+		progress: hex(0xe0edff), track: hex(0xf1f1f1),
+		container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
+		host:        boxLook{hex(0xf7f8ff), hex(0x202020), "none", 0, hex(0xdfdfdf), radiusMedium},
+		guest:       boxLook{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
+		button:      boxLook{hex(0x0042da), hex(0xffffff), "none", 0, hex(0xf98868), radiusMedium},
+		input:       boxLook{hex(0xffffff), hex(0x202020), "md", 0, hex(0xcecece), radiusMedium},
+		placeholder: hex(0x9095a0), tintUnset: 2,
+	}
+}
+
+// chatletLight is one calm accent on neutral surfaces, with soft corners.
+func chatletLight() look {
+	return look{
+		name: LookChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
+		progress: hex(0x4056d6), track: hex(0x4056d6),
+		container:   boxLook{border: hex(0xe1e5ec), radius: 16},
+		host:        boxLook{hex(0xf2f4f8), hex(0x1c2430), "none", 0, hex(0xe1e5ec), 18},
+		guest:       boxLook{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 18},
+		button:      boxLook{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 10},
+		input:       boxLook{hex(0xffffff), hex(0x1c2430), "none", 1, hex(0xcfd5df), 10},
+		placeholder: hex(0x667085),
+	}
+}
+
+// darkened is a look for a page in the dark: the surfaces that are white
+// become Chatlet's dark ones, the accents stay.
+func (l look) darkened() look {
+	l.background, l.placeholder = hex(0x15181e), hex(0x98a2b3)
+	l.container.border = hex(0x343b47)
+	l.host.background, l.host.text, l.host.border = hex(0x232831), hex(0xe9ecf1), hex(0x343b47)
+	l.input.background, l.input.text, l.input.border = hex(0x1c2129), hex(0xe9ecf1), hex(0x3b4350)
+	if l.name == LookChatlet {
+		accent := hex(0x4f63e6)
+		l.progress, l.track = hex(0x8292f2), hex(0x8292f2)
+		l.guest.background, l.guest.border = accent, accent
+		l.button.background, l.button.border = accent, accent
+	}
+	return l
+}
+
+func hex(rgb uint32) Color { return Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 1} }
+
+// shadows are the values behind the names that authors choose from.
+func shadow(name string) (css string, ok bool) {
+	const none = "0 0 #0000"
+	switch name {
+	case "", "none":
+		return none, true
+	case "sm":
+		return "0 1px 2px 0 rgb(0 0 0 / 0.05)", true
+	case "md":
+		return "0 4px 6px -1px rgb(0 0 0 / 0.1), 0 2px 4px -2px rgb(0 0 0 / 0.1)", true
+	case "lg":
+		return "0 10px 15px -3px rgb(0 0 0 / 0.1), 0 4px 6px -4px rgb(0 0 0 / 0.1)", true
+	case "xl":
+		return "0 20px 25px -5px rgb(0 0 0 / 0.1), 0 8px 10px -6px rgb(0 0 0 / 0.1)", true
+	case "2xl":
+		return "0 25px 50px -12px rgb(0 0 0 / 0.25)", true
+	}
+	return none, false
+}

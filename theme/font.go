@@ -1,0 +1,133 @@
+package theme
+
+import "strings"
+
+// systemFonts is the end of every font stack. Nothing has to be loaded for it.
+const systemFonts = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helvetica, Arial, sans-serif, ` +
+	`"Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"`
+
+// maxFamilies bounds the list of font families of a theme.
+const maxFamilies = 8
+
+// A FontRequest is what has to be loaded for the text to look as intended. It
+// belongs in the document, since font faces do not load in a shadow root; the
+// zero value asks for nothing.
+type FontRequest struct {
+	// Stylesheets are addresses of CSS with font faces.
+	Stylesheets []string
+	// Faces holds @font-face rules and nothing else.
+	Faces string
+}
+
+func (r *resolver) font() {
+	f := r.theme.General.Font
+	families := r.families(f.Family)
+	r.out.FontFamily = strings.Join(append(families, systemFonts), ", ")
+	switch f.Type {
+	case "Google":
+		r.googleFont(f)
+	case "Custom":
+		r.customFont(f)
+	case "":
+	default:
+		r.drop("theme.general.font.type", f.Type, `"Google" or "Custom"`)
+	}
+}
+
+// families reads a list of font families and quotes each anew.
+func (r *resolver) families(list string) []string {
+	var out []string
+	for _, name := range strings.Split(list, ",") {
+		name = strings.TrimSpace(strings.Trim(strings.TrimSpace(name), `"'`))
+		switch {
+		case name == "":
+		case len(out) >= maxFamilies || !isFamily(name):
+			r.drop("theme.general.font.family", name, "a name of letters, digits, spaces and dashes")
+		case isGenericFamily(name):
+			out = append(out, strings.ToLower(name))
+		default:
+			out = append(out, `"`+name+`"`)
+		}
+	}
+	return out
+}
+
+func isFamily(name string) bool {
+	return len(name) <= 100 && !strings.ContainsFunc(name, func(r rune) bool {
+		return isControl(r) || strings.ContainsRune("{}()[]<>;:\\\"/*@!=\uFFFD", r)
+	})
+}
+
+func isGenericFamily(name string) bool {
+	switch strings.ToLower(name) {
+	case "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji", "-apple-system",
+		"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded":
+		return true
+	}
+	return false
+}
+
+// googleFont asks for the weights that chats use. fonts.bunny.net serves the
+// fonts of Google without tracking, and is what the field loads them from.
+func (r *resolver) googleFont(f Font) {
+	first, _, _ := strings.Cut(f.Family, ",")
+	names := r.silently().families(first)
+	if len(names) == 0 || isGenericFamily(names[0]) {
+		return
+	}
+	family := queryEscape(strings.Trim(names[0], `"`))
+	r.loadFont("https://fonts.bunny.net/css2?family=" + family + ":ital,wght@0,300;0,400;0,700;1,300;1,400;1,700&display=swap")
+}
+
+// silently is a resolver whose warnings go nowhere: what it looks at is
+// reported elsewhere.
+func (r *resolver) silently() *resolver { return &resolver{} }
+
+func (r *resolver) loadFont(address string) {
+	if r.options.CSSImports == ImportsNone && remoteURL(address) {
+		r.drop("theme.general.font", address, "fonts of the page's own host")
+		return
+	}
+	r.out.Font.Stylesheets = append(r.out.Font.Stylesheets, address)
+}
+
+// customFont takes the faces of a custom font, and where it has none, the
+// stylesheet that older bots name. CSS of a font goes into the page itself, so
+// nothing but faces is taken from it.
+func (r *resolver) customFont(f Font) {
+	if f.CSS != "" {
+		clean := cleanCSS("theme.general.font.css", f.CSS, r.options.CSSImports != ImportsNone)
+		r.log.add(clean.warnings...)
+		if clean.rules != "" {
+			r.drop("theme.general.font.css", strings.TrimSpace(clean.rules), "@font-face and @import alone")
+		}
+		r.out.Font.Faces = clean.faces
+		for _, i := range clean.imports {
+			r.out.Font.Stylesheets = append(r.out.Font.Stylesheets, i.URL)
+		}
+	}
+	if f.URL == "" {
+		return
+	}
+	if !webURL(f.URL) || strings.ContainsFunc(f.URL, isControl) {
+		r.drop("theme.general.font.url", f.URL, "an http or https address")
+		return
+	}
+	r.loadFont(strings.TrimSpace(f.URL))
+}
+
+// queryEscape writes a value of a query.
+func queryEscape(s string) string {
+	var out strings.Builder
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0x80 && isName(c) || c == '.':
+			out.WriteByte(c)
+		case c == ' ':
+			out.WriteByte('+')
+		default:
+			out.WriteString("%" + strings.ToUpper(hexByte(c)))
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,165 @@
+package theme
+
+import "strings"
+
+// refuseDeclaration says what should stand instead of a declaration, or "".
+func (c *cleaner) refuseDeclaration(tokens []token) string {
+	if len(tokens) == 0 || !tokens[0].is(tokIdent) {
+		return "a property, a colon and a value"
+	}
+	rest := trimSpace(tokens[1:])
+	if len(rest) == 0 || !rest[0].is(':') {
+		return "a property, a colon and a value"
+	}
+	switch strings.ToLower(tokens[0].value) {
+	case "behavior", "-ms-behavior", "-moz-binding":
+		return "a property that runs no script"
+	}
+	return c.refuse(tokens)
+}
+
+// refuse says what should stand instead of tokens that are hostile or broken
+// wherever they appear, or "".
+func (c *cleaner) refuse(tokens []token) string {
+	if strings.Contains(strings.ToLower(text(tokens)), "</style") {
+		return "CSS without HTML"
+	}
+	for i := range tokens {
+		if want := c.refuseToken(tokens[i:]); want != "" {
+			return want
+		}
+	}
+	return ""
+}
+
+// refuseToken judges the first of tokens; the others are what follows it.
+func (c *cleaner) refuseToken(tokens []token) string {
+	switch t := tokens[0]; t.kind {
+	case tokBad:
+		return "a string or address that ends"
+	case tokComment:
+		if t.value == "open" {
+			return "a comment that ends"
+		}
+	case tokURL:
+		return c.refuseURL(t.value)
+	case tokFunction:
+		return c.refuseFunction(tokens)
+	}
+	return ""
+}
+
+func (c *cleaner) refuseFunction(tokens []token) string {
+	switch strings.ToLower(tokens[0].value) {
+	case "expression":
+		return "a value that runs no script"
+	case "url", "src":
+		address, _, ok := takeURL(tokens)
+		if !ok {
+			return "an address in quotes"
+		}
+		return c.refuseURL(address)
+	case "image-set", "-webkit-image-set", "image", "-webkit-image":
+		return c.refuseImageSet(tokens[1:])
+	}
+	return ""
+}
+
+// refuseImageSet checks the strings in a function that takes strings for
+// addresses. Without remote hosts nothing computed is let in, since only the
+// browser knows what it becomes.
+func (c *cleaner) refuseImageSet(rest []token) string {
+	depth := 1
+	typed := 0
+	for _, t := range rest {
+		switch t.kind {
+		case '(':
+			depth++
+		case tokFunction:
+			depth++
+			name := strings.ToLower(t.value)
+			if name == "type" {
+				typed = depth
+			} else if !c.remote && (name == "var" || name == "attr" || name == "env" || name == "if") {
+				return "addresses that are written out"
+			}
+		case ')':
+			depth--
+		case tokString:
+			if want := c.refuseURL(t.value); want != "" && typed != depth {
+				return want
+			}
+		}
+		if depth == 0 {
+			break
+		}
+		if typed > depth {
+			typed = 0
+		}
+	}
+	return ""
+}
+
+func (c *cleaner) refuseURL(address string) string {
+	if !harmlessURL(address) {
+		return "an http or https address, or a picture or font as data"
+	}
+	if !c.remote && remoteURL(address) {
+		return "addresses of the page's own host"
+	}
+	return ""
+}
+
+// urlScheme is the scheme of an address as a browser would find it, which
+// skips control characters, and what follows it. It is "" for a relative one.
+func urlScheme(address string) (scheme, rest string) {
+	clean := strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, address)
+	scheme, rest, found := strings.Cut(clean, ":")
+	scheme = strings.ToLower(scheme)
+	if !found || scheme == "" || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
+		return "", clean
+	}
+	return scheme, rest
+}
+
+// harmlessURL tells whether CSS may load an address at all.
+func harmlessURL(address string) bool {
+	scheme, rest := urlScheme(address)
+	switch scheme {
+	case "", "http", "https":
+		return true
+	case "data":
+		return dataOf(rest, "image/", "font/", "application/font", "application/x-font", "application/vnd.ms-fontobject")
+	}
+	return false
+}
+
+func dataOf(rest string, types ...string) bool {
+	for _, t := range types {
+		if strings.HasPrefix(strings.ToLower(rest), t) {
+			return true
+		}
+	}
+	return false
+}
+
+// webURL tells whether an address is one of the web: http, https or relative.
+func webURL(address string) bool {
+	scheme, rest := urlScheme(address)
+	return rest != "" && (scheme == "" || scheme == "http" || scheme == "https")
+}
+
+// remoteURL tells whether an address may name another host. Browsers take a
+// backslash for a slash.
+func remoteURL(address string) bool {
+	scheme, rest := urlScheme(address)
+	if scheme != "" {
+		return scheme != "data"
+	}
+	return len(rest) > 1 && strings.ContainsRune(`/\`, rune(rest[0])) && strings.ContainsRune(`/\`, rune(rest[1]))
+}

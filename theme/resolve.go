@@ -1,0 +1,573 @@
+package theme
+
+import "strings"
+
+// Values of [Options.ColorScheme].
+const (
+	SchemeLight = "light"
+	SchemeDark  = "dark"
+	// SchemeAuto follows the visitor's system, by a media query in the sheet.
+	SchemeAuto = "auto"
+)
+
+// Values of [Options.CSSImports].
+const (
+	ImportsAll  = "all"
+	ImportsNone = "none"
+)
+
+// Options say how a theme is turned into a look. The zero value is good.
+type Options struct {
+	// Version is the bot's, and selects the defaults: "6.1", or anything else
+	// for those of "6".
+	Version string
+	// Dialect is "typebot", "mozbot" or "release0". The forks have defaults of
+	// their own where there is no Version, and Mozbot's CSS variables begin
+	// with --mozbot-. Default "typebot".
+	Dialect string
+	// Look selects the defaults by name. Default: by Version and Dialect where
+	// the bot's theme says anything, and Chatlet's own where it says nothing.
+	Look string
+	// ColorScheme is "light", "dark" or "auto". Dark changes only what the
+	// author has not set, and nothing on a background that the author has.
+	// [Resolve] takes "auto" for light. Default "light".
+	ColorScheme string
+	// Override is the embedder's theme, laid over the bot's. It does not count
+	// when it is decided whether the bot's theme says anything.
+	Override Theme
+	// BackgroundURL, HostAvatarURL and GuestAvatarURL come with replies, for
+	// themes that follow a variable. Empty leaves the theme's own.
+	BackgroundURL, HostAvatarURL, GuestAvatarURL string
+	// CSSImports is "all" or "none"; none drops from fonts and custom CSS what
+	// loads from a host other than the page's. Default "all".
+	CSSImports string
+}
+
+// Resolved is a look with every value final. Colours are as they are seen but
+// for the opacity of a [Surface].
+type Resolved struct {
+	// Look is the name of the defaults that were used.
+	Look string
+	// Dark tells that the chat's text stands on something dark.
+	Dark bool
+
+	// Background is behind everything; its alpha is 0 for none.
+	Background Color
+	// BackgroundURL is a picture in front of Background, or "".
+	BackgroundURL string
+	// FontFamily is a complete list for font-family.
+	FontFamily string
+	// Font is what has to be loaded for it.
+	Font FontRequest
+
+	Progress  Progress
+	Container Surface
+	// MaxWidth and MaxHeight of the chat's column are CSS lengths.
+	MaxWidth, MaxHeight        string
+	Host, Guest, Button, Input Surface
+	Placeholder                Color
+	ButtonsVertical            bool
+	HostAvatar, GuestAvatar    AvatarLook
+	Checkbox                   Color
+	// TintRatio multiplies the alphas of the tints of choices: 1, 2 or 3.
+	TintRatio int
+
+	// Panel is what the chat's text stands on, without transparency. Behind a
+	// picture it is a guess.
+	Panel Color
+	// Text, Muted, Line, Error, Focus and Accent are for what has no place in a
+	// theme; all but Line can be told from Panel, and all text can be read.
+	Text, Muted, Line, Error, Focus, Accent Color
+	// AvatarDisc is behind the default drawing of an avatar.
+	AvatarDisc Color
+
+	// CustomCSS is the author's, cleaned; Imports and its font faces in Font
+	// are what had to be taken out of it.
+	CustomCSS string
+	Imports   []Import
+
+	dialect string
+	behind  Color // the column, without transparency
+}
+
+// A Surface is the final look of a [Box].
+type Surface struct {
+	// Background has no alpha of its own: that is in Opacity, 0 to 1.
+	Background Color
+	Opacity    float64
+	Text       Color
+	// Blur and BorderWidth and Radius are in px.
+	Blur, BorderWidth, Radius float64
+	BorderColor               Color
+	BorderOpacity             float64
+	// Shadow is a value of box-shadow.
+	Shadow string
+}
+
+// Seen is the background with its opacity.
+func (s Surface) Seen() Color { return s.Background.fade(s.Opacity) }
+
+// Progress is the final look of the progress bar.
+type Progress struct {
+	Enabled      bool
+	Color, Track Color
+	Thickness    float64 // in px
+	Fixed        bool    // to the viewport, not the widget
+	Bottom       bool
+}
+
+// AvatarLook is an avatar to draw: an emoji, the picture at URL, or where both
+// are empty, the default drawing.
+type AvatarLook struct {
+	Enabled    bool
+	URL, Emoji string
+}
+
+// Resolve fills in every default of a theme, of whatever age. Values that are
+// invalid or hostile are left out, with one warning each.
+func Resolve(t Theme, o Options) (Resolved, []string) {
+	r := newResolver(t, o)
+	r.values()
+	r.font()
+	r.customCSS()
+	return r.out, r.log.list()
+}
+
+// resolveDark is the look on a dark page, without what is the same in light.
+func resolveDark(t Theme, o Options) Resolved {
+	o.ColorScheme = SchemeDark
+	r := newResolver(t, o)
+	r.values()
+	r.font()
+	return r.out
+}
+
+func (r *resolver) values() {
+	r.general()
+	r.surfaces()
+	r.derived()
+	r.progress()
+	r.chat()
+}
+
+// resolver is the state of [Resolve].
+type resolver struct {
+	theme   Theme
+	options Options
+	light   look // the defaults where an author has set part of a surface
+	look    look // the defaults of the scheme
+	out     Resolved
+	log     warningLog
+	image   bool // the background is a picture
+}
+
+func newResolver(t Theme, o Options) *resolver {
+	r := &resolver{theme: Merge(Upgrade(t), Upgrade(o.Override)), options: o}
+	r.log.add(r.theme.Problems()...)
+	if r.theme.Chat.Roundness != "" {
+		r.drop("theme.chat.roundness", r.theme.Chat.Roundness, `"none", "medium" or "large"`)
+	}
+	r.light = lookNamed(lookName(t, o))
+	r.look = r.light
+	if r.dark() {
+		r.look = r.light.darkened()
+	}
+	r.out.Look, r.out.dialect = r.light.name, o.Dialect
+	return r
+}
+
+func lookName(t Theme, o Options) string {
+	switch {
+	case o.Look != "":
+		return o.Look
+	case t.IsZero():
+		return LookChatlet
+	case o.Version == "6.1":
+		return Look61
+	case o.Version == "" && (o.Dialect == "mozbot" || o.Dialect == "release0"):
+		return LookForks
+	}
+	return Look6
+}
+
+// dark tells whether unset values are those of a dark page. An author's own
+// background decides for itself; with Chatlet's look, so does an embedder's.
+func (r *resolver) dark() bool {
+	background, container := r.theme.General.Background, r.theme.Chat.Container
+	own, ok := ParseColor(container.BackgroundColor)
+	if !ok || own.A == 0 {
+		own, ok = ParseColor(background.Content)
+		ok = ok && background.Type == "Color"
+	}
+	if ok && own.A > 0 {
+		return r.light.name == LookChatlet && !own.Light()
+	}
+	image := background.Type == "Image" && background.Content != "" || r.options.BackgroundURL != ""
+	return r.options.ColorScheme == SchemeDark && !image
+}
+
+func (r *resolver) drop(path, value, want string) { r.log.add(dropped(path, value, want)) }
+
+// color reads a colour of the theme; ok is false where the author set none.
+func (r *resolver) color(path, value string) (c Color, ok bool) {
+	if value == "" {
+		return Color{}, false
+	}
+	c, ok = ParseColor(value)
+	if !ok {
+		r.drop(path, value, "a CSS colour")
+	}
+	return c, ok
+}
+
+// within reads a number of the theme that has a range.
+func (r *resolver) within(path string, n *float64, unset, low, high float64) float64 {
+	if n == nil {
+		return unset
+	}
+	if *n < low || *n > high {
+		r.drop(path, number(*n), "a number from "+number(low)+" to "+number(high))
+		return unset
+	}
+	return *n
+}
+
+// page is what is behind a widget without a background.
+func (r *resolver) page() Color {
+	if r.options.ColorScheme == SchemeDark {
+		return lookNamed(LookChatlet).darkened().background
+	}
+	return white
+}
+
+func (r *resolver) general() {
+	b := r.theme.General.Background
+	if r.options.BackgroundURL != "" {
+		b = Background{Type: "Image", Content: r.options.BackgroundURL}
+	}
+	r.out.Background = r.look.background
+	switch b.Type {
+	case "None":
+		r.out.Background = transparent
+	case "Image":
+		r.backgroundImage(b.Content)
+	case "Color", "":
+		if c, ok := r.color("theme.general.background.content", b.Content); ok {
+			r.out.Background = c
+		}
+	default:
+		r.drop("theme.general.background.type", b.Type, `"Color", "Image" or "None"`)
+	}
+}
+
+func (r *resolver) backgroundImage(address string) {
+	if address == "" {
+		return
+	}
+	address, ok := pictureURL(address)
+	if !ok {
+		r.drop("theme.general.background.content", r.theme.General.Background.Content, "the address of a picture")
+		return
+	}
+	r.image = true
+	r.out.Background, r.out.BackgroundURL = transparent, address
+}
+
+// behind is what is seen where the chat's column lets through. Of a picture
+// nothing is known; the field takes it for dark.
+func (r *resolver) behind() Color {
+	if r.image {
+		return hex(0x303030)
+	}
+	return r.out.Background.over(r.page())
+}
+
+func (r *resolver) surfaces() {
+	chat := r.theme.Chat
+	r.container()
+	r.out.Host = r.surface("hostBubbles", chat.HostBubbles, r.light.host, r.look.host)
+	r.out.Guest = r.surface("guestBubbles", chat.GuestBubbles, r.light.guest, r.look.guest)
+	r.out.Button = r.surface("buttons", chat.Buttons, r.light.button, r.look.button)
+	r.out.Input = r.surface("inputs", chat.Inputs.Box, r.light.input, r.look.input)
+	r.placeholder()
+}
+
+// container resolves the chat's column, and what its text stands on. Below an
+// opacity of 0.3 the field judges its lightness by what is behind it.
+func (r *resolver) container() {
+	c := r.theme.Chat.Container
+	s := r.edges("container", c.Box, r.look.container)
+	background, _ := r.color("theme.chat.container.backgroundColor", c.BackgroundColor)
+	s.Background, s.Opacity = split(background, s.Opacity)
+	r.out.behind = r.behind()
+	r.out.Panel = s.Seen().over(r.out.behind)
+	judged := s.Background
+	if s.Opacity <= 0.3 {
+		judged = r.out.behind
+	}
+	automatic := r.look.paper
+	if judged.Light() {
+		automatic = r.look.ink
+	}
+	text, set := r.color("theme.chat.container.color", c.Color)
+	if !set {
+		text = readable(r.out.Panel, automatic, r.look.ink, r.look.paper)
+	}
+	s.Text = text
+	r.out.Container = s
+	r.out.MaxWidth = r.length("theme.chat.container.maxWidth", c.MaxWidth, defaultMaxWidth)
+	r.out.MaxHeight = r.length("theme.chat.container.maxHeight", c.MaxHeight, defaultMaxHeight)
+}
+
+func (r *resolver) length(path, value, unset string) string {
+	if value == "" {
+		return unset
+	}
+	length, ok := cssLength(value)
+	if !ok {
+		r.drop(path, value, `a CSS length such as "800px" or "90%"`)
+		return unset
+	}
+	return length
+}
+
+// split takes the alpha out of a colour, and into its opacity.
+func split(c Color, opacity float64) (Color, float64) {
+	opacity = round(opacity*c.A, 3)
+	c.A = 1
+	return c, opacity
+}
+
+// edges resolves everything of a surface but its colours.
+func (r *resolver) edges(name string, b Box, unset boxLook) Surface {
+	path := "theme.chat." + name
+	s := Surface{
+		Opacity: r.within(path+".opacity", b.Opacity, 1, 0, 1),
+		Blur:    r.within(path+".blur", b.Blur, 0, 0, 200),
+		Radius:  unset.radius, BorderWidth: unset.thickness, BorderColor: unset.border, BorderOpacity: 1,
+	}
+	chosen := b.Shadow
+	if chosen == "" {
+		chosen = unset.shadow
+	}
+	var ok bool
+	if s.Shadow, ok = shadow(chosen); !ok {
+		r.drop(path+".shadow", chosen, `"none", "sm", "md", "lg", "xl" or "2xl"`)
+		s.Shadow, _ = shadow(unset.shadow)
+	}
+	if b.Border != nil {
+		r.border(path+".border", *b.Border, &s)
+	}
+	return s
+}
+
+func (r *resolver) border(path string, b Border, s *Surface) {
+	s.BorderWidth = r.within(path+".thickness", b.Thickness, s.BorderWidth, 0, 100)
+	opacity := r.within(path+".opacity", b.Opacity, 1, 0, 1)
+	if c, ok := r.color(path+".color", b.Color); ok {
+		s.BorderColor = c
+	}
+	s.BorderColor, s.BorderOpacity = split(s.BorderColor, opacity)
+	switch b.Roundeness {
+	case "":
+	case "none":
+		s.Radius = 0
+	case "medium":
+		s.Radius = radiusMedium
+	case "large":
+		s.Radius = radiusLarge
+	case "custom":
+		s.Radius = r.within(path+".customRoundeness", b.CustomRoundeness, radiusMedium, 0, 10000)
+	default:
+		r.drop(path+".roundeness", b.Roundeness, `"none", "medium", "large" or "custom"`)
+	}
+}
+
+// surface resolves a bubble, the buttons or the fields. Where the author has
+// set one of its colours, the others are not those of a dark page.
+func (r *resolver) surface(name string, b Box, light, unset boxLook) Surface {
+	path := "theme.chat." + name
+	background, backgroundSet := r.color(path+".backgroundColor", b.BackgroundColor)
+	text, textSet := r.color(path+".color", b.Color)
+	if backgroundSet || textSet {
+		unset = light
+	}
+	if name == "buttons" && backgroundSet {
+		unset.border = background
+	}
+	s := r.edges(name, b, unset)
+	if !backgroundSet {
+		background = unset.background
+	}
+	s.Background, s.Opacity = split(background, s.Opacity)
+	s.Text = unset.text
+	if textSet {
+		s.Text = text
+	}
+	r.makeReadable(&s, backgroundSet, textSet)
+	return s
+}
+
+// maxDeepening is how far a default background may move to black, or white,
+// before it is no longer the same colour; past that its text changes.
+const maxDeepening = 0.25
+
+// makeReadable changes what the author left to us until text can be read.
+func (r *resolver) makeReadable(s *Surface, backgroundSet, textSet bool) {
+	seen := func() Color { return s.Seen().over(r.out.Panel) }
+	if Contrast(s.Text.over(seen()), seen()) >= textContrast || backgroundSet && textSet {
+		return
+	}
+	if !backgroundSet {
+		end := black
+		if Contrast(s.Text, white) > Contrast(s.Text, black) {
+			end = white
+		}
+		moved, share := toward(s.Background, end, s.Text, textContrast)
+		if textSet || share <= maxDeepening && s.Opacity == 1 {
+			s.Background = moved
+			return
+		}
+	}
+	s.Text = readable(seen(), s.Text, r.light.ink, r.light.paper)
+}
+
+func (r *resolver) placeholder() {
+	field := r.out.Input.Seen().over(r.out.Panel)
+	c, set := r.color("theme.chat.inputs.placeholderColor", r.theme.Chat.Inputs.PlaceholderColor)
+	if !set {
+		unset := r.light.placeholder
+		if r.out.Input.Background == r.look.input.background {
+			unset = r.look.placeholder
+		}
+		c, _ = toward(unset, r.out.Input.Text, field, textContrast)
+	}
+	r.out.Placeholder = c
+}
+
+func (r *resolver) progress() {
+	p := r.theme.General.ProgressBar
+	const path = "theme.general.progressBar"
+	out := &r.out.Progress
+	out.Enabled = p.IsEnabled != nil && *p.IsEnabled
+	out.Thickness = r.within(path+".thickness", p.Thickness, defaultProgressThickness, 0, 100)
+	out.Fixed = r.oneOf(path+".position", p.Position, "absolute", "fixed") == "fixed"
+	out.Bottom = r.oneOf(path+".placement", p.Placement, "Top", "Bottom") == "Bottom"
+	var set bool
+	if out.Color, set = r.color(path+".color", p.Color); !set {
+		out.Color = r.visible(r.look.progress, r.out.Button.Background, r.out.Text)
+	}
+	if out.Track, set = r.color(path+".backgroundColor", p.BackgroundColor); !set {
+		out.Track = r.look.track
+	}
+}
+
+// visible is the first of candidates that can be told from the panel.
+func (r *resolver) visible(candidates ...Color) Color {
+	for _, c := range candidates {
+		if Contrast(c, r.out.Panel) >= shapeContrast {
+			return c
+		}
+	}
+	return readable(r.out.Panel, r.look.ink, r.look.paper)
+}
+
+// oneOf reads a word of the theme; unset is what it means where it is empty.
+func (r *resolver) oneOf(path, value, unset, other string) string {
+	if value != "" && value != unset && value != other {
+		r.drop(path, value, `"`+unset+`" or "`+other+`"`)
+	}
+	if value == other {
+		return other
+	}
+	return unset
+}
+
+// derived chooses the colours that a theme has no words for.
+func (r *resolver) derived() {
+	out := &r.out
+	panel, text := out.Panel, out.Container.Text.over(out.Panel)
+	out.Dark = !panel.Light()
+	out.Text = text
+	out.Muted, _ = toward(mix(text, panel, 0.35), text, panel, textContrast)
+	out.Line = text.fade(0.14)
+	out.Error, _ = toward(hex(0xc02a1e), readable(panel), panel, textContrast)
+	if out.Dark {
+		out.Error, _ = toward(hex(0xff8a80), readable(panel), panel, textContrast)
+	}
+	accent := out.Button.Background
+	if out.Button.Opacity < 0.3 {
+		accent = out.Button.Text
+	}
+	out.Accent = r.visible(accent, text)
+	out.Focus = out.Accent
+	out.AvatarDisc = hex(0x1d1d1d)
+	if out.Dark {
+		out.AvatarDisc = hex(0x0d0d0d)
+	}
+	r.choices()
+}
+
+// choices resolves the tints of what can be selected, as the field does: they
+// are stronger on what is dark, and strongest on a picture.
+func (r *resolver) choices() {
+	out := &r.out
+	through := out.Container.Opacity <= 0.2
+	out.Checkbox = out.Container.Seen()
+	if out.Container.Opacity == 0 {
+		out.Checkbox = out.Background
+		if r.image {
+			out.Checkbox = white.fade(0.75)
+		}
+	}
+	light := out.Panel.Light()
+	unset := r.theme.General.Background.Content == ""
+	switch {
+	case through && r.image:
+		out.TintRatio = 3
+	case through && unset && r.look.tintUnset != 0:
+		out.TintRatio = r.look.tintUnset
+	case light:
+		out.TintRatio = 1
+	default:
+		out.TintRatio = 2
+	}
+}
+
+func (r *resolver) chat() {
+	chat := r.theme.Chat
+	r.out.ButtonsVertical = r.oneOf("theme.chat.buttonsInput.layout", chat.ButtonsInput.Layout, "wrap", "vertical") == "vertical"
+	r.out.HostAvatar = r.avatar("hostAvatar", chat.HostAvatar, r.options.HostAvatarURL, true)
+	r.out.GuestAvatar = r.avatar("guestAvatar", chat.GuestAvatar, r.options.GuestAvatarURL, false)
+}
+
+func (r *resolver) avatar(name string, a Avatar, dynamic string, enabled bool) AvatarLook {
+	out := AvatarLook{Enabled: enabled}
+	if a.IsEnabled != nil {
+		out.Enabled = *a.IsEnabled
+	}
+	address := strings.TrimSpace(a.URL)
+	if dynamic != "" {
+		address = dynamic
+	}
+	if isEmoji(address) {
+		out.Emoji = strings.TrimSpace(address)
+		return out
+	}
+	picture, ok := pictureURL(address)
+	if !ok && address != "" {
+		r.drop("theme.chat."+name+".url", address, "the address of a picture, or an emoji")
+	}
+	out.URL = picture
+	return out
+}
+
+func (r *resolver) customCSS() {
+	if r.theme.CustomCSS == "" {
+		return
+	}
+	clean := cleanCSS("theme.customCss", r.theme.CustomCSS, r.options.CSSImports != ImportsNone)
+	r.log.add(clean.warnings...)
+	r.out.CustomCSS, r.out.Imports = clean.rules, clean.imports
+	r.out.Font.Faces += clean.faces
+}
