@@ -30,3 +30,8 @@ func (c TextContent) Plain() string {
 	}
 	return c.PlainText
 }
+
+// IsEmpty finds the text that an unset variable leaves behind.
+func (c TextContent) IsEmpty() bool {
+	return len(c.RichText) == 0 && c.Markdown == "" && c.HTML == "" && c.PlainText == ""
+}

@@ -10,7 +10,16 @@ import (
 // Transport posts one JSON body. It reports an error only where there is no
 // response at all; it neither retries nor judges the status.
 type Transport interface {
-	Post(ctx context.Context, url string, body []byte) (Response, error)
+	Post(ctx context.Context, r Request) (Response, error)
+}
+
+// Request is what a transport sends.
+type Request struct {
+	URL  string
+	Body []byte
+	// IdempotencyKey goes into the header of that name, unless it is empty: a
+	// server that knows it applies the same key once. The embedded one does.
+	IdempotencyKey string
 }
 
 // Response is what a transport got back, read to its end.
@@ -38,7 +47,7 @@ func NewClient(t Transport, d Dialect, host string) *Client {
 // where the server refused, and wraps [ErrUnreachable] where it is silent.
 func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (StartReply, error) {
 	req.Message = c.dialect.message(req.Message)
-	body, err := c.post(ctx, c.dialect.StartPath(publicID), req)
+	body, err := c.post(ctx, c.dialect.StartPath(publicID), req, "")
 	if err != nil {
 		return StartReply{}, fmt.Errorf("starting a chat with %q: %w", publicID, err)
 	}
@@ -53,10 +62,10 @@ func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (
 }
 
 // Continue sends the next answer of a session, with errors as in
-// [Client.Start].
-func (c *Client) Continue(ctx context.Context, sessionID string, req ContinueRequest) (Reply, error) {
+// [Client.Start]. The answer's id is the request's idempotency key.
+func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req ContinueRequest) (Reply, error) {
 	req.Message = c.dialect.message(req.Message)
-	body, err := c.post(ctx, c.dialect.ContinuePath(sessionID), req)
+	body, err := c.post(ctx, c.dialect.ContinuePath(sessionID), req, answerID)
 	if err != nil {
 		return Reply{}, fmt.Errorf("continuing the chat: %w", err)
 	}
@@ -67,12 +76,12 @@ func (c *Client) Continue(ctx context.Context, sessionID string, req ContinueReq
 	return reply, nil
 }
 
-func (c *Client) post(ctx context.Context, path string, req any) ([]byte, error) {
+func (c *Client) post(ctx context.Context, path string, req any, key string) ([]byte, error) {
 	body, err := json.Marshal(req)
 	if err != nil {
 		return nil, err
 	}
-	res, err := c.transport.Post(ctx, c.host+path, body)
+	res, err := c.transport.Post(ctx, Request{URL: c.host + path, Body: body, IdempotencyKey: c.dialect.key(key)})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnreachable, err)
 	}

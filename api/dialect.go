@@ -17,6 +17,8 @@ type Dialect struct {
 	PrefillKey string
 	// ReplyID says that a text message may carry the id of the chosen item.
 	ReplyID bool
+	// AnyHeader says that servers let browsers send any request header.
+	AnyHeader bool
 }
 
 // Typebot is today's Typebot, and the embedded server.
@@ -28,6 +30,7 @@ var Typebot = Dialect{
 	BotKeys:        []string{"typebot", "mozbot", "agent", "bot"},
 	PrefillKey:     "prefilledVariables",
 	ReplyID:        true,
+	AnyHeader:      true,
 }
 
 // StartPath is the path, below the API host, that starts a chat.
@@ -48,4 +51,12 @@ func (d Dialect) message(m *Message) *Message {
 	plain := *m
 	plain.Metadata = nil
 	return &plain
+}
+
+// key is the idempotency key, where a browser may send it.
+func (d Dialect) key(answerID string) string {
+	if d.AnyHeader {
+		return answerID
+	}
+	return ""
 }

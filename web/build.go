@@ -89,7 +89,7 @@ func (b *builder) script(entry string, format esbuild.Format, defines map[string
 }
 
 func (b *builder) wasm() ([]byte, error) {
-	modfile, err := clientModules(b.root, filepath.Join(b.root, "build", "modules"))
+	modfile, err := clientModules(b.root, filepath.Join(b.root, "build", ".modules"))
 	if err != nil {
 		return nil, err
 	}

@@ -93,12 +93,23 @@ func (s slimming) copyModule(root, to string) error {
 	if err := copyTree(from, to); err != nil {
 		return err
 	}
+	// The cache makes up a module file where an old module has none.
+	if err := writeMissing(filepath.Join(to, "go.mod"), "module "+s.module+"\n"); err != nil {
+		return err
+	}
 	for name, replacement := range s.files {
 		if err := replaceFile(root, filepath.Join(to, name), replacement); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func writeMissing(path, text string) error {
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	return os.WriteFile(path, []byte(text), 0o644)
 }
 
 func replaceFile(root, path, replacement string) error {

@@ -2,15 +2,25 @@
 // in the frame that a page has opened.
 package widget
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"os"
+
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Run shows the chat until the page unmounts it. It only returns outside of
 // a browser.
 func Run() {
-	app.RouteWithRegexp(".*", func() app.Composer { return &chat{} })
+	if app.IsServer {
+		return
+	}
+	o, err := parseOptions(browser.Options())
+	if err != nil {
+		browser.Log("error", "options: "+err.Error())
+	}
+	browser.OnUnmount(func() { os.Exit(0) })
+	app.RouteWithRegexp(".*", func() app.Composer { return newChat(o) })
 	app.RunWhenOnBrowser()
 }
-
-type chat struct{ app.Compo }
-
-func (c *chat) Render() app.UI { return app.Div().Text("hello") }

@@ -29,12 +29,15 @@ func New(c *http.Client) Transport {
 }
 
 // Post implements [api.Transport].
-func (t Transport) Post(ctx context.Context, url string, body []byte) (api.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+func (t Transport) Post(ctx context.Context, r api.Request) (api.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.URL, bytes.NewReader(r.Body))
 	if err != nil {
 		return api.Response{}, err
 	}
 	req.Header.Set("Content-Type", "application/json")
+	if r.IdempotencyKey != "" {
+		req.Header.Set("Idempotency-Key", r.IdempotencyKey)
+	}
 	res, err := t.Client.Do(req)
 	if err != nil {
 		return api.Response{}, err

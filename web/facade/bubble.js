@@ -49,7 +49,7 @@ export class Bubble {
     this.root.adoptedStyleSheets = [sheet];
 
     this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" }, icon("chat"), icon("close"));
-    this.frame = element("div", { class: "frame " + options.placement }, this.button);
+    this.frame = element("div", { class: `frame ${options.placement}${options.isDark ? " dark" : ""}` }, this.button);
     for (const name in options.colors) this.frame.style.setProperty(name, options.colors[name]);
     this.root.append(this.frame);
     this.showState();

@@ -8,6 +8,7 @@
  * @property {"left"|"right"} placement
  * @property {string} title accessible name of the panel
  * @property {Record<string, string>} colors custom properties of the frame
+ * @property {boolean} isDark whether the page shows itself in dark colours
  */
 
 /** Attributes that colour what is seen before the bot's theme is known. */
@@ -66,6 +67,7 @@ export function readOptions(current) {
     placement: placement === "left" ? "left" : "right",
     title: data.title ?? "",
     colors,
+    isDark: isDarkPage(),
   });
   return { options: /** @type {Options} */ (options), problems };
 }
@@ -77,4 +79,11 @@ function httpURL(/** @type {string} */ text) {
   } catch {
     return undefined;
   }
+}
+
+/** A page that does not speak of dark colours is light, whatever the system prefers. */
+function isDarkPage() {
+  const scheme = getComputedStyle(document.documentElement).colorScheme.split(" ");
+  if (!scheme.includes("dark")) return false;
+  return !scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -3,6 +3,7 @@
 
 import css from "../../widget/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
+import { Panel } from "./panel.js";
 import { createScope } from "./scope.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
@@ -31,6 +32,8 @@ const trust = (/** @type {string} */ markup) => {
 export class Chat {
   /** @type {Early|undefined} */ early;
   /** @type {(() => void)|undefined} */ onOpened;
+  /** @type {(() => void)|undefined} */ onUnmount;
+  isUnmounted = false;
   isOpened = false;
   isOver = false;
 
@@ -40,6 +43,7 @@ export class Chat {
     this.sheets[0].replaceSync(css);
     host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, ...this.sheets];
     host.node.replaceChildren(document.createElement("div"));
+    this.panel = new Panel(host.node, host.root);
     this.run(module);
   }
 
@@ -89,6 +93,8 @@ export class Chat {
       setTheme: (/** @type {string} */ text) => this.sheets[1].replaceSync(text),
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => this.host.tell(name, detail),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
+      followBottom: (/** @type {boolean} */ isForced) => this.panel.followBottom(isForced),
+      focus: (/** @type {string} */ selector) => this.panel.focus(selector),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();

@@ -1,0 +1,42 @@
+package browser
+
+import (
+	"context"
+	"errors"
+
+	"chatlet/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Transport carries the chat API over the page's fetch. The first request of
+// a chat takes over the one that the frame has sent at the moment of opening.
+type Transport struct{}
+
+// outcome is what a request came to: a response, or why there is none.
+type outcome struct {
+	response api.Response
+	err      error
+}
+
+// Post implements [api.Transport]. It blocks its goroutine, not the page.
+func (Transport) Post(ctx context.Context, r api.Request) (api.Response, error) {
+	done := make(chan outcome, 1)
+	f := callback(func(args []app.Value) { done <- outcomeOf(args) })
+	defer f.Release()
+	bridge().Call("post", r.URL, string(r.Body), r.IdempotencyKey, f)
+	select {
+	case o := <-done:
+		return o.response, o.err
+	case <-ctx.Done():
+		return api.Response{}, ctx.Err()
+	}
+}
+
+// outcomeOf reads the runtime's answer: status, body and error.
+func outcomeOf(args []app.Value) outcome {
+	if problem := args[2].String(); problem != "" {
+		return outcome{err: errors.New(problem)}
+	}
+	return outcome{response: api.Response{Status: args[0].Int(), Body: []byte(args[1].String())}}
+}

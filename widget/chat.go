@@ -1,0 +1,150 @@
+package widget
+
+import (
+	"context"
+	"crypto/rand"
+	"time"
+
+	"chatlet/api"
+	"chatlet/theme"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+	"chatlet/widget/render"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// chat runs a conversation: it shows the state, turns what a visitor does
+// into events, and performs the effects.
+type chat struct {
+	app.Compo
+
+	options  options
+	client   *api.Client
+	renderer *render.Renderer
+	state    conversation.State
+	isShown  bool
+}
+
+// newChat makes the chat that the frame's options ask for.
+func newChat(o options) *chat {
+	return &chat{
+		options:  o,
+		client:   api.NewClient(browser.Transport{}, api.Typebot, o.APIHost),
+		renderer: render.New(),
+	}
+}
+
+// OnMount waits for a visitor to open the panel.
+func (c *chat) OnMount(ctx app.Context) {
+	browser.OnOpened(func() {
+		ctx.Dispatch(func(ctx app.Context) { c.handle(ctx, conversation.Opened{}) })
+	})
+}
+
+// handle takes one event through the state machine.
+func (c *chat) handle(ctx app.Context, e conversation.Event) {
+	before := c.state
+	var effects []conversation.Effect
+	c.state, effects = conversation.Update(before, e)
+	for _, effect := range effects {
+		c.perform(ctx, effect)
+	}
+	c.settle(ctx, before)
+	ctx.Update()
+}
+
+// settle does what follows from the difference between two states.
+func (c *chat) settle(ctx app.Context, before conversation.State) {
+	if c.state.SessionID != before.SessionID && c.state.SessionID != "" {
+		c.applyTheme()
+	}
+	if !c.isShown && c.state.Phase > conversation.Starting {
+		c.isShown = true
+		ctx.Defer(func(app.Context) { browser.TellShown() })
+	}
+	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending
+	ctx.Defer(func(app.Context) { browser.FollowBottom(isAnswer) })
+	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" {
+		ctx.Defer(func(app.Context) { browser.Focus(selector) })
+	}
+}
+
+// focusAfter says where a visitor's focus belongs once a phase begins, so
+// that it is never lost with the control that was just used.
+func focusAfter(before, now conversation.Phase) string {
+	switch {
+	case before == now:
+		return ""
+	case now == conversation.Asking:
+		return "[data-autofocus]"
+	case now == conversation.Failed:
+		return ".chatlet-retry"
+	case before == conversation.Asking || before == conversation.Failed:
+		return ".typebot-chat-view"
+	}
+	return ""
+}
+
+func (c *chat) applyTheme() {
+	css, warnings := theme.Stylesheet(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, ColorScheme: c.options.colorScheme()})
+	for _, warning := range warnings {
+		browser.Log(string(conversation.Warning), "theme: "+warning)
+	}
+	browser.SetTheme(css)
+}
+
+// perform does what the conversation wants done.
+func (c *chat) perform(ctx app.Context, effect conversation.Effect) {
+	switch e := effect.(type) {
+	case conversation.Start:
+		c.request(ctx, e.Ticket, func(ctx context.Context) (conversation.Event, error) {
+			reply, err := c.client.Start(ctx, c.options.Bot, e.Request)
+			return conversation.Started{Ticket: e.Ticket, Reply: reply}, err
+		})
+	case conversation.Continue:
+		c.request(ctx, e.Ticket, func(ctx context.Context) (conversation.Event, error) {
+			reply, err := c.client.Continue(ctx, e.SessionID, e.AnswerID, e.Request)
+			return conversation.Replied{Ticket: e.Ticket, Reply: reply}, err
+		})
+	case conversation.Wait:
+		time.AfterFunc(e.Duration, func() { c.dispatch(ctx, conversation.Waited{Ticket: e.Ticket}) })
+	case conversation.Log:
+		browser.Log(string(e.Level), e.Text)
+	}
+}
+
+// request performs a request beside the event loop.
+func (c *chat) request(ctx app.Context, ticket int, do func(context.Context) (conversation.Event, error)) {
+	ctx.Async(func() {
+		event, err := do(ctx)
+		if err != nil {
+			event = conversation.Lost{Ticket: ticket, Failure: conversation.FailureOf(err)}
+		}
+		c.dispatch(ctx, event)
+	})
+}
+
+// dispatch brings an event from another goroutine into the event loop.
+func (c *chat) dispatch(ctx app.Context, e conversation.Event) {
+	ctx.Dispatch(func(ctx app.Context) { c.handle(ctx, e) })
+}
+
+// answer sends what the guest says to the current input.
+func (c *chat) answer(ctx app.Context, m *api.Message, label string) {
+	c.handle(ctx, conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label}})
+}
+
+// Render shows the conversation as it stands.
+func (c *chat) Render() app.UI {
+	return app.Div().Class("typebot-container").Body(
+		app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(-1).Body(
+			c.transcript(),
+			c.typing(),
+			c.input(),
+			c.failure(),
+			app.Div().Class("typebot-bottom-spacer"),
+		),
+		c.announcer(),
+	)
+}

@@ -1,0 +1,120 @@
+package conversation
+
+import "chatlet/api"
+
+// Phase is what the conversation is doing.
+type Phase int
+
+// The phases. Only Asking takes an answer, and only Failed a retry.
+const (
+	// Idle waits for the visitor to open the chat.
+	Idle Phase = iota
+	// Starting waits for the first reply.
+	Starting
+	// Showing shows bubbles one after another.
+	Showing
+	// Asking shows an input.
+	Asking
+	// Sending waits for the reply to an answer, or to the end of an action.
+	Sending
+	// Ended has nothing more to say or to ask.
+	Ended
+	// Failed has lost a request that can be tried again; see [Failure].
+	Failed
+)
+
+// Side is who says something.
+type Side int
+
+// The two sides of a chat.
+const (
+	Host Side = iota
+	Guest
+)
+
+// Entry is one bubble of the transcript.
+type Entry struct {
+	// Key is unique within the transcript; block ids are not.
+	Key  int
+	Side Side
+	// Bubble is what the host says.
+	Bubble api.Bubble
+	// Text is what the guest says, as the transcript shows it.
+	Text string
+}
+
+// Answer is what the guest says to an input.
+type Answer struct {
+	// ID is unique for the answer. A server that knows it applies the answer
+	// once, however often it is sent.
+	ID string
+	// Message is nil to skip the input.
+	Message *api.Message
+	// Label is what the transcript shows in place of the message's text.
+	Label string
+}
+
+// Text is what the guest's bubble says.
+func (a Answer) Text() string {
+	if a.Label != "" || a.Message == nil {
+		return a.Label
+	}
+	return a.Message.Text
+}
+
+// FailureKind tells the failures apart that a visitor can do something about.
+type FailureKind int
+
+// The kinds of failure.
+const (
+	// Unreachable got no usable response: the network or the server is down.
+	Unreachable FailureKind = iota
+	// Refused got an answer that says no.
+	Refused
+	// SessionGone finds that the server has forgotten the chat; only a new
+	// start helps.
+	SessionGone
+)
+
+// Failure is why the conversation stands still.
+type Failure struct {
+	Kind FailureKind
+	// Status and Message are the server's own, for a refusal.
+	Status  int
+	Message string
+	// Detail is for the console.
+	Detail string
+}
+
+// State is a conversation at one moment. Treat it as a value: [Update] never
+// changes what an older state refers to.
+type State struct {
+	Phase Phase
+	// Bot is what the start reply told about the bot.
+	Bot api.Bot
+	// SessionID and ResultID come with the start reply; the latter may be empty.
+	SessionID, ResultID string
+	// Entries is the transcript so far.
+	Entries []Entry
+	// Typing says that the host seems to be typing.
+	Typing bool
+	// Input is what is being asked, or will be once all bubbles are shown.
+	Input *api.Input
+	// Failure is set in the phase Failed alone.
+	Failure *Failure
+
+	// request is what a start sends, kept for a retry.
+	request api.StartRequest
+	// ticket numbers the requests and waits; the newest is the one that counts.
+	ticket int
+	// nextKey numbers the entries.
+	nextKey int
+	// queue holds the bubbles that are not shown yet.
+	queue []api.Bubble
+	// hasShown is false until the chat has shown its first bubble.
+	hasShown bool
+	// owesReply says that an action of the last reply expects a request.
+	owesReply bool
+	// sent is the answer on its way, or lost.
+	sent Answer
+}
