@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"chatlet/bot/store"
+)
+
+// maxRetries bounds how often a step is redone because another replica
+// changed the session meanwhile.
+const maxRetries = 5
+
+// continueRequest answers what the server waits for.
+type continueRequest struct {
+	message  *message
+	markdown bool
+}
+
+func parseContinue(b *body) (continueRequest, error) {
+	req := continueRequest{
+		message:  b.parseMessage("message"),
+		markdown: b.choice("textBubbleContentFormat", "richText", "markdown") == "markdown",
+	}
+	return req, b.check()
+}
+
+// serveContinue answers continueChat.
+func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
+	fields, err := s.readBody(r)
+	if err != nil {
+		return nil, err
+	}
+	req, err := parseContinue(&fields)
+	if err != nil {
+		return nil, err
+	}
+	id := r.PathValue("sessionId")
+	defer s.locks.lock(id)()
+	ctx, cancel := context.WithTimeout(r.Context(), s.options.StepTimeout)
+	defer cancel()
+	for range maxRetries {
+		body, err := s.proceed(ctx, r, req)
+		if !errors.Is(err, store.ErrConflict) {
+			return body, err
+		}
+	}
+	return nil, refusal(http.StatusConflict, "The session is busy")
+}
+
+// proceed plays one step of a session.
+func (s *Server) proceed(ctx context.Context, r *http.Request, req continueRequest) ([]byte, error) {
+	record, session, err := s.load(ctx, r.PathValue("sessionId"))
+	if err != nil {
+		return nil, err
+	}
+	step, err := s.engine.newStep(ctx, session, req.markdown)
+	if err != nil {
+		return nil, err
+	}
+	if err := step.flow().admits(r); err != nil {
+		return nil, err
+	}
+	if err := step.take(req.message); err != nil {
+		return nil, err
+	}
+	step.finish()
+	if err := s.commit(ctx, step, record, step.over()); err != nil {
+		return nil, err
+	}
+	return step.reply.appendContinue(nil), nil
+}
+
+// load reads a session from the store.
+func (s *Server) load(ctx context.Context, id string) (store.Session, *session, error) {
+	record, err := s.options.Store.Load(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return record, nil, errSessionNotFound
+	}
+	if err != nil {
+		return record, nil, fmt.Errorf("loading session: %w", err)
+	}
+	session, err := decodeSession(record.State)
+	return record, session, err
+}
+
+// over says that the session can be forgotten: the flow has come to its end,
+// and the visitor was asked something. A flow that only talks starts again.
+func (s *step) over() bool {
+	return s.completed && s.session.Waiting == "" && (len(s.session.Answers) > 0 || s.session.Asked)
+}

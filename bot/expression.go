@@ -1,0 +1,264 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"runtime/metrics"
+	"strings"
+	"time"
+
+	"github.com/dlclark/regexp2/v2"
+	"github.com/dop251/goja"
+)
+
+// Limits on code in flows. A flow's author is trusted with its texts, not with
+// the server: code may run for a while, and no longer.
+const (
+	// scriptTime is how long one evaluation may take.
+	scriptTime = time.Second
+	// scriptMemory is how many bytes the heap may grow while code runs.
+	scriptMemory = 64 << 20
+	// scriptDepth is how deep calls may nest.
+	scriptDepth = 512
+	// scriptString bounds what one call of a built-in may make, in characters.
+	scriptString = 1 << 20
+	// scriptWatch is how often a running script is looked at.
+	scriptWatch = 2 * time.Millisecond
+	// regexTime is how long one match may take.
+	regexTime = 250 * time.Millisecond
+)
+
+// errScript is wrapped by the errors of code that threw or was stopped.
+var errScript = errors.New("script failed")
+
+// The script engine offers no way to set the time limit of its regular
+// expressions but its library's default.
+func init() { regexp2.DefaultMatchTimeout = regexTime }
+
+// evaluator runs code. Slots bounds how many run at once, because the memory
+// of one cannot be told from that of another.
+type evaluator struct {
+	slots chan struct{}
+	time  time.Duration
+	heap  uint64
+}
+
+func newEvaluator() *evaluator {
+	return &evaluator{slots: make(chan struct{}, 4), time: scriptTime, heap: scriptMemory}
+}
+
+// evaluate runs an expression, or a function body with return in it, and
+// returns its value as JSON would hold it.
+func (sc *scope) evaluate(code string) (any, error) {
+	return sc.eval.run(sc.parameterise(asBody(code)), nil)
+}
+
+// asBody makes an expression the body of a function.
+func asBody(code string) string {
+	if strings.Contains(code, "return ") {
+		return code
+	}
+	return "return " + code
+}
+
+// run calls code as a function of its arguments and the globals.
+func (e *evaluator) run(s script, globals map[string]any) (value any, err error) {
+	e.slots <- struct{}{}
+	defer func() { <-e.slots }()
+	vm := goja.New()
+	defer func() {
+		if caught := recover(); caught != nil {
+			err = fmt.Errorf("%w: %v", errScript, caught)
+		}
+	}()
+	vm.SetMaxCallStackSize(scriptDepth)
+	if err := prepare(vm, globals); err != nil {
+		return nil, err
+	}
+	stop := e.watch(vm)
+	defer stop()
+	return call(vm, s)
+}
+
+// prepare removes what could take memory in one step, and adds the globals.
+func prepare(vm *goja.Runtime, globals map[string]any) error {
+	if _, err := vm.RunProgram(guardProgram); err != nil {
+		return fmt.Errorf("preparing script: %w", err)
+	}
+	for name, value := range globals {
+		if err := vm.Set(name, value); err != nil {
+			return fmt.Errorf("preparing script: %w", err)
+		}
+	}
+	return nil
+}
+
+// guardProgram bounds the built-ins that make something large in one call,
+// which no watch could interrupt.
+var guardProgram = goja.MustCompile("guard.js", fmt.Sprintf(`(function (global, max) {
+	for (const name of ["ArrayBuffer", "SharedArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray",
+		"Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"]) delete global[name];
+	const bound = (proto, name, size) => {
+		const original = proto[name];
+		Object.defineProperty(proto, name, {writable: false, configurable: false, value: function (...args) {
+			if (size(this, args) > max) throw new RangeError(name + " makes too much");
+			return original.apply(this, args);
+		}});
+	};
+	bound(String.prototype, "repeat", (s, a) => String(s).length * Number(a[0]));
+	bound(String.prototype, "padStart", (s, a) => Number(a[0]));
+	bound(String.prototype, "padEnd", (s, a) => Number(a[0]));
+	bound(Array.prototype, "join", (s) => s.length);
+	bound(Array.prototype, "fill", (s) => s.length);
+	bound(Array.prototype, "toString", (s) => s.length);
+})(globalThis, %d)`, scriptString), true)
+
+// call defines the function and runs it.
+func call(vm *goja.Runtime, s script) (any, error) {
+	names := make([]string, len(s.args))
+	values := make([]goja.Value, len(s.args))
+	for i, a := range s.args {
+		names[i] = identifier(a.ID)
+		values[i] = toValue(vm, a.Value)
+	}
+	made, err := vm.RunString("(function(" + strings.Join(names, ",") + "){" + s.code + "\n})")
+	if err != nil {
+		return nil, scriptError(err)
+	}
+	function, ok := goja.AssertFunction(made)
+	if !ok {
+		return nil, fmt.Errorf("%w: not a function body", errScript)
+	}
+	result, err := function(goja.Undefined(), values...)
+	if err != nil {
+		return nil, scriptError(err)
+	}
+	return fromValue(vm, result)
+}
+
+// toValue hands a variable to a script: lists and objects by copy.
+func toValue(vm *goja.Runtime, v any) goja.Value {
+	if v == nil {
+		return goja.Undefined()
+	}
+	switch v.(type) {
+	case []any, map[string]any:
+		parsed, err := vm.RunString("(" + string(encode(v)) + ")")
+		if err == nil {
+			return parsed
+		}
+	}
+	return vm.ToValue(v)
+}
+
+// fromValue takes a script's result as JSON holds it.
+func fromValue(vm *goja.Runtime, v goja.Value) (any, error) {
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return nil, nil
+	}
+	object, ok := v.(*goja.Object)
+	if !ok {
+		return primitive(v.Export()), nil
+	}
+	if promise, ok := object.Export().(*goja.Promise); ok {
+		return settled(vm, promise)
+	}
+	raw, err := object.MarshalJSON()
+	if err != nil {
+		return nil, scriptError(err)
+	}
+	if len(raw) > maxTextLength {
+		return nil, fmt.Errorf("%w: its result has %d bytes", errScript, len(raw))
+	}
+	return decodeTree(raw)
+}
+
+// settled is the value of a promise that async code returned. Nothing that a
+// script can reach settles later.
+func settled(vm *goja.Runtime, p *goja.Promise) (any, error) {
+	switch p.State() {
+	case goja.PromiseStateFulfilled:
+		return fromValue(vm, p.Result())
+	case goja.PromiseStateRejected:
+		return nil, fmt.Errorf("%w: %v", errScript, p.Result())
+	}
+	return nil, fmt.Errorf("%w: it waits for something that never happens", errScript)
+}
+
+// primitive bounds a result, and makes whole numbers floats like all others.
+func primitive(v any) any {
+	switch v := v.(type) {
+	case int64:
+		return float64(v)
+	case string:
+		if len(v) > maxTextLength {
+			return v[:maxTextLength]
+		}
+	}
+	return v
+}
+
+// scriptError keeps what a script threw, without the engine's stack.
+func scriptError(err error) error {
+	var thrown *goja.Exception
+	if errors.As(err, &thrown) {
+		return fmt.Errorf("%w: %s", errScript, thrownText(thrown.Value()))
+	}
+	var stopped *goja.InterruptedError
+	if errors.As(err, &stopped) {
+		return fmt.Errorf("%w: %v", errScript, stopped.Value())
+	}
+	return fmt.Errorf("%w: %w", errScript, err)
+}
+
+// thrownText is the message of what was thrown.
+func thrownText(v goja.Value) string {
+	if object, ok := v.(*goja.Object); ok {
+		if message := object.Get("message"); message != nil && !goja.IsUndefined(message) {
+			return message.String()
+		}
+	}
+	return v.String()
+}
+
+// watch interrupts a script that runs for too long or takes too much memory.
+// Scripts that end quickly, which is nearly all, never start it.
+func (e *evaluator) watch(vm *goja.Runtime) (stop func()) {
+	done := make(chan struct{})
+	begun := time.Now()
+	timer := time.AfterFunc(scriptWatch, func() {
+		e.supervise(vm, begun, done)
+	})
+	return func() {
+		timer.Stop()
+		close(done)
+	}
+}
+
+func (e *evaluator) supervise(vm *goja.Runtime, begun time.Time, done <-chan struct{}) {
+	tick := time.NewTicker(scriptWatch)
+	defer tick.Stop()
+	heap := heapInUse()
+	for {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+		}
+		if time.Since(begun) > e.time {
+			vm.Interrupt(fmt.Sprintf("stopped after %v", e.time))
+			return
+		}
+		if now := heapInUse(); now > heap+e.heap {
+			vm.Interrupt("stopped because it took too much memory")
+			return
+		}
+	}
+}
+
+// heapInUse is how many bytes the program's objects take.
+func heapInUse() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

@@ -1,0 +1,267 @@
+package bot
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// recordings is the optional folder of conversations recorded with a stock
+// Typebot server. It is not part of this repository.
+const recordings = "../../shared"
+
+// exchange is one recorded request with its response.
+type exchange struct {
+	Request struct {
+		Method, Path string
+		Body         any
+	}
+	Response struct {
+		Status int
+		Body   any
+	}
+}
+
+// requireRecordings skips a test where there are none.
+func requireRecordings(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(recordings, "captures")); err != nil {
+		t.Skipf("no recordings in %s: %v", recordings, err)
+	}
+}
+
+// recordedFlows are the flows that the recordings play.
+func recordedFlows(t *testing.T) []*Flow {
+	t.Helper()
+	flows, problems, err := Load(filepath.Join(recordings, "flows"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates, more, err := Load(filepath.Join(recordings, "templates"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range append(problems, more...) {
+		if p.Fatal {
+			t.Errorf("%v", &p)
+		}
+	}
+	for _, f := range templates {
+		f.PublicID = "template-" + f.PublicID
+	}
+	return append(flows, templates...)
+}
+
+// replayServer serves the recorded flows over HTTP.
+func replayServer(t *testing.T, flows []*Flow, o Options) *httptest.Server {
+	t.Helper()
+	o.Flows = flows
+	server, err := NewServer(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listening := httptest.NewServer(server)
+	t.Cleanup(listening.Close)
+	return listening
+}
+
+// replayFolder plays one recorded conversation and returns how many exchanges
+// it has and what differs.
+func replayFolder(t *testing.T, base, folder string) (total int, differences []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(recordings, "captures", folder, "[0-9]*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no recording %s: %v", folder, err)
+	}
+	slices.Sort(files)
+	ids := map[string]string{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var e exchange
+		if err := json.Unmarshal(data, &e); err != nil {
+			t.Fatal(err)
+		}
+		status, got := post(t, base+remap(e.Request.Path, ids), e.Request.Body, ids)
+		learn(e.Response.Body, got, ids)
+		total++
+		if d := exchangeDifference(e, status, got); d != "" {
+			differences = append(differences, fmt.Sprintf("%s/%s %s", folder, filepath.Base(file), d))
+		}
+	}
+	return total, differences
+}
+
+func exchangeDifference(e exchange, status int, got any) string {
+	if status != e.Response.Status {
+		return fmt.Sprintf("status %d, want %d", status, e.Response.Status)
+	}
+	return difference("$", masked("", e.Response.Body), masked("", got))
+}
+
+func post(t *testing.T, url string, body any, ids map[string]string) (int, any) {
+	t.Helper()
+	encoded, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.Post(url, "application/json", strings.NewReader(remap(string(encoded), ids)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var decoded any
+	if json.NewDecoder(bytes.NewReader(data)).Decode(&decoded) != nil {
+		return response.StatusCode, string(data)
+	}
+	return response.StatusCode, decoded
+}
+
+// remap puts live ids in the place of recorded ones.
+func remap(text string, ids map[string]string) string {
+	for recorded, live := range ids {
+		text = strings.ReplaceAll(text, recorded, live)
+	}
+	return text
+}
+
+// learn remembers which live id stands for which recorded one.
+func learn(recorded, live any, ids map[string]string) {
+	a, _ := recorded.(map[string]any)
+	b, _ := live.(map[string]any)
+	for _, key := range []string{"sessionId", "resultId"} {
+		old, _ := a[key].(string)
+		now, _ := b[key].(string)
+		if old != "" && now != "" {
+			ids[old] = now
+		}
+	}
+}
+
+// What changes from run to run.
+var (
+	maskedKeys = []string{"sessionId", "resultId", "publishedAt", "submittedAt"}
+	idPattern  = regexp.MustCompile(`\b[a-z0-9]{24,25}\b`)
+	timePatern = regexp.MustCompile(`\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?`)
+	jwtPattern = regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`)
+)
+
+// masked is a value without what changes from run to run, and without nulls.
+func masked(key string, v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for k, value := range v {
+			if value != nil {
+				out[k] = masked(k, value)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = masked("", v[i])
+		}
+		return out
+	case string:
+		if slices.Contains(maskedKeys, key) {
+			return "<" + key + ">"
+		}
+		return jwtPattern.ReplaceAllString(timePatern.ReplaceAllString(idPattern.ReplaceAllString(v, "<id>"), "<time>"), "<jwt>")
+	}
+	return v
+}
+
+// difference is the first place where two values differ, "" if none. An empty
+// list and an absent one say the same.
+func difference(path string, want, got any) string {
+	switch want := want.(type) {
+	case map[string]any:
+		if other, ok := got.(map[string]any); ok {
+			return objectDifference(path, want, other)
+		}
+	case []any:
+		if other, ok := got.([]any); ok {
+			return listDifference(path, want, other)
+		}
+	}
+	a, b := encode(want), encode(got)
+	if bytes.Equal(a, b) {
+		return ""
+	}
+	return fmt.Sprintf("%s: %.120s, want %.120s", path, b, a)
+}
+
+func objectDifference(path string, want, got map[string]any) string {
+	keys := slices.Sorted(maps.Keys(want))
+	for key := range got {
+		if _, ok := want[key]; !ok {
+			keys = append(keys, key)
+		}
+	}
+	for _, key := range keys {
+		a, inWant := want[key]
+		b, inGot := got[key]
+		if isEmptyList(a) && !inGot || isEmptyList(b) && !inWant {
+			continue
+		}
+		if inWant != inGot {
+			return fmt.Sprintf("%s.%s: %.120s, want %.120s", path, key, encode(b), encode(a))
+		}
+		if d := difference(path+"."+key, a, b); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+func isEmptyList(v any) bool {
+	list, ok := v.([]any)
+	return ok && len(list) == 0
+}
+
+func listDifference(path string, want, got []any) string {
+	for i := range min(len(want), len(got)) {
+		if d := difference(fmt.Sprintf("%s[%d]", path, i), want[i], got[i]); d != "" {
+			return d
+		}
+	}
+	if len(want) != len(got) {
+		return fmt.Sprintf("%s: %d items, want %d", path, len(got), len(want))
+	}
+	return ""
+}
+
+// TestRecordingsReplayEqual plays recorded conversations against the server.
+func TestRecordingsReplayEqual(t *testing.T) {
+	requireRecordings(t)
+	server := replayServer(t, recordedFlows(t), Options{})
+	for _, name := range []string{
+		"bubbles-text", "bubbles-text.markdown", "input-text", "input-text.markdown",
+		"input-choice", "input-choice.alt1", "input-choice.markdown",
+		"logic-condition", "logic-condition.markdown",
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, differences := replayFolder(t, server.URL, name)
+			for _, d := range differences {
+				t.Error(d)
+			}
+		})
+	}
+}

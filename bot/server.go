@@ -1,0 +1,112 @@
+package bot
+
+import (
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+)
+
+// Server plays flows over HTTP. It is safe for concurrent use.
+type Server struct {
+	options Options
+	engine  *engine
+	flows   atomic.Pointer[catalogue]
+	locks   locks
+	mux     *http.ServeMux
+}
+
+// NewServer makes a server. The error is for options that contradict
+// themselves.
+func NewServer(o Options) (*Server, error) {
+	o, err := o.normal()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{options: o, mux: http.NewServeMux()}
+	s.SetFlows(o.Flows)
+	s.engine = &engine{flows: s.flowOf, eval: newEvaluator(), log: o.Logger, now: o.Now, blocks: o.MaxBlocks}
+	s.routes()
+	return s, nil
+}
+
+// collections are the words of the dialects for bots.
+var collections = []string{"typebots", "mozbots", "agents"}
+
+// routes registers every path of every dialect.
+func (s *Server) routes() {
+	for _, collection := range collections {
+		for _, suffix := range []string{"startChat", "start"} {
+			s.handle("/api/v1/"+collection+"/{publicId}/"+suffix, s.serveStart)
+		}
+	}
+	for _, suffix := range []string{"continueChat", "continue"} {
+		s.handle("/api/v1/sessions/{sessionId}/"+suffix, s.serveContinue)
+	}
+}
+
+// endpoint answers a POST with the body of a success, or an error.
+type endpoint func(*http.Request) ([]byte, error)
+
+// handle registers an endpoint under a path, with CORS and errors around it.
+func (s *Server) handle(path string, e endpoint) {
+	s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+		switch r.Method {
+		case http.MethodOptions:
+			preflight(w, r)
+		case http.MethodPost:
+			allowOrigin(w, r)
+			s.answer(w, r, e)
+		default:
+			notFound(w)
+		}
+	})
+}
+
+// ServeHTTP answers the chat API, and 404 to everything else.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if trimmed, ok := strings.CutSuffix(r.URL.Path, "/"); ok && strings.HasPrefix(trimmed, "/api/") {
+		http.Redirect(w, r, trimmed, http.StatusPermanentRedirect)
+		return
+	}
+	if _, pattern := s.mux.Handler(r); pattern == "" {
+		notFound(w)
+		return
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// notFound is the answer to an unknown path or method, without CORS.
+func notFound(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/plain;charset=UTF-8")
+	w.WriteHeader(http.StatusNotFound)
+	_, _ = w.Write([]byte("Not found"))
+}
+
+// answer runs an endpoint and writes what it returns.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) {
+	body, err := s.guarded(r, e)
+	w.Header().Set("Content-Type", "application/json")
+	if err != nil {
+		refused, known := asAPIError(err)
+		if !known {
+			s.options.Logger.Error("request failed", "path", r.Pattern, "error", err)
+		}
+		w.WriteHeader(refused.status)
+		body = refused.body()
+	}
+	// A client that went away is no fault of the server.
+	_, _ = w.Write(body)
+}
+
+// guarded turns a panic of an endpoint into an error: one conversation's fault
+// is not the others'.
+func (s *Server) guarded(r *http.Request, e endpoint) (body []byte, err error) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			err = fmt.Errorf("panic: %v\n%s", caught, debug.Stack())
+		}
+	}()
+	return e(r)
+}

@@ -1,0 +1,159 @@
+package bot
+
+import (
+	"chatlet/bot/store"
+)
+
+// defaultInvalid is what an input says to an answer that it refuses, unless
+// the block or the flow's settings say something else.
+const defaultInvalid = "Invalid message. Please, try again."
+
+// take hands a reply of the client to whatever waits for it.
+func (s *step) take(m *message) error {
+	if m != nil && m.Type == messageCommand {
+		return s.command(m.Command)
+	}
+	if s.session.Waiting == "" {
+		s.begin()
+		return nil
+	}
+	at, ok := s.flow().blocks[s.session.Waiting]
+	if !ok {
+		return errBlockGone
+	}
+	s.at = at
+	b := s.flow().at(at)
+	if b.kind.isInput() {
+		s.judge(b, m)
+		return nil
+	}
+	return s.resume(b, m)
+}
+
+// resume goes on behind a block that waited for its own reply.
+func (s *step) resume(b *block, m *message) error {
+	out := outcome{}
+	if b.kind != nil && b.kind.reply != nil {
+		var err error
+		if out, err = b.kind.reply(s, b, m); err != nil {
+			return err
+		}
+	}
+	s.session.Waiting = ""
+	s.reply.moved = true
+	if to, ok := s.after(b, out); ok {
+		s.walk(to)
+	}
+	return nil
+}
+
+// judge takes an answer to an input: a valid one is saved and the walk goes
+// on, any other is asked for again.
+func (s *step) judge(b *block, m *message) {
+	verdict := b.kind.answer(s, b, m)
+	if !verdict.valid {
+		s.refuse(b, m)
+		return
+	}
+	if !verdict.skipped {
+		s.save(b, m, verdict)
+	}
+	s.session.Waiting = ""
+	s.walkOn(b, m, verdict)
+}
+
+// walkOn goes behind an answered input, by way of the reply event if there is
+// one.
+func (s *step) walkOn(b *block, m *message, verdict answer) {
+	to, found := s.behindAnswer(b, verdict)
+	if s.onReply(b, verdict.content, to, found) {
+		return
+	}
+	if !found {
+		s.leave()
+		// Nothing follows: the body is bare, unless another flow goes on.
+		s.reply.moved = s.reply.moved || !s.completed
+		return
+	}
+	s.reply.moved = true
+	s.walk(to)
+}
+
+// behindAnswer is where an answer leads: its item's edge, the next block, or
+// the block's own edge.
+func (s *step) behindAnswer(b *block, verdict answer) (position, bool) {
+	if to, ok := s.flow().target(verdict.edge); ok {
+		return to, true
+	}
+	next := s.next(s.at)
+	if s.flow().at(next) != nil {
+		return next, true
+	}
+	return s.flow().target(b.OutgoingEdgeID)
+}
+
+// save keeps an answer in the session and in the input's variable.
+func (s *step) save(b *block, m *message, verdict answer) {
+	if m != nil && m.Type == messageText && verdict.content != m.Text {
+		s.reply.lastMessage = verdict.content
+	}
+	value := verdict.value
+	if value == nil {
+		value = verdict.content
+	}
+	name := ""
+	if v, ok := s.flow().byID[b.variableID()]; ok {
+		name = v.Name
+		s.scope.assign(v.ID, value)
+	}
+	s.session.Answers = append(s.session.Answers, store.Answer{
+		BlockID: b.ID, Group: s.flow().groups[s.at.group].Title, Variable: name,
+		Content: verdict.content, Attachments: verdict.attachments, At: s.engine.now().UTC(),
+	})
+	s.talk(true, verdict.content)
+}
+
+// refuse asks again. The bubble that says so has the input's id, which is how
+// clients know a retry.
+func (s *step) refuse(b *block, m *message) {
+	if s.onInvalidReply(b, m) {
+		return
+	}
+	text := s.invalidText(b)
+	content := textContent(encode([]any{paragraph(text)}))
+	if s.markdown {
+		content = markdownContent(text)
+	}
+	s.reply.messages = append(s.reply.messages, bubble{b.ID, "text", content})
+	s.ask(b)
+}
+
+// invalidText is the block's own words, or those for its type, or the bot's.
+func (s *step) invalidText(b *block) string {
+	if own := s.scope.text(b.option("retryMessageContent")); own != "" {
+		return own
+	}
+	if text, ok := invalidTexts[b.Type]; ok {
+		return text
+	}
+	if text := s.scope.text(s.flow().rules.General.SystemMessages.InvalidMessage); text != "" {
+		return text
+	}
+	return defaultInvalid
+}
+
+// invalidTexts are the words of the types that have their own. The others
+// have one in the builder that the server never sends.
+var invalidTexts = map[string]string{
+	"email input":   "This email doesn't seem to be valid. Can you type it again?",
+	"payment input": "Payment failed. Please, try again.",
+}
+
+// option is a text among a block's options.
+func (b *block) option(name string) string {
+	options, _ := b.options.tree.(map[string]any)
+	return textOf(options[name])
+}
+
+// variableID is the variable that an input's answer is saved in.
+func (b *block) variableID() string { return b.option("variableId") }

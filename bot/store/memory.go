@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Memory is a store that forgets everything when the program ends.
+// The zero value is not ready: use [NewMemory].
+type Memory struct {
+	mu       sync.RWMutex
+	sessions map[string]Session
+	results  map[string]Result
+	now      func() time.Time
+}
+
+// NewMemory returns an empty store.
+func NewMemory() *Memory {
+	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, now: time.Now}
+}
+
+// Load returns the session with that id, or [ErrNotFound].
+func (m *Memory) Load(_ context.Context, id string) (Session, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	s, ok := m.sessions[id]
+	if !ok || s.Expires.Before(m.now()) {
+		return Session{}, ErrNotFound
+	}
+	return s, nil
+}
+
+// Commit applies a change, or returns [ErrConflict].
+func (m *Memory) Commit(_ context.Context, c Change) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.sessions[c.Session.ID].Version != c.Session.Version {
+		return ErrConflict
+	}
+	if c.Result != nil {
+		m.results[c.Result.ID] = *c.Result
+	}
+	if c.Ended {
+		delete(m.sessions, c.Session.ID)
+		return nil
+	}
+	c.Session.Version++
+	m.sessions[c.Session.ID] = c.Session
+	return nil
+}
+
+// Result returns the result with that id, or [ErrNotFound].
+func (m *Memory) Result(_ context.Context, id string) (Result, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	r, ok := m.results[id]
+	if !ok {
+		return Result{}, ErrNotFound
+	}
+	return r, nil
+}
+
+// EachResult calls yield with the results of one bot, oldest first, until it
+// returns an error, which EachResult then returns.
+func (m *Memory) EachResult(_ context.Context, botID string, yield func(Result) error) error {
+	for _, r := range m.resultsOf(botID) {
+		if err := yield(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *Memory) resultsOf(botID string) []Result {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var found []Result
+	for _, r := range m.results {
+		if r.BotID == botID {
+			found = append(found, r)
+		}
+	}
+	slices.SortFunc(found, func(a, b Result) int {
+		if d := a.Started.Compare(b.Started); d != 0 {
+			return d
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return found
+}
+
+// Expire forgets the sessions that expired, and says how many.
+func (m *Memory) Expire(_ context.Context) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	forgotten, now := 0, m.now()
+	for id, s := range m.sessions {
+		if s.Expires.Before(now) {
+			delete(m.sessions, id)
+			forgotten++
+		}
+	}
+	return forgotten, nil
+}
+
+// Close does nothing: there is nothing to let go of.
+func (m *Memory) Close() error { return nil }
