@@ -13,7 +13,7 @@ const (
 	maxNesting = 20
 	// maxLookahead bounds the search for a parenthesis that closes later than
 	// the declaration seems to end, so that hostile CSS costs linear time.
-	maxLookahead = 500
+	maxLookahead = 200
 	// maxBrackets bounds brackets within one another, for the same reason.
 	maxBrackets = 100
 )
@@ -41,7 +41,7 @@ func cleanCSS(field, css string, remote bool) cleanedCSS {
 	c := cleaner{field: field, remote: remote}
 	if len(css) > maxCSS {
 		c.warn(css[maxCSS:], strconv.Itoa(maxCSS>>10)+" KB of CSS, of which this is the rest")
-		css, c.cut = css[:maxCSS], true
+		css, c.cut = css[:strings.LastIndexByte(css[:maxCSS], '}')+1], true
 	}
 	c.tokens = tokenize(css)
 	for !c.done() {
@@ -339,11 +339,8 @@ const wantBalanced = "balanced brackets"
 
 // finished looks at the token at s.at and tells whether the chunk ends there.
 func (s *chunkScan) finished() bool {
-	if s.at >= len(s.tokens) || s.resume >= 0 && s.at > s.resume+maxLookahead {
+	if s.at >= len(s.tokens) || s.resume >= 0 && s.at > s.resume+maxLookahead || len(s.open) > maxBrackets {
 		return s.stop(tokEOF)
-	}
-	if len(s.open) > maxBrackets {
-		s.bad = wantBalanced
 	}
 	switch t := s.tokens[s.at]; t.kind {
 	case ';':

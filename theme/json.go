@@ -18,8 +18,6 @@ type unknownField struct {
 	raw    json.RawMessage
 }
 
-func (u unknownField) name() string { return dotted(u.parent, u.key) }
-
 // UnmarshalJSON reads a theme and never fails: a field of the wrong type keeps
 // its zero value and is named by [Theme.Problems], and an unknown one is kept
 // for [Theme.MarshalJSON]. Numbers and booleans may come as strings.

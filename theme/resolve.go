@@ -554,11 +554,10 @@ func (r *resolver) avatar(name string, a Avatar, dynamic string, enabled bool) A
 		out.Emoji = strings.TrimSpace(address)
 		return out
 	}
-	picture, ok := pictureURL(address)
-	if !ok && address != "" {
+	var ok bool
+	if out.URL, ok = pictureURL(address); !ok && address != "" {
 		r.drop("theme.chat."+name+".url", address, "the address of a picture, or an emoji")
 	}
-	out.URL = picture
 	return out
 }
 

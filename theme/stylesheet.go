@@ -169,7 +169,7 @@ func (r Resolved) generalVariables() []variable {
 // text, which is three numbers.
 func (r Resolved) containerVariables() []variable {
 	vars := surfaceVariables("chat-container", r.Container)
-	vars[1].value = r.Container.Text.Triple()
+	vars[1].value = r.Text.Triple()
 	return append(vars,
 		variable{"chat-container-max-width", r.MaxWidth},
 		variable{"chat-container-max-height", r.MaxHeight})

@@ -1,5 +1,7 @@
 package theme
 
+import "strconv"
+
 // Theme is the theme object of a bot, as its author stored it. Every field is
 // optional: a nil pointer or an empty string is "not set". The names on the
 // wire are in the tables of fields.go; [Theme] itself reads and writes JSON,
@@ -146,7 +148,7 @@ func (t Theme) IsZero() bool { return !anySet(t.fields()) }
 func (t Theme) Problems() []string {
 	all := append([]string(nil), t.problems...)
 	for _, u := range t.unknown {
-		all = append(all, u.name()+" is not a field of a theme that is known here, and was skipped")
+		all = append(all, u.parent+": the field "+strconv.Quote(shorten(u.key))+" is not known here, and was skipped")
 	}
 	return all
 }

@@ -82,11 +82,8 @@ func pictureURL(address string) (string, bool) {
 		return "", false
 	}
 	scheme, rest := urlScheme(address)
-	switch scheme {
-	case "", "http", "https":
-		return address, rest != ""
-	case "data":
-		return address, dataOf(rest, "image/")
+	if webURL(address) || scheme == "data" && dataOf(rest, "image/") {
+		return address, true
 	}
 	return "", false
 }

@@ -1,0 +1,210 @@
+package theme
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	escapeSequence = regexp.MustCompile(`\\([0-9a-fA-F]{1,6})[ \t\n]?|\\([^\n])`)
+	scriptAddress  = regexp.MustCompile(`url\(\s*["']?[\s\x00-\x20]*(javascript|vbscript|data:text|file|blob):?`)
+	expressionCall = regexp.MustCompile(`(^|[^-\w])expression\(`)
+	boundProperty  = regexp.MustCompile(`[{;]\s*(behavior|-ms-behavior|-moz-binding)\s*:`)
+	remoteAddress  = regexp.MustCompile(`url\(\s*["']?\s*(https?:|[/\\]{2})`)
+)
+
+// unsafePart finds in CSS what must never be in what we write. It shares no
+// code with the cleaner: it looks at characters, not at tokens.
+func unsafePart(css string, remote bool) string {
+	outside, message := withoutStrings(css)
+	if message != "" {
+		return message + " in " + css
+	}
+	plain := strings.ToLower(unescape(css))
+	bare := strings.ToLower(unescape(outside))
+	switch {
+	case strings.Contains(strings.ToLower(css), "</style"):
+		return "the end of a style element is in " + css
+	case scriptAddress.MatchString(bare) || scriptAddress.MatchString(plain) && scriptAddress.MatchString(strings.ToLower(css)) && !inString(css):
+		return "an address that runs script is in " + css
+	case expressionCall.MatchString(bare):
+		return "an expression is in " + css
+	case boundProperty.MatchString(bare):
+		return "a binding is in " + css
+	case !remote && remoteAddress.MatchString(bare):
+		return "another host's address is in " + css
+	}
+	return ""
+}
+
+// inString is for the few inputs in which a string holds what looks like CSS.
+func inString(css string) bool {
+	outside, _ := withoutStrings(css)
+	return len(outside) < len(css)
+}
+
+func unescape(s string) string {
+	return escapeSequence.ReplaceAllStringFunc(s, func(m string) string {
+		digits := strings.TrimRight(m[1:], " \t\n")
+		var r rune
+		for _, c := range digits {
+			if !strings.ContainsRune("0123456789abcdefABCDEF", c) {
+				return m[1:]
+			}
+			r = r<<4 | hexValue(byte(c))
+		}
+		return string(r)
+	})
+}
+
+// withoutStrings drops strings that are not addresses, and checks on the way
+// that brackets, strings, comments and escapes all end.
+func withoutStrings(css string) (outside, message string) {
+	var out strings.Builder
+	var open []byte
+	closing := map[byte]byte{'(': ')', '[': ']', '{': '}'}
+	for i := 0; i < len(css); i++ {
+		c := css[i]
+		switch {
+		case c == '\\':
+			if i+1 >= len(css) {
+				return "", "a last backslash"
+			}
+			out.WriteString(css[i : i+2])
+			i++
+			continue
+		case strings.HasPrefix(css[i:], "/*"):
+			end := strings.Index(css[i+2:], "*/")
+			if end < 0 {
+				return "", "an open comment"
+			}
+			i += end + 3
+			out.WriteByte(' ') // what a comment parts stays apart
+			continue
+		case c == '"' || c == '\'':
+			end := stringEnd(css, i)
+			if end < 0 {
+				return "", "an open string"
+			}
+			if strings.HasSuffix(strings.ToLower(strings.TrimRight(unescape(out.String()), " \n")), "url(") {
+				out.WriteString(css[i : end+1])
+			}
+			i = end
+			continue
+		case closing[c] != 0:
+			open = append(open, closing[c])
+			if c == '(' && strings.HasSuffix(strings.ToLower(unescape(out.String())), "url") && !quoted(css[i+1:]) {
+				end := addressEnd(css, i+1)
+				if end < 0 {
+					return "", "an open address"
+				}
+				out.WriteString(css[i:end])
+				i = end - 1
+				continue
+			}
+		case c == ')' || c == ']' || c == '}':
+			if len(open) == 0 || open[len(open)-1] != c {
+				return "", "an unbalanced " + string(c)
+			}
+			open = open[:len(open)-1]
+		}
+		out.WriteByte(c)
+	}
+	if len(open) > 0 {
+		return "", "an open bracket"
+	}
+	return out.String(), ""
+}
+
+func quoted(s string) bool {
+	s = strings.TrimLeft(s, " \t\n")
+	return s != "" && (s[0] == '"' || s[0] == '\'')
+}
+
+func stringEnd(css string, start int) int {
+	for i := start + 1; i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case '\n':
+			return -1
+		case css[start]:
+			return i
+		}
+	}
+	return -1
+}
+
+func addressEnd(css string, start int) int {
+	for i := start; i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case ')':
+			return i
+		}
+	}
+	return -1
+}
+
+func FuzzCustomCSSIsAlwaysSafe(f *testing.F) {
+	for _, seed := range []string{
+		".a{b:url(javascript:x)}", `.a{b:\75rl("x")}`, "@import 'x';@font-face{src:url(x)}", ".a{--x:{a:b};c:d}", "}{)(][", "a{b:'\\\n'}",
+		"@media x{a{b:image-set('x' 1x)}}", "<!--a{}-->", "a/**/b{c:d/*", "a{b:if(c;d)}", "u\\rl(x)", "a{b:\"</style>\"}", "a{\\62 ehavior:url(x)}",
+	} {
+		f.Add(seed, true)
+		f.Add(seed, false)
+	}
+	f.Fuzz(func(t *testing.T, css string, remote bool) {
+		got := cleanCSS("css", css, remote)
+		if message := unsafePart(got.rules, remote); message != "" {
+			t.Errorf("%q: %s", css, message)
+		}
+		if message := unsafePart(got.faces, remote); message != "" {
+			t.Errorf("%q: %s", css, message)
+		}
+		again := cleanCSS("css", got.rules, remote)
+		if again.rules != got.rules && len(got.rules) <= maxCSS {
+			t.Errorf("%q: cleaned once is %q, twice %q", css, got.rules, again.rules)
+		}
+	})
+}
+
+func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
+	cases, _ := filepath.Glob("testdata/golden/*.json")
+	for _, path := range cases {
+		data, err := os.ReadFile(path)
+		var c struct{ Theme json.RawMessage }
+		if err != nil || json.Unmarshal(data, &c) != nil {
+			f.Fatal(path, err)
+		}
+		f.Add([]byte(c.Theme), "6.1", "auto", "mozbot")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, version, scheme, dialect string) {
+		var theme Theme
+		if !json.Valid(data) {
+			return
+		}
+		if err := json.Unmarshal(data, &theme); err != nil {
+			t.Fatalf("a theme failed to decode: %v", err)
+		}
+		sheet := Build(theme, Options{Version: version, ColorScheme: scheme, Dialect: dialect})
+		for _, css := range []string{sheet.CSS, sheet.Font.Faces} {
+			if message := unsafePart(css, true); message != "" {
+				t.Errorf("%s: %s", data, message)
+			}
+		}
+		out, err := json.Marshal(theme)
+		var back Theme
+		if err != nil || json.Unmarshal(out, &back) != nil {
+			t.Errorf("%s cannot be written: %v", data, err)
+		}
+		if again := Build(back, Options{Version: version, ColorScheme: scheme, Dialect: dialect}); again.CSS != sheet.CSS {
+			t.Errorf("%s: the stylesheet changes when the theme is written and read", data)
+		}
+	})
+}

@@ -1,0 +1,94 @@
+package theme
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const recordingsFolder = "../../shared/captures"
+
+// recordedBot reads the theme of a recorded start reply.
+func recordedBot(t *testing.T, name string) (Theme, Options) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(recordingsFolder, name, "01-startChat.json"))
+	if err != nil {
+		t.Skipf("the recordings of a real server are not here: %v", err)
+	}
+	var recording struct {
+		Response struct {
+			Body struct {
+				Typebot struct {
+					Version string
+					Theme   Theme
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &recording); err != nil {
+		t.Fatal(err)
+	}
+	bot := recording.Response.Body.Typebot
+	return bot.Theme, Options{Version: bot.Version}
+}
+
+func TestEveryFieldOfTheRecordedThemesIsKnown(t *testing.T) {
+	found, _ := filepath.Glob(filepath.Join(recordingsFolder, "theme-*"))
+	if len(found) == 0 {
+		t.Skip("the recordings of a real server are not here")
+	}
+	for _, path := range found {
+		theme, options := recordedBot(t, filepath.Base(path))
+		sheet := Build(theme, options)
+		if len(sheet.Warnings) > 0 {
+			t.Errorf("%s: %q", path, sheet.Warnings)
+		}
+		if message := unsafePart(sheet.CSS, true); message != "" {
+			t.Error(message)
+		}
+	}
+}
+
+func TestTheRecordedThemesLookAsTheirAuthorsMadeThem(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		look string
+		want []string
+	}{
+		{"theme-empty", LookChatlet, nil},
+		{"theme-v6", Look6, []string{
+			"container-bg-color: transparent", "host-bubble-bg-rgb: 247, 248, 255", "host-bubble-color: #303235",
+			"host-bubble-border-radius: 0px", "input-border-radius: 0px", "input-bg-rgb: 255, 255, 255",
+			"button-bg-rgb: 0, 66, 218", "button-color: #ffffff", "button-border-width: 0px",
+		}},
+		{"theme-full", Look61, []string{
+			"container-bg-color: transparent", "progress-bar-color: #ff0000", "progress-bar-bg-rgb: 238, 238, 238", "progress-bar-height: 6px",
+			"progress-bar-position: fixed", "progress-bar-top: auto", "progress-bar-bottom: 0",
+			"chat-container-max-width: 700px", "chat-container-max-height: 90%", "chat-container-bg-rgb: 250, 250, 250",
+			"chat-container-color: 34, 34, 34", "chat-container-opacity: 0.9", "chat-container-blur: 4px",
+			"chat-container-border-radius: 12px", "chat-container-border-width: 2px", "chat-container-border-opacity: 0.8",
+			"host-bubble-border-radius: 20px", "host-bubble-border-rgb: 56, 189, 248", "guest-bubble-border-radius: 6px",
+			"button-border-radius: 0px", "button-bg-rgb: 22, 163, 74", "button-color: #f0fdf4", "input-border-radius: 12px",
+			"input-placeholder-color: #9ca3af", "buttons-input-flex-direction: column",
+		}},
+		{"theme-custom-font-dynamic-bg", Look61, []string{
+			`container-bg-image: url("https://images.example.com/bg1.jpg")`, `container-font-family: "My Font", -apple-system`,
+			"chat-container-color: 238, 238, 238",
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			theme, options := recordedBot(t, tt.name)
+			sheet := Build(theme, options)
+			if sheet.Look.Look != tt.look {
+				t.Errorf("look %q, want %q", sheet.Look.Look, tt.look)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(sheet.CSS, "  --typebot-"+want) {
+					t.Errorf("no %s in\n%s", want, sheet.CSS)
+				}
+			}
+		})
+	}
+}
