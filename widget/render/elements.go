@@ -46,8 +46,9 @@ type element struct {
 	open func(*writer, *api.Node, context)
 }
 
-// elements has one row for each element of the contract. Filled by a function
-// because three of the rows need the writer, which needs the rows.
+// elementOf has one row for each element of the contract. It is a function
+// and not a map because some rows name methods that look up rows themselves,
+// and because a switch costs nothing when the program starts.
 func elementOf(kind string) element {
 	switch kind {
 	case "p", "lic":

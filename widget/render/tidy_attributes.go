@@ -49,8 +49,8 @@ func openImageTag(t *tidier, attrs attributes) bool {
 
 // openCodeTag keeps the language of a block.
 func openCodeTag(t *tidier, attrs attributes) bool {
-	lang, _ := strings.CutPrefix(attrs.get("class"), "language-")
-	if lang == attrs.get("class") {
+	lang, found := strings.CutPrefix(attrs.get("class"), "language-")
+	if !found {
 		lang = ""
 	}
 	writeCodeTag(&t.out, lang)
