@@ -130,6 +130,7 @@ func (t *tidier) tag(name string, kind tidyTag, attrs attributes, isEnd bool) {
 	case isEnd:
 		t.end(name)
 	case kind.void:
+		t.endImplied(kind.ends)
 		t.start(name, kind, attrs)
 	default:
 		t.push(name, kind, attrs)
