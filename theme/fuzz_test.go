@@ -5,16 +5,19 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var (
 	escapeSequence = regexp.MustCompile(`\\([0-9a-fA-F]{1,6})[ \t\n]?|\\([^\n])`)
-	scriptAddress  = regexp.MustCompile(`url\(\s*["']?[\s\x00-\x20]*(javascript|vbscript|data:text|file|blob):?`)
-	expressionCall = regexp.MustCompile(`(^|[^-\w])expression\(`)
+	scriptAddress  = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\(\s*["']?[\s\x00-\x20]*(javascript:|vbscript:|data:text|file:|blob:)`)
+	expressionCall = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])expression\(`)
+	addressStart   = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\($`)
 	boundProperty  = regexp.MustCompile(`[{;]\s*(behavior|-ms-behavior|-moz-binding)\s*:`)
-	remoteAddress  = regexp.MustCompile(`url\(\s*["']?\s*(https?:|[/\\]{2})`)
+	remoteAddress  = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\(\s*["']?\s*(https?:|[/\\]{2})`)
 )
 
 // unsafePart finds in CSS what must never be in what we write. It shares no
@@ -24,12 +27,11 @@ func unsafePart(css string, remote bool) string {
 	if message != "" {
 		return message + " in " + css
 	}
-	plain := strings.ToLower(unescape(css))
 	bare := strings.ToLower(unescape(outside))
 	switch {
 	case strings.Contains(strings.ToLower(css), "</style"):
 		return "the end of a style element is in " + css
-	case scriptAddress.MatchString(bare) || scriptAddress.MatchString(plain) && scriptAddress.MatchString(strings.ToLower(css)) && !inString(css):
+	case scriptAddress.MatchString(bare):
 		return "an address that runs script is in " + css
 	case expressionCall.MatchString(bare):
 		return "an expression is in " + css
@@ -41,21 +43,17 @@ func unsafePart(css string, remote bool) string {
 	return ""
 }
 
-// inString is for the few inputs in which a string holds what looks like CSS.
-func inString(css string) bool {
-	outside, _ := withoutStrings(css)
-	return len(outside) < len(css)
-}
-
+// unescape resolves escapes. One of punctuation becomes a letter: it does not
+// open or end anything.
 func unescape(s string) string {
 	return escapeSequence.ReplaceAllStringFunc(s, func(m string) string {
-		digits := strings.TrimRight(m[1:], " \t\n")
-		var r rune
-		for _, c := range digits {
-			if !strings.ContainsRune("0123456789abcdefABCDEF", c) {
-				return m[1:]
-			}
-			r = r<<4 | hexValue(byte(c))
+		r, _ := utf8.DecodeRuneInString(m[1:])
+		if isHexDigit(m[1]) {
+			code, _ := strconv.ParseUint(strings.TrimRight(m[1:], " \t\n"), 16, 32)
+			r = rune(code)
+		}
+		if strings.ContainsRune("{};()\"'", r) {
+			return "x"
 		}
 		return string(r)
 	})
@@ -90,14 +88,14 @@ func withoutStrings(css string) (outside, message string) {
 			if end < 0 {
 				return "", "an open string"
 			}
-			if strings.HasSuffix(strings.ToLower(strings.TrimRight(unescape(out.String()), " \n")), "url(") {
+			if beginsAddress(strings.TrimRight(out.String(), " \n")) {
 				out.WriteString(css[i : end+1])
 			}
 			i = end
 			continue
 		case closing[c] != 0:
 			open = append(open, closing[c])
-			if c == '(' && strings.HasSuffix(strings.ToLower(unescape(out.String())), "url") && !quoted(css[i+1:]) {
+			if c == '(' && beginsAddress(out.String()+"(") && !quoted(css[i+1:]) {
 				end := addressEnd(css, i+1)
 				if end < 0 {
 					return "", "an open address"
@@ -120,6 +118,11 @@ func withoutStrings(css string) (outside, message string) {
 	return out.String(), ""
 }
 
+// beginsAddress tells whether css ends with "url(", written in any way.
+func beginsAddress(css string) bool {
+	return addressStart.MatchString(strings.ToLower(unescape(css[max(0, len(css)-60):])))
+}
+
 func quoted(s string) bool {
 	s = strings.TrimLeft(s, " \t\n")
 	return s != "" && (s[0] == '"' || s[0] == '\'')
@@ -129,7 +132,7 @@ func stringEnd(css string, start int) int {
 	for i := start + 1; i < len(css); i++ {
 		switch css[i] {
 		case '\\':
-			i++
+			i += escapeLength(css[i:min(len(css), i+8)]) - 1
 		case '\n':
 			return -1
 		case css[start]:
@@ -137,6 +140,15 @@ func stringEnd(css string, start int) int {
 		}
 	}
 	return -1
+}
+
+// escapeLength counts the line end that may follow a hex escape, and belongs
+// to it.
+func escapeLength(css string) int {
+	if at := escapeSequence.FindStringIndex(css); at != nil && at[0] == 0 {
+		return at[1]
+	}
+	return 2
 }
 
 func addressEnd(css string, start int) int {

@@ -11,11 +11,22 @@ func (c *cleaner) refuseDeclaration(tokens []token) string {
 	if len(rest) == 0 || !rest[0].is(':') {
 		return "a property, a colon and a value"
 	}
-	switch strings.ToLower(tokens[0].value) {
-	case "behavior", "-ms-behavior", "-moz-binding":
-		return "a property that runs no script"
-	}
 	return c.refuse(tokens)
+}
+
+// isBinding tells whether tokens begin with a property that ran script in old
+// browsers. It is looked for in selectors too, since it depends on the browser
+// what "behavior:x{}" inside a block is.
+func isBinding(tokens []token) bool {
+	if len(tokens) == 0 {
+		return false
+	}
+	rest := trimSpace(tokens[1:])
+	if !tokens[0].is(tokIdent) || len(rest) == 0 || !rest[0].is(':') {
+		return false
+	}
+	name := strings.ToLower(tokens[0].value)
+	return name == "behavior" || name == "-ms-behavior" || name == "-moz-binding"
 }
 
 // refuse says what should stand instead of tokens that are hostile or broken
@@ -23,6 +34,9 @@ func (c *cleaner) refuseDeclaration(tokens []token) string {
 func (c *cleaner) refuse(tokens []token) string {
 	if strings.Contains(strings.ToLower(text(tokens)), "</style") {
 		return "CSS without HTML"
+	}
+	if isBinding(tokens) {
+		return "a property that runs no script"
 	}
 	for i := range tokens {
 		if want := c.refuseToken(tokens[i:]); want != "" {
