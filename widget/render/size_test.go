@@ -97,7 +97,7 @@ func TestMarkdownMadeToBeSlowIsNot(t *testing.T) {
 	}
 	r := New()
 	for _, unit := range hostile {
-		source := strings.Repeat(unit, megabytes/len(unit))
+		source := strings.Repeat(unit, 4*maxMarkdown/len(unit))
 		within(t, "markdown of "+unit, func() { r.Markdown(source) })
 		within(t, "html of "+unit, func() { r.HTML(source) })
 	}
