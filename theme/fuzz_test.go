@@ -13,11 +13,11 @@ import (
 
 var (
 	escapeSequence = regexp.MustCompile(`\\([0-9a-fA-F]{1,6})[ \t\n]?|\\([^\n])`)
-	scriptAddress  = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\(\s*["']?[\s\x00-\x20]*(javascript:|vbscript:|data:text|file:|blob:)`)
-	expressionCall = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])expression\(`)
-	addressStart   = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\($`)
+	scriptAddress  = regexp.MustCompile(`(^|[^-@#\w\x{80}-\x{10FFFF}])url\(\s*["']?[\s\x00-\x20]*(javascript:|vbscript:|data:text|file:|blob:)`)
+	expressionCall = regexp.MustCompile(`(^|[^-@#\w\x{80}-\x{10FFFF}])expression\(`)
+	addressStart   = regexp.MustCompile(`(^|[^-@#\w\x{80}-\x{10FFFF}])url\($`)
 	boundProperty  = regexp.MustCompile(`[{;]\s*(behavior|-ms-behavior|-moz-binding)\s*:`)
-	remoteAddress  = regexp.MustCompile(`(^|[^-\w\x{80}-\x{10FFFF}])url\(\s*["']?\s*(https?:|[/\\]{2})`)
+	remoteAddress  = regexp.MustCompile(`(^|[^-@#\w\x{80}-\x{10FFFF}])url\(\s*["']?\s*(https?:|[/\\]{2})`)
 )
 
 // unsafePart finds in CSS what must never be in what we write. It shares no
@@ -90,6 +90,8 @@ func withoutStrings(css string) (outside, message string) {
 			}
 			if beginsAddress(strings.TrimRight(out.String(), " \n")) {
 				out.WriteString(css[i : end+1])
+			} else {
+				out.WriteByte(' ')
 			}
 			i = end
 			continue
