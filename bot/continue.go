@@ -66,7 +66,9 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	if err := step.take(req.message); err != nil {
 		return nil, err
 	}
-	step.finish()
+	if err := step.finish(); err != nil {
+		return nil, err
+	}
 	if err := s.commit(ctx, step, record, step.over()); err != nil {
 		return nil, err
 	}

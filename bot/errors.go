@@ -12,7 +12,8 @@ type apiError struct {
 	defined bool
 	status  int
 	message string
-	issues  []issue
+	// data is more about the error; nil for none.
+	data any
 }
 
 func (e *apiError) Error() string { return e.message }
@@ -50,7 +51,7 @@ func refusal(status int, message string) *apiError {
 func badRequest(message string) *apiError { return refusal(http.StatusBadRequest, message) }
 
 func invalid(issues []issue) *apiError {
-	return &apiError{defined: true, status: http.StatusBadRequest, message: "Input validation failed", issues: issues}
+	return &apiError{defined: true, status: http.StatusBadRequest, message: "Input validation failed", data: map[string]any{"issues": issues}}
 }
 
 // asAPIError is the refusal to answer an error with.
@@ -70,8 +71,8 @@ func (e *apiError) body() json.RawMessage {
 	o.text("code", codes[e.status])
 	o.raw("status", encode(e.status))
 	o.text("message", e.message)
-	if e.issues != nil {
-		o.raw("data", encode(map[string]any{"issues": e.issues}))
+	if e.data != nil {
+		o.raw("data", encode(e.data))
 	}
 	o.close()
 	return o.out

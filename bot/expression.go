@@ -3,8 +3,10 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"runtime/metrics"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
@@ -41,10 +43,41 @@ type evaluator struct {
 	slots chan struct{}
 	time  time.Duration
 	heap  uint64
+
+	mu       sync.Mutex
+	programs map[string]compiled
+}
+
+// compiled is what compiling came to: the same code is evaluated for every
+// visitor.
+type compiled struct {
+	program *goja.Program
+	err     error
+}
+
+// maxPrograms bounds how many programs are kept.
+const maxPrograms = 1000
+
+// compile reads code, or remembers how it was read.
+func (e *evaluator) compile(code string) (*goja.Program, error) {
+	e.mu.Lock()
+	known, ok := e.programs[code]
+	e.mu.Unlock()
+	if ok {
+		return known.program, known.err
+	}
+	program, err := goja.Compile("", code, false)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.programs) >= maxPrograms {
+		clear(e.programs)
+	}
+	e.programs[code] = compiled{program, err}
+	return program, err
 }
 
 func newEvaluator() *evaluator {
-	return &evaluator{slots: make(chan struct{}, 4), time: scriptTime, heap: scriptMemory}
+	return &evaluator{slots: make(chan struct{}, 4), time: scriptTime, heap: scriptMemory, programs: map[string]compiled{}}
 }
 
 // evaluate runs an expression, or a function body with return in it, and
@@ -77,7 +110,7 @@ func (e *evaluator) run(s script, globals map[string]any) (value any, err error)
 	}
 	stop := e.watch(vm)
 	defer stop()
-	return call(vm, s)
+	return e.call(vm, s)
 }
 
 // prepare removes what could take memory in one step, and adds the globals.
@@ -114,14 +147,18 @@ var guardProgram = goja.MustCompile("guard.js", fmt.Sprintf(`(function (global, 
 })(globalThis, %d)`, scriptString), true)
 
 // call defines the function and runs it.
-func call(vm *goja.Runtime, s script) (any, error) {
+func (e *evaluator) call(vm *goja.Runtime, s script) (any, error) {
 	names := make([]string, len(s.args))
 	values := make([]goja.Value, len(s.args))
 	for i, a := range s.args {
 		names[i] = identifier(a.ID)
 		values[i] = toValue(vm, a.Value)
 	}
-	made, err := vm.RunString("(function(" + strings.Join(names, ",") + "){" + s.code + "\n})")
+	program, err := e.compile("(function(" + strings.Join(names, ",") + "){" + s.code + "\n})")
+	if err != nil {
+		return nil, scriptError(err)
+	}
+	made, err := vm.RunProgram(program)
 	if err != nil {
 		return nil, scriptError(err)
 	}
@@ -208,7 +245,22 @@ func scriptError(err error) error {
 	if errors.As(err, &stopped) {
 		return fmt.Errorf("%w: %v", errScript, stopped.Value())
 	}
-	return fmt.Errorf("%w: %w", errScript, err)
+	return fmt.Errorf("%w: %s", errScript, syntaxText(err.Error()))
+}
+
+// syntaxFault is the engine's report of code that it cannot read.
+var syntaxFault = regexp.MustCompile(`^SyntaxError: \(?[^:]*: Line \d+:\d+ (Unexpected token )?(.*?)( \(and \d+ more errors\))?$`)
+
+// syntaxText says what is wrong with code, in the words that browsers use.
+func syntaxText(text string) string {
+	found := syntaxFault.FindStringSubmatch(text)
+	switch {
+	case found == nil:
+		return text
+	case found[1] != "":
+		return "Unexpected token '" + found[2] + "'"
+	}
+	return found[2]
 }
 
 // thrownText is the message of what was thrown.

@@ -40,6 +40,8 @@ type Flow struct {
 	inputsLeft map[position]int
 	// transcribed says that a block asks for the conversation so far.
 	transcribed bool
+	// inject is what the page has to load; nil for nothing.
+	inject json.RawMessage
 }
 
 // event is where a walk may begin: the start, a command, a reply.
@@ -178,6 +180,10 @@ func (f *Flow) index(file *exportFile) error {
 		return err
 	}
 	f.countInputs()
+	f.inject = f.injected()
+	f.eachBlock("Set variable", func(b *block) {
+		f.transcribed = f.transcribed || b.conf.(setVariable).Type == "Transcript"
+	})
 	return nil
 }
 

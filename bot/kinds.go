@@ -30,17 +30,53 @@ type kind struct {
 func kindOf(name string) *kind { return kinds[name] }
 
 // kinds has one row for each type of block.
-var kinds = map[string]*kind{
-	"text": textBubble,
+var kinds = allKinds(map[string]*kind{
+	"text":  textBubble,
+	"image": imageBubble,
+	"video": videoBubble,
+	"audio": audioBubble,
+	"embed": embedBubble,
 
-	"text input":   textInput,
-	"number input": numberInput,
-	"choice input": choiceInput,
+	"text input":           textInput,
+	"number input":         numberInput,
+	"email input":          emailInput,
+	"url input":            urlInput,
+	"phone number input":   phoneInput,
+	"date input":           dateInput,
+	"time input":           timeInput,
+	"choice input":         choiceInput,
+	"picture choice input": pictureInput,
+	"cards":                cardsInput,
+	"rating input":         ratingInput,
+	"file input":           fileInput,
+	"payment input":        paymentInput,
 
 	"Condition":    conditionBlock,
 	"Set variable": setVariableBlock,
 	"Jump":         jumpBlock,
+	"Return":       returnBlock,
 	"Redirect":     redirectBlock,
+	"Code":         scriptBlock,
+	"Wait":         waitBlock,
+	"AB test":      abTestBlock,
+	"Typebot link": linkBlock,
+	"webhook":      listenBlock,
+
+	"Webhook":          httpBlock,
+	"Google Analytics": analyticsBlock,
+	"Pixel":            pixelBlock,
+	"Chatwoot":         chatwootBlock,
+	"zendesk":          zendeskBlock,
+	"cal-com":          calcomBlock,
+	"openai":           openaiBlock,
+})
+
+// allKinds adds the types that are skipped because they need an account.
+func allKinds(own map[string]*kind) map[string]*kind {
+	for _, name := range accountTypes {
+		own[name] = accountBlock
+	}
+	return own
 }
 
 // isInput says that blocks of this kind ask the visitor something.

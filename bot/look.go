@@ -99,11 +99,18 @@ func cleanTheme(tree any) any {
 	return theme
 }
 
-// badgeRule is a rule whose selector mentions the badge.
-var badgeRule = regexp.MustCompile(`[^{}]*lite-badge[^{}]*\{[^{}]*\}`)
+// Rules whose selector mentions the badge, and at-rules that are empty without
+// them.
+var (
+	badgeRule = regexp.MustCompile(`[^{}\s][^{}]*lite-badge[^{}]*\{[^{}]*\}|\S*lite-badge[^{}]*\{[^{}]*\}`)
+	emptyRule = regexp.MustCompile(`@[^{}]*\{\s*\}\s*`)
+)
 
 func withoutBadge(css string) string {
-	return strings.TrimSpace(badgeRule.ReplaceAllString(css, ""))
+	if !strings.Contains(css, "lite-badge") {
+		return css
+	}
+	return emptyRule.ReplaceAllString(badgeRule.ReplaceAllString(css, ""), "")
 }
 
 // dynamicTheme is the pictures of a theme that are variables.

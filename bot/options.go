@@ -40,6 +40,11 @@ type Options struct {
 	// StepTimeout is how long one step may take, outside requests included.
 	// Default: 30 seconds.
 	StepTimeout time.Duration
+	// AI is what blocks that ask a language model use. Default: they are skipped.
+	AI AI
+	// AllowPrivate lets HTTP requests of flows reach private addresses.
+	// Default: they are refused.
+	AllowPrivate bool
 	// Now tells the time, for tests. Default: [time.Now].
 	Now func() time.Time
 }

@@ -26,7 +26,10 @@ func NewServer(o Options) (*Server, error) {
 	}
 	s := &Server{options: o, mux: http.NewServeMux()}
 	s.SetFlows(o.Flows)
-	s.engine = &engine{flows: s.flowOf, eval: newEvaluator(), log: o.Logger, now: o.Now, blocks: o.MaxBlocks}
+	s.engine = &engine{
+		flows: s.flowOf, eval: newEvaluator(), log: o.Logger, now: o.Now, blocks: o.MaxBlocks,
+		ai: o.AI, models: newOutside(true), outside: newOutside(o.AllowPrivate),
+	}
 	s.routes()
 	return s, nil
 }
@@ -44,6 +47,7 @@ func (s *Server) routes() {
 	for _, suffix := range []string{"continueChat", "continue"} {
 		s.handle("/api/v1/sessions/{sessionId}/"+suffix, s.serveContinue)
 	}
+	s.mux.HandleFunc("/api/v2/sessions/{sessionId}/streamMessage", s.serveStream)
 }
 
 // endpoint answers a POST with the body of a success, or an error.

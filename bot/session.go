@@ -47,10 +47,10 @@ type frame struct {
 	Hash string `json:"hash"`
 	// Set holds the variables that differ from the flow's own.
 	Set map[string]any `json:"set,omitempty"`
-	// Then is the edge to follow in this frame when the one before it ends.
-	Then string `json:"then,omitempty"`
-	// Apart says that the answers of this frame are not the parent's.
-	Apart bool `json:"apart,omitempty"`
+	// ThenGroup and ThenBlock are where this frame goes on when the one before
+	// it ends.
+	ThenGroup int `json:"thenGroup,omitempty"`
+	ThenBlock int `json:"thenBlock,omitempty"`
 }
 
 // mark is a place to return to.

@@ -94,7 +94,9 @@ func (s *Server) start(ctx context.Context, flow *Flow, req startRequest, key st
 			return nil, err
 		}
 	}
-	step.finish()
+	if err := step.finish(); err != nil {
+		return nil, err
+	}
 	record := store.Session{ID: newID()}
 	if err := s.commit(ctx, step, record, false); err != nil {
 		return nil, err
@@ -134,10 +136,11 @@ func (s *step) answerAhead(m *message) error {
 	return s.take(m)
 }
 
-// finish adds what every reply has.
-func (s *step) finish() {
+// finish adds what every reply has, or says why the request is refused.
+func (s *step) finish() error {
 	s.reply.progress = s.progress()
 	s.reply.dynamic = s.flow().dynamic.render(s.scope)
+	return s.failure
 }
 
 // shownResult is the result's id, where the contract tells it: the flow has to

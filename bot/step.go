@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"net/http"
 	"time"
 )
 
@@ -25,15 +26,21 @@ type step struct {
 	walked int
 	// completed says that the walk came to the end.
 	completed bool
+	// failure is why the whole request is refused.
+	failure error
 }
 
 // engine is what all steps share.
 type engine struct {
-	flows  func(id, hash string) (*Flow, bool)
-	eval   *evaluator
-	log    *slog.Logger
-	now    func() time.Time
-	blocks int
+	flows func(id, hash string) (*Flow, bool)
+	eval  *evaluator
+	ai    AI
+	// models makes requests to the operator's model, outside those of flows.
+	models  *http.Client
+	outside *http.Client
+	log     *slog.Logger
+	now     func() time.Time
+	blocks  int
 }
 
 // newStep readies a step of a session. It fails when the session's flow is
@@ -63,7 +70,22 @@ func (s *step) flow() *Flow { return s.scope.flow }
 func (s *step) begin() {
 	s.session.Waiting = ""
 	s.reply.moved = true
+	s.inject()
 	s.follow(s.flow().start.OutgoingEdgeID)
+}
+
+// inject tells the client once what the page has to load. In a preview that
+// would count as a visit.
+func (s *step) inject() {
+	if s.session.Injected || s.flow().inject == nil {
+		return
+	}
+	s.session.Injected = true
+	if s.session.Preview {
+		s.logf("info", "Custom head code, Google Analytics, Pixel, Google Tag Manager are not enabled in Preview mode", "")
+		return
+	}
+	s.act("startPropsToInject", s.flow().inject, false)
 }
 
 // follow walks on from where an edge leads.
@@ -79,9 +101,8 @@ func (s *step) follow(edgeID string) {
 // without one the conversation is over.
 func (s *step) leave() {
 	for len(s.session.Frames) > 1 {
-		then := s.popFrame()
-		if to, ok := s.flow().target(then); ok {
-			s.walk(to)
+		if then, ok := s.popFrame(); ok {
+			s.walk(then)
 			return
 		}
 	}

@@ -28,19 +28,23 @@ func (s *step) goBack() (position, bool) {
 }
 
 // popFrame ends the flow that speaks, hands its variables to the flow that
-// waits for it, and returns the edge that flow goes on with.
-func (s *step) popFrame() (then string) {
+// waits for it, and returns where that flow goes on.
+func (s *step) popFrame() (then position, ok bool) {
 	ended := s.scope
 	s.session.Frames = s.session.Frames[1:]
-	then = s.session.Frames[0].Then
 	if err := s.enter(); err != nil {
 		s.scope = ended
-		return ""
+		return position{}, false
 	}
 	for id, value := range ended.set {
-		if v, ok := s.flow().byName[ended.flow.byID[id].Name]; ok {
+		own, declared := ended.flow.byID[id]
+		if !declared {
+			continue
+		}
+		if v, ok := s.flow().byName[own.Name]; ok {
 			s.scope.assign(v.ID, value)
 		}
 	}
-	return then
+	top := s.session.Frames[0]
+	return position{top.ThenGroup, top.ThenBlock}, true
 }

@@ -45,16 +45,16 @@ func TestScriptsAreBounded(t *testing.T) {
 	sc := scopeWith(nil)
 	sc.eval.time, sc.eval.heap = 300*time.Millisecond, 32<<20
 	for name, code := range map[string]string{
-		"endless loop":    "while (true) {}",
+		"endless loop":    "while (true) {} return 1",
 		"endless call":    "return (function f() { return f() })()",
-		"doubling string": "let s = 'x'.repeat(1000); for (;;) s += s",
-		"growing array":   "const a = []; for (;;) a.push([1, 2, 3, {}])",
+		"doubling string": "let s = 'x'.repeat(1000); for (;;) s += s; return s",
+		"growing array":   "const a = []; for (;;) a.push([1, 2, 3, {}]); return a",
 		"huge repeat":     "return 'x'.repeat(1e9)",
 		"huge pad":        "return 'x'.padStart(1e9)",
 		"sparse join":     "return new Array(1e9).join('x')",
 		"array buffer":    "return new ArrayBuffer(1e9)",
 		"regex":           "return /(?=a)(a+)+$/.test('a'.repeat(40) + '!')",
-		"throw":           "throw new Error('boom')",
+		"throw":           "throw new Error('boom'); return 1",
 		"syntax":          "return (",
 		"pending promise": "return new Promise(() => {})",
 	} {

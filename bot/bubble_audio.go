@@ -1,0 +1,4 @@
+package bot
+
+// audioBubble plays a sound.
+var audioBubble = &kind{bubble: sayContent}

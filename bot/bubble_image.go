@@ -1,0 +1,11 @@
+package bot
+
+import "encoding/json"
+
+// imageBubble shows a picture, perhaps as a link.
+var imageBubble = &kind{bubble: sayContent}
+
+// sayContent says a block's content as it is, with variables in place.
+func sayContent(s *step, b *block) (json.RawMessage, bool) {
+	return b.content.render(s.scope), true
+}

@@ -1,0 +1,16 @@
+package bot
+
+// timeInput asks for a time of day.
+var timeInput = &kind{label: "time", ask: askText, answer: answerTime}
+
+func answerTime(_ *step, b *block, m *message) answer {
+	t, ok := parseClock(m.text())
+	if !ok {
+		return answer{}
+	}
+	format := b.option("format")
+	if format == "" {
+		format = "HH:mm"
+	}
+	return answer{valid: true, content: formatDate(t, format)}
+}
