@@ -1,0 +1,285 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// Limits of the writer.
+const (
+	// sqliteBatch is how many changes are committed at once, at most.
+	sqliteBatch = 256
+	// sqliteReaders is how many connections read at once.
+	sqliteReaders = 4
+)
+
+// SQLite is a store in one file, for one server. The changes of requests that
+// arrive together are committed together.
+//
+// A commit survives the end of the program, however sudden; after a power cut
+// the last moments may be missing, but never half of a change.
+type SQLite struct {
+	readers *sql.DB
+	writer  *sql.DB
+	load    *sql.Stmt
+	result  *sql.Stmt
+	queue   chan *pending
+	done    chan struct{}
+	closing sync.Once
+}
+
+// pending is a change that waits to be committed.
+type pending struct {
+	change Change
+	err    error
+	done   chan struct{}
+}
+
+// sqliteSchema makes the tables.
+const sqliteSchema = `
+CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL, state BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
+CREATE TABLE IF NOT EXISTS results (id TEXT PRIMARY KEY, bot TEXT NOT NULL, started INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS results_bot ON results (bot, started);`
+
+// OpenSQLite opens or makes a database file.
+func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
+	if file == "" || strings.HasPrefix(file, ":") {
+		return nil, fmt.Errorf("opening sqlite store: the address names no file")
+	}
+	s := &SQLite{queue: make(chan *pending, sqliteBatch), done: make(chan struct{})}
+	var err error
+	if s.writer, err = openSQLite(file, 1); err != nil {
+		return nil, err
+	}
+	if _, err := s.writer.ExecContext(ctx, sqliteSchema); err != nil {
+		s.writer.Close()
+		return nil, fmt.Errorf("opening sqlite store: %w", err)
+	}
+	if err := s.prepare(ctx, file); err != nil {
+		s.writer.Close()
+		return nil, fmt.Errorf("opening sqlite store: %w", err)
+	}
+	go s.write()
+	return s, nil
+}
+
+func openSQLite(file string, connections int) (*sql.DB, error) {
+	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)", "cache_size(-16000)", "temp_store(MEMORY)"}}
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+options.Encode())
+	if err != nil {
+		return nil, fmt.Errorf("opening sqlite store: %w", err)
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+func (s *SQLite) prepare(ctx context.Context, file string) (err error) {
+	if s.readers, err = openSQLite(file, sqliteReaders); err != nil {
+		return err
+	}
+	if s.load, err = s.readers.PrepareContext(ctx, `SELECT version, expires, state FROM sessions WHERE id = ?`); err != nil {
+		return err
+	}
+	s.result, err = s.readers.PrepareContext(ctx, `SELECT data FROM results WHERE id = ?`)
+	return err
+}
+
+// Load returns the session with that id, or [ErrNotFound].
+func (s *SQLite) Load(ctx context.Context, id string) (Session, error) {
+	session := Session{ID: id}
+	var expires int64
+	err := s.load.QueryRowContext(ctx, id).Scan(&session.Version, &expires, &session.State)
+	session.Expires = time.UnixMilli(expires)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && session.Expires.Before(time.Now()) {
+		return Session{}, ErrNotFound
+	}
+	if err != nil {
+		return Session{}, fmt.Errorf("loading session: %w", err)
+	}
+	return session, nil
+}
+
+// Commit applies a change, together with others that arrive at the same time.
+func (s *SQLite) Commit(ctx context.Context, c Change) error {
+	p := &pending{change: c, done: make(chan struct{})}
+	select {
+	case s.queue <- p:
+	case <-s.done:
+		return errors.New("committing: the store is closed")
+	case <-ctx.Done():
+		return fmt.Errorf("committing: %w", ctx.Err())
+	}
+	select {
+	case <-p.done:
+		return p.err
+	case <-s.done:
+		return errors.New("committing: the store is closed")
+	}
+}
+
+// write commits what is in the queue, until the store is closed.
+func (s *SQLite) write() {
+	for {
+		select {
+		case first := <-s.queue:
+			s.writeBatch(s.gather(first))
+		case <-s.done:
+			return
+		}
+	}
+}
+
+// gather takes what else has arrived, without waiting for more.
+func (s *SQLite) gather(first *pending) []*pending {
+	batch := []*pending{first}
+	for len(batch) < sqliteBatch {
+		select {
+		case next := <-s.queue:
+			batch = append(batch, next)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+func (s *SQLite) writeBatch(batch []*pending) {
+	err := s.transact(batch)
+	for _, p := range batch {
+		if err != nil {
+			p.err = fmt.Errorf("committing: %w", err)
+		}
+		close(p.done)
+	}
+}
+
+// transact applies a batch in one transaction. A conflict is that change's
+// alone.
+func (s *SQLite) transact(batch []*pending) error {
+	ctx := context.Background()
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	for _, p := range batch {
+		if p.err, err = applySQLite(ctx, tx, &p.change); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// applySQLite writes one change, and tells a conflict from a failure.
+func applySQLite(ctx context.Context, tx *sql.Tx, c *Change) (conflict, err error) {
+	changed, err := writeSession(ctx, tx, c)
+	if err != nil {
+		return nil, err
+	}
+	if n, err := changed.RowsAffected(); err != nil || n == 0 {
+		return ErrConflict, err
+	}
+	if c.Result == nil {
+		return nil, nil
+	}
+	data, err := json.Marshal(c.Result)
+	if err != nil {
+		return nil, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO results (id, bot, started, data) VALUES (?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET data = excluded.data`, c.Result.ID, c.Result.BotID, c.Result.Started.UnixMilli(), data)
+	return nil, err
+}
+
+func writeSession(ctx context.Context, tx *sql.Tx, c *Change) (sql.Result, error) {
+	s := &c.Session
+	switch {
+	case c.Ended:
+		return tx.ExecContext(ctx, `DELETE FROM sessions WHERE id = ? AND version = ?`, s.ID, s.Version)
+	case s.Version == 0:
+		return tx.ExecContext(ctx, `INSERT INTO sessions (id, version, expires, state) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING`, s.ID, coarse(s.Expires), s.State)
+	}
+	return tx.ExecContext(ctx, `UPDATE sessions SET version = version + 1, expires = ?, state = ? WHERE id = ? AND version = ?`, coarse(s.Expires), s.State, s.ID, s.Version)
+}
+
+// coarse rounds a time of expiry up to the minute, so that the index on it
+// rarely changes.
+func coarse(t time.Time) int64 {
+	return t.Add(time.Minute - 1).Truncate(time.Minute).UnixMilli()
+}
+
+// Result returns the result with that id, or [ErrNotFound].
+func (s *SQLite) Result(ctx context.Context, id string) (Result, error) {
+	var data []byte
+	err := s.result.QueryRowContext(ctx, id).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Result{}, ErrNotFound
+	}
+	if err != nil {
+		return Result{}, fmt.Errorf("loading result: %w", err)
+	}
+	return decodeResult(data)
+}
+
+func decodeResult(data []byte) (Result, error) {
+	var r Result
+	if err := json.Unmarshal(data, &r); err != nil {
+		return r, fmt.Errorf("decoding result: %w", err)
+	}
+	return r, nil
+}
+
+// EachResult calls yield with the results of one bot, oldest first.
+func (s *SQLite) EachResult(ctx context.Context, botID string, yield func(Result) error) error {
+	rows, err := s.readers.QueryContext(ctx, `SELECT data FROM results WHERE bot = ? ORDER BY started, id`, botID)
+	if err != nil {
+		return fmt.Errorf("loading results: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var data []byte
+		if err := rows.Scan(&data); err != nil {
+			return fmt.Errorf("loading results: %w", err)
+		}
+		if err := yieldResult(data, yield); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func yieldResult(data []byte, yield func(Result) error) error {
+	r, err := decodeResult(data)
+	if err != nil {
+		return err
+	}
+	return yield(r)
+}
+
+// Expire forgets the sessions that expired.
+func (s *SQLite) Expire(ctx context.Context) (int, error) {
+	forgotten, err := s.writer.ExecContext(ctx, `DELETE FROM sessions WHERE expires < ?`, time.Now().UnixMilli())
+	if err != nil {
+		return 0, fmt.Errorf("expiring sessions: %w", err)
+	}
+	n, err := forgotten.RowsAffected()
+	return int(n), err
+}
+
+// Close ends the writer and closes the file. Commits that were not
+// acknowledged fail.
+func (s *SQLite) Close() error {
+	s.closing.Do(func() { close(s.done) })
+	return errors.Join(s.readers.Close(), s.writer.Close())
+}
