@@ -1,6 +1,9 @@
 package api
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // Action is something that the server asks the client to do in the page.
 type Action struct {
@@ -10,18 +13,20 @@ type Action struct {
 	LastBubbleBlockID string `json:"lastBubbleBlockId,omitempty"`
 	// ExpectsDedicatedReply says that the server waits for one more request.
 	ExpectsDedicatedReply bool `json:"expectsDedicatedReply,omitempty"`
-	// Payload is found under the key that Type names.
+	// Payload is found under the key that Type names. [Decode] fills it;
+	// encoding/json does not.
 	Payload json.RawMessage `json:"-"`
 }
 
-// UnmarshalJSON finds the payload under the key that the type names. It is
-// lenient like [Decode] and never fails on an object.
-func (a *Action) UnmarshalJSON(data []byte) error {
-	type wireAction Action
-	if _, err := Decode(data, (*wireAction)(a)); err != nil {
-		return err
+// keep finds the payload under the key that the type names. Servers before
+// 2024 leave the type out: it is then the one key that is no field.
+func (a *Action) keep(rest []member) {
+	if a.Type == "" && len(rest) == 1 {
+		a.Type = rest[0].key
 	}
-	fields, _ := decodeLenient[map[string]json.RawMessage](data)
-	a.Payload = fields[a.Type]
-	return nil
+	for _, m := range rest {
+		if m.key == a.Type {
+			a.Payload = bytes.Clone(m.value)
+		}
+	}
 }

@@ -5,7 +5,7 @@ package api
 type TextContent struct {
 	// Type is rich text or markdown; servers before 2024-05 leave it out.
 	Type     TextFormat `json:"type,omitempty"`
-	RichText []Node     `json:"richText,omitempty"`
+	RichText []Node     `json:"richText,omitzero"`
 	// Markdown is not escaped by the server.
 	Markdown string `json:"markdown,omitempty"`
 	// HTML and PlainText come from servers before 2024-05.
@@ -31,7 +31,12 @@ func (c TextContent) Plain() string {
 	return c.PlainText
 }
 
-// IsEmpty finds the text that an unset variable leaves behind.
+// setPlain takes a bare string for the text.
+func (c *TextContent) setPlain(text string) { c.PlainText = text }
+
+// IsEmpty finds the text that an unset variable leaves behind: no rich text at
+// all, or, from servers before 2025-09, the element of a variable around
+// nothing.
 func (c TextContent) IsEmpty() bool {
-	return len(c.RichText) == 0 && c.Markdown == "" && c.HTML == "" && c.PlainText == ""
+	return isNothing(c.RichText) && c.Markdown == "" && c.HTML == "" && c.PlainText == ""
 }

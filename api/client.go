@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -83,7 +84,7 @@ func (c *Client) post(ctx context.Context, path string, req any, key string) ([]
 	}
 	res, err := c.transport.Post(ctx, Request{URL: c.host + path, Body: body, IdempotencyKey: c.dialect.key(key)})
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnreachable, err)
+		return nil, fmt.Errorf("%s: %w: %w", cmp.Or(c.host, "own origin"), ErrUnreachable, err)
 	}
 	if res.Status < 200 || res.Status > 299 {
 		return nil, parseError(res)

@@ -1,32 +1,43 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"reflect"
 )
 
-// Decode reads JSON into v. Fields of a wrong type keep their zero value and
-// are named in the warning; the error is for data that is not JSON at all.
+// Decode reads JSON into what v points to, and keeps all that fits. A field or
+// an element of a wrong type does not cost its siblings: it stays unset, or
+// out of its list, and is named in the warning. Null is "not set" everywhere.
+// Numbers and booleans may come as strings, and numbers where a string is
+// wanted. The error is for data that is not JSON at all, or not of v's kind.
 //
-// A typical warning is "messages.content is a string, want an object".
+// A typical warning is "messages[2].content is a string, want an object".
+// There is one at most: it names the first problem and counts the others.
 func Decode(data []byte, v any) (warning string, err error) {
-	err = json.Unmarshal(data, v)
-	var mismatch *json.UnmarshalTypeError
-	if errors.As(err, &mismatch) {
-		where := mismatch.Field
-		if where == "" {
-			where = "the value"
-		}
-		return fmt.Sprintf("%s is a JSON %s, which does not fit", where, mismatch.Value), nil
+	data, isCut := cutDeep(data)
+	if !json.Valid(data) {
+		var raw json.RawMessage
+		return "", json.Unmarshal(data, &raw)
 	}
-	return "", err
+	d := decoder{scanner: scanner{data: data}, types: map[reflect.Type]fieldTable{}}
+	if d.peek() == 'n' {
+		return "", errors.New("the value is null")
+	}
+	if !d.value(reflect.ValueOf(v).Elem()) {
+		return "", errors.New(d.warning())
+	}
+	if isCut {
+		d.report("the value is nested too deep and was cut")
+	}
+	return d.warning(), nil
 }
 
 // decodeLenient decodes a part of a reply for which the zero value is a
 // sensible answer to anything malformed.
 func decodeLenient[T any](data []byte) (v T, warning string) {
-	if len(data) == 0 {
+	if data = bytes.TrimSpace(data); len(data) == 0 || string(data) == "null" {
 		return v, ""
 	}
 	warning, err := Decode(data, &v)

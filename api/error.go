@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,14 +17,20 @@ type Error struct {
 	// Status is the HTTP status.
 	Status int `json:"status"`
 	// Message is for people, and may have been written by the bot's author.
+	// Empty where the server gave none, or answered with a page.
 	Message string `json:"message"`
 	// Data holds the issues of a request that was not valid.
 	Data json.RawMessage `json:"data,omitempty"`
+
+	// page is the beginning of a body that is no JSON object. It is often the
+	// HTML of something between us and the server: nothing for visitors.
+	page string
 }
 
 // Error says the status and the server's own words.
 func (e *Error) Error() string {
-	return fmt.Sprintf("server answered %d: %s", e.Status, e.Message)
+	words := cmp.Or(e.Message, e.page, "no explanation given")
+	return fmt.Sprintf("server answered %d: %s", e.Status, words)
 }
 
 // ErrUnreachable is wrapped by the errors of requests that got no response.
@@ -32,34 +39,37 @@ var ErrUnreachable = errors.New("server not reachable")
 // maxErrorText bounds how much of a non-JSON error page is quoted.
 const maxErrorText = 200
 
+// errorText is the "error" of an error body: a string, or an object around one.
+type errorText struct {
+	Message string `json:"message"`
+}
+
+func (t *errorText) setPlain(text string) { t.Message = text }
+
 // parseError reads the body of a response that is not a success: Typebot's
-// shape, the older {message, code}, {error}, or plain text.
+// shape, the older {message, code, issues}, {error}, or plain text. The status
+// is that of HTTP: only the newest servers repeat it in the body.
 func parseError(r Response) *Error {
-	e := &Error{Status: r.Status}
 	var body struct {
-		Error
-		Text   string          `json:"error"`
-		Issues json.RawMessage `json:"issues"`
+		Code    string          `json:"code"`
+		Defined bool            `json:"defined"`
+		Message string          `json:"message"`
+		Error   errorText       `json:"error"`
+		Data    json.RawMessage `json:"data"`
+		Issues  json.RawMessage `json:"issues"`
 	}
 	if _, err := Decode(r.Body, &body); err != nil {
-		e.Message = plainError(r.Body)
-		return e
+		return &Error{Status: r.Status, page: beginning(r.Body)}
 	}
-	e.Defined, e.Code, e.Message, e.Data = body.Defined, body.Code, body.Message, body.Data
-	if e.Message == "" {
-		e.Message = body.Text
-	}
+	e := &Error{Defined: body.Defined, Code: body.Code, Status: r.Status, Data: body.Data}
+	e.Message = cmp.Or(body.Message, body.Error.Message)
 	if e.Data == nil {
 		e.Data = body.Issues
 	}
 	return e
 }
 
-// plainError quotes the beginning of a body that is not JSON.
-func plainError(body []byte) string {
-	text := strings.ToValidUTF8(strings.TrimSpace(string(body[:min(len(body), maxErrorText)])), "")
-	if text == "" {
-		return "no explanation given"
-	}
-	return text
+// beginning quotes a body that is not what it should be.
+func beginning(body []byte) string {
+	return strings.ToValidUTF8(strings.TrimSpace(string(body[:min(len(body), maxErrorText)])), "")
 }

@@ -35,13 +35,18 @@ func (i ChoiceItem) Label() string {
 	return i.Value
 }
 
-// Message is the answer that chooses the item. The id goes along where the
-// text alone would be empty or the dialect knows it.
+// setPlain takes a bare string for the label.
+func (i *ChoiceItem) setPlain(text string) { i.Content = text }
+
+// Message is the answer that chooses the item. The id goes along, for the
+// dialects that know it.
 func (i ChoiceItem) Message() *Message {
 	m := TextMessage(i.Value)
 	if m.Text == "" {
 		m.Text = i.Content
 	}
-	m.Metadata = &MessageMetadata{ReplyID: i.ID}
+	if i.ID != "" {
+		m.Metadata = &MessageMetadata{ReplyID: i.ID}
+	}
 	return m
 }

@@ -48,13 +48,20 @@ func TextMessage(text string) *Message {
 // wireMessage has Message's fields without its methods.
 type wireMessage Message
 
-// UnmarshalJSON accepts the object form and the string form.
+// UnmarshalJSON accepts the object form and the string form. Within an object
+// it is lenient like [Decode]; anything else that is not null is an error.
 func (m *Message) UnmarshalJSON(data []byte) error {
-	if bytes.HasPrefix(bytes.TrimSpace(data), []byte(`"`)) {
+	switch data = bytes.TrimSpace(data); {
+	case string(data) == "null":
+		return nil
+	case bytes.HasPrefix(data, []byte(`"`)):
 		m.Type = MessageText
 		return json.Unmarshal(data, &m.Text)
 	}
-	return json.Unmarshal(data, (*wireMessage)(m))
+	if _, err := Decode(data, (*wireMessage)(m)); err != nil {
+		return fmt.Errorf("message: %w", err)
+	}
+	return nil
 }
 
 // MarshalJSON writes the object form with the keys that belong to its type.

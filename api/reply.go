@@ -16,9 +16,9 @@ type Reply struct {
 	// Input is nil when the flow has ended or waits for an action's reply.
 	Input *Input `json:"input,omitempty"`
 	// ClientSideActions run between the bubbles; see [Action].
-	ClientSideActions []Action `json:"clientSideActions,omitempty"`
+	ClientSideActions []Action `json:"clientSideActions,omitzero"`
 	// Logs are for the embedder and the console, never for the visitor.
-	Logs []Log `json:"logs,omitempty"`
+	Logs []Log `json:"logs,omitzero"`
 	// DynamicTheme holds pictures that depend on the bot's variables.
 	DynamicTheme *DynamicTheme `json:"dynamicTheme,omitempty"`
 	// Progress is 0 to 100, a fraction, or nil where the bot has no bar.
@@ -104,14 +104,42 @@ func (r *Reply) warn(warning string) {
 	}
 }
 
-// findBot takes the first of keys that holds an object with an id.
+// findBot takes the first of keys that holds an object with an id; failing
+// that, the only object that looks like a bot.
 func findBot(data []byte, keys []string) (Bot, string) {
 	fields, _ := decodeLenient[map[string]json.RawMessage](data)
 	for _, key := range keys {
-		bot, warning := decodeLenient[Bot](fields[key])
-		if bot.ID != "" {
+		if bot, warning := decodeBot(fields, key); bot.ID != "" {
 			return bot, warning
 		}
 	}
+	if key := botLike(fields); key != "" {
+		return decodeBot(fields, key)
+	}
 	return Bot{}, "the start reply holds no bot with an id"
+}
+
+func decodeBot(fields map[string]json.RawMessage, key string) (Bot, string) {
+	bot, warning := decodeLenient[Bot](fields[key])
+	if warning != "" {
+		warning = key + ": " + warning
+	}
+	return bot, warning
+}
+
+// botLike is the only key whose object has both a theme and settings, or
+// nothing.
+func botLike(fields map[string]json.RawMessage) string {
+	found := ""
+	for key, value := range fields {
+		parts, _ := decodeLenient[map[string]json.RawMessage](value)
+		if parts["theme"] == nil || parts["settings"] == nil {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = key
+	}
+	return found
 }

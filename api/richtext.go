@@ -8,7 +8,7 @@ type Node struct {
 	// Type is "p", "a", "ul", "ol", "li", "lic", "h1" and so on; unknown types
 	// stand for a block around their children.
 	Type     string `json:"type,omitempty"`
-	Children []Node `json:"children,omitempty"`
+	Children []Node `json:"children,omitzero"`
 	// URL is the target of an "a" or the source of an "img". Unfiltered.
 	URL string `json:"url,omitempty"`
 	// Lang is the language of a "code_block".
@@ -32,6 +32,9 @@ type Marks struct {
 	Kbd           bool `json:"kbd,omitempty"`
 }
 
+// setPlain makes a leaf of a bare string.
+func (n *Node) setPlain(text string) { n.Text = text }
+
 // IsLeaf tells a text leaf from an element.
 func (n Node) IsLeaf() bool { return n.Type == "" && n.Children == nil }
 
@@ -47,4 +50,16 @@ func appendPlainText(b *strings.Builder, nodes []Node) {
 		b.WriteString(nodes[i].Text)
 		appendPlainText(b, nodes[i].Children)
 	}
+}
+
+// isNothing finds elements around nothing at all: no leaf, no picture, no
+// line. A leaf without text is something; it stands for an empty line.
+func isNothing(nodes []Node) bool {
+	for i := range nodes {
+		n := &nodes[i]
+		if n.IsLeaf() || n.Text != "" || n.Type == "img" || n.Type == "hr" || !isNothing(n.Children) {
+			return false
+		}
+	}
+	return true
 }

@@ -1,0 +1,143 @@
+package api
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// scanner walks JSON that is known to be valid, so it checks nothing.
+type scanner struct {
+	data []byte
+	at   int
+}
+
+// peek is the first byte of what comes next, or 0 at the end.
+func (s *scanner) peek() byte {
+	for ; s.at < len(s.data); s.at++ {
+		if c := s.data[s.at]; c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return c
+		}
+	}
+	return 0
+}
+
+// open steps into an object or a list.
+func (s *scanner) open() {
+	s.peek()
+	s.at++
+}
+
+// more tells whether a member or an element follows, and steps to it, or out.
+func (s *scanner) more() bool {
+	switch s.peek() {
+	case ',':
+		s.at++
+	case '}', ']', 0:
+		s.at++
+		return false
+	}
+	return true
+}
+
+// key steps over the key of a member.
+func (s *scanner) key() string {
+	key := unquote(s.skip())
+	s.peek()
+	s.at++
+	return key
+}
+
+// skip steps over one value, and returns it as it is written.
+func (s *scanner) skip() []byte {
+	first, start := s.peek(), s.at
+	switch first {
+	case '"':
+		s.skipString()
+	case '{', '[':
+		s.skipNested()
+	default:
+		s.skipWord()
+	}
+	return s.data[start:s.at]
+}
+
+func (s *scanner) skipString() {
+	for s.at++; s.data[s.at] != '"'; s.at++ {
+		if s.data[s.at] == '\\' {
+			s.at++
+		}
+	}
+	s.at++
+}
+
+func (s *scanner) skipNested() {
+	for depth := 0; ; {
+		switch s.data[s.at] {
+		case '"':
+			s.skipString()
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		s.at++
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// skipWord steps over a number, true, false or null.
+func (s *scanner) skipWord() {
+	for ; s.at < len(s.data); s.at++ {
+		switch s.data[s.at] {
+		case ',', '}', ']', ' ', '\t', '\n', '\r':
+			return
+		}
+	}
+}
+
+// unquote is the text of a JSON string. Most hold no escapes.
+func unquote(raw []byte) string {
+	inner := raw[1 : len(raw)-1]
+	for _, c := range inner {
+		if c == '\\' || c >= utf8.RuneSelf {
+			var s string
+			_ = json.Unmarshal(raw, &s)
+			return s
+		}
+	}
+	return string(inner)
+}
+
+// maxDepth is how deep values may be nested: a rich text of 500 elements, one
+// within the other. Nobody writes one of 50; it bounds the decoder's stack.
+const maxDepth = 1000
+
+// cutDeep puts null in the place of what is nested deeper than maxDepth. The
+// data need not be valid.
+func cutDeep(data []byte) (cut []byte, isCut bool) {
+	depth, copied, inString := 0, 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case inString:
+		case c == '{' || c == '[':
+			if depth++; depth == maxDepth+1 {
+				cut = append(append(cut, data[copied:i]...), "null"...)
+			}
+		case c == '}' || c == ']':
+			if depth--; depth == maxDepth {
+				copied = i + 1
+			}
+		}
+	}
+	if cut == nil {
+		return data, false
+	}
+	return append(cut, data[copied:]...), true
+}
