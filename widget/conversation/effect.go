@@ -20,7 +20,8 @@ type Continue struct {
 	Ticket    int
 	SessionID string
 	Request   api.ContinueRequest
-	// AnswerID is the answer's id, empty where none is sent.
+	// AnswerID is unique within the session, and the same when a lost request
+	// is sent again.
 	AnswerID string
 }
 

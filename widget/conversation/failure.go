@@ -2,13 +2,14 @@ package conversation
 
 import (
 	"errors"
+	"strings"
 
 	"chatlet/api"
 )
 
-// sessionNotFound is the only 404 of a continue request that means the chat
-// itself; any other is a wrong address.
-const sessionNotFound = "Session not found."
+// sessionGone begins the only messages with a 404 that mean the chat itself:
+// it is not found, or has expired. Any other 404 is a wrong address.
+const sessionGone = "Session "
 
 // FailureOf grades the error of an [api.Client].
 func FailureOf(err error) Failure {
@@ -18,7 +19,7 @@ func FailureOf(err error) Failure {
 		return f
 	}
 	switch {
-	case refusal.Status == 404 && refusal.Message == sessionNotFound:
+	case refusal.Status == 404 && strings.HasPrefix(refusal.Message, sessionGone):
 		f.Kind = SessionGone
 	case isTransient(refusal.Status):
 	default:

@@ -23,6 +23,11 @@ const (
 	Failed
 )
 
+var phaseNames = [...]string{"idle", "starting", "showing", "asking", "sending", "ended", "failed"}
+
+// String is the phase's name in lower case.
+func (p Phase) String() string { return phaseNames[p] }
+
 // Side is who says something.
 type Side int
 
@@ -111,10 +116,12 @@ type State struct {
 	nextKey int
 	// queue holds the bubbles that are not shown yet.
 	queue []api.Bubble
-	// hasShown is false until the chat has shown its first bubble.
-	hasShown bool
+	// isGreeting is true until the first bubble of the first reply is shown.
+	isGreeting bool
 	// owesReply says that an action of the last reply expects a request.
 	owesReply bool
-	// sent is the answer on its way, or lost.
+	// sent is the answer on its way, or lost; later its ID alone. What is sent
+	// for an action has the ID of the answer before it and a "+", so that it
+	// too is applied once.
 	sent Answer
 }

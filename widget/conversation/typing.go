@@ -15,6 +15,8 @@ const (
 	showTime = 400 * time.Millisecond
 	// maxPause bounds what an author can set between bubbles.
 	maxPause = 5 * time.Second
+	// longest bounds any wait: more would not fit a duration.
+	longest = time.Hour
 )
 
 // typingTime is how long the host seems to type a bubble: its words at the
@@ -33,7 +35,7 @@ func typingTime(t api.TypingEmulation, isFirst bool, text string) time.Duration 
 
 // pauseAfter is the time between a bubble and the next.
 func pauseAfter(t api.TypingEmulation) time.Duration {
-	return showTime + min(max(seconds(or(t.DelayBetweenBubbles, 0)), 0), maxPause)
+	return showTime + min(seconds(max(or(t.DelayBetweenBubbles, 0), 0)), maxPause)
 }
 
 // countWords counts runs of ASCII word characters, as the formula has it; a
@@ -57,7 +59,9 @@ func isWordCharacter(r rune) bool {
 	return r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }
 
-func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+func seconds(s float64) time.Duration {
+	return time.Duration(min(s, longest.Seconds()) * float64(time.Second)).Round(time.Microsecond)
+}
 
 // or is *p, or the default where an author has set nothing.
 func or[T any](p *T, byDefault T) T {

@@ -41,7 +41,7 @@ func (s State) open(e Opened) (State, []Effect) {
 
 func (s State) start() (State, []Effect) {
 	s.Phase, s.Failure, s.SessionID = Starting, nil, ""
-	s.hasShown = false
+	s.sent, s.isGreeting = Answer{}, true
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
 }
@@ -67,9 +67,9 @@ func (s State) answer(a Answer) (State, []Effect) {
 
 // send is the only place that puts a continue request on its way.
 func (s State) send(a Answer) (State, []Effect) {
-	s.Phase, s.Failure, s.sent = Sending, nil, a
+	s.Phase, s.Failure, s.sent, s.isGreeting = Sending, nil, a, false
 	s.ticket++
-	request := api.ContinueRequest{Message: a.Message}
+	request := api.ContinueRequest{Message: a.Message, TextBubbleContentFormat: s.request.TextBubbleContentFormat}
 	return s, []Effect{Continue{Ticket: s.ticket, SessionID: s.SessionID, Request: request, AnswerID: a.ID}}
 }
 
@@ -77,17 +77,18 @@ func (s State) replied(e Replied) (State, []Effect) {
 	if s.Phase != Sending || e.Ticket != s.ticket {
 		return s, nil
 	}
-	if e.Reply.LastMessageNewFormat != "" && s.sent.Label == "" {
+	if e.Reply.LastMessageNewFormat != "" {
 		s = s.rewriteAnswer(e.Reply.LastMessageNewFormat)
 	}
-	s.sent = Answer{}
+	s.sent = Answer{ID: s.sent.ID}
 	return s.begin(e.Reply)
 }
 
-// rewriteAnswer shows the last answer as the server has stored it.
+// rewriteAnswer shows the last answer as the server has stored it, unless the
+// guest's bubble says something else anyway, or there is none.
 func (s State) rewriteAnswer(text string) State {
 	last := len(s.Entries) - 1
-	if last < 0 || s.Entries[last].Side != Guest {
+	if s.sent.Label != "" || s.sent.Text() == "" || last < 0 {
 		return s
 	}
 	s.Entries = slices.Clone(s.Entries)
@@ -124,7 +125,7 @@ func (s State) next() (State, []Effect) {
 		return s.typeBubble()
 	case s.owesReply:
 		s.owesReply = false
-		return s.send(Answer{})
+		return s.send(Answer{ID: s.sent.ID + "+"})
 	case s.Input != nil:
 		s.Phase = Asking
 	default:
@@ -136,7 +137,7 @@ func (s State) next() (State, []Effect) {
 func (s State) typeBubble() (State, []Effect) {
 	s.Phase = Showing
 	text, _ := s.queue[0].Text()
-	duration := typingTime(s.Bot.Settings.TypingEmulation, !s.hasShown, text.Plain())
+	duration := typingTime(s.Bot.Settings.TypingEmulation, s.isGreeting, text.Plain())
 	if duration == 0 {
 		return s.showBubble()
 	}
@@ -145,7 +146,7 @@ func (s State) typeBubble() (State, []Effect) {
 }
 
 func (s State) showBubble() (State, []Effect) {
-	s.Typing, s.hasShown = false, true
+	s.Typing, s.isGreeting = false, false
 	s = s.appendEntry(Entry{Side: Host, Bubble: s.queue[0]})
 	s.queue = s.queue[1:]
 	if len(s.queue) == 0 {

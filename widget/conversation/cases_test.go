@@ -1,0 +1,152 @@
+package conversation
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chatlet/api"
+)
+
+var update = flag.Bool("update", false, "write what happens into testdata as what is expected")
+
+// TestConversationsGoAsWritten plays the conversations of testdata. A case is
+// a sentence after "##", then what happens to the conversation, one event a
+// line; each event is followed by what comes of it, indented and with the time.
+func TestConversationsGoAsWritten(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := playAll(t, string(want))
+			if *update {
+				err = os.WriteFile(file, []byte(got), 0o644)
+			} else if got != string(want) {
+				t.Errorf("%s: %s", file, firstDifference(got, string(want)))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// playAll plays the events of all cases and returns the text with what came of
+// them in its place.
+func playAll(t *testing.T, text string) string {
+	t.Helper()
+	var out []string
+	r := &runtime{t: t}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, " "):
+			continue
+		case strings.HasPrefix(line, "## "):
+			r.checkPast()
+			r = &runtime{t: t}
+		case line != "" && !strings.HasPrefix(line, "# "):
+			r.trace = nil
+			verb, rest, _ := strings.Cut(line, " ")
+			play(r, verb, rest)
+			out = append(append(out, line), r.trace...)
+			continue
+		}
+		out = append(out, line)
+	}
+	r.checkPast()
+	return strings.Join(out, "\n") + "\n"
+}
+
+// play takes one event through the conversation.
+func play(r *runtime, verb, rest string) {
+	r.t.Helper()
+	switch verb {
+	case "open":
+		var request api.StartRequest
+		if _, err := api.Decode([]byte(rest), &request); err != nil && rest != "" {
+			r.t.Fatal(err)
+		}
+		r.handle(Opened{request})
+	case "started":
+		r.started(startReply(r.t, rest))
+	case "replied":
+		r.replied(reply(r.t, rest))
+	case "lost":
+		r.lost(failureOf(r.t, rest))
+	case "answer":
+		id, text, _ := strings.Cut(rest, " ")
+		text, label, _ := strings.Cut(text, " | ")
+		r.answer(id, text, label)
+	case "skip":
+		r.handle(Answered{Answer{ID: rest}})
+	case "retry":
+		r.handle(Retried{})
+	case "pass":
+		r.pass()
+	case "late":
+		playLate(r, rest)
+	default:
+		r.t.Fatalf("no event is called %q", verb)
+	}
+}
+
+// playLate brings the outcome of a request or wait by its ticket, whether or
+// not it is still waited for.
+func playLate(r *runtime, rest string) {
+	r.t.Helper()
+	number, rest, _ := strings.Cut(rest, " ")
+	ticket, err := strconv.Atoi(number)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	verb, rest, _ := strings.Cut(rest, " ")
+	switch verb {
+	case "started":
+		r.handle(Started{ticket, startReply(r.t, rest)})
+	case "replied":
+		r.handle(Replied{ticket, reply(r.t, rest)})
+	case "lost":
+		r.handle(Lost{ticket, failureOf(r.t, rest)})
+	case "waited":
+		r.handle(Waited{ticket})
+	default:
+		r.t.Fatalf("nothing late is called %q", verb)
+	}
+}
+
+func failureOf(t testing.TB, text string) Failure {
+	t.Helper()
+	kind, message, _ := strings.Cut(text, " ")
+	f := Failure{Message: message, Detail: "request lost: " + text}
+	switch kind {
+	case "unreachable":
+		f.Kind = Unreachable
+	case "refused":
+		f.Kind, f.Status = Refused, 400
+	case "gone":
+		f.Kind = SessionGone
+	default:
+		t.Fatalf("no failure is called %q", kind)
+	}
+	return f
+}
+
+func firstDifference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "line " + strconv.Itoa(i+1) + ":\n got " + a[i] + "\nwant " + b[i]
+		}
+	}
+	return strconv.Itoa(len(a)) + " lines, want " + strconv.Itoa(len(b))
+}

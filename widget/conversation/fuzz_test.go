@@ -1,0 +1,108 @@
+package conversation
+
+import (
+	"testing"
+
+	"chatlet/api"
+)
+
+// fuzzReplies are what a server may answer, by turns.
+var fuzzReplies = []string{
+	`{"messages":[]}`,
+	`{"messages":["Hello"],"input":"wish"}`,
+	`{"messages":["One","Two",{"id":"x","type":"hologram"},"Three"],"input":"wish","lastMessageNewFormat":"better"}`,
+	`{"messages":[],"input":"wish","lastMessageNewFormat":"better"}`,
+	`{"messages":["Wait"],"clientSideActions":[{"type":"dance","expectsDedicatedReply":true}]}`,
+	`{"clientSideActions":[{"type":"dance","expectsDedicatedReply":true},null,5],"logs":[{"description":"d"}]}`,
+	`{"messages":[{"id":"e","type":"text","content":{}}],"typebot":{"id":"bot","settings":{"typingEmulation":{"enabled":false,"delayBetweenBubbles":1e300}}}}`,
+	`{"messages":["a","b"],"input":"wish","typebot":{"id":"bot","settings":{"typingEmulation":{"speed":-1e-300,"maxDelay":1e300,"isDisabledOnFirstMessage":false}}}}`,
+}
+
+var fuzzFailures = []Failure{{Kind: Unreachable, Detail: "a"}, {Kind: Refused, Status: 400, Message: "no"}, {Kind: SessionGone}}
+
+// FuzzNoEventBreaksAConversation feeds events in any order, some in the name
+// of requests long gone. The harness checks after each that one request at
+// most is on its way, that the phase fits, that no key repeats, and that no
+// older state has changed.
+func FuzzNoEventBreaksAConversation(f *testing.F) {
+	f.Add([]byte{0, 1, 1, 5, 5, 3, 2, 2, 6, 5, 5, 5, 5, 5, 5, 3, 4, 2, 7, 2, 0})
+	f.Add([]byte{0, 1, 5, 3, 4, 0, 7, 4, 1, 7, 1, 3, 3, 8, 9, 10, 5, 5})
+	f.Add([]byte{3, 7, 5, 0, 0, 1, 4, 2, 5, 2, 5, 12, 13, 14, 15, 16, 17})
+	starts, replies := fuzzStarts(f)
+	f.Fuzz(func(t *testing.T, events []byte) {
+		r := &runtime{t: t}
+		for i := 0; i+1 < len(events) && i < 200; i += 2 {
+			fuzzStep(r, starts, replies, events[i]%11, int(events[i+1]))
+		}
+		r.checkPast()
+	})
+}
+
+func fuzzStarts(t testing.TB) (starts []api.StartReply, replies []api.Reply) {
+	for _, short := range fuzzReplies {
+		starts, replies = append(starts, startReply(t, short)), append(replies, reply(t, short))
+	}
+	return starts, replies
+}
+
+// fuzzStep makes one event happen. Outcomes are only brought for a request
+// that is on its way; the late ones are of any ticket but its.
+func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byte, n int) {
+	r.t.Helper()
+	switch kind {
+	case 0:
+		r.handle(Opened{})
+	case 1, 2:
+		switch r.inFlight.(type) {
+		case Start:
+			r.started(starts[n%len(starts)])
+		case Continue:
+			r.replied(replies[n%len(replies)])
+		}
+	case 3:
+		r.answer("a", "text", []string{"", "label"}[n%2])
+	case 4:
+		if r.inFlight != nil {
+			r.lost(fuzzFailures[n%len(fuzzFailures)])
+		}
+	case 5:
+		r.pass()
+	case 6:
+		r.handle(Answered{Answer{ID: "skip"}})
+	case 7:
+		r.handle(Retried{})
+	default:
+		fuzzLate(r, starts, replies, kind, n)
+	}
+}
+
+func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byte, n int) {
+	r.t.Helper()
+	if len(r.ticketsBefore) == 0 {
+		return
+	}
+	ticket := r.ticketsBefore[n%len(r.ticketsBefore)]
+	if ticket == r.ticket() || r.wait != nil && ticket == r.wait.Ticket {
+		return
+	}
+	phase, entries := r.state.Phase, len(r.state.Entries)
+	switch kind {
+	case 8:
+		r.handle(Started{ticket, starts[n%len(starts)]})
+	case 9:
+		r.handle(Replied{ticket, replies[n%len(replies)]})
+	default:
+		r.handle(Lost{ticket, fuzzFailures[n%len(fuzzFailures)]})
+		r.handle(Waited{ticket})
+	}
+	if r.state.Phase != phase || len(r.state.Entries) != entries {
+		r.t.Errorf("the late outcome of %d changes the phase from %v to %v", ticket, phase, r.state.Phase)
+	}
+}
+
+func TestAnUnknownEventChangesNothing(t *testing.T) {
+	state, effects := Update(State{Phase: Asking, Input: &api.Input{ID: "i"}}, nil)
+	if state.Phase != Asking || effects != nil {
+		t.Errorf("%+v, %v", state, effects)
+	}
+}

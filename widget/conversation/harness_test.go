@@ -1,0 +1,263 @@
+package conversation
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chatlet/api"
+)
+
+// runtime performs effects in virtual time. It holds on to requests until the
+// test says what becomes of them, and checks at every step what must be true
+// of every conversation.
+type runtime struct {
+	t     testing.TB
+	state State
+	now   time.Duration
+	// inFlight is the request that has no outcome yet: a Start or a Continue.
+	inFlight Effect
+	// ticketsBefore are those of earlier requests and waits.
+	ticketsBefore []int
+	// wait is the newest wait that is not over.
+	wait  *Wait
+	trace []string
+	// past holds earlier states, with their entries as they were.
+	past []moment
+}
+
+// moment is a state with a copy of its entries.
+type moment struct {
+	state   State
+	entries []Entry
+}
+
+func (r *runtime) handle(e Event) {
+	r.t.Helper()
+	before := r.state
+	r.past = append(r.past, moment{before, slices.Clone(before.Entries)})
+	after, effects := Update(before, e)
+	r.checkPurity(before, e, moment{after, slices.Clone(after.Entries)}, effects)
+	r.state = after
+	r.note(before)
+	for _, effect := range effects {
+		r.perform(effect)
+	}
+	r.checkState()
+}
+
+// checkPurity does the same again: it must give the same, and change nothing
+// that the first time gave.
+func (r *runtime) checkPurity(before State, e Event, first moment, effects []Effect) {
+	r.t.Helper()
+	again, effectsAgain := Update(before, e)
+	if !reflect.DeepEqual(first.state, again) || !reflect.DeepEqual(effects, effectsAgain) {
+		r.t.Errorf("%#v gives one time %+v and another %+v", e, first.state, again)
+	}
+	if !reflect.DeepEqual(first.state.Entries, first.entries) {
+		r.t.Errorf("%#v changes the entries of a state that it does not come from", e)
+	}
+}
+
+func (r *runtime) checkPast() {
+	r.t.Helper()
+	for _, m := range r.past {
+		if !reflect.DeepEqual(m.state.Entries, m.entries) {
+			r.t.Errorf("the entries of an older state have changed: %+v, were %+v", m.state.Entries, m.entries)
+		}
+	}
+}
+
+func (r *runtime) perform(effect Effect) {
+	r.t.Helper()
+	switch e := effect.(type) {
+	case Start:
+		r.launch(effect, Starting)
+		r.tracef("start %s", encode(r.t, e.Request))
+	case Continue:
+		r.launch(effect, Sending)
+		r.tracef("continue %s %q %s", e.SessionID, e.AnswerID, encode(r.t, e.Request))
+	case Wait:
+		r.wait = &e
+		r.ticketsBefore = append(r.ticketsBefore, e.Ticket)
+		if e.Duration <= 0 || e.Duration > longest {
+			r.t.Errorf("a wait of %v", e.Duration)
+		}
+		if r.state.Typing {
+			r.tracef("types for %v", e.Duration)
+		}
+	case Log:
+		r.tracef("%s: %s", e.Level, e.Text)
+	}
+}
+
+// launch puts a request on its way, the only one.
+func (r *runtime) launch(request Effect, want Phase) {
+	r.t.Helper()
+	if r.inFlight != nil {
+		r.t.Errorf("%+v is sent while %+v is on its way", request, r.inFlight)
+	}
+	if r.state.Phase != want {
+		r.t.Errorf("%+v is sent in the phase %v, want %v", request, r.state.Phase, want)
+	}
+	r.inFlight = request
+	r.ticketsBefore = append(r.ticketsBefore, r.ticket())
+}
+
+// ticket is that of the request on its way, 0 where there is none.
+func (r *runtime) ticket() int {
+	switch e := r.inFlight.(type) {
+	case Start:
+		return e.Ticket
+	case Continue:
+		return e.Ticket
+	}
+	return 0
+}
+
+// checkState checks what holds whatever has happened.
+func (r *runtime) checkState() {
+	r.t.Helper()
+	s := r.state
+	awaitsReply := s.Phase == Starting || s.Phase == Sending
+	if awaitsReply != (r.inFlight != nil) {
+		r.t.Errorf("in the phase %v, %+v is on its way", s.Phase, r.inFlight)
+	}
+	if s.Phase == Showing && (r.wait == nil || r.wait.Ticket != s.ticket) {
+		r.t.Errorf("bubbles are shown and nothing is waited for")
+	}
+	if (s.Phase == Failed) != (s.Failure != nil) {
+		r.t.Errorf("in the phase %v the failure is %+v", s.Phase, s.Failure)
+	}
+	if s.Phase == Asking && s.Input == nil {
+		r.t.Error("nothing is asked while asking")
+	}
+	if s.Typing && s.Phase != Showing {
+		r.t.Errorf("the host types in the phase %v", s.Phase)
+	}
+	keys := map[int]bool{}
+	for _, e := range s.Entries {
+		if keys[e.Key] {
+			r.t.Errorf("two entries have the key %d", e.Key)
+		}
+		keys[e.Key] = true
+	}
+}
+
+// note traces what a visitor sees change.
+func (r *runtime) note(before State) {
+	for i, e := range r.state.Entries {
+		switch {
+		case i < len(before.Entries) && e.Text != before.Entries[i].Text:
+			r.tracef("guest's bubble now says %s", e.Text)
+		case i < len(before.Entries):
+		case e.Side == Guest:
+			r.tracef("guest: %s", e.Text)
+		default:
+			text, _ := e.Bubble.Text()
+			r.tracef("host: %s", text.Plain())
+		}
+	}
+	if r.state.Phase != before.Phase {
+		r.tracef("%s", r.phase())
+	}
+}
+
+func (r *runtime) phase() string {
+	switch {
+	case r.state.Phase == Asking:
+		return "asks " + r.state.Input.ID
+	case r.state.CanRetry():
+		return "failed, may retry"
+	}
+	return r.state.Phase.String()
+}
+
+func (r *runtime) tracef(format string, args ...any) {
+	r.trace = append(r.trace, fmt.Sprintf("%6dms  ", r.now.Milliseconds())+fmt.Sprintf(format, args...))
+}
+
+// pass lets time go by until nothing is waited for.
+func (r *runtime) pass() {
+	r.t.Helper()
+	for r.wait != nil {
+		w := *r.wait
+		r.wait = nil
+		r.now += w.Duration
+		r.handle(Waited{w.Ticket})
+	}
+}
+
+// settle takes the request off its way and returns its ticket.
+func (r *runtime) settle() int {
+	ticket := r.ticket()
+	r.inFlight = nil
+	return ticket
+}
+
+func (r *runtime) started(reply api.StartReply) { r.handle(Started{r.settle(), reply}) }
+
+func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.settle(), reply}) }
+
+func (r *runtime) lost(f Failure) { r.handle(Lost{r.settle(), f}) }
+
+func (r *runtime) answer(id, text, label string) {
+	r.handle(Answered{Answer{ID: id, Message: api.TextMessage(text), Label: label}})
+}
+
+// wire writes out a reply in which bubbles and the input may be mere strings.
+func wire(t testing.TB, short string) []byte {
+	t.Helper()
+	reply := map[string]any{"sessionId": "s1", "typebot": map[string]any{"id": "bot"}}
+	if err := json.Unmarshal([]byte(short), &reply); err != nil {
+		t.Fatalf("%s: %v", short, err)
+	}
+	bubbles, _ := reply["messages"].([]any)
+	for i, b := range bubbles {
+		if text, ok := b.(string); ok {
+			bubbles[i] = map[string]any{"id": fmt.Sprint("b", i+1), "type": "text", "content": richText(text)}
+		}
+	}
+	if id, ok := reply["input"].(string); ok {
+		reply["input"] = map[string]any{"id": id, "type": "text input"}
+	}
+	return []byte(encode(t, reply))
+}
+
+func richText(text string) map[string]any {
+	leaf := []any{map[string]any{"text": text}}
+	return map[string]any{"type": "richText", "richText": []any{map[string]any{"type": "p", "children": leaf}}}
+}
+
+func startReply(t testing.TB, short string) api.StartReply {
+	t.Helper()
+	reply, err := api.DecodeStartReply(wire(t, short), api.Typebot.BotKeys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply
+}
+
+func reply(t testing.TB, short string) api.Reply {
+	t.Helper()
+	reply, err := api.DecodeReply(wire(t, short))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply
+}
+
+func encode(t testing.TB, v any) string {
+	t.Helper()
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,224 @@
+package conversation
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"chatlet/api"
+)
+
+// recordings is the optional folder of exchanges with a real server. It is
+// not part of the repository.
+const recordings = "../../../shared/captures"
+
+// exchange is one recorded request with its response.
+type exchange struct {
+	Request struct {
+		Path string
+		Body json.RawMessage
+	}
+	Response struct {
+		Status int
+		Body   json.RawMessage
+	}
+}
+
+// recorded is a transport that answers as the real server did, and remembers
+// what it was asked.
+type recorded struct {
+	exchanges []exchange
+	asked     []api.Request
+}
+
+func (r *recorded) Post(_ context.Context, request api.Request) (api.Response, error) {
+	if len(r.asked) == len(r.exchanges) {
+		return api.Response{}, fmt.Errorf("nothing more was recorded")
+	}
+	response := r.exchanges[len(r.asked)].Response
+	r.asked = append(r.asked, request)
+	return api.Response{Status: response.Status, Body: response.Body}, nil
+}
+
+func readRecording(t *testing.T, folder string) []exchange {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(recordings, folder, "[0-9]*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(files)
+	var exchanges []exchange
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var e exchange
+		if err := json.Unmarshal(data, &e); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		exchanges = append(exchanges, e)
+	}
+	return exchanges
+}
+
+// upToItsEnd leaves out what was sent after a chat had ended: the widget then
+// has nothing to send it with.
+func upToItsEnd(exchanges []exchange) []exchange {
+	for i, e := range exchanges {
+		if reply, err := api.DecodeReply(e.Response.Body); err == nil && reply.Input == nil {
+			return exchanges[:i+1]
+		}
+	}
+	return exchanges
+}
+
+// isPlain tells whether a conversation holds only what the widget knows so
+// far: text bubbles, and no actions.
+func isPlain(exchanges []exchange) bool {
+	for i, e := range exchanges {
+		reply, err := api.DecodeReply(e.Response.Body)
+		isStart := strings.HasSuffix(e.Request.Path, "/startChat")
+		isContinue := strings.HasSuffix(e.Request.Path, "/continueChat")
+		if err != nil || e.Response.Status != 200 || isStart != (i == 0) || !isStart && !isContinue || len(reply.ClientSideActions) > 0 {
+			return false
+		}
+		for _, bubble := range reply.Messages {
+			if bubble.Type != api.BubbleText {
+				return false
+			}
+		}
+	}
+	return len(exchanges) > 0
+}
+
+func TestRecordedConversationsGoAsTheyDid(t *testing.T) {
+	folders, err := os.ReadDir(recordings)
+	if err != nil {
+		t.Skip("no recordings: ", err)
+	}
+	var played []string
+	for _, folder := range folders {
+		exchanges := upToItsEnd(readRecording(t, folder.Name()))
+		if folder.Name() == "_errors" || !isPlain(exchanges) {
+			continue
+		}
+		played = append(played, folder.Name())
+		t.Run(folder.Name(), func(t *testing.T) { replay(t, exchanges) })
+	}
+	for _, name := range []string{"bubbles-text", "input-text", "input-choice", "input-choice.alt1", "logic-condition"} {
+		if !slices.Contains(played, name) {
+			t.Errorf("%s is not among the recordings played", name)
+		}
+	}
+	t.Logf("%d played: %s", len(played), strings.Join(played, " "))
+}
+
+// replay plays one conversation, its guest answering as recorded.
+func replay(t *testing.T, exchanges []exchange) {
+	transport := &recorded{exchanges: exchanges}
+	client := api.NewClient(transport, api.Typebot, "")
+	r := &runtime{t: t}
+	var request api.StartRequest
+	if body := exchanges[0].Request.Body; len(body) > 0 && string(body) != "null" {
+		if err := json.Unmarshal(body, &request); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.handle(Opened{request})
+	perform(t, r, client)
+	for i, e := range exchanges[1:] {
+		var request api.ContinueRequest
+		if err := json.Unmarshal(e.Request.Body, &request); err != nil {
+			t.Fatal(err)
+		}
+		if r.state.Phase != Asking {
+			t.Fatalf("before answer %d the conversation is %v", i+1, r.state.Phase)
+		}
+		r.handle(Answered{Answer{ID: fmt.Sprint(i), Message: request.Message}})
+		perform(t, r, client)
+	}
+	compareRequests(t, transport)
+	compareTexts(t, r, exchanges)
+}
+
+// perform sends what the conversation wants sent and lets its reply be shown.
+func perform(t *testing.T, r *runtime, client *api.Client) {
+	t.Helper()
+	switch e := r.inFlight.(type) {
+	case Start:
+		reply, err := client.Start(t.Context(), "bot", e.Request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.started(reply)
+	case Continue:
+		reply, err := client.Continue(t.Context(), e.SessionID, e.AnswerID, e.Request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.replied(reply)
+	default:
+		t.Fatalf("nothing is sent in the phase %v", r.state.Phase)
+	}
+	r.pass()
+}
+
+func compareRequests(t *testing.T, transport *recorded) {
+	t.Helper()
+	if len(transport.asked) != len(transport.exchanges) {
+		t.Fatalf("%d requests, want %d", len(transport.asked), len(transport.exchanges))
+	}
+	for i, e := range transport.exchanges {
+		var got, want any
+		if err := json.Unmarshal(transport.asked[i].Body, &got); err != nil {
+			t.Fatal(err)
+		}
+		if len(e.Request.Body) == 0 || string(e.Request.Body) == "null" {
+			want = map[string]any{}
+		} else if err := json.Unmarshal(e.Request.Body, &want); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("request %d is %s, want %s", i+1, transport.asked[i].Body, e.Request.Body)
+		}
+	}
+}
+
+// compareTexts looks for every recorded text in the transcript, in order, and
+// for complaints.
+func compareTexts(t *testing.T, r *runtime, exchanges []exchange) {
+	t.Helper()
+	var want, got []string
+	for _, e := range exchanges {
+		reply, err := api.DecodeReply(e.Response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bubble := range reply.Messages {
+			if text, _ := bubble.Text(); !text.IsEmpty() {
+				want = append(want, text.Plain())
+			}
+		}
+	}
+	for _, entry := range r.state.Entries {
+		if text, _ := entry.Bubble.Text(); entry.Side == Host {
+			got = append(got, text.Plain())
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("shown %q, want %q", got, want)
+	}
+	for _, line := range r.trace {
+		if strings.Contains(line, string(Warning)+": bubble of") || strings.Contains(line, string(Warning)+": reply:") || strings.Contains(line, "not supported") {
+			t.Error(line)
+		}
+	}
+	r.checkPast()
+}
