@@ -1,22 +1,51 @@
 package bot
 
+import "time"
+
 // catalogue is the flows that are served at one time. It is never changed.
 type catalogue struct {
 	byPublicID map[string]*Flow
 	byID       map[string]*Flow
 	byHash     map[string]*Flow
+	// replaced says since when a version in byHash is not served any more.
+	replaced map[string]time.Time
 }
 
+// maxVersions bounds how many earlier versions of flows are kept.
+const maxVersions = 200
+
 // SetFlows replaces the flows that are served. Conversations that began with
-// an earlier version of a flow go on with that version.
+// an earlier version of a flow go on with that version, for as long as idle
+// sessions are kept; after a restart they go on with today's.
 func (s *Server) SetFlows(flows []*Flow) {
-	next := &catalogue{byPublicID: map[string]*Flow{}, byID: map[string]*Flow{}, byHash: map[string]*Flow{}}
+	next := &catalogue{
+		byPublicID: map[string]*Flow{}, byID: map[string]*Flow{}, byHash: map[string]*Flow{}, replaced: map[string]time.Time{},
+	}
 	for _, f := range flows {
 		next.byPublicID[f.PublicID] = f
 		next.byID[f.ID] = f
 		next.byHash[f.hash] = f
 	}
+	if before := s.flows.Load(); before != nil {
+		next.keep(before, s.options.Now(), s.options.SessionTTL)
+	}
 	s.flows.Store(next)
+}
+
+// keep takes over versions that conversations may still play.
+func (c *catalogue) keep(before *catalogue, now time.Time, ttl time.Duration) {
+	for hash, f := range before.byHash {
+		if _, served := c.byHash[hash]; served || len(c.replaced) >= maxVersions {
+			continue
+		}
+		since, old := before.replaced[hash]
+		if !old {
+			since = now
+		}
+		if now.Sub(since) < ttl {
+			c.byHash[hash], c.replaced[hash] = f, since
+		}
+	}
 }
 
 // flowOf finds the version of a flow that a session plays. Without that

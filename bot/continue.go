@@ -37,9 +37,8 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := r.PathValue("sessionId")
-	defer s.locks.lock(id)()
-	ctx, cancel := context.WithTimeout(r.Context(), s.options.StepTimeout)
+	defer s.locks.lock(r.PathValue("sessionId"))()
+	ctx, cancel := s.stepContext(r)
 	defer cancel()
 	for range maxRetries {
 		body, err := s.proceed(ctx, r, req)
@@ -50,11 +49,24 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 	return nil, refusal(http.StatusConflict, "The session is busy")
 }
 
+// stepContext bounds how long a step may take. A client that goes away does
+// not stop it: what was begun is finished and kept.
+func (s *Server) stepContext(r *http.Request) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(r.Context()), s.options.StepTimeout)
+}
+
 // proceed plays one step of a session.
 func (s *Server) proceed(ctx context.Context, r *http.Request, req continueRequest) ([]byte, error) {
 	record, session, err := s.load(ctx, r.PathValue("sessionId"))
 	if err != nil {
 		return nil, err
+	}
+	key := keyOf(r.Header.Get(idempotencyHeader))
+	if reply, ok := session.repeated(key); ok {
+		return reply, nil
+	}
+	if session.Closed {
+		return nil, errSessionNotFound
 	}
 	step, err := s.engine.newStep(ctx, session, req.markdown)
 	if err != nil {
@@ -66,13 +78,23 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	if err := step.take(req.message); err != nil {
 		return nil, err
 	}
+	return s.conclude(ctx, step, record, key)
+}
+
+// conclude keeps what a step changed and returns its reply. A session that is
+// over stays for a while if its last reply may be asked for again.
+func (s *Server) conclude(ctx context.Context, step *step, record store.Session, key string) ([]byte, error) {
 	if err := step.finish(); err != nil {
 		return nil, err
 	}
-	if err := s.commit(ctx, step, record, step.over()); err != nil {
-		return nil, err
+	reply := step.reply.appendContinue(nil)
+	over := step.over()
+	if over {
+		s.metrics.completed.Inc()
 	}
-	return step.reply.appendContinue(nil), nil
+	step.session.remember(key, reply)
+	step.session.Closed = over && key != ""
+	return reply, s.commit(ctx, step, record, over && key == "")
 }
 
 // load reads a session from the store.

@@ -40,6 +40,7 @@ var (
 	errBotGone         = refusal(http.StatusNotFound, "Typebot not found")
 	errBlockGone       = refusal(http.StatusInternalServerError, "Group / block not found")
 	errMalformed       = &apiError{status: http.StatusBadRequest, message: "Malformed request. Ensure the request body is properly formatted and the 'Content-Type' header is set correctly."}
+	errStepTimeout     = refusal(http.StatusRequestTimeout, "The step took too long")
 	errTooLarge        = refusal(http.StatusRequestEntityTooLarge, "Request body is too large")
 	errInternal        = &apiError{status: http.StatusInternalServerError, message: "Internal server error"}
 )

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -261,11 +262,20 @@ func (s *step) fetch(conf httpRequest, out outgoing) (status int, data any, err 
 	return response.StatusCode, decoded, nil
 }
 
-// requestFailure is a failure without the address, which may hold secrets.
+// requestFailure is a failure without the address, which may hold secrets or
+// tell about the network that this server is in.
 func requestFailure(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
+	}
+	var dialled *net.OpError
+	if errors.As(err, &dialled) {
+		err = dialled.Err
+	}
+	var lookup *net.DNSError
+	if errors.As(err, &lookup) {
+		err = errors.New(lookup.Err)
 	}
 	return fmt.Errorf("HTTP request failed: %w", err)
 }

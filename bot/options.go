@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -18,6 +19,16 @@ type Store interface {
 	Commit(ctx context.Context, c store.Change) error
 	// Result returns what a visitor answered, or [store.ErrNotFound].
 	Result(ctx context.Context, id string) (store.Result, error)
+}
+
+// FileStore keeps files that visitors upload.
+type FileStore interface {
+	// Save keeps a file under a name that the server made up. Size is its
+	// length in bytes, or -1 when that is not known.
+	Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error
+	// Open returns a file's content and media type. The error wraps
+	// [fs.ErrNotExist] where there is no such file.
+	Open(ctx context.Context, name string) (content io.ReadCloser, mediaType string, err error)
 }
 
 // Options configure a [Server]. The zero value of every field is its default.
@@ -45,13 +56,36 @@ type Options struct {
 	// AllowPrivate lets HTTP requests of flows reach private addresses.
 	// Default: they are refused.
 	AllowPrivate bool
+	// PreviewToken is the bearer token that previews need. Default: none, and
+	// previews are refused.
+	PreviewToken string
+	// Rate is how many requests per second one client may send, and Burst how
+	// many at once. Default: no limit; of Burst, four times the rate.
+	Rate  float64
+	Burst int
+	// StartsPerHour is how many conversations one client may begin in an hour.
+	// Default: no limit.
+	StartsPerHour int
+	// BehindProxy says that a proxy in front adds the client's address to
+	// X-Forwarded-For. Default: the header is not believed.
+	BehindProxy bool
+	// Files keeps what visitors upload. Default: uploads are refused.
+	Files FileStore
+	// MaxUpload is the largest file, in bytes. Default: 10 MiB.
+	MaxUpload int64
+	// Secret signs upload addresses. Servers that share a store have to share
+	// it. Default: a random one, made at start.
+	Secret []byte
+	// PublicURL is the address under which clients reach this server, such as
+	// "https://chat.example.com". Default: the address of each request.
+	PublicURL string
 	// Now tells the time, for tests. Default: [time.Now].
 	Now func() time.Time
 }
 
 // normal is the options with defaults in place.
 func (o Options) normal() (Options, error) {
-	if o.MaxBody < 0 || o.SessionTTL < 0 || o.MaxBlocks < 0 || o.StepTimeout < 0 {
+	if o.MaxBody < 0 || o.SessionTTL < 0 || o.MaxBlocks < 0 || o.StepTimeout < 0 || o.MaxUpload < 0 || o.Rate < 0 || o.Burst < 0 || o.StartsPerHour < 0 {
 		return o, fmt.Errorf("bot options: a limit is negative")
 	}
 	if o.Store == nil {
@@ -66,6 +100,11 @@ func (o Options) normal() (Options, error) {
 	setDefault(&o.MaxBody, 1<<20)
 	setDefault(&o.SessionTTL, 24*time.Hour)
 	setDefault(&o.MaxBlocks, 1000)
+	setDefault(&o.MaxUpload, 10<<20)
+	setDefault(&o.Burst, max(1, int(4*o.Rate)))
+	if o.Secret == nil {
+		o.Secret = []byte(newID() + newID())
+	}
 	setDefault(&o.StepTimeout, 30*time.Second)
 	return o, nil
 }

@@ -6,6 +6,9 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync/atomic"
+	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // Server plays flows over HTTP. It is safe for concurrent use.
@@ -14,6 +17,8 @@ type Server struct {
 	engine  *engine
 	flows   atomic.Pointer[catalogue]
 	locks   locks
+	limits  limits
+	metrics *counters
 	mux     *http.ServeMux
 }
 
@@ -24,7 +29,10 @@ func NewServer(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, mux: http.NewServeMux()}
+	s := &Server{
+		options: o, mux: http.NewServeMux(), metrics: newCounters(),
+		limits: limits{rate: rate.Limit(o.Rate), burst: o.Burst, starts: o.StartsPerHour},
+	}
 	s.SetFlows(o.Flows)
 	s.engine = &engine{
 		flows: s.flowOf, eval: newEvaluator(), log: o.Logger, now: o.Now, blocks: o.MaxBlocks,
@@ -40,32 +48,57 @@ var collections = []string{"typebots", "mozbots", "agents"}
 // routes registers every path of every dialect.
 func (s *Server) routes() {
 	for _, collection := range collections {
+		bot := "/api/v1/" + collection + "/{publicId}/"
 		for _, suffix := range []string{"startChat", "start"} {
-			s.handle("/api/v1/"+collection+"/{publicId}/"+suffix, s.serveStart)
+			s.handle(bot+suffix, "start", s.serveStart)
+			s.handle(bot+"preview/"+suffix, "preview", s.servePreview)
 		}
 	}
 	for _, suffix := range []string{"continueChat", "continue"} {
-		s.handle("/api/v1/sessions/{sessionId}/"+suffix, s.serveContinue)
+		s.handle("/api/v1/sessions/{sessionId}/"+suffix, "continue", s.serveContinue)
+	}
+	for _, version := range []string{"v1", "v2"} {
+		s.handle("/api/"+version+"/sessions/{sessionId}/clientLogs", "logs", s.serveClientLogs)
+	}
+	for _, version := range []string{"v1", "v2", "v3"} {
+		s.handle("/api/"+version+"/generate-upload-url", "upload", s.serveUploadURL)
 	}
 	s.mux.HandleFunc("/api/v2/sessions/{sessionId}/streamMessage", s.serveStream)
+	s.mux.HandleFunc("/api/uploads/{token}", s.serveUpload)
+	s.mux.HandleFunc("/api/files/{name}", s.serveFile)
+	s.mux.Handle("/api/healthz", s.Health())
 }
 
 // endpoint answers a POST with the body of a success, or an error.
 type endpoint func(*http.Request) ([]byte, error)
 
-// handle registers an endpoint under a path, with CORS and errors around it.
-func (s *Server) handle(path string, e endpoint) {
+// handle registers an endpoint under a path, with CORS, limits and errors
+// around it. The name is for the metrics.
+func (s *Server) handle(path, name string, e endpoint) {
 	s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
 		case http.MethodOptions:
 			preflight(w, r)
 		case http.MethodPost:
 			allowOrigin(w, r)
-			s.answer(w, r, e)
+			begun := time.Now()
+			status := s.answer(w, r, s.limited(name, e))
+			s.metrics.observe(name, status, begun)
 		default:
 			notFound(w)
 		}
 	})
+}
+
+// limited refuses a client that asks for too much.
+func (s *Server) limited(name string, e endpoint) endpoint {
+	return func(r *http.Request) ([]byte, error) {
+		isStart := name == "start" || name == "preview"
+		if !s.limits.allow(clientOf(r, s.options.BehindProxy), isStart, s.options.Now()) {
+			return nil, errTooMany
+		}
+		return e(r)
+	}
 }
 
 // ServeHTTP answers the chat API, and 404 to everything else.
@@ -88,8 +121,9 @@ func notFound(w http.ResponseWriter) {
 	_, _ = w.Write([]byte("Not found"))
 }
 
-// answer runs an endpoint and writes what it returns.
-func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) {
+// answer runs an endpoint, writes what it returns, and returns the status.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) int {
+	status := http.StatusOK
 	body, err := s.guarded(r, e)
 	w.Header().Set("Content-Type", "application/json")
 	if err != nil {
@@ -97,11 +131,12 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) {
 		if !known {
 			s.options.Logger.Error("request failed", "path", r.Pattern, "error", err)
 		}
-		w.WriteHeader(refused.status)
-		body = refused.body()
+		status, body = refused.status, refused.body()
+		w.WriteHeader(status)
 	}
 	// A client that went away is no fault of the server.
 	_, _ = w.Write(body)
+	return status
 }
 
 // guarded turns a panic of an endpoint into an error: one conversation's fault

@@ -35,9 +35,13 @@ type session struct {
 	Streamed bool `json:"streamed,omitempty"`
 	// Injected says that the client was told what to put in the page.
 	Injected bool `json:"injected,omitempty"`
-	// Last is the reply to the last request, for the key it came with.
+	// LastKey and LastReply are the last request's idempotency key and the
+	// reply to it.
 	LastKey   string          `json:"lastKey,omitempty"`
 	LastReply json.RawMessage `json:"lastReply,omitempty"`
+	// Closed says that the conversation is over, and the session only kept
+	// for its last reply.
+	Closed bool `json:"closed,omitempty"`
 }
 
 // frame is one flow being played.

@@ -51,7 +51,7 @@ func (s *Server) serveStart(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.options.StepTimeout)
+	ctx, cancel := s.stepContext(r)
 	defer cancel()
 	return s.start(ctx, flow, req, botKey(r.URL.Path))
 }
@@ -101,6 +101,7 @@ func (s *Server) start(ctx context.Context, flow *Flow, req startRequest, key st
 	if err := s.commit(ctx, step, record, false); err != nil {
 		return nil, err
 	}
+	s.metrics.started.Inc()
 	return step.reply.appendStart(nil, record.ID, step.shownResult(), flow.describe(step.scope, !req.onlyRegistered), key), nil
 }
 
@@ -138,6 +139,9 @@ func (s *step) answerAhead(m *message) error {
 
 // finish adds what every reply has, or says why the request is refused.
 func (s *step) finish() error {
+	if s.context.Err() != nil {
+		return errStepTimeout
+	}
 	s.reply.progress = s.progress()
 	s.reply.dynamic = s.flow().dynamic.render(s.scope)
 	return s.failure

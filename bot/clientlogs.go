@@ -1,0 +1,47 @@
+package bot
+
+import (
+	"log/slog"
+	"net/http"
+)
+
+// maxClientLogs bounds how many entries of one request are looked at.
+const maxClientLogs = 100
+
+// serveClientLogs takes what went wrong on the client. Descriptions and details
+// may hold what a visitor wrote, so the server's log tells only how many
+// entries there were of each status.
+func (s *Server) serveClientLogs(r *http.Request) ([]byte, error) {
+	fields, err := s.readBody(r)
+	if err != nil {
+		return nil, err
+	}
+	entries, ok := fields.fields["clientLogs"].([]any)
+	if !ok {
+		fields.wrongType("array", fields.fields["clientLogs"], "clientLogs")
+		return nil, fields.check()
+	}
+	_, session, err := s.load(r.Context(), r.PathValue("sessionId"))
+	if err != nil {
+		return nil, err
+	}
+	s.logClient(session, entries[:min(len(entries), maxClientLogs)])
+	return []byte(`{"message":"Logs successfully saved."}`), nil
+}
+
+func (s *Server) logClient(session *session, entries []any) {
+	counts := map[string]int{}
+	for _, e := range entries {
+		fields, _ := e.(map[string]any)
+		status := "info"
+		switch fields["status"] {
+		case "error", "success":
+			status = fieldText(fields, "status")
+		}
+		counts[status]++
+	}
+	for status, count := range counts {
+		s.options.Logger.Info("client logs", "bot", session.Frames[0].Flow, slog.String("status", status), "count", count)
+		s.metrics.clientLogs.WithLabelValues(status).Add(float64(count))
+	}
+}

@@ -1,0 +1,82 @@
+package files
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Dir keeps files in a folder. No name leads out of it.
+type Dir struct{ root *os.Root }
+
+// typeSuffix ends the name of the file that holds a file's media type.
+const typeSuffix = ".type"
+
+// maxType bounds a media type, in bytes.
+const maxType = 200
+
+// OpenDir opens a folder, and makes it where there is none.
+func OpenDir(path string) (*Dir, error) {
+	if err := os.MkdirAll(path, 0o750); err != nil {
+		return nil, fmt.Errorf("opening file store: %w", err)
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening file store: %w", err)
+	}
+	return &Dir{root}, nil
+}
+
+// Save keeps a file. It is there whole or not at all.
+func (d *Dir) Save(_ context.Context, name, mediaType string, r io.Reader, _ int64) error {
+	part := name + ".part"
+	if err := d.write(part, r); err != nil {
+		return errors.Join(fmt.Errorf("saving file: %w", err), d.root.Remove(part))
+	}
+	if err := d.write(name+typeSuffix, strings.NewReader(mediaType)); err != nil {
+		return fmt.Errorf("saving file: %w", err)
+	}
+	if err := d.root.Rename(part, name); err != nil {
+		return fmt.Errorf("saving file: %w", err)
+	}
+	return nil
+}
+
+func (d *Dir) write(name string, r io.Reader) error {
+	file, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o640)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, r)
+	return errors.Join(err, file.Close())
+}
+
+// Open returns a file's content and media type.
+func (d *Dir) Open(_ context.Context, name string) (io.ReadCloser, string, error) {
+	file, err := d.root.Open(name)
+	if err != nil {
+		return nil, "", fmt.Errorf("opening file: %w", err)
+	}
+	mediaType, err := d.mediaType(name)
+	if err != nil {
+		return nil, "", errors.Join(fmt.Errorf("opening file: %w", err), file.Close())
+	}
+	return file, mediaType, nil
+}
+
+func (d *Dir) mediaType(name string) (string, error) {
+	file, err := d.root.Open(name + typeSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "application/octet-stream", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxType))
+	return string(data), err
+}

@@ -1,0 +1,84 @@
+package files
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/minio/minio-go/v7"
+	"github.com/minio/minio-go/v7/pkg/credentials"
+)
+
+// S3 keeps files in a bucket.
+type S3 struct {
+	client *minio.Client
+	bucket string
+}
+
+// OpenS3 connects to the store that an address names; see [Open]. The bucket
+// has to exist.
+func OpenS3(ctx context.Context, address string) (*S3, error) {
+	u, err := url.Parse(address)
+	bucket := ""
+	if err == nil {
+		bucket = strings.Trim(u.Path, "/")
+	}
+	if err != nil || u.Host == "" || bucket == "" || u.User == nil {
+		return nil, fmt.Errorf("opening file store: want s3://KEY:SECRET@HOST/BUCKET")
+	}
+	secret, _ := u.User.Password()
+	client, err := minio.New(u.Host, &minio.Options{
+		Creds:  credentials.NewStaticV4(u.User.Username(), secret, ""),
+		Secure: u.Query().Get("insecure") == "", Region: u.Query().Get("region"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("opening file store: %w", err)
+	}
+	s := &S3{client, bucket}
+	return s, s.check(ctx)
+}
+
+func (s *S3) check(ctx context.Context) error {
+	found, err := s.client.BucketExists(ctx, s.bucket)
+	if err != nil {
+		return fmt.Errorf("opening file store: %w", err)
+	}
+	if !found {
+		return fmt.Errorf("opening file store: there is no bucket %s", s.bucket)
+	}
+	return nil
+}
+
+// Save keeps a file.
+func (s *S3) Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error {
+	_, err := s.client.PutObject(ctx, s.bucket, name, r, size, minio.PutObjectOptions{ContentType: mediaType})
+	if err != nil {
+		return fmt.Errorf("saving file: %w", err)
+	}
+	return nil
+}
+
+// Open returns a file's content and media type.
+func (s *S3) Open(ctx context.Context, name string) (io.ReadCloser, string, error) {
+	object, err := s.client.GetObject(ctx, s.bucket, name, minio.GetObjectOptions{})
+	if err != nil {
+		return nil, "", s.failure(err)
+	}
+	info, err := object.Stat()
+	if err != nil {
+		object.Close()
+		return nil, "", s.failure(err)
+	}
+	return object, info.ContentType, nil
+}
+
+func (s *S3) failure(err error) error {
+	if minio.ToErrorResponse(err).StatusCode == http.StatusNotFound {
+		return fmt.Errorf("opening file: %w", fs.ErrNotExist)
+	}
+	return fmt.Errorf("opening file: %w", err)
+}

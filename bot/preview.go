@@ -1,0 +1,136 @@
+package bot
+
+import (
+	"context"
+	"crypto/subtle"
+	"net/http"
+	"strings"
+
+	"chatlet/bot/store"
+)
+
+// errUnauthorized refuses previews without the operator's token.
+var errUnauthorized = refusal(http.StatusUnauthorized, "You must be authenticated to access this resource")
+
+// previewRequest is what a preview has besides a start.
+type previewRequest struct {
+	startRequest
+	sessionID string
+	group     string
+	event     string
+}
+
+func parsePreview(b *body) (previewRequest, error) {
+	start, err := parseStart(b)
+	if err != nil {
+		return previewRequest{}, err
+	}
+	req := previewRequest{startRequest: start, sessionID: b.string("sessionId")}
+	from := body{fields: b.object("startFrom")}
+	switch from.string("type") {
+	case "group":
+		req.group = from.required("groupId")
+	case "event":
+		req.event = from.required("eventId")
+	}
+	b.issues = append(b.issues, from.issues...)
+	return req, b.check()
+}
+
+// servePreview starts a chat that leaves no result, by the bot's internal id.
+func (s *Server) servePreview(r *http.Request) ([]byte, error) {
+	if !s.authorized(r.Header.Get("Authorization")) {
+		return nil, errUnauthorized
+	}
+	fields, err := s.readBody(r)
+	if err != nil {
+		return nil, err
+	}
+	req, err := parsePreview(&fields)
+	if err != nil {
+		return nil, err
+	}
+	flow, ok := s.flows.Load().byID[r.PathValue("publicId")]
+	if !ok {
+		return nil, errBotNotFound
+	}
+	ctx, cancel := s.stepContext(r)
+	defer cancel()
+	return s.preview(ctx, flow, req, botKey(r.URL.Path))
+}
+
+// authorized compares tokens in a time that does not tell how much of them is
+// right.
+func (s *Server) authorized(header string) bool {
+	token, ok := strings.CutPrefix(header, "Bearer ")
+	own := s.options.PreviewToken
+	return ok && own != "" && subtle.ConstantTimeCompare([]byte(token), []byte(own)) == 1
+}
+
+func (s *Server) preview(ctx context.Context, flow *Flow, req previewRequest, key string) ([]byte, error) {
+	session := newSession(flow, s.options.Now())
+	session.Stream, session.Preview = req.stream, true
+	step, err := s.engine.newStep(ctx, session, req.markdown)
+	if err != nil {
+		return nil, err
+	}
+	step.preset(req.prefilled)
+	if err := step.beginFrom(req); err != nil {
+		return nil, err
+	}
+	if err := step.finish(); err != nil {
+		return nil, err
+	}
+	record, err := s.previewRecord(ctx, req.sessionID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.commit(ctx, step, record, false); err != nil {
+		return nil, err
+	}
+	return step.reply.appendStart(nil, record.ID, "", flow.describe(step.scope, false), key), nil
+}
+
+// previewRecord is a new session, or the one of an earlier preview.
+func (s *Server) previewRecord(ctx context.Context, id string) (store.Session, error) {
+	if id == "" {
+		return store.Session{ID: newID()}, nil
+	}
+	record, session, err := s.load(ctx, id)
+	if err != nil {
+		return record, err
+	}
+	if !session.Preview {
+		return record, errSessionNotFound
+	}
+	return record, nil
+}
+
+// beginFrom plays from where the author asked for.
+func (s *step) beginFrom(req previewRequest) error {
+	switch {
+	case req.group != "":
+		to, ok := s.flow().place(req.group, "")
+		if !ok {
+			return badRequest("Start group not found")
+		}
+		s.reply.moved = true
+		s.walk(to)
+	case req.event != "":
+		return s.beginEvent(req.event)
+	case !req.onlyRegistered:
+		s.begin()
+	}
+	return nil
+}
+
+func (s *step) beginEvent(id string) error {
+	for _, e := range s.flow().events {
+		if e.ID == id {
+			s.reply.moved = true
+			s.follow(e.OutgoingEdgeID)
+			return nil
+		}
+	}
+	return badRequest("Start event not found")
+}

@@ -1,0 +1,105 @@
+package bot
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"chatlet/bot/store"
+)
+
+// ResultReader is the part of a store that an export reads.
+type ResultReader interface {
+	EachResult(ctx context.Context, botID string, yield func(store.Result) error) error
+}
+
+// ExportResults writes what visitors answered to a bot, oldest first, as "csv"
+// or "jsonl". The bot is named by its internal id; see [Flow.ID].
+//
+// In CSV each input has a column, named after the variable or else the group
+// it belongs to; an input that was answered more than once has its last answer
+// there.
+func ExportResults(ctx context.Context, w io.Writer, results ResultReader, botID, format string) error {
+	switch format {
+	case "jsonl":
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
+		return results.EachResult(ctx, botID, func(r store.Result) error { return out.Encode(r) })
+	case "csv":
+		return exportCSV(ctx, w, results, botID)
+	}
+	return fmt.Errorf("exporting results: format %q is not csv or jsonl", format)
+}
+
+// columns are the inputs of an export, in the order they were first answered.
+type columns struct {
+	ids   []string
+	names map[string]string
+}
+
+func (c *columns) add(a store.Answer) {
+	if _, known := c.names[a.BlockID]; known {
+		return
+	}
+	name := a.Variable
+	if name == "" {
+		name = a.Group
+	}
+	c.ids = append(c.ids, a.BlockID)
+	c.names[a.BlockID] = name
+}
+
+// exportCSV reads the results twice: the columns are known only at the end.
+func exportCSV(ctx context.Context, w io.Writer, results ResultReader, botID string) error {
+	c := columns{names: map[string]string{}}
+	err := results.EachResult(ctx, botID, func(r store.Result) error {
+		for _, a := range r.Answers {
+			c.add(a)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("exporting results: %w", err)
+	}
+	out := csv.NewWriter(w)
+	head := []string{"Result", "Started", "Completed"}
+	for _, id := range c.ids {
+		head = append(head, safeCell(c.names[id]))
+	}
+	if err := out.Write(head); err != nil {
+		return fmt.Errorf("exporting results: %w", err)
+	}
+	err = results.EachResult(ctx, botID, func(r store.Result) error { return out.Write(c.row(r)) })
+	if err != nil {
+		return fmt.Errorf("exporting results: %w", err)
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (c *columns) row(r store.Result) []string {
+	cells := map[string]string{}
+	for _, a := range r.Answers {
+		cells[a.BlockID] = a.Content
+	}
+	row := []string{r.ID, r.Started.Format(time.RFC3339), fmt.Sprint(r.Completed)}
+	for _, id := range c.ids {
+		row = append(row, safeCell(cells[id]))
+	}
+	return row
+}
+
+// safeCell keeps a visitor's text from being a formula where the file is
+// opened.
+func safeCell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		if _, isNumber := parseNumber(text); !isNumber {
+			return "'" + text
+		}
+	}
+	return text
+}

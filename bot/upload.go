@@ -1,0 +1,265 @@
+package bot
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// uploadTime is how long an upload address is good for.
+const uploadTime = 10 * time.Minute
+
+// grant is what an upload address permits.
+type grant struct {
+	Name    string `json:"n"`
+	Type    string `json:"t"`
+	Max     int64  `json:"m"`
+	Expires int64  `json:"e"`
+}
+
+// uploadRequest asks for an address.
+type uploadRequest struct {
+	sessionID, fileName, fileType string
+	fileSize                      float64
+}
+
+func parseUpload(b *body) (uploadRequest, error) {
+	props := body{fields: b.object("filePathProps")}
+	req := uploadRequest{sessionID: b.string("sessionId"), fileName: b.string("fileName"), fileType: b.string("fileType")}
+	if req.sessionID == "" {
+		req.sessionID, req.fileName = props.string("sessionId"), props.string("fileName")
+	}
+	req.fileSize, _ = b.fields["fileSize"].(float64)
+	if req.sessionID == "" {
+		b.wrongType("string", nil, "sessionId")
+	}
+	return req, b.check()
+}
+
+// serveUploadURL answers generate-upload-url.
+func (s *Server) serveUploadURL(r *http.Request) ([]byte, error) {
+	if s.options.Files == nil {
+		return nil, refusal(http.StatusInternalServerError, "File uploads are not configured")
+	}
+	fields, err := s.readBody(r)
+	if err != nil {
+		return nil, err
+	}
+	req, err := parseUpload(&fields)
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.uploadBlock(r.Context(), req.sessionID)
+	if err != nil {
+		return nil, err
+	}
+	g, err := s.grant(b, req)
+	if err != nil {
+		return nil, err
+	}
+	base := s.baseURL(r)
+	return encode(map[string]any{
+		"presignedUrl": base + "/api/uploads/" + s.sign(g), "formData": map[string]any{},
+		"fileType": g.Type, "maxFileSize": s.options.MaxUpload >> 20, "fileUrl": base + "/api/files/" + g.Name,
+	}), nil
+}
+
+// uploadBlock is the input that a session waits for, if it takes files.
+func (s *Server) uploadBlock(ctx context.Context, sessionID string) (*block, error) {
+	_, session, err := s.load(ctx, sessionID)
+	if errors.Is(err, errSessionNotFound) {
+		return nil, badRequest("Can't find session")
+	}
+	if err != nil {
+		return nil, err
+	}
+	step, err := s.engine.newStep(ctx, session, false)
+	if err != nil {
+		return nil, badRequest("Can't find typebot")
+	}
+	at, ok := step.flow().blocks[session.Waiting]
+	if !ok {
+		return nil, badRequest("Can't find currentBlockId in session state")
+	}
+	b := step.flow().at(at)
+	takes := b.Type == "file input" || b.nested("attachments", "isEnabled") == "true" || b.nested("audioClip", "isEnabled") == "true"
+	if !takes {
+		return nil, badRequest("Current block does not expect file upload")
+	}
+	return b, nil
+}
+
+// grant checks type and size and makes up a name. The visitor's own file name
+// is used for its extension alone.
+func (s *Server) grant(b *block, req uploadRequest) (grant, error) {
+	media, _, _ := strings.Cut(strings.ToLower(req.fileType), ";")
+	extension := strings.ToLower(path.Ext(req.fileName))
+	if media == "" {
+		media = typeOfExtension(extension)
+	}
+	if !b.allowsType(media, extensionOfType(media)) {
+		return grant{}, badRequest(fmt.Sprintf("File type %s not allowed", media))
+	}
+	if req.fileSize > float64(s.options.MaxUpload) {
+		return grant{}, badRequest(fmt.Sprintf("File size exceeds the %dMB limit", s.options.MaxUpload>>20))
+	}
+	return grant{
+		Name: newID() + extensionOfType(media), Type: storedType(media), Max: s.options.MaxUpload,
+		Expires: s.options.Now().Add(uploadTime).Unix(),
+	}, nil
+}
+
+// active are types that a browser would run. They are stored as plain bytes.
+var active = map[string]bool{
+	"image/svg+xml": true, "text/html": true, "application/xhtml+xml": true, "text/xml": true, "application/xml": true,
+	"text/javascript": true, "application/javascript": true,
+}
+
+// mediaPattern is a media type without parameters.
+var mediaPattern = regexp.MustCompile(`^[a-z0-9.+-]+/[a-z0-9.+-]+$`)
+
+func storedType(media string) string {
+	if active[media] || strings.HasSuffix(media, "+xml") || !mediaPattern.MatchString(media) {
+		return "application/octet-stream"
+	}
+	return media
+}
+
+// baseURL is the address under which the client reached this server.
+func (s *Server) baseURL(r *http.Request) string {
+	if s.options.PublicURL != "" {
+		return strings.TrimSuffix(s.options.PublicURL, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil || s.options.BehindProxy && r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+// sign makes a grant a token that only this server can make.
+func (s *Server) sign(g grant) string {
+	payload := base64.RawURLEncoding.EncodeToString(encode(g))
+	return payload + "." + base64.RawURLEncoding.EncodeToString(s.mac(payload))
+}
+
+func (s *Server) mac(payload string) []byte {
+	mac := hmac.New(sha256.New, s.options.Secret)
+	mac.Write([]byte(payload))
+	return mac.Sum(nil)
+}
+
+// verify reads a token.
+func (s *Server) verify(token string) (grant, error) {
+	var g grant
+	payload, signature, _ := strings.Cut(token, ".")
+	given, err := base64.RawURLEncoding.DecodeString(signature)
+	if err != nil || !hmac.Equal(given, s.mac(payload)) {
+		return g, refusal(http.StatusForbidden, "Invalid upload URL")
+	}
+	data, err := base64.RawURLEncoding.DecodeString(payload)
+	if err != nil || json.Unmarshal(data, &g) != nil {
+		return g, refusal(http.StatusForbidden, "Invalid upload URL")
+	}
+	if s.options.Now().Unix() > g.Expires {
+		return g, refusal(http.StatusForbidden, "Upload URL has expired")
+	}
+	return g, nil
+}
+
+// serveUpload receives a file at a signed address.
+func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Access-Control-Allow-Methods", "PUT, OPTIONS")
+	w.Header().Set("Access-Control-Allow-Headers", "Content-Type, Cache-Control")
+	w.Header().Set("Access-Control-Max-Age", "86400")
+	switch r.Method {
+	case http.MethodOptions:
+		w.WriteHeader(http.StatusNoContent)
+		return
+	case http.MethodPut:
+	default:
+		http.Error(w, "Method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	if err := s.receive(r); err != nil {
+		refused, known := asAPIError(err)
+		if !known {
+			s.options.Logger.Error("upload failed", "error", err)
+		}
+		http.Error(w, refused.message, refused.status)
+		return
+	}
+	s.metrics.uploads.Inc()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// receive stores the body of an upload.
+func (s *Server) receive(r *http.Request) error {
+	g, err := s.verify(r.PathValue("token"))
+	if err != nil {
+		return err
+	}
+	if s.options.Files == nil {
+		return refusal(http.StatusInternalServerError, "Could not upload file")
+	}
+	if r.ContentLength == 0 {
+		return badRequest("Missing upload body")
+	}
+	if r.ContentLength > g.Max {
+		return refusal(http.StatusRequestEntityTooLarge, "File size limit exceeded")
+	}
+	err = s.options.Files.Save(r.Context(), g.Name, g.Type, http.MaxBytesReader(nil, r.Body, g.Max), r.ContentLength)
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return refusal(http.StatusRequestEntityTooLarge, "File size limit exceeded")
+	}
+	return err
+}
+
+// fileName is what the server names files, and nothing else.
+var fileName = regexp.MustCompile(`^[a-z0-9]{24}\.[a-z0-9]{1,8}$`)
+
+// serveFile shows a stored file. Pictures, sounds and videos are shown in
+// place, everything else is downloaded, and nothing of it can run.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	if s.options.Files == nil || !fileName.MatchString(name) || r.Method != http.MethodGet && r.Method != http.MethodHead {
+		notFound(w)
+		return
+	}
+	content, media, err := s.options.Files.Open(r.Context(), name)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			s.options.Logger.Error("reading file", "error", err)
+		}
+		notFound(w)
+		return
+	}
+	defer content.Close()
+	fileHeaders(w.Header(), media)
+	_, _ = io.Copy(w, content)
+}
+
+func fileHeaders(h http.Header, media string) {
+	h.Set("Content-Type", media)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	h.Set("Cache-Control", "public, max-age=86400")
+	h.Set("Access-Control-Allow-Origin", "*")
+	group, _, _ := strings.Cut(media, "/")
+	if group != "image" && group != "audio" && group != "video" {
+		h.Set("Content-Disposition", "attachment")
+	}
+}
