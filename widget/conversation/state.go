@@ -120,8 +120,11 @@ type State struct {
 	isGreeting bool
 	// owesReply says that an action of the last reply expects a request.
 	owesReply bool
-	// sent is the answer on its way, or lost; later its ID alone. What is sent
-	// for an action has the ID of the answer before it and a "+", so that it
-	// too is applied once.
+	// sent is the answer on its way, or lost.
 	sent Answer
+	// lastID is the ID of the guest's last answer, and owed counts what has
+	// been sent for actions since: together they name each, so that these too
+	// are applied once.
+	lastID string
+	owed   int
 }

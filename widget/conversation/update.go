@@ -41,7 +41,7 @@ func (s State) open(e Opened) (State, []Effect) {
 
 func (s State) start() (State, []Effect) {
 	s.Phase, s.Failure, s.SessionID = Starting, nil, ""
-	s.sent, s.isGreeting = Answer{}, true
+	s.lastID, s.owed, s.isGreeting = "", 0, true
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
 }
@@ -58,7 +58,7 @@ func (s State) answer(a Answer) (State, []Effect) {
 	if s.Phase != Asking {
 		return s, nil
 	}
-	s.Input = nil
+	s.Input, s.lastID, s.owed = nil, a.ID, 0
 	if text := a.Text(); text != "" {
 		s = s.appendEntry(Entry{Side: Guest, Text: text})
 	}
@@ -80,7 +80,7 @@ func (s State) replied(e Replied) (State, []Effect) {
 	if e.Reply.LastMessageNewFormat != "" {
 		s = s.rewriteAnswer(e.Reply.LastMessageNewFormat)
 	}
-	s.sent = Answer{ID: s.sent.ID}
+	s.sent = Answer{}
 	return s.begin(e.Reply)
 }
 
@@ -125,7 +125,8 @@ func (s State) next() (State, []Effect) {
 		return s.typeBubble()
 	case s.owesReply:
 		s.owesReply = false
-		return s.send(Answer{ID: s.sent.ID + "+"})
+		s.owed++
+		return s.send(Answer{ID: fmt.Sprintf("%s+%d", s.lastID, s.owed)})
 	case s.Input != nil:
 		s.Phase = Asking
 	default:
