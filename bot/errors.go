@@ -42,6 +42,7 @@ var (
 	errMalformed       = &apiError{status: http.StatusBadRequest, message: "Malformed request. Ensure the request body is properly formatted and the 'Content-Type' header is set correctly."}
 	errStepTimeout     = refusal(http.StatusRequestTimeout, "The step took too long")
 	errTooLarge        = refusal(http.StatusRequestEntityTooLarge, "Request body is too large")
+	errSessionTooLarge = refusal(http.StatusRequestEntityTooLarge, "The conversation has become too large")
 	errInternal        = &apiError{status: http.StatusInternalServerError, message: "Internal server error"}
 )
 

@@ -5,11 +5,12 @@ import (
 	"maps"
 )
 
-// analyticsBlock has the page tell Google Analytics something.
+// analyticsBlock has the page tell Google Analytics something. A preview is
+// nobody's visit.
 var analyticsBlock = &kind{run: runAnalytics}
 
 func runAnalytics(s *step, b *block) outcome {
-	if fields := s.filledOptions(b); len(fields) > 0 {
+	if fields := s.filledOptions(b); len(fields) > 0 && !s.session.Preview {
 		s.act("googleAnalytics", encode(fields), false)
 	}
 	return outcome{}
@@ -28,7 +29,7 @@ func (s *step) filledOptions(b *block) map[string]any {
 var pixelBlock = &kind{run: runPixel}
 
 func runPixel(s *step, b *block) outcome {
-	if b.option("pixelId") != "" && b.option("eventType") != "" {
+	if b.option("pixelId") != "" && b.option("eventType") != "" && !s.session.Preview {
 		s.act("pixel", encode(s.filledOptions(b)), false)
 	}
 	return outcome{}

@@ -36,8 +36,13 @@ type issue struct {
 	Expected string   `json:"expected,omitempty"`
 	Code     string   `json:"code"`
 	Values   []string `json:"values,omitempty"`
-	Path     []string `json:"path"`
-	Message  string   `json:"message"`
+	// Errors, Note and Discriminator tell of an object that is of none of the
+	// known types.
+	Errors        []issue  `json:"errors,omitzero"`
+	Note          string   `json:"note,omitempty"`
+	Discriminator string   `json:"discriminator,omitempty"`
+	Path          []string `json:"path"`
+	Message       string   `json:"message"`
 }
 
 // body reads the fields of a request, gathering what is wrong with them.
@@ -74,7 +79,10 @@ func (b *body) messageObject(key string, fields map[string]any) *message {
 	case messageCommand:
 		m.Command = in.required("command")
 	default:
-		in.issues = []issue{{Code: "invalid_union", Path: []string{"type"}, Message: "Invalid input"}}
+		in.issues = []issue{{
+			Code: "invalid_union", Errors: []issue{}, Note: "No matching discriminator", Discriminator: "type",
+			Path: []string{"type"}, Message: "Invalid input",
+		}}
 	}
 	for _, found := range in.issues {
 		found.Path = append([]string{key}, found.Path...)

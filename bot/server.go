@@ -66,7 +66,11 @@ func (s *Server) routes() {
 	s.mux.HandleFunc("/api/v2/sessions/{sessionId}/streamMessage", s.serveStream)
 	s.mux.HandleFunc("/api/uploads/{token}", s.serveUpload)
 	s.mux.HandleFunc("/api/files/{name}", s.serveFile)
-	s.mux.Handle("/api/healthz", s.Health())
+	health := s.Health()
+	s.mux.HandleFunc("/api/healthz", func(w http.ResponseWriter, r *http.Request) {
+		allowOrigin(w, r)
+		health.ServeHTTP(w, r)
+	})
 }
 
 // endpoint answers a POST with the body of a success, or an error.

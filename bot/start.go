@@ -179,9 +179,15 @@ func (s *Server) resumed(ctx context.Context, flow *Flow, session *session, id s
 	return result.ID
 }
 
+// maxState bounds a session with all its variables, in bytes.
+const maxState = 8 << 20
+
 // commit keeps what a step changed.
 func (s *Server) commit(ctx context.Context, step *step, record store.Session, ended bool) error {
 	record.State = step.session.encode()
+	if len(record.State) > maxState {
+		return errSessionTooLarge
+	}
 	record.Expires = s.options.Now().Add(s.options.SessionTTL)
 	change := store.Change{Session: record, Ended: ended, Result: step.result()}
 	if err := s.options.Store.Commit(ctx, change); err != nil {

@@ -110,8 +110,15 @@ func (s *step) save(b *block, m *message, verdict answer) {
 		BlockID: b.ID, Group: s.flow().groups[s.at.group].Title, Variable: name,
 		Content: verdict.content, Attachments: verdict.attachments, At: s.engine.now().UTC(),
 	})
+	if extra := len(s.session.Answers) - maxAnswers; extra > 0 {
+		s.session.Answers = s.session.Answers[extra:]
+	}
 	s.talk(true, verdict.content)
 }
+
+// maxAnswers bounds how many answers of one conversation are kept. A flow that
+// asks in circles for ever loses the oldest.
+const maxAnswers = 1000
 
 // refuse asks again. The bubble that says so has the input's id, which is how
 // clients know a retry.

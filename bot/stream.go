@@ -23,6 +23,7 @@ func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
 	header.Set("Access-Control-Expose-Headers", "Content-Length, X-JSON")
 	switch r.Method {
 	case http.MethodOptions:
+		header.Set("Access-Control-Allow-Methods", "POST")
 		_, _ = io.WriteString(w, "ok")
 		return
 	case http.MethodPost:

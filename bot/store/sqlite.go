@@ -32,6 +32,10 @@ type SQLite struct {
 	writer  *sql.DB
 	load    *sql.Stmt
 	result  *sql.Stmt
+	begin   *sql.Stmt
+	update  *sql.Stmt
+	end     *sql.Stmt
+	keep    *sql.Stmt
 	queue   chan *pending
 	done    chan struct{}
 	closing sync.Once
@@ -46,7 +50,7 @@ type pending struct {
 
 // sqliteSchema makes the tables.
 const sqliteSchema = `
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL, state BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL, state BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
 CREATE TABLE IF NOT EXISTS results (id TEXT PRIMARY KEY, bot TEXT NOT NULL, started INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS results_bot ON results (bot, started);`
@@ -74,7 +78,7 @@ func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 }
 
 func openSQLite(file string, connections int) (*sql.DB, error) {
-	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)", "cache_size(-16000)", "temp_store(MEMORY)"}}
+	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)", "cache_size(-16000)", "temp_store(MEMORY)", "wal_autocheckpoint(1000)"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+options.Encode())
 	if err != nil {
 		return nil, fmt.Errorf("opening sqlite store: %w", err)
@@ -84,15 +88,28 @@ func openSQLite(file string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
+// prepare opens the readers and compiles what is run for every request.
 func (s *SQLite) prepare(ctx context.Context, file string) (err error) {
 	if s.readers, err = openSQLite(file, sqliteReaders); err != nil {
 		return err
 	}
-	if s.load, err = s.readers.PrepareContext(ctx, `SELECT version, expires, state FROM sessions WHERE id = ?`); err != nil {
-		return err
+	for _, one := range []struct {
+		stmt **sql.Stmt
+		db   *sql.DB
+		text string
+	}{
+		{&s.load, s.readers, `SELECT version, expires, state FROM sessions WHERE id = ?`},
+		{&s.result, s.readers, `SELECT data FROM results WHERE id = ?`},
+		{&s.begin, s.writer, `INSERT INTO sessions (expires, state, id, version) VALUES (?, ?, ?, ? + 1) ON CONFLICT DO NOTHING`},
+		{&s.update, s.writer, `UPDATE sessions SET version = version + 1, expires = ?, state = ? WHERE id = ? AND version = ?`},
+		{&s.end, s.writer, `DELETE FROM sessions WHERE id = ? AND version = ?`},
+		{&s.keep, s.writer, `INSERT INTO results (id, bot, started, data) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data`},
+	} {
+		if *one.stmt, err = one.db.PrepareContext(ctx, one.text); err != nil {
+			return err
+		}
 	}
-	s.result, err = s.readers.PrepareContext(ctx, `SELECT data FROM results WHERE id = ?`)
-	return err
+	return nil
 }
 
 // Load returns the session with that id, or [ErrNotFound].
@@ -174,16 +191,16 @@ func (s *SQLite) transact(batch []*pending) error {
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	for _, p := range batch {
-		if p.err, err = applySQLite(ctx, tx, &p.change); err != nil {
+		if p.err, err = s.apply(ctx, tx, &p.change); err != nil {
 			return err
 		}
 	}
 	return tx.Commit()
 }
 
-// applySQLite writes one change, and tells a conflict from a failure.
-func applySQLite(ctx context.Context, tx *sql.Tx, c *Change) (conflict, err error) {
-	changed, err := writeSession(ctx, tx, c)
+// apply writes one change, and tells a conflict from a failure.
+func (s *SQLite) apply(ctx context.Context, tx *sql.Tx, c *Change) (conflict, err error) {
+	changed, err := s.writeSession(ctx, tx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -197,20 +214,20 @@ func applySQLite(ctx context.Context, tx *sql.Tx, c *Change) (conflict, err erro
 	if err != nil {
 		return nil, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO results (id, bot, started, data) VALUES (?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET data = excluded.data`, c.Result.ID, c.Result.BotID, c.Result.Started.UnixMilli(), data)
+	_, err = tx.StmtContext(ctx, s.keep).ExecContext(ctx, c.Result.ID, c.Result.BotID, c.Result.Started.UnixMilli(), data)
 	return nil, err
 }
 
-func writeSession(ctx context.Context, tx *sql.Tx, c *Change) (sql.Result, error) {
-	s := &c.Session
-	switch {
-	case c.Ended:
-		return tx.ExecContext(ctx, `DELETE FROM sessions WHERE id = ? AND version = ?`, s.ID, s.Version)
-	case s.Version == 0:
-		return tx.ExecContext(ctx, `INSERT INTO sessions (id, version, expires, state) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING`, s.ID, coarse(s.Expires), s.State)
+func (s *SQLite) writeSession(ctx context.Context, tx *sql.Tx, c *Change) (sql.Result, error) {
+	one := &c.Session
+	if c.Ended {
+		return tx.StmtContext(ctx, s.end).ExecContext(ctx, one.ID, one.Version)
 	}
-	return tx.ExecContext(ctx, `UPDATE sessions SET version = version + 1, expires = ?, state = ? WHERE id = ? AND version = ?`, coarse(s.Expires), s.State, s.ID, s.Version)
+	stmt := s.update
+	if one.Version == 0 {
+		stmt = s.begin
+	}
+	return tx.StmtContext(ctx, stmt).ExecContext(ctx, coarse(one.Expires), one.State, one.ID, one.Version)
 }
 
 // coarse rounds a time of expiry up to the minute, so that the index on it
