@@ -123,8 +123,10 @@ var errDisk = errors.New("disk on fire")
 func (brokenStore) Load(context.Context, string) (store.Session, error) {
 	return store.Session{}, errDisk
 }
-func (brokenStore) Commit(context.Context, store.Change) error           { return errDisk }
-func (brokenStore) Result(context.Context, string) (store.Result, error) { return store.Result{}, errDisk }
+func (brokenStore) Commit(context.Context, store.Change) error { return errDisk }
+func (brokenStore) Result(context.Context, string) (store.Result, error) {
+	return store.Result{}, errDisk
+}
 
 func TestReloadedFlowsDropNoConversation(t *testing.T) {
 	dir := t.TempDir()

@@ -40,7 +40,7 @@ func TestRecordedErrorsReplayEqual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	listed := listedDifferences(t)
+	listed := listedDifferences(t, true)
 	equal := 0
 	for _, file := range files {
 		name := "_errors/" + filepath.Base(file)
