@@ -51,6 +51,13 @@ var stylesheets = esbuild.Plugin{
 	},
 }
 
+// loaderTemplate holds Go's loader. It writes its output through a bare "fs",
+// which must be the scope's and not the page's.
+const loaderTemplate = `export function defineGo(globalThis) {
+	const fs = { writeSync: (fd, data) => globalThis.fs.writeSync(fd, data) };
+	%s
+}`
+
 // wasmExec imports "chatlet:wasm_exec": the loader of the very toolchain that
 // compiles the wasm, in a function whose parameter stands for the global.
 var wasmExec = esbuild.Plugin{
@@ -61,7 +68,7 @@ var wasmExec = esbuild.Plugin{
 		})
 		build.OnLoad(esbuild.OnLoadOptions{Filter: ".*", Namespace: "chatlet"}, func(esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
 			source, err := goLoader()
-			text := "export function defineGo(globalThis) {\n" + source + "\n}"
+			text := fmt.Sprintf(loaderTemplate, source)
 			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderJS}, err
 		})
 	},

@@ -24,6 +24,9 @@ type chat struct {
 	renderer *render.Renderer
 	state    conversation.State
 	isShown  bool
+	// ctx is the chat's own. That of an event handler dies with its element,
+	// and an answer's element is gone before the reply is there.
+	ctx app.Context
 }
 
 // newChat makes the chat that the frame's options ask for.
@@ -37,36 +40,35 @@ func newChat(o options) *chat {
 
 // OnMount waits for a visitor to open the panel.
 func (c *chat) OnMount(ctx app.Context) {
-	browser.OnOpened(func() {
-		ctx.Dispatch(func(ctx app.Context) { c.handle(ctx, conversation.Opened{}) })
-	})
+	c.ctx = ctx
+	browser.OnOpened(func() { c.dispatch(conversation.Opened{}) })
 }
 
 // handle takes one event through the state machine.
-func (c *chat) handle(ctx app.Context, e conversation.Event) {
+func (c *chat) handle(e conversation.Event) {
 	before := c.state
 	var effects []conversation.Effect
 	c.state, effects = conversation.Update(before, e)
 	for _, effect := range effects {
-		c.perform(ctx, effect)
+		c.perform(effect)
 	}
-	c.settle(ctx, before)
-	ctx.Update()
+	c.settle(before)
+	c.ctx.Update()
 }
 
 // settle does what follows from the difference between two states.
-func (c *chat) settle(ctx app.Context, before conversation.State) {
+func (c *chat) settle(before conversation.State) {
 	if c.state.SessionID != before.SessionID && c.state.SessionID != "" {
 		c.applyTheme()
 	}
 	if !c.isShown && c.state.Phase > conversation.Starting {
 		c.isShown = true
-		ctx.Defer(func(app.Context) { browser.TellShown() })
+		c.ctx.Defer(func(app.Context) { browser.TellShown() })
 	}
 	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending
-	ctx.Defer(func(app.Context) { browser.FollowBottom(isAnswer) })
+	c.ctx.Defer(func(app.Context) { browser.FollowBottom(isAnswer) })
 	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" {
-		ctx.Defer(func(app.Context) { browser.Focus(selector) })
+		c.ctx.Defer(func(app.Context) { browser.Focus(selector) })
 	}
 }
 
@@ -87,57 +89,57 @@ func focusAfter(before, now conversation.Phase) string {
 }
 
 func (c *chat) applyTheme() {
-	css, warnings := theme.Stylesheet(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, ColorScheme: c.options.colorScheme()})
-	for _, warning := range warnings {
+	sheet := theme.Build(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, ColorScheme: c.options.colorScheme()})
+	for _, warning := range sheet.Warnings {
 		browser.Log(string(conversation.Warning), "theme: "+warning)
 	}
-	browser.SetTheme(css)
+	browser.SetTheme(sheet.CSS)
 }
 
 // perform does what the conversation wants done.
-func (c *chat) perform(ctx app.Context, effect conversation.Effect) {
+func (c *chat) perform(effect conversation.Effect) {
 	switch e := effect.(type) {
 	case conversation.Start:
-		c.request(ctx, e.Ticket, func(ctx context.Context) (conversation.Event, error) {
+		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
 			reply, err := c.client.Start(ctx, c.options.Bot, e.Request)
 			return conversation.Started{Ticket: e.Ticket, Reply: reply}, err
 		})
 	case conversation.Continue:
-		c.request(ctx, e.Ticket, func(ctx context.Context) (conversation.Event, error) {
+		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
 			reply, err := c.client.Continue(ctx, e.SessionID, e.AnswerID, e.Request)
 			return conversation.Replied{Ticket: e.Ticket, Reply: reply}, err
 		})
 	case conversation.Wait:
-		time.AfterFunc(e.Duration, func() { c.dispatch(ctx, conversation.Waited{Ticket: e.Ticket}) })
+		time.AfterFunc(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
 	case conversation.Log:
 		browser.Log(string(e.Level), e.Text)
 	}
 }
 
 // request performs a request beside the event loop.
-func (c *chat) request(ctx app.Context, ticket int, do func(context.Context) (conversation.Event, error)) {
-	ctx.Async(func() {
-		event, err := do(ctx)
+func (c *chat) request(ticket int, do func(context.Context) (conversation.Event, error)) {
+	c.ctx.Async(func() {
+		event, err := do(c.ctx)
 		if err != nil {
 			event = conversation.Lost{Ticket: ticket, Failure: conversation.FailureOf(err)}
 		}
-		c.dispatch(ctx, event)
+		c.dispatch(event)
 	})
 }
 
 // dispatch brings an event from another goroutine into the event loop.
-func (c *chat) dispatch(ctx app.Context, e conversation.Event) {
-	ctx.Dispatch(func(ctx app.Context) { c.handle(ctx, e) })
+func (c *chat) dispatch(e conversation.Event) {
+	c.ctx.Dispatch(func(app.Context) { c.handle(e) })
 }
 
 // answer sends what the guest says to the current input.
-func (c *chat) answer(ctx app.Context, m *api.Message, label string) {
-	c.handle(ctx, conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label}})
+func (c *chat) answer(m *api.Message, label string) {
+	c.handle(conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label}})
 }
 
 // Render shows the conversation as it stands.
 func (c *chat) Render() app.UI {
-	return app.Div().Class("typebot-container").Body(
+	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase).Body(
 		app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(-1).Body(
 			c.transcript(),
 			c.typing(),

@@ -14,7 +14,7 @@ func (c *chat) failure() app.UI {
 			app.P().Dir("auto").Text(failureText(c.state)),
 			app.If(c.state.CanRetry(), func() app.UI {
 				return app.Button().Type("button").Class("chatlet-retry").Text(retryLabel(*c.state.Failure)).
-					OnClick(func(ctx app.Context, _ app.Event) { c.handle(ctx, conversation.Retried{}) })
+					OnClick(func(app.Context, app.Event) { c.handle(conversation.Retried{}) })
 			}),
 		)
 	})

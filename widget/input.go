@@ -19,7 +19,7 @@ var inputViews = map[api.InputType]func(question) app.UI{
 // question is one asking of an input. Views embed it.
 type question struct {
 	input  api.Input
-	answer func(ctx app.Context, m *api.Message, label string)
+	answer func(m *api.Message, label string)
 	id     string
 }
 

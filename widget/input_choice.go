@@ -26,7 +26,7 @@ func (c *choiceInput) Render() app.UI {
 
 func (c *choiceInput) button(item api.ChoiceItem, isFirst bool) app.UI {
 	button := app.Button().Type("button").Class("typebot-button").DataSet("itemid", item.ID).Attr("dir", "auto").
-		Text(item.Label()).OnClick(func(ctx app.Context, _ app.Event) { c.choose(ctx, item) })
+		Text(item.Label()).OnClick(func(app.Context, app.Event) { c.choose(item) })
 	if isFirst {
 		button = button.Attr("data-autofocus", true)
 	}
@@ -35,6 +35,6 @@ func (c *choiceInput) button(item api.ChoiceItem, isFirst bool) app.UI {
 
 // choose answers with the item: the server gets its value, the transcript
 // shows its label.
-func (c *choiceInput) choose(ctx app.Context, item api.ChoiceItem) {
-	c.answer(ctx, item.Message(), item.Label())
+func (c *choiceInput) choose(item api.ChoiceItem) {
+	c.answer(item.Message(), item.Label())
 }

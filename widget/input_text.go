@@ -47,7 +47,7 @@ func (t *textInput) field(options api.TextOptions) app.UI {
 
 func (t *textInput) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	t.send(ctx, ctx.JSSrc())
+	t.send(ctx.JSSrc())
 }
 
 // submitOnShortcut sends several lines with Ctrl or Cmd and Enter. Enter that
@@ -56,18 +56,18 @@ func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 	isShortcut := e.Get("key").String() == "Enter" && (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
 	if isShortcut && !e.Get("isComposing").Bool() {
 		e.PreventDefault()
-		t.send(ctx, ctx.JSSrc().Get("form"))
+		t.send(ctx.JSSrc().Get("form"))
 	}
 }
 
 // send answers with what stands in the field, unless that is nothing.
-func (t *textInput) send(ctx app.Context, form app.Value) {
+func (t *textInput) send(form app.Value) {
 	text := browser.FieldValue(form, fieldName)
 	if strings.TrimSpace(text) == "" {
 		browser.Focus("[data-autofocus]")
 		return
 	}
-	t.answer(ctx, api.TextMessage(text), "")
+	t.answer(api.TextMessage(text), "")
 }
 
 // sendButton says what the author has written on it, or shows a paper plane.

@@ -1,7 +1,11 @@
 package widget
 
 import (
+	"strconv"
+
+	"chatlet/api"
 	"chatlet/widget/conversation"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -23,7 +27,7 @@ func (c *chat) entry(e conversation.Entry) app.UI {
 	if e.Side == conversation.Guest {
 		return guestBubble(e)
 	}
-	return c.hostBubble(e)
+	return &hostBubble{Key: e.Key, bubble: e.Bubble, renderer: c.renderer}
 }
 
 // exchanges splits the entries behind each answer of the guest.
@@ -57,14 +61,33 @@ func (c *chat) typing() app.UI {
 	})
 }
 
-// announcer is the one live region: it holds the newest words of the host.
+// announcer is the one live region. Each new bubble of the host becomes a node
+// of its own in it, which is read once; an answer of the guest clears it.
 func (c *chat) announcer() app.UI {
-	text := ""
-	for _, e := range newestHostEntries(c.state.Entries) {
-		content, _ := e.Bubble.Text()
-		text += c.renderer.Accessible(content) + "\n"
-	}
-	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Text(text)
+	entries := newestHostEntries(c.state.Entries)
+	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Body(
+		app.Range(entries).Slice(func(i int) app.UI {
+			return &announcement{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: c.renderer}
+		}),
+	)
+}
+
+// announcement is one bubble as a screen reader says it.
+type announcement struct {
+	app.Compo
+
+	Key      int
+	bubble   api.Bubble
+	renderer *render.Renderer
+}
+
+// CompoID makes every announcement a node of its own.
+func (a *announcement) CompoID() string { return strconv.Itoa(a.Key) }
+
+// Render holds the bubble's text, one line per block.
+func (a *announcement) Render() app.UI {
+	content, _ := a.bubble.Text()
+	return app.Div().Text(a.renderer.Accessible(content))
 }
 
 // newestHostEntries are the host's entries since the guest's last one.

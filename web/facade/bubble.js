@@ -54,7 +54,8 @@ export class Bubble {
     this.root.append(this.frame);
     this.showState();
     this.listen();
-    document.body.append(this.host);
+    // Beside the body, where no transform, opacity or replacement of it reaches.
+    document.documentElement.append(this.host);
   }
 
   listen() {
@@ -150,7 +151,6 @@ export class Bubble {
     const { background } = theme?.general ?? {};
     this.color("--panel", background?.type === "Color" ? background.content : undefined);
     this.color("--host", theme?.chat?.hostBubbles?.backgroundColor);
-    this.color("--button", theme?.chat?.buttons?.backgroundColor);
   }
 
   /** A colour from the bot never replaces one from the page's owner. */

@@ -23,13 +23,13 @@ function share() {
   return shared;
 }
 
-/** Puts one widget on the page, once there is a body to append it to. */
+/** Puts one widget on the page, once there is a body to stand beside. */
 function begin(/** @type {HTMLScriptElement|null} */ script) {
   const { options, problems } = readOptions(script);
   problems.forEach((problem) => log(problem));
   const shared = share();
-  const append = () => guard(() => shared.widgets.add(new Bubble(options, shared)));
-  document.body ? append() : document.addEventListener("DOMContentLoaded", append, { once: true });
+  const add = () => guard(() => shared.widgets.add(new Bubble(options, shared)));
+  document.body ? add() : document.addEventListener("DOMContentLoaded", add, { once: true });
 }
 
 function guard(/** @type {() => void} */ action) {

@@ -1,0 +1,130 @@
+package e2e
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestAMisconfiguredTagIsExplained(t *testing.T) {
+	for _, c := range []struct {
+		name, attributes string
+		logged           []string
+		shown            string
+	}{
+		{"no bot", ``, []string{"data-bot", "public id"}, "not set up"},
+		{"empty bot", `data-bot=" "`, []string{"data-bot", "public id"}, "not set up"},
+		{"bad host", `data-bot="two-questions" data-api-host="typebot"`, []string{"data-api-host", `"typebot"`, "https://"}, "not set up"},
+		{"script as host", `data-bot="two-questions" data-api-host="javascript:alert(1)"`, []string{"data-api-host", "javascript:"}, "not set up"},
+		{"unreachable host", `data-bot="two-questions" data-api-host="http://127.0.0.1:1"`, []string{"127.0.0.1:1", "not reachable"}, "could not be reached"},
+		{"wrong bot", `data-bot="nobody"`, []string{"nobody", "404", "Typebot not found"}, "does not exist"},
+		{"bad placement", `data-bot="two-questions" data-placement="top"`, []string{"data-placement", `"top"`, "left or right"}, "What is your name?"},
+		{"bad colour", `data-bot="two-questions" data-button-color="reddish"`, []string{"data-button-color", "reddish", "colour"}, "What is your name?"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newSite(t, map[string]string{"/plain": plainPage(c.attributes)})
+			p := newPage(t, 1280, 900)
+			p.open(s.URL + "/plain")
+			p.click(launcher)
+			p.wait(`q(".panel").innerText.includes(` + "`" + c.shown + "`" + `)`)
+			p.until("the console names the fault", func() bool { return p.logged(c.logged...) })
+		})
+	}
+}
+
+func TestAStartThatFailedCanBeTriedAgain(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		isStart := strings.Contains(r.URL.Path, "startChat")
+		if isStart {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			io.WriteString(w, `{"message":"restarting"}`)
+		}
+		return isStart
+	})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".chatlet-retry")`)
+	s.answers(nil)
+	p.click(`q(".chatlet-retry")`)
+	p.says("What is your name?")
+}
+
+func TestAWasmThatDoesNotLoadCanBeTriedAgain(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		isWasm := strings.HasSuffix(r.URL.Path, ".wasm")
+		if isWasm {
+			http.NotFound(w, r)
+		}
+		return isWasm
+	})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".failure")?.innerText.includes("could not be loaded")`)
+	p.until("the console says what is missing", func() bool { return p.logged(".wasm", "404") })
+	s.answers(nil)
+	p.click(`q(".failure button")`)
+	p.says("What is your name?")
+	if got := len(s.posted("startChat")); got != 1 {
+		t.Errorf("%d start requests, want 1: its answer was kept", got)
+	}
+}
+
+func TestAWasmOfTheWrongTypeIsStillRead(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasSuffix(r.URL.Path, ".wasm") {
+			return false
+		}
+		w.Header().Set("Content-Type", "application/octet-stream")
+		http.ServeFile(w, r, root+"/build/dist/"+strings.TrimPrefix(r.URL.Path, "/v1/"))
+		return true
+	})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("What is your name?")
+}
+
+func TestACrashTakesNothingDownButTheChat(t *testing.T) {
+	s := newSite(t, map[string]string{"/host": hostPage})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/host")
+	p.click(launcher)
+	p.says("What is your name?")
+	p.wait(`q(".text-input")`)
+	before := eval[string](p, hostState)
+	// A document without a way to make nodes is more than go-app survives.
+	p.run(`
+		const make = document.createElement;
+		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };
+		q(".text-input").value = "Ada";
+		q(".typebot-input-form").requestSubmit();`)
+	p.wait(`q(".failure")?.innerText.includes("could not be loaded")`)
+	p.run(`delete document.createElement`)
+	if after := eval[string](p, hostState); after != before {
+		t.Errorf("the page was\n%s\nand is now\n%s", before, after)
+	}
+	p.click(`q(".failure button")`)
+	p.wait(`q(".text-input")`)
+}
+
+func TestUnmountLeavesNothingBehind(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("What is your name?")
+	p.run(`Chatlet.unmount()`)
+	p.wait(`!document.querySelector("chatlet-bubble")`)
+	if got := eval[string](p, `[...document.body.children].map((n) => n.tagName).join()`); got != "P,SCRIPT" {
+		t.Errorf("the body holds %s, want P,SCRIPT", got)
+	}
+	if p.logged("stopped unexpectedly") {
+		t.Error("an unmount is reported as a crash")
+	}
+}

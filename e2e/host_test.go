@@ -1,0 +1,202 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// hostState is what of a page the widget could have touched.
+const hostState = `(() => {
+	const known = new Set(["Chatlet"]);
+	return JSON.stringify({
+		firstChild: document.body.firstElementChild.outerHTML,
+		handlers: ["onclick", "onpopstate", "onresize", "onerror", "onmessage"].map((name) => String(window[name])),
+		title: document.title,
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		history: history.length,
+		address: location.href,
+		globals: Object.getOwnPropertyNames(window).filter((name) => !known.has(name)).sort().join(),
+		head: document.head.innerHTML,
+		styles: document.body.getAttribute("style") + document.documentElement.getAttribute("style") + document.body.className,
+		sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+		children: [...document.body.children].map((node) => node.tagName).filter((tag) => tag !== "CHATLET-BUBBLE").join(),
+		storage: localStorage.length + sessionStorage.length,
+		cookies: document.cookie,
+		scroll: scrollY,
+		followed: window.followed,
+		listeners: window.listenersAdded,
+	});
+})()`
+
+// hostPage notes every listener that anything adds to the window, the
+// document, the body or a link, and has a link that only notes its clicks.
+const hostPage = `<!doctype html><html lang="nl" dir="ltr"><head><title>Host</title><script>
+	window.listenersAdded = [];
+	window.followed = 0;
+	const add = EventTarget.prototype.addEventListener;
+	EventTarget.prototype.addEventListener = function (type, ...rest) {
+		if (this === window || this === document || this === document.body || this instanceof HTMLAnchorElement) listenersAdded.push(type);
+		return add.call(this, type, ...rest);
+	};
+	window.onclick = function hostClick() {};
+	window.onpopstate = function hostPopState() {};
+	window.onresize = function hostResize() {};
+	localStorage.setItem("host", "kept");
+	localStorage.setItem("host.json", JSON.stringify({ExpiresAt: "2001-01-01T00:00:00Z", Value: 1}));
+	</script></head><body><main id="first"><a id="link" href="#there">a link</a></main>` +
+	`<script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`
+
+func TestTheHostPageIsNotTouched(t *testing.T) {
+	s := newSite(t, map[string]string{"/host": hostPage})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/host")
+	before := eval[string](p, hostState)
+	p.click(launcher)
+	p.says("What is your name?")
+	p.click(`q(".text-input")`)
+	p.press("Ada\r")
+	p.choose("Tea")
+	p.says("The kettle is on.")
+	if after := eval[string](p, hostState); after != before {
+		t.Errorf("the page was\n%s\nand is now\n%s", before, after)
+	}
+	p.run(`document.getElementById("link").click()`)
+	p.wait(`location.hash === "#there"`)
+}
+
+func TestNothingIsRequestedOrStoredBeforeIntent(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.wait(`q(".launcher").checkVisibility()`)
+	eval[any](p, `new Promise((done) => requestIdleCallback(done))`)
+	if got, want := widgetFiles(p), "widget.js"; got != want {
+		t.Errorf("before intent the page loads %s, want %s alone", got, want)
+	}
+	if got := len(s.posted("/api/")); got != 0 {
+		t.Errorf("%d requests to the chat API before intent, want none", got)
+	}
+	if got := eval[int](p, `localStorage.length + sessionStorage.length + document.cookie.length`); got != 0 {
+		t.Errorf("%d things stored before intent, want none", got)
+	}
+	at := p.steady(launcher)
+	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
+	p.until("the rest is loaded once the pointer is over the bubble", func() bool { return strings.Contains(widgetFiles(p), ".wasm") })
+	if got := len(s.posted("/api/")); got != 0 {
+		t.Errorf("%d requests to the chat API before opening, want none", got)
+	}
+}
+
+// widgetFiles names the files of the widget that a page has requested.
+func widgetFiles(p *page) string {
+	var names []string
+	for _, request := range p.seen(&p.requests) {
+		if _, name, found := strings.Cut(request, "/v1/"); found {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// hostileCSS is what pages have been seen to do to everything on them, and
+// what they might.
+var hostileCSS = map[string]string{
+	"unset and huge":      `* { all: unset !important; font-size: 40px !important }`,
+	"elements restyled":   `div, button, input, textarea, form, p, ul, li, span, svg { display: block !important; float: left !important; color: red !important; background: yellow !important; border: 9px solid lime !important; transform: rotate(20deg) !important }`,
+	"root font and zoom":  `html { font-size: 5px !important; letter-spacing: 4px !important; line-height: 3 !important; word-spacing: 1em !important; text-transform: uppercase !important }`,
+	"inherited to death":  `body, chatlet-bubble { visibility: hidden !important; opacity: .1 !important; font: italic 30px serif !important; color: red !important; cursor: none !important; pointer-events: none !important }`,
+	"generated content":   `*::before, *::after { content: "!!" !important; font-size: 50px !important; position: fixed !important; inset: 0 !important }`,
+	"custom properties":   `* { --panel: red; --host: lime; --button: blue; --text: yellow; --chatlet-panel-bg: red; --size: 200px; --edge: 100px }`,
+	"animated and hidden": `body, body *, chatlet-bubble { animation: spin 1s infinite !important; transition: all 9s !important; overflow: hidden !important; max-width: 3px !important; transform: scale(2) !important; filter: blur(9px) !important } @keyframes spin { to { opacity: 0 } }`,
+}
+
+func TestHostileCSSChangesNothingInTheChat(t *testing.T) {
+	pages := map[string]string{"/calm": framedPage("")}
+	for name, css := range hostileCSS {
+		pages["/"+strings.ReplaceAll(name, " ", "-")] = framedPage(css)
+	}
+	s := newSite(t, pages)
+	calm := chatPicture(t, s.URL+"/calm")
+	for name := range hostileCSS {
+		t.Run(name, func(t *testing.T) {
+			got := chatPicture(t, s.URL+"/"+strings.ReplaceAll(name, " ", "-"))
+			if n := differentPixels(calm, got); n > 0 {
+				t.Errorf("%d pixels of the chat differ from a page without hostile CSS", n)
+			}
+		})
+	}
+}
+
+// framedPage has the widget and a stylesheet of its own.
+func framedPage(css string) string {
+	return `<!doctype html><html lang="en"><title>Hostile</title><style>` + css + `</style><body><p>Words</p>` +
+		`<script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`
+}
+
+// chatPicture is what the inside of the panel looks like once a visitor has
+// answered a question; its rounded corners are left out.
+func chatPicture(t *testing.T, url string) image.Image {
+	t.Helper()
+	p := newPage(t, 1000, 800)
+	p.open(url)
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	p.click(`q(".text-input")`)
+	p.press("Ada\r")
+	p.wait(`q(".typebot-buttons-input")`)
+	p.wait(`root.getAnimations().length === 0 && document.getAnimations().filter((a) => a.effect.target?.getRootNode() === root && a.playState === "running").length === 0`)
+	p.run(`root.activeElement?.blur()`)
+	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
+	eval[any](p, `new Promise((done) => setTimeout(done, 250))`)
+	box := eval[struct{ X, Y, Width, Height int }](p, `(() => { const r = q(".panel").getBoundingClientRect(); return {X: Math.round(r.x), Y: Math.round(r.y), Width: Math.round(r.width), Height: Math.round(r.height)} })()`)
+	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const corner = 20
+	inside := image.Rect(box.X, box.Y, box.X+box.Width, box.Y+box.Height).Inset(corner)
+	return picture.(interface {
+		SubImage(image.Rectangle) image.Image
+	}).SubImage(inside)
+}
+
+func differentPixels(a, b image.Image) int {
+	if a.Bounds() != b.Bounds() {
+		return max(a.Bounds().Dx()*a.Bounds().Dy(), 1)
+	}
+	n := 0
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if fmt.Sprint(a.At(x, y)) != fmt.Sprint(b.At(x, y)) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestTheChatIsOutOfReachOfThePagesGlobals(t *testing.T) {
+	const page = `<!doctype html><title>Odd</title><body><p>Words</p><script>
+		window.process = {cwd: () => { throw new Error("host process") }};
+		window.fs = {};
+		window.Go = class { constructor() { throw new Error("host Go") } };
+		window.module = {exports: {}};
+		window.require = () => { throw new Error("host require") };
+		</script><script src="/v1/widget.js" data-bot="two-questions"></script></body>`
+	s := newSite(t, map[string]string{"/odd": page})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/odd")
+	p.click(launcher)
+	p.says("What is your name?")
+}

@@ -1,0 +1,274 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// patience bounds every wait for something to happen on a page.
+const patience = 20 * time.Second
+
+// page is one tab with what it has logged, thrown and requested so far.
+type page struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu         sync.Mutex
+	console    []string
+	exceptions []string
+	requests   []string
+}
+
+// newPage opens an empty tab of the given size. It fails the test at its end
+// if anything on the page has thrown.
+func newPage(t *testing.T, width, height int64) *page {
+	t.Helper()
+	if chromium == nil {
+		t.Skip(whySkipped)
+	}
+	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	p := &page{t: t, ctx: ctx}
+	p.do(chromedp.EmulateViewport(width, height))
+	if err := chromedp.Listen(ctx, p.hear); err != nil {
+		t.Fatal(err)
+	}
+	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
+		return chromedp.Void{}, err
+	})
+	t.Cleanup(p.report)
+	return p
+}
+
+func (p *page) hear(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		var words []string
+		for _, arg := range e.Args {
+			words = append(words, consoleText(arg))
+		}
+		p.console = append(p.console, strings.Join(words, " "))
+	case *runtime.EventExceptionThrown:
+		p.exceptions = append(p.exceptions, fmt.Sprintf("%s %+v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception))
+	case *network.EventRequestWillBeSent:
+		p.requests = append(p.requests, e.Request.Method+" "+e.Request.URL)
+	}
+}
+
+// consoleText is an argument of console.log as people read it.
+func consoleText(arg *runtime.RemoteObject) string {
+	var text string
+	if json.Unmarshal(arg.Value, &text) == nil {
+		return text
+	}
+	return string(arg.Value) + arg.Description
+}
+
+// report fails the test for exceptions, and leaves a picture of a failure.
+func (p *page) report() {
+	for _, exception := range p.seen(&p.exceptions) {
+		p.t.Errorf("the page has seen an exception: %s", exception)
+	}
+	if !p.t.Failed() {
+		return
+	}
+	p.t.Logf("console:\n%s", strings.Join(p.seen(&p.console), "\n"))
+	name := strings.NewReplacer("/", "-", " ", "_").Replace(p.t.Name()) + ".png"
+	p.picture(filepath.Join(screenshots, name))
+}
+
+// seen copies one of the lists that events write to.
+func (p *page) seen(list *[]string) []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string(nil), *list...)
+}
+
+func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// open goes to an address and waits for the page to have loaded.
+func (p *page) open(url string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(url))
+}
+
+// picture takes a screenshot of what is in view.
+func (p *page) picture(path string) {
+	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(path), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(path, data, 0o644)
+	}
+	if err != nil {
+		p.t.Logf("no picture: %v", err)
+	}
+}
+
+// lib is what expressions of the tests can use: q finds in the widget's
+// shadow tree, all finds all, text is what a visitor reads there.
+const lib = `
+	const root = document.querySelector("chatlet-bubble")?.shadowRoot;
+	const q = (s) => root?.querySelector(s);
+	const all = (s) => [...(root?.querySelectorAll(s) ?? [])];
+	const text = (s) => all(s).map((n) => n.innerText.trim());
+`
+
+// eval returns what an expression has to say, as JSON decodes it.
+func eval[T any](p *page, expression string) T {
+	p.t.Helper()
+	v, err := tryEval[T](p, expression)
+	if err != nil {
+		p.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+func tryEval[T any](p *page, expression string) (v T, err error) {
+	awaited := func(e *runtime.EvaluateParams) { yes := true; e.AwaitPromise = &yes }
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	data, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte]("(async () => {"+lib+" return (await ("+expression+")) ?? null })()", awaited))
+	if err != nil {
+		return v, err
+	}
+	return v, json.Unmarshal(data, &v)
+}
+
+// run executes statements in the page.
+func (p *page) run(statements string) {
+	p.t.Helper()
+	eval[any](p, "(() => {"+statements+"})()")
+}
+
+// wait polls until an expression is true.
+func (p *page) wait(expression string) {
+	p.t.Helper()
+	deadline := time.Now().Add(patience)
+	for {
+		ok, err := tryEval[bool](p, "!!("+expression+")")
+		if ok && err == nil {
+			return
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("not within %v: %s (%v)", patience, expression, err)
+		}
+		time.Sleep(15 * time.Millisecond)
+	}
+}
+
+// until polls a condition of the test's own.
+func (p *page) until(what string, condition func() bool) {
+	p.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !condition() {
+		if time.Now().After(deadline) {
+			p.t.Fatalf("not within %v: %s", patience, what)
+		}
+		time.Sleep(15 * time.Millisecond)
+	}
+}
+
+// point is the middle of something on the page.
+type point struct{ X, Y float64 }
+
+// click moves the mouse to what an expression finds and presses it, once it
+// is there, stands still and is what the mouse would hit.
+func (p *page) click(expression string) {
+	p.t.Helper()
+	at := p.steady(expression)
+	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
+}
+
+// steady waits until a node no longer moves and nothing covers it.
+func (p *page) steady(expression string) (at point) {
+	p.t.Helper()
+	p.until("clickable: "+expression, func() bool {
+		found, err := tryEval[*point](p, `(async () => {
+			const node = `+expression+`;
+			node?.scrollIntoView({block: "nearest", behavior: "instant"});
+			const middle = () => { const r = node.getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2} };
+			if (!node?.getBoundingClientRect().width) return null;
+			const before = middle();
+			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+			const after = middle();
+			const hit = node.getRootNode().elementFromPoint(after.X, after.Y);
+			return before.X === after.X && before.Y === after.Y && (hit === node || node.contains(hit)) ? after : null;
+		})()`)
+		if err != nil || found == nil {
+			return false
+		}
+		at = *found
+		return true
+	})
+	return at
+}
+
+// press types keys into whatever has the focus.
+func (p *page) press(keys string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(keys))
+}
+
+// says waits until the host has said a text.
+func (p *page) says(text string) {
+	p.t.Helper()
+	p.wait(fmt.Sprintf(`text(".typebot-host-bubble").some((t) => t.includes(%q))`, text))
+}
+
+// choose clicks the button with a label once it is asked.
+func (p *page) choose(label string) {
+	p.t.Helper()
+	button := fmt.Sprintf(`all(".typebot-button").find((b) => b.innerText.trim() === %q)`, label)
+	p.wait(button)
+	p.click(button)
+}
+
+// logged says whether a line of the console holds all of the words.
+func (p *page) logged(words ...string) bool {
+	for _, line := range p.seen(&p.console) {
+		if containsAll(line, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAll(line string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(line, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// hurry makes the page's clock run a hundred times as fast, for chats whose
+// pauses between bubbles would add up to minutes.
+func (p *page) hurry() {
+	p.run(`
+		const now = performance.now.bind(performance), later = setTimeout;
+		performance.now = () => now() * 100;
+		window.setTimeout = (f, ms, ...a) => later(f, ms / 100, ...a);`)
+}

@@ -1,0 +1,120 @@
+package e2e
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"chatlet/bot"
+	"chatlet/web"
+)
+
+// site is a web site with the widget, the embedded chat server, and pages.
+type site struct {
+	*httptest.Server
+	pages map[string]string
+
+	mu sync.Mutex
+	// posts are the requests to the chat API so far.
+	posts []post
+	// intercept may answer a request in the place of the server: true says
+	// that it has.
+	intercept func(http.ResponseWriter, *http.Request) bool
+}
+
+// post is one request to the chat API.
+type post struct{ Path, Body, Key string }
+
+// newSite serves the demo shop, or other pages by their paths, with the flows
+// of the examples and of this package.
+func newSite(t *testing.T, pages map[string]string) *site {
+	t.Helper()
+	s := &site{pages: pages}
+	flows := append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...)
+	chats, err := bot.NewServer(bot.Options{Flows: flows})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/v1/", web.NewAssets(os.DirFS(filepath.Join(root, "build", "dist"))))
+	mux.Handle("/api/", chats)
+	mux.HandleFunc("/", s.servePage)
+	s.Server = httptest.NewServer(s.watch(mux))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func loadFlows(t *testing.T, dir string) []*bot.Flow {
+	t.Helper()
+	flows, problems, err := bot.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range problems {
+		t.Errorf("flow: %v", problems[i].Error())
+	}
+	return flows
+}
+
+func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
+	if page, ok := s.pages[r.URL.Path]; ok {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, page)
+		return
+	}
+	http.FileServer(http.Dir(filepath.Join(root, "examples", "shop"))).ServeHTTP(w, r)
+}
+
+// watch notes the requests to the chat API, and lets a test answer them.
+func (s *site) watch(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") && r.Method == http.MethodPost {
+			body, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(strings.NewReader(string(body)))
+			s.note(post{r.URL.Path, string(body), r.Header.Get("Idempotency-Key")})
+		}
+		s.mu.Lock()
+		intercept := s.intercept
+		s.mu.Unlock()
+		if intercept == nil || !intercept(w, r) {
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+func (s *site) note(p post) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.posts = append(s.posts, p)
+}
+
+// answers sets who answers in the place of the server; nil is nobody.
+func (s *site) answers(f func(http.ResponseWriter, *http.Request) bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.intercept = f
+}
+
+// posted are the requests so far whose path holds a word.
+func (s *site) posted(word string) []post {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var found []post
+	for _, p := range s.posts {
+		if strings.Contains(p.Path, word) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// plainPage is a page with one script tag and nothing else of interest.
+func plainPage(attributes string) string {
+	return `<!doctype html><html lang="en"><title>Plain</title><body><p id="first">A page.</p>` +
+		`<script src="/v1/widget.js" ` + attributes + `></script></body></html>`
+}
