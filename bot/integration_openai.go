@@ -180,7 +180,7 @@ func (s *step) askModel(ctx context.Context, conf openAI, stream bool) (*http.Re
 func (s *step) complete(conf openAI) {
 	content, tokens, err := s.completion(conf)
 	if err != nil {
-		s.reply.logs = append(s.reply.logs, logEntry{Description: err.Error(), Context: "While generating chat completion"})
+		s.addLog(logEntry{Description: err.Error(), Context: "While generating chat completion"})
 		return
 	}
 	for _, m := range conf.Mapping {

@@ -30,6 +30,8 @@ func runLink(s *step, b *block) outcome {
 	}
 	if len(s.session.Frames) >= maxFrames {
 		s.failLink("Too many flows wait for one another")
+		// Trying again would come to the same: the walk is over.
+		s.walked = s.engine.blocks
 		return outcome{}
 	}
 	s.pushFrame(flow)
@@ -37,7 +39,7 @@ func runLink(s *step, b *block) outcome {
 }
 
 func (s *step) failLink(details string) {
-	s.reply.logs = append(s.reply.logs, logEntry{Status: "error", Description: "Failed to link typebot", Details: details})
+	s.addLog(logEntry{Status: "error", Description: "Failed to link typebot", Details: details})
 }
 
 // isLast says that nothing follows a block: there is nothing to come back to.

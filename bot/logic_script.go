@@ -36,7 +36,7 @@ func (s *step) runHere(code string) {
 		}
 	}}
 	if _, err := s.engine.eval.run(s.scope.parameterise(code), globals); err != nil {
-		s.reply.logs = append(s.reply.logs, logEntry{Description: failureText(err), Context: "While executing function"})
+		s.addLog(logEntry{Description: failureText(err), Context: "While executing function"})
 	}
 }
 

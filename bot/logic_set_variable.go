@@ -232,5 +232,5 @@ func (s *step) reportExpression(conf setVariable, err error) {
 	}
 	failure := fmt.Sprintf(`{"context":"While executing function","description":%s}`, encode(failureText(err)))
 	s.scope.assign(conf.SaveErrorIn, failure)
-	s.reply.logs = append(s.reply.logs, logEntry{Description: failure, Context: "While evaluating set variable expression"})
+	s.addLog(logEntry{Description: failure, Context: "While evaluating set variable expression"})
 }

@@ -237,5 +237,14 @@ func (s *step) act(kind string, payload json.RawMessage, dedicated bool) {
 
 // logf adds an entry for the embedder.
 func (s *step) logf(status, description, context string) {
-	s.reply.logs = append(s.reply.logs, logEntry{Status: status, Description: description, Context: context})
+	s.addLog(logEntry{Status: status, Description: description, Context: context})
+}
+
+// maxLogs bounds how many entries a reply has.
+const maxLogs = 100
+
+func (s *step) addLog(entry logEntry) {
+	if len(s.reply.logs) < maxLogs {
+		s.reply.logs = append(s.reply.logs, entry)
+	}
 }
