@@ -25,7 +25,7 @@ lint:
 
 ## browser: install Chromium where there is none and apt-get can
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
 	if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	else \

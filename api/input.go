@@ -1,6 +1,10 @@
 package api
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
 
 // InputType names a kind of input.
 type InputType string
@@ -38,4 +42,19 @@ type Input struct {
 	PrefilledValue string `json:"prefilledValue,omitempty"`
 	// RuntimeOptions is what the server adds for this one visit.
 	RuntimeOptions json.RawMessage `json:"runtimeOptions,omitempty"`
+}
+
+// Warning names what in the options and items of a known kind is malformed.
+func (in Input) Warning() string {
+	var warnings []string
+	switch in.Type {
+	case InputText, InputNumber, InputEmail, InputURL, InputPhone:
+		_, warning := in.TextOptions()
+		warnings = append(warnings, warning)
+	case InputChoice:
+		_, ofOptions := in.ChoiceOptions()
+		_, ofItems := in.ChoiceItems()
+		warnings = append(warnings, ofOptions, ofItems)
+	}
+	return strings.Join(slices.DeleteFunc(warnings, func(w string) bool { return w == "" }), "; ")
 }

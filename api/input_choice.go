@@ -1,5 +1,7 @@
 package api
 
+import "cmp"
+
 // ChoiceOptions are the options of a choice input.
 type ChoiceOptions struct {
 	// IsMultipleChoice lets the guest select several items. Default false.
@@ -27,13 +29,9 @@ func (in Input) ChoiceItems() (items []ChoiceItem, warning string) {
 	return decodeLenient[[]ChoiceItem](in.Items)
 }
 
-// Label is what the button and the guest's bubble say.
-func (i ChoiceItem) Label() string {
-	if i.Content != "" {
-		return i.Content
-	}
-	return i.Value
-}
+// Label is what the button and the guest's bubble say. It is never empty: an
+// item can have neither content nor value, and still be chosen.
+func (i ChoiceItem) Label() string { return cmp.Or(i.Content, i.Value, i.ID) }
 
 // setPlain takes a bare string for the label.
 func (i *ChoiceItem) setPlain(text string) { i.Content = text }

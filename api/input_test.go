@@ -59,7 +59,7 @@ func TestAChoiceAnswersWithItsValueAndId(t *testing.T) {
 		{ChoiceItem{ID: "a", Content: "Tea"}, "Tea", `{"type":"text","text":"Tea","metadata":{"replyId":"a"}}`},
 		{ChoiceItem{ID: "a", Content: "Tea", Value: "t"}, "Tea", `{"type":"text","text":"t","metadata":{"replyId":"a"}}`},
 		{ChoiceItem{ID: "a", Value: "t"}, "t", `{"type":"text","text":"t","metadata":{"replyId":"a"}}`},
-		{ChoiceItem{ID: "a"}, "", `{"type":"text","text":"","metadata":{"replyId":"a"}}`},
+		{ChoiceItem{ID: "a"}, "a", `{"type":"text","text":"","metadata":{"replyId":"a"}}`},
 		{ChoiceItem{Content: "Tea"}, "Tea", `{"type":"text","text":"Tea"}`},
 	} {
 		if label, message := tt.item.Label(), encoded(t, tt.item.Message()); label != tt.label || message != tt.message {

@@ -1,6 +1,7 @@
 package api
 
-// TextOptions are the options of a text input.
+// TextOptions are the options of a text input, and of the inputs that are
+// asked with a field like its: number, email, url and phone number.
 type TextOptions struct {
 	// IsLong asks for several lines. Default false.
 	IsLong bool `json:"isLong,omitempty"`
@@ -16,7 +17,7 @@ type TextLabels struct {
 	Button      *string `json:"button,omitempty"`
 }
 
-// TextOptions decodes the options of a text input.
+// TextOptions decodes the options of a text-like input.
 func (in Input) TextOptions() (options TextOptions, warning string) {
 	return decodeLenient[TextOptions](in.Options)
 }

@@ -246,3 +246,26 @@ func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
 		t.Errorf("%d start requests, want 2", got)
 	}
 }
+
+func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="contact"`)})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	for _, c := range []struct{ asked, kind, mode, placeholder, typed, shown string }{
+		{"How many?", "text", "decimal", "Type a number…", " 3", "3"},
+		{"Where to write?", "email", "email", "Type your email…", "ada@example", "ada@example"},
+		{"seem to be valid", "email", "email", "Type your email…", "Ada@Example.com", "ada@example.com"},
+		{"Your site?", "url", "url", "Type a URL…", "example.com/a", "https://example.com/a"},
+	} {
+		p.wait(fmt.Sprintf(`q(".text-input") && all(".typebot-host-bubble").at(-1).innerText.includes(%q)`, c.asked))
+		field := eval[[]string](p, `[q(".text-input").type, q(".text-input").inputMode, q(".text-input").placeholder]`)
+		if got, want := strings.Join(field, " "), c.kind+" "+c.mode+" "+c.placeholder; got != want {
+			t.Errorf("%s: the field is %q, want %q", c.asked, got, want)
+		}
+		p.click(`q(".text-input")`)
+		p.press(c.typed + kb.Enter)
+		p.wait(fmt.Sprintf(`text(".typebot-guest-bubble").at(-1) === %q`, c.shown))
+	}
+	p.says("3, ada@example.com, https://example.com/a.")
+}

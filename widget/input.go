@@ -13,6 +13,10 @@ import (
 // with a plain text field, so that the visitor can go on.
 var inputViews = map[api.InputType]func(question) app.UI{
 	api.InputText:   newTextInput,
+	api.InputNumber: newTextInput,
+	api.InputEmail:  newTextInput,
+	api.InputURL:    newTextInput,
+	api.InputPhone:  newTextInput,
 	api.InputChoice: newChoiceInput,
 }
 

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"cmp"
 	"strings"
 
 	"chatlet/api"
@@ -8,6 +9,36 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
+
+// fieldKind is what sets the text-like inputs apart.
+type fieldKind struct {
+	// kind, mode and autocomplete are HTML's type, inputmode and autocomplete.
+	kind, mode, autocomplete string
+	placeholder              string
+	// clean is applied to what was typed before it is sent.
+	clean func(string) string
+}
+
+// fieldKinds has a row for each text-like input. The first is also that of
+// the kinds without a view.
+var fieldKinds = map[api.InputType]fieldKind{
+	api.InputText:   {"text", "", "off", textPlaceholder, verbatim},
+	api.InputNumber: {"text", "decimal", "off", textNumberPlaceholder, strings.TrimSpace},
+	api.InputEmail:  {"email", "email", "email", textEmailPlaceholder, strings.TrimSpace},
+	api.InputURL:    {"url", "url", "url", textURLPlaceholder, withScheme},
+	api.InputPhone:  {"tel", "tel", "tel", textPhonePlaceholder, strings.TrimSpace},
+}
+
+func verbatim(text string) string { return text }
+
+// withScheme completes an address as people write it.
+func withScheme(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "http") {
+		return text
+	}
+	return "https://" + text
+}
 
 // textInput asks for a line of text, or for several.
 type textInput struct {
@@ -29,8 +60,16 @@ func (t *textInput) Render() app.UI {
 // fieldName is how the form finds its field again.
 const fieldName = "answer"
 
+func (t *textInput) kind() fieldKind {
+	if kind, ok := fieldKinds[t.input.Type]; ok {
+		return kind
+	}
+	return fieldKinds[api.InputText]
+}
+
 func (t *textInput) field(options api.TextOptions) app.UI {
-	placeholder := labelOr(options.Labels.Placeholder, textPlaceholder)
+	kind := t.kind()
+	placeholder := labelOr(options.Labels.Placeholder, kind.placeholder)
 	name := placeholder
 	if name == "" {
 		name = textAnswer
@@ -40,9 +79,9 @@ func (t *textInput) field(options api.TextOptions) app.UI {
 			Aria("label", name).Attr("data-autofocus", true).Attr("enterkeyhint", "enter").Attr("dir", "auto").
 			DataSet("testid", "textarea").OnKeyDown(t.submitOnShortcut)
 	}
-	return app.Input().Type("text").Class("text-input").Name(fieldName).Placeholder(placeholder).
-		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", options.InputMode).
-		Attr("enterkeyhint", "send").AutoComplete(false).Attr("dir", "auto")
+	return app.Input().Type(kind.kind).Class("text-input").Name(fieldName).Placeholder(placeholder).
+		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", cmp.Or(options.InputMode, kind.mode)).
+		Attr("enterkeyhint", "send").Attr("autocomplete", kind.autocomplete).Attr("dir", "auto")
 }
 
 func (t *textInput) submit(ctx app.Context, e app.Event) {
@@ -67,7 +106,7 @@ func (t *textInput) send(form app.Value) {
 		browser.Focus("[data-autofocus]")
 		return
 	}
-	t.answer(api.TextMessage(text), "")
+	t.answer(api.TextMessage(t.kind().clean(text)), "")
 }
 
 // sendButton says what the author has written on it, or shows a paper plane.

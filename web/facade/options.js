@@ -35,7 +35,11 @@ export function readOptions(current) {
   const refuse = (/** @type {string} */ key, /** @type {string} */ allowed) => problems.push(`${attribute(key)}="${data[key] ?? ""}": want ${allowed}`);
 
   let bot = data.bot?.trim() ?? "";
-  if (!bot) refuse("bot", "the public id of a bot");
+  // Browsers resolve the two names of folders away, whatever their spelling.
+  if (/^\.{0,2}$/.test(bot)) {
+    refuse("bot", "the public id of a bot");
+    bot = "";
+  }
 
   const src = script?.src || location.href;
   let apiHost = new URL(src).origin;

@@ -80,13 +80,16 @@ func upToItsEnd(exchanges []exchange) []exchange {
 }
 
 // isPlain tells whether a conversation holds only what the widget knows so
-// far: text bubbles, and no actions.
+// far: text bubbles, the inputs it has views for, and no actions.
 func isPlain(exchanges []exchange) bool {
 	for i, e := range exchanges {
 		reply, err := api.DecodeReply(e.Response.Body)
 		isStart := strings.HasSuffix(e.Request.Path, "/startChat")
 		isContinue := strings.HasSuffix(e.Request.Path, "/continueChat")
 		if err != nil || e.Response.Status != 200 || isStart != (i == 0) || !isStart && !isContinue || len(reply.ClientSideActions) > 0 {
+			return false
+		}
+		if reply.Input != nil && !slices.Contains(supportedInputs, reply.Input.Type) {
 			return false
 		}
 		for _, bubble := range reply.Messages {

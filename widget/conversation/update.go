@@ -108,6 +108,9 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 			s.queue = append(s.queue, bubble)
 		}
 	}
+	if problem := problemOfInput(r.Input); problem != "" {
+		effects = append(effects, Log{Warning, fmt.Sprintf("input of block %q: %s", r.Input.ID, problem)})
+	}
 	s.Input = r.Input
 	s.owesReply = false
 	for _, action := range r.ClientSideActions {
@@ -221,6 +224,20 @@ func problemOf(b api.Bubble) string {
 	}
 	_, warning := b.Text()
 	return warning
+}
+
+// supportedInputs are the kinds that the views ask properly.
+var supportedInputs = []api.InputType{api.InputText, api.InputNumber, api.InputEmail, api.InputURL, api.InputPhone, api.InputChoice}
+
+// problemOfInput names what is wrong with an input, or nothing.
+func problemOfInput(in *api.Input) string {
+	switch {
+	case in == nil:
+		return ""
+	case !slices.Contains(supportedInputs, in.Type):
+		return fmt.Sprintf("kind %q is not supported, asked as text", in.Type)
+	}
+	return in.Warning()
 }
 
 // isShowable leaves out unknown kinds, and the empty bubble that an unset
