@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -220,6 +221,27 @@ func cutConnection(w http.ResponseWriter, r *http.Request) bool {
 		connection.Close()
 	}
 	return true
+}
+
+func TestAnAnswerThatWasAppliedButNotAcknowledgedCountsOnce(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.Contains(r.URL.Path, "continueChat") {
+			s.chats.ServeHTTP(httptest.NewRecorder(), r)
+		}
+		return cutConnection(w, r)
+	})
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q(".chatlet-retry")`)
+	s.answers(nil)
+	p.click(`q(".chatlet-retry")`)
+	p.says("Tea or coffee, Ada?")
+	p.wait(`q(".typebot-buttons-input")`)
 }
 
 func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 type site struct {
 	*httptest.Server
 	pages map[string]string
+	chats http.Handler
 
 	mu sync.Mutex
 	// posts are the requests to the chat API so far.
@@ -40,6 +41,7 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.chats = chats
 	mux := http.NewServeMux()
 	mux.Handle("/v1/", web.NewAssets(os.DirFS(filepath.Join(root, "build", "dist"))))
 	mux.Handle("/api/", chats)
