@@ -24,7 +24,7 @@ func bundle(root, entry string, format esbuild.Format, defines map[string]string
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		LegalComments:     esbuild.LegalCommentsNone,
-		Plugins:           []esbuild.Plugin{stylesheets, wasmExec},
+		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root)},
 	})
 	if len(result.Errors) > 0 {
 		lines := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
@@ -33,20 +33,19 @@ func bundle(root, entry string, format esbuild.Format, defines map[string]string
 	return result.OutputFiles[0].Contents, nil
 }
 
-// stylesheets imports a .css file as its minified text.
+// stylesheets imports a .css file as its minified text, and what it imports.
 var stylesheets = esbuild.Plugin{
 	Name: "stylesheets",
 	Setup: func(build esbuild.PluginBuild) {
 		build.OnLoad(esbuild.OnLoadOptions{Filter: `\.css$`}, func(args esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
-			data, err := os.ReadFile(args.Path)
-			if err != nil {
-				return esbuild.OnLoadResult{}, err
-			}
-			result := esbuild.Transform(string(data), esbuild.TransformOptions{
-				Loader: esbuild.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true, Sourcefile: args.Path,
+			result := esbuild.Build(esbuild.BuildOptions{
+				EntryPoints: []string{args.Path}, Bundle: true, MinifyWhitespace: true, MinifySyntax: true,
 			})
-			text := strings.TrimSpace(string(result.Code))
-			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderText, Errors: result.Errors}, nil
+			if len(result.Errors) > 0 {
+				return esbuild.OnLoadResult{Errors: result.Errors}, nil
+			}
+			text := strings.TrimSpace(string(result.OutputFiles[0].Contents))
+			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderText}, nil
 		})
 	},
 }
@@ -60,22 +59,27 @@ const loaderTemplate = `export function defineGo(globalThis) {
 
 // wasmExec imports "chatlet:wasm_exec": the loader of the very toolchain that
 // compiles the wasm, in a function whose parameter stands for the global.
-var wasmExec = esbuild.Plugin{
-	Name: "wasm_exec",
-	Setup: func(build esbuild.PluginBuild) {
-		build.OnResolve(esbuild.OnResolveOptions{Filter: `^chatlet:wasm_exec$`}, func(args esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
-			return esbuild.OnResolveResult{Path: args.Path, Namespace: "chatlet"}, nil
-		})
-		build.OnLoad(esbuild.OnLoadOptions{Filter: ".*", Namespace: "chatlet"}, func(esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
-			source, err := goLoader()
-			text := fmt.Sprintf(loaderTemplate, source)
-			return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderJS}, err
-		})
-	},
+func wasmExec(root string) esbuild.Plugin {
+	return esbuild.Plugin{
+		Name: "wasm_exec",
+		Setup: func(build esbuild.PluginBuild) {
+			build.OnResolve(esbuild.OnResolveOptions{Filter: `^chatlet:wasm_exec$`}, func(args esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
+				return esbuild.OnResolveResult{Path: args.Path, Namespace: "chatlet"}, nil
+			})
+			build.OnLoad(esbuild.OnLoadOptions{Filter: ".*", Namespace: "chatlet"}, func(esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
+				source, err := goLoader(root)
+				text := fmt.Sprintf(loaderTemplate, source)
+				return esbuild.OnLoadResult{Contents: &text, Loader: esbuild.LoaderJS}, err
+			})
+		},
+	}
 }
 
-func goLoader() (string, error) {
-	out, err := exec.Command("go", "env", "GOROOT").Output()
+// goLoader reads Go's loader. Which toolchain it is may depend on the folder.
+func goLoader(root string) (string, error) {
+	cmd := exec.Command("go", "env", "GOROOT")
+	cmd.Dir = root
+	out, err := cmd.Output()
 	if err != nil {
 		return "", fmt.Errorf("finding the Go toolchain: %w", err)
 	}

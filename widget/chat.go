@@ -9,6 +9,7 @@ import (
 	"chatlet/theme"
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,6 +23,7 @@ type chat struct {
 	options  options
 	client   *api.Client
 	renderer *render.Renderer
+	texts    *locale.Texts
 	state    conversation.State
 	isShown  bool
 	// ctx is the chat's own. That of an event handler dies with its element,
@@ -35,6 +37,7 @@ func newChat(o options) *chat {
 		options:  o,
 		client:   api.NewClient(browser.Transport{}, api.Typebot, o.APIHost),
 		renderer: render.New(),
+		texts:    locale.For("en"),
 	}
 }
 

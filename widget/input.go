@@ -5,6 +5,7 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -24,6 +25,7 @@ var inputViews = map[api.InputType]func(question) app.UI{
 type question struct {
 	input  api.Input
 	answer func(m *api.Message, label string)
+	texts  *locale.Texts
 	id     string
 }
 
@@ -39,7 +41,7 @@ func (c *chat) input() app.UI {
 		if !ok {
 			view = newTextInput
 		}
-		asking := question{input: in, answer: c.answer, id: in.ID + "/" + strconv.Itoa(len(c.state.Entries))}
+		asking := question{input: in, answer: c.answer, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(c.state.Entries))}
 		return app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view(asking))
 	})
 }

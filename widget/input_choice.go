@@ -17,7 +17,7 @@ func newChoiceInput(q question) app.UI { return &choiceInput{question: q} }
 // Render shows a button for each item.
 func (c *choiceInput) Render() app.UI {
 	items, _ := c.input.ChoiceItems()
-	return app.Div().Class("typebot-buttons-input").Role("group").Aria("label", textChoices).Body(
+	return app.Div().Class("typebot-buttons-input").Role("group").Aria("label", c.texts.Choices).Body(
 		app.Div().DataSet("slot", "list").Body(
 			app.Range(items).Slice(func(i int) app.UI { return c.button(items[i], i == 0) }),
 		),

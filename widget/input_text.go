@@ -6,6 +6,7 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/browser"
+	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -14,7 +15,7 @@ import (
 type fieldKind struct {
 	// kind, mode and autocomplete are HTML's type, inputmode and autocomplete.
 	kind, mode, autocomplete string
-	placeholder              string
+	placeholder              func(*locale.Texts) string
 	// clean is applied to what was typed before it is sent.
 	clean func(string) string
 }
@@ -22,11 +23,11 @@ type fieldKind struct {
 // fieldKinds has a row for each text-like input. The first is also that of
 // the kinds without a view.
 var fieldKinds = map[api.InputType]fieldKind{
-	api.InputText:   {"text", "", "off", textPlaceholder, verbatim},
-	api.InputNumber: {"text", "decimal", "off", textNumberPlaceholder, strings.TrimSpace},
-	api.InputEmail:  {"email", "email", "email", textEmailPlaceholder, strings.TrimSpace},
-	api.InputURL:    {"url", "url", "url", textURLPlaceholder, withScheme},
-	api.InputPhone:  {"tel", "tel", "tel", textPhonePlaceholder, strings.TrimSpace},
+	api.InputText:   {"text", "", "off", func(t *locale.Texts) string { return t.AnswerPlaceholder }, verbatim},
+	api.InputNumber: {"text", "decimal", "off", func(t *locale.Texts) string { return t.NumberPlaceholder }, strings.TrimSpace},
+	api.InputEmail:  {"email", "email", "email", func(t *locale.Texts) string { return t.EmailPlaceholder }, strings.TrimSpace},
+	api.InputURL:    {"url", "url", "url", func(t *locale.Texts) string { return t.URLPlaceholder }, withScheme},
+	api.InputPhone:  {"tel", "tel", "tel", func(t *locale.Texts) string { return t.PhonePlaceholder }, strings.TrimSpace},
 }
 
 func verbatim(text string) string { return text }
@@ -53,7 +54,7 @@ func (t *textInput) Render() app.UI {
 	options, _ := t.input.TextOptions()
 	return app.Form().Class("typebot-input-form").NoValidate(true).OnSubmit(t.submit).Body(
 		app.Div().Class("typebot-input").Body(t.field(options)),
-		sendButton(options.Labels),
+		t.sendButton(options.Labels),
 	)
 }
 
@@ -69,10 +70,10 @@ func (t *textInput) kind() fieldKind {
 
 func (t *textInput) field(options api.TextOptions) app.UI {
 	kind := t.kind()
-	placeholder := labelOr(options.Labels.Placeholder, kind.placeholder)
+	placeholder := labelOr(options.Labels.Placeholder, kind.placeholder(t.texts))
 	name := placeholder
 	if name == "" {
-		name = textAnswer
+		name = t.texts.Answer
 	}
 	if options.IsLong {
 		return app.Textarea().Class("text-input").Name(fieldName).Rows(4).Placeholder(placeholder).
@@ -110,12 +111,12 @@ func (t *textInput) send(form app.Value) {
 }
 
 // sendButton says what the author has written on it, or shows a paper plane.
-func sendButton(labels api.TextLabels) app.UI {
+func (q question) sendButton(labels api.TextLabels) app.UI {
 	button := app.Button().Type("submit").Class("typebot-button")
 	if label := labelOr(labels.Button, ""); label != "" {
 		return button.Text(label)
 	}
-	return button.Class("chatlet-icon-button").Aria("label", textSend).Body(sendIcon())
+	return button.Class("chatlet-icon-button").Aria("label", q.texts.Send).Body(sendIcon())
 }
 
 func labelOr(label *string, byDefault string) string {

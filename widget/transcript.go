@@ -53,7 +53,7 @@ func guestBubble(e conversation.Entry) app.UI {
 func (c *chat) typing() app.UI {
 	isVisible := c.state.Typing || c.state.Phase == conversation.Sending
 	return app.If(isVisible, func() app.UI {
-		return app.Div().Class("typebot-loading-chunk").Role("img").Aria("label", textTyping).Body(
+		return app.Div().Class("typebot-loading-chunk").Role("img").Aria("label", c.texts.Typing).Body(
 			app.Div().Class("chatlet-typing").Body(
 				app.Span().Class("bubble1"), app.Span().Class("bubble2"), app.Span().Class("bubble3"),
 			),

@@ -1,7 +1,7 @@
 // Runs the Go program inside a widget: the scoped window, Go's own loader, and
 // the bridge that the program finds under the name "chatlet".
 
-import css from "../../widget/chat.css";
+import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { Panel } from "./panel.js";
 import { createScope } from "./scope.js";
@@ -17,7 +17,7 @@ import { createScope } from "./scope.js";
  * @property {(name: string, detail: string) => void} tell
  */
 
-/** How long a request may take before it counts as lost. */
+/** How long a request may take before it counts as lost, in ms. */
 const TIMEOUT = 60_000;
 
 /** Markup reaches the DOM through this policy alone, and was made safe in Go. */
@@ -50,7 +50,7 @@ export class Chat {
   async run(/** @type {WebAssembly.Module} */ module) {
     const scope = createScope(this.host.node, this.host.root, this.bridge());
     defineGo(scope);
-    const go = (this.go = new scope.Go());
+    const go = (this.go = new /** @type {any} */ (scope).Go());
     let code = 0;
     go.exit = (/** @type {number} */ status) => (code = status);
     try {

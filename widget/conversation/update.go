@@ -226,9 +226,6 @@ func problemOf(b api.Bubble) string {
 	return warning
 }
 
-// supportedInputs are the kinds that the views ask properly.
-var supportedInputs = []api.InputType{api.InputText, api.InputNumber, api.InputEmail, api.InputURL, api.InputPhone, api.InputChoice}
-
 // problemOfInput names what is wrong with an input, or nothing.
 func problemOfInput(in *api.Input) string {
 	switch {

@@ -1,0 +1,45 @@
+// Package locale holds what the chat says by itself, in the languages that it
+// speaks. What a bot's author has written always comes first.
+package locale
+
+// Texts are the words of one language. None is empty.
+type Texts struct {
+	// Send labels the button of an answer that shows a paper plane.
+	Send string
+	// AnswerPlaceholder stands in an empty text field.
+	AnswerPlaceholder string
+	// NumberPlaceholder stands in an empty number field.
+	NumberPlaceholder string
+	// EmailPlaceholder stands in an empty email field.
+	EmailPlaceholder string
+	// URLPlaceholder stands in an empty address field.
+	URLPlaceholder string
+	// PhonePlaceholder stands in an empty phone field.
+	PhonePlaceholder string
+	// Answer names a field that has no placeholder.
+	Answer string
+	// Choices names a group of buttons.
+	Choices string
+	// Typing names the three dots.
+	Typing string
+	// NotSent says that an answer was lost on the way.
+	NotSent string
+	// Refused says that the server has refused an answer.
+	Refused string
+	// Gone says that the server has forgotten the chat.
+	Gone string
+	// Unreachable says that a chat could not be started.
+	Unreachable string
+	// UnknownBot says that there is no such bot.
+	UnknownBot string
+	// Unavailable says that a start was refused without a reason for visitors.
+	Unavailable string
+	// Retry labels the button that sends again.
+	Retry string
+	// Restart labels the button that starts a new chat.
+	Restart string
+}
+
+// For returns the texts of a language, given as in an HTML lang attribute,
+// such as "pt-BR". A language that the chat does not speak gets English.
+func For(string) *Texts { return &english }
