@@ -59,6 +59,9 @@ type Options struct {
 	// PreviewToken is the bearer token that previews need. Default: none, and
 	// previews are refused.
 	PreviewToken string
+	// WebhookToken is the bearer token with which others call the webhooks that
+	// flows wait for. Default: none, and they are refused.
+	WebhookToken string
 	// Rate is how many requests per second one client may send, and Burst how
 	// many at once. Default: no limit; of Burst, four times the rate.
 	Rate  float64

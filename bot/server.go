@@ -18,6 +18,7 @@ type Server struct {
 	flows   atomic.Pointer[catalogue]
 	locks   locks
 	limits  limits
+	rooms   rooms
 	metrics *counters
 	mux     *http.ServeMux
 }
@@ -53,6 +54,7 @@ func (s *Server) routes() {
 			s.handle(bot+suffix, "start", s.serveStart)
 			s.handle(bot+"preview/"+suffix, "preview", s.servePreview)
 		}
+		s.handle(bot+"blocks/{blockId}/results/{result}/executeWebhook", "webhook", s.serveWebhook)
 	}
 	for _, suffix := range []string{"continueChat", "continue"} {
 		s.handle("/api/v1/sessions/{sessionId}/"+suffix, "continue", s.serveContinue)
@@ -66,6 +68,7 @@ func (s *Server) routes() {
 	s.mux.HandleFunc("/api/v2/sessions/{sessionId}/streamMessage", s.serveStream)
 	s.mux.HandleFunc("/api/uploads/{token}", s.serveUpload)
 	s.mux.HandleFunc("/api/files/{name}", s.serveFile)
+	s.mux.HandleFunc("GET /parties/main/{result}/webhooks", s.serveListen)
 	health := s.Health()
 	s.mux.HandleFunc("/api/healthz", func(w http.ResponseWriter, r *http.Request) {
 		allowOrigin(w, r)
@@ -105,7 +108,8 @@ func (s *Server) limited(name string, e endpoint) endpoint {
 	}
 }
 
-// ServeHTTP answers the chat API, and 404 to everything else.
+// ServeHTTP answers the chat API under /api/ and the sockets under /parties/,
+// and 404 to everything else.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if trimmed, ok := strings.CutSuffix(r.URL.Path, "/"); ok && strings.HasPrefix(trimmed, "/api/") {
 		http.Redirect(w, r, trimmed, http.StatusPermanentRedirect)

@@ -33,7 +33,7 @@ func OpenS3(ctx context.Context, address string) (*S3, error) {
 	secret, _ := u.User.Password()
 	client, err := minio.New(u.Host, &minio.Options{
 		Creds:  credentials.NewStaticV4(u.User.Username(), secret, ""),
-		Secure: u.Query().Get("insecure") == "", Region: u.Query().Get("region"),
+		Secure: u.Query().Get("insecure") == "", Region: u.Query().Get("region"), MaxRetries: 2,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("opening file store: %w", err)
