@@ -3,8 +3,15 @@ import { element, icon } from "./dom.js";
 import { log } from "./log.js";
 
 /** @typedef {import("./options.js").Options} Options */
-/** @typedef {import("./widget.js").Shared} Shared */
 /** @typedef {import("../runtime/runtime.js").Chat} Chat */
+/** @typedef {import("../runtime/runtime.js").Early} Early */
+
+/**
+ * What all widgets of a page share, even when the script tag stands twice.
+ * @typedef {object} Shared
+ * @property {Set<Bubble>} widgets
+ * @property {Promise<[typeof import("../runtime/runtime.js"), WebAssembly.Module]>} [code]
+ */
 
 /** What the frame says by itself, before any other code is there. */
 const TEXT = {
@@ -16,6 +23,9 @@ const TEXT = {
   misconfigured: "This chat is not set up yet.",
   retry: "Try again",
 };
+
+/** How long the first request may take before it counts as lost, in ms. */
+const TIMEOUT = 60_000;
 
 /** Downloads the rest: both files at once, the wasm compiling as it arrives. */
 function load(/** @type {Options} */ options, /** @type {Shared} */ shared) {
@@ -37,7 +47,10 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => requestA
 /** The launcher, its panel, and the chat inside once that is there. */
 export class Bubble {
   /** @type {Chat|undefined} */ chat;
+  /** @type {Promise<void>|undefined} */ prepared;
+  /** @type {Early|undefined} */ early;
   isOpen = false;
+  isUnmounted = false;
 
   constructor(/** @type {Options} */ options, /** @type {Shared} */ shared) {
     this.options = options;
@@ -98,6 +111,7 @@ export class Bubble {
 
   unmount() {
     this.isOpen = false;
+    this.isUnmounted = true;
     this.chat?.unmount();
     this.host.remove();
     this.shared.widgets.delete(this);
@@ -119,8 +133,9 @@ export class Bubble {
   prepare() {
     if (!this.options.bot) return Promise.resolve();
     this.build();
+    const node = /** @type {HTMLElement} */ (this.mount);
     this.prepared ??= load(this.options, this.shared).then(([runtime, module]) => {
-      this.chat = runtime.mount(module, { options: this.options, node: this.mount, root: this.root, tell: this.hear.bind(this) });
+      if (!this.isUnmounted) this.chat = runtime.mount(module, { options: this.options, node, root: this.root, tell: this.hear.bind(this) });
     });
     this.prepared.catch(() => (this.prepared = undefined));
     return this.prepared;
@@ -141,7 +156,8 @@ export class Bubble {
 
   start() {
     const { apiHost, bot } = this.options;
-    const response = fetch(`${apiHost}/api/v1/typebots/${encodeURIComponent(bot)}/startChat`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" }).then(async (r) => ({ status: r.status, body: await r.text() }));
+    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", signal: AbortSignal.timeout(TIMEOUT) };
+    const response = fetch(`${apiHost}/api/v1/typebots/${encodeURIComponent(bot)}/startChat`, request).then(async (r) => ({ status: r.status, body: await r.text() }));
     response.then((r) => this.tint(JSON.parse(r.body).typebot?.theme)).catch(() => {});
     return { response, taken: false };
   }
@@ -167,8 +183,12 @@ export class Bubble {
     this.fail(TEXT.failed, () => this.run());
   }
 
-  /** Says in the panel what is wrong, with a way to go on where there is one. */
-  fail(/** @type {string} */ text, /** @type {(() => void)|undefined} */ again) {
+  /**
+   * Says in the panel what is wrong, with a way to go on where there is one.
+   * @param {string} text
+   * @param {() => void} [again]
+   */
+  fail(text, again) {
     this.skeleton?.remove();
     this.failure?.remove();
     const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text)));

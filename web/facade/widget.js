@@ -7,10 +7,9 @@ import { Bubble } from "./bubble.js";
 import { log } from "./log.js";
 import { readOptions } from "./options.js";
 
-/**
- * What all widgets of a page share, even when the script tag stands twice.
- * @typedef {{widgets: Set<Bubble>, code?: Promise<[any, WebAssembly.Module]>}} Shared
- */
+/** @typedef {import("./bubble.js").Shared} Shared */
+
+/** Where the page's widgets find each other. */
 const SHARED = Symbol.for("chatlet.shared");
 
 /** @returns {Shared} */

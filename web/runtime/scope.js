@@ -9,7 +9,7 @@ const UNSEEN = ["fs", "process", "path", "Go", "require", "module"];
 /** Functions bound to their owner once, so that the same one is always seen. */
 function binder(/** @type {object} */ owner) {
   const bound = new Map();
-  return (/** @type {unknown} */ value) => {
+  return (/** @type {any} */ value) => {
     // A constructor has a prototype and is handed over as it is: bound, it
     // would break instanceof.
     if (typeof value !== "function" || "prototype" in value) return value;
