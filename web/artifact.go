@@ -8,10 +8,12 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"github.com/andybalholm/brotli"
 )
@@ -32,6 +34,9 @@ func hashedName(stem, ext string, data []byte) string {
 	sum := sha256.Sum256(data)
 	return stem + "-" + hex.EncodeToString(sum[:5]) + ext
 }
+
+// hashedNames are names that [hashedName] has made.
+var hashedNames = regexp.MustCompile(`-[0-9a-f]{10}\.[a-z]+$`)
 
 // write writes a file below dir with its compressed twins. Compressing the
 // wasm takes a minute, so twins are kept in cache by content.
@@ -66,11 +71,20 @@ func cached(path string, produce func() ([]byte, error)) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	temporary := path + ".tmp"
-	if err := os.WriteFile(temporary, data, 0o644); err != nil {
-		return nil, err
+	return data, replace(path, data)
+}
+
+// replace writes a file so that another build never reads half of it.
+func replace(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new")
+	if err != nil {
+		return err
 	}
-	return data, os.Rename(temporary, path)
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), path)
 }
 
 func gzipped(data []byte) ([]byte, error) {

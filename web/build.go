@@ -22,26 +22,23 @@ const (
 	WasmBudget   = 1_750_000
 )
 
-// wasmFlags make the wasm small: no paths, no symbol table, no DWARF, and no
-// inlining, which makes the raw file larger and the compressed one smaller.
-var wasmFlags = []string{"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l"}
+// facadeName is the one file that pages name in a script tag.
+const facadeName = "widget.js"
+
+// wasmFlags make the wasm small: no symbol table, no DWARF, and no inlining,
+// which makes the raw file larger and the compressed one smaller. They also
+// keep out of it what is not of the sources: folders, and the commit.
+var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 
 // Build compiles and bundles everything that a page needs from the sources in
-// root into root/build/dist. The same sources give the same bytes.
+// root into root/build/dist. The same sources give the same bytes, and sources
+// that do not compile leave what is there.
 func Build(root string) ([]Artifact, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
 		return nil, err
 	}
 	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache")}
-	if err := os.RemoveAll(b.dist); err != nil {
-		return nil, err
-	}
-	for _, dir := range []string{b.dist, b.cache} {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return nil, err
-		}
-	}
 	if err := b.build(); err != nil {
 		return nil, err
 	}
@@ -76,12 +73,20 @@ func (b *builder) build() error {
 	if err != nil {
 		return err
 	}
+	if err := b.clear(); err != nil {
+		return err
+	}
 	return errors.Join(
-		b.write("widget.js", facade, FacadeBudget),
+		b.write(facadeName, facade, FacadeBudget),
 		b.write(runtimeName, runtime, 0),
 		b.write(wasmName, wasm, WasmBudget),
 		b.write("widget.d.ts", types, 0),
 	)
+}
+
+// clear makes room for what is about to be written.
+func (b *builder) clear() error {
+	return errors.Join(os.RemoveAll(b.dist), os.MkdirAll(b.dist, 0o755), os.MkdirAll(b.cache, 0o755))
 }
 
 func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
@@ -89,15 +94,21 @@ func (b *builder) script(entry string, format esbuild.Format, defines map[string
 }
 
 func (b *builder) wasm() ([]byte, error) {
-	modfile, err := clientModules(b.root, filepath.Join(b.root, "build", ".modules"))
+	modfile, err := clientModules(b.root)
 	if err != nil {
 		return nil, err
 	}
-	out := filepath.Join(b.cache, "app.wasm")
+	dir, err := os.MkdirTemp("", "chatlet")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "app.wasm")
 	args := append([]string{"build", "-modfile", modfile, "-o", out}, wasmFlags...)
 	cmd := exec.Command("go", append(args, ".")...)
 	cmd.Dir = b.root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	// A workspace around the project would not let the module file be chosen.
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWORK=off")
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
 	}
@@ -110,7 +121,8 @@ func (b *builder) write(name string, data []byte, budget int) error {
 	return err
 }
 
-// PrintSizes lists the artifacts with their sizes in bytes.
+// PrintSizes lists the artifacts with their sizes in bytes, and what a page
+// may write into its script tag to accept these very bytes alone.
 func PrintSizes(w io.Writer, artifacts []Artifact) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "file\traw\tgzip\tbrotli\tbudget\t")
@@ -121,7 +133,15 @@ func PrintSizes(w io.Writer, artifacts []Artifact) error {
 		}
 		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t\n", a.Name, a.Raw, a.Gzip, a.Brotli, budget)
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, a := range artifacts {
+		if a.Name == facadeName {
+			fmt.Fprintf(w, "\n%s: integrity=%q crossorigin=\"anonymous\"\n", a.Name, a.SRI)
+		}
+	}
+	return nil
 }
 
 // CheckBudgets fails for every artifact that has outgrown its budget.

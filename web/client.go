@@ -3,10 +3,13 @@
 package web
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -49,19 +52,26 @@ var slimmed = []slimming{
 	},
 }
 
-// clientModules copies the slimmed modules below dir and writes a module file
-// there that makes the go command use them. It returns that file's path.
-func clientModules(root, dir string) (modfile string, err error) {
+// clientDir is where the slimmed modules go, below the root. The go command
+// does not look for packages in it, because of the dot.
+const clientDir = "build/.modules"
+
+// clientModules copies the slimmed modules below root and writes a module file
+// beside them that makes the go command use them. It returns that file's path.
+// The module file names them relative to root, as the wasm has the names in it
+// and must not depend on where the root is.
+func clientModules(root string) (modfile string, err error) {
+	dir := filepath.Join(root, clientDir)
 	if err := os.RemoveAll(dir); err != nil {
 		return "", err
 	}
 	var replaces strings.Builder
 	for _, s := range slimmed {
-		to := filepath.Join(dir, filepath.Base(strings.TrimSuffix(s.module, "/v10")))
-		if err := s.copyModule(root, to); err != nil {
+		name := path.Base(strings.TrimSuffix(s.module, "/v10"))
+		if err := s.copyModule(root, filepath.Join(dir, name)); err != nil {
 			return "", fmt.Errorf("slimming %s for the browser: %w", s.module, err)
 		}
-		fmt.Fprintf(&replaces, "\nreplace %s => %s\n", s.module, to)
+		fmt.Fprintf(&replaces, "\nreplace %s => ./%s/%s\n", s.module, clientDir, name)
 	}
 	return writeModfile(root, dir, replaces.String())
 }
@@ -112,9 +122,14 @@ func writeMissing(path, text string) error {
 	return os.WriteFile(path, []byte(text), 0o644)
 }
 
+// replaceFile fails where there is nothing to replace: then the library has
+// changed, and so may have what the file was taken out for.
 func replaceFile(root, path, replacement string) error {
-	if err := os.Remove(path); err != nil || replacement == "" {
-		return err
+	if err := os.Remove(path); err != nil {
+		return fmt.Errorf("taking a file out that the module should have: %w", err)
+	}
+	if replacement == "" {
+		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(root, "web", "_client", replacement))
 	if err != nil {
@@ -123,14 +138,22 @@ func replaceFile(root, path, replacement string) error {
 	return os.WriteFile(path, data, 0o644)
 }
 
+// moduleDir is where the module's sources are. They are downloaded where that
+// has not happened yet: nothing but the wasm uses these modules.
 func moduleDir(root, module string) (string, error) {
-	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module)
+	cmd := exec.Command("go", "mod", "download", "-json", module)
 	cmd.Dir = root
 	out, err := cmd.Output()
+	var found struct{ Dir, Error string }
+	if jsonErr := json.Unmarshal(out, &found); jsonErr == nil && found.Error != "" {
+		err = errors.New(found.Error)
+	} else if err == nil {
+		err = jsonErr
+	}
 	if err != nil {
 		return "", fmt.Errorf("finding the module: %w", err)
 	}
-	return strings.TrimSpace(string(out)), nil
+	return found.Dir, nil
 }
 
 // copyTree copies the sources that a build reads: Go files that are not tests,
