@@ -3,11 +3,13 @@
 package web
 
 import (
+	"bytes"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // How long a browser may keep a file. A hashed name never changes; the facade
@@ -28,48 +30,41 @@ func NewAssets(dist fs.FS) Assets { return Assets{files: dist} }
 // encodings are the twins of a file, best first.
 var encodings = []struct{ name, ext string }{{"br", ".br"}, {"gzip", ".gz"}}
 
-// ServeHTTP implements [http.Handler].
+// ServeHTTP implements [http.Handler]. A page of any origin may read what it
+// answers, refusals included: the facade says in the console what went wrong.
 func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
-		return
-	}
-	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/v1/")
-	data, err := fs.ReadFile(a.files, name)
-	if err != nil || isTwin(name) {
-		http.NotFound(w, r)
-		return
-	}
 	header := w.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
 	header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	name, inFolder := strings.CutPrefix(path.Clean(r.URL.Path), "/v1/")
+	data, encoding := a.read(name, strings.Join(r.Header.Values("Accept-Encoding"), ","))
+	if !inFolder || data == nil {
+		http.NotFound(w, r)
+		return
+	}
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", cacheControl(name))
-	header.Add("Vary", "Accept-Encoding")
-	if twin, encoding := a.twin(name, r.Header.Get("Accept-Encoding")); twin != nil {
+	header.Set("Vary", "Accept-Encoding")
+	header.Set("ETag", `"`+strings.TrimPrefix(integrity(data), "sha256-")+`"`)
+	if encoding != "" {
 		header.Set("Content-Encoding", encoding)
-		data = twin
+		header.Set("Content-Length", strconv.Itoa(len(data)))
 	}
-	a.send(w, r, data)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-func (a Assets) send(w http.ResponseWriter, r *http.Request, data []byte) {
-	tag := `"` + integrity(data)[len("sha256-"):] + `"`
-	w.Header().Set("ETag", tag)
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
+// read reads the file's best form that the client accepts: a twin, or the file
+// itself. Nil is no such file; a twin has no name of its own.
+func (a Assets) read(name, accept string) (data []byte, encoding string) {
+	if isTwin(name) {
+		return nil, ""
 	}
-	if r.Method == http.MethodHead {
-		return
-	}
-	w.Write(data)
-}
-
-// twin is the best compressed form that the client accepts, or nil.
-func (a Assets) twin(name, accept string) (data []byte, encoding string) {
 	for _, e := range encodings {
 		if !accepts(accept, e.name) {
 			continue
@@ -78,37 +73,55 @@ func (a Assets) twin(name, accept string) (data []byte, encoding string) {
 			return data, e.name
 		}
 	}
-	return nil, ""
+	data, err := fs.ReadFile(a.files, name)
+	if err != nil {
+		return nil, ""
+	}
+	return data, ""
 }
 
-// accepts reads an Accept-Encoding header. A quality of zero is a refusal.
+// accepts reads an Accept-Encoding header. A quality of zero is a refusal, and
+// a star stands for what is not named.
 func accepts(header, encoding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, quality, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.TrimSpace(name) == encoding {
-			q := strings.TrimPrefix(strings.ReplaceAll(quality, " ", ""), "q=")
-			return strings.Trim(q, "0.") != "" || q == ""
+	isAccepted := false
+	for part := range strings.SplitSeq(strings.ToLower(header), ",") {
+		name, quality, _ := strings.Cut(part, ";")
+		switch strings.TrimSpace(name) {
+		case encoding:
+			return isPositive(quality)
+		case "*":
+			isAccepted = isPositive(quality)
 		}
 	}
-	return false
+	return isAccepted
+}
+
+// isPositive reads a quality such as "q=0.5"; none at all is the highest.
+func isPositive(quality string) bool {
+	q := strings.TrimPrefix(strings.ReplaceAll(quality, " ", ""), "q=")
+	return q == "" || strings.Trim(q, "0.") != ""
 }
 
 func isTwin(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
+// contentType does not ask the machine, where a registry may call a script
+// plain text, which browsers then refuse.
 func contentType(name string) string {
 	switch path.Ext(name) {
+	case ".js":
+		return "text/javascript; charset=utf-8"
 	case ".wasm":
 		return "application/wasm"
 	case ".ts":
 		return "application/typescript; charset=utf-8"
 	}
-	return mime.TypeByExtension(path.Ext(name))
+	return "application/octet-stream"
 }
 
 func cacheControl(name string) string {
-	if strings.Contains(name, "-") {
+	if hashedNames.MatchString(name) {
 		return cacheForever
 	}
 	return cacheBriefly
