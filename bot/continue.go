@@ -91,6 +91,7 @@ func (s *Server) conclude(ctx context.Context, step *step, record store.Session,
 	over := step.over()
 	if over {
 		s.metrics.completed.Inc()
+		s.options.Logger.Debug("conversation completed", "bot", step.flow().PublicID)
 	}
 	step.session.remember(key, reply)
 	step.session.Closed = over && key != ""

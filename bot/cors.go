@@ -2,6 +2,10 @@ package bot
 
 import "net/http"
 
+// The contract's headers are written by hand: rs/cors answers a preflight with
+// the one method that was asked for, and a request without an origin with no
+// header at all, where clients have always seen these.
+
 // corsMethods is what a preflight answers, whatever the path.
 const corsMethods = "GET, HEAD, PUT, POST, DELETE, PATCH"
 

@@ -301,7 +301,8 @@ func (e *evaluator) supervise(vm *goja.Runtime, begun time.Time, done <-chan str
 			vm.Interrupt(fmt.Sprintf("stopped after %v", e.time))
 			return
 		}
-		if now := heapInUse(); now > heap+e.heap {
+		// Between two collections the heap doubles without any script's help.
+		if now := heapInUse(); now > 2*heap+e.heap {
 			vm.Interrupt("stopped because it took too much memory")
 			return
 		}

@@ -44,6 +44,16 @@ type AI struct {
 	Model string
 }
 
+// AIFromEnvironment reads OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL. A
+// key alone means OpenAI's own address.
+func AIFromEnvironment(getenv func(string) string) AI {
+	ai := AI{BaseURL: getenv("OPENAI_BASE_URL"), Key: getenv("OPENAI_API_KEY"), Model: getenv("OPENAI_MODEL")}
+	if ai.BaseURL == "" && ai.Key != "" {
+		ai.BaseURL = "https://api.openai.com/v1"
+	}
+	return ai
+}
+
 func runOpenAI(s *step, b *block) outcome {
 	conf := b.conf.(openAI)
 	switch {

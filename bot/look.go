@@ -158,6 +158,15 @@ func (d dynamicTheme) render(sc *scope) json.RawMessage {
 	return o.out
 }
 
+// describe is what a start reply tells about the flow that was opened.
+func (s *step) describe(f *Flow, published bool) json.RawMessage {
+	root, ok := s.root()
+	if !ok {
+		root = s.scope
+	}
+	return f.describe(root, published)
+}
+
 // describe is what a start reply tells about the bot.
 func (f *Flow) describe(sc *scope, published bool) json.RawMessage {
 	var o object

@@ -87,7 +87,7 @@ func (s *Server) preview(ctx context.Context, flow *Flow, req previewRequest, ke
 	if err := s.commit(ctx, step, record, false); err != nil {
 		return nil, err
 	}
-	return step.reply.appendStart(nil, record.ID, "", flow.describe(step.scope, false), key), nil
+	return step.reply.appendStart(nil, record.ID, "", step.describe(flow, false), key), nil
 }
 
 // previewRecord is a new session, or the one of an earlier preview.

@@ -13,9 +13,6 @@ func (f *Flow) showsProgress() bool {
 // from there on: itself, and the longest way behind it.
 func (f *Flow) countInputs() {
 	f.inputsLeft = map[position]int{}
-	if !f.showsProgress() {
-		return
-	}
 	for i := range f.groups {
 		for j := range f.groups[i].Blocks {
 			f.inputsFrom(position{i, j}, map[position]bool{})
@@ -70,18 +67,30 @@ func (f *Flow) exits(at position, b *block) []position {
 }
 
 // progress is how far the visitor has come, in percent; nil while the flow
-// waits for something that is not an answer, and for flows without a bar.
+// waits for something that is not an answer, and for flows without a bar. The
+// flow that was opened decides, not one that it links to.
 func (s *step) progress() *float64 {
-	if !s.flow().showsProgress() {
+	if root, ok := s.root(); !ok || !root.flow.showsProgress() {
 		return nil
 	}
 	percent := 100.0
 	if s.reply.input != nil {
 		done := float64(len(s.session.Answers) + 1)
-		left := float64(s.flow().inputsLeft[s.at])
-		percent = done / (done + left) * 100
+		percent = done / (done + float64(s.inputsLeft())) * 100
 	} else if !s.completed {
 		return nil
 	}
 	return &percent
+}
+
+// inputsLeft counts the inputs of the flow that speaks, and of those that wait
+// for it.
+func (s *step) inputsLeft() int {
+	left := s.flow().inputsLeft[s.at]
+	for _, waiting := range s.session.Frames[1:] {
+		if flow, ok := s.engine.flows(waiting.Flow, waiting.Hash); ok {
+			left += flow.inputsLeft[position{waiting.ThenGroup, waiting.ThenBlock}]
+		}
+	}
+	return left
 }

@@ -35,6 +35,17 @@ func ExportResults(ctx context.Context, w io.Writer, results ResultReader, botID
 	return fmt.Errorf("exporting results: format %q is not csv or jsonl", format)
 }
 
+// InternalID is the internal id of the flow with a public or internal id. What
+// no flow has is taken for the internal id of a flow that is no longer there.
+func InternalID(flows []*Flow, id string) string {
+	for _, f := range flows {
+		if f.PublicID == id {
+			return f.ID
+		}
+	}
+	return id
+}
+
 // columns are the inputs of an export, in the order they were first answered.
 type columns struct {
 	ids   []string

@@ -102,7 +102,8 @@ func (s *Server) start(ctx context.Context, flow *Flow, req startRequest, key st
 		return nil, err
 	}
 	s.metrics.started.Inc()
-	return step.reply.appendStart(nil, record.ID, step.shownResult(), flow.describe(step.scope, !req.onlyRegistered), key), nil
+	s.options.Logger.Debug("conversation started", "bot", flow.PublicID)
+	return step.reply.appendStart(nil, record.ID, step.shownResult(), step.describe(flow, !req.onlyRegistered), key), nil
 }
 
 // preset sets the variables that a page hands over, by their names.
@@ -143,7 +144,9 @@ func (s *step) finish() error {
 		return errStepTimeout
 	}
 	s.reply.progress = s.progress()
-	s.reply.dynamic = s.flow().dynamic.render(s.scope)
+	if root, ok := s.root(); ok {
+		s.reply.dynamic = root.flow.dynamic.render(root)
+	}
 	return s.failure
 }
 

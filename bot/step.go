@@ -66,6 +66,18 @@ func (s *step) enter() error {
 
 func (s *step) flow() *Flow { return s.scope.flow }
 
+// root is the variables of the flow that the visitor opened: its theme is the
+// one that is shown.
+func (s *step) root() (*scope, bool) {
+	frames := s.session.Frames
+	if len(frames) == 1 {
+		return s.scope, true
+	}
+	last := frames[len(frames)-1]
+	flow, ok := s.engine.flows(last.Flow, last.Hash)
+	return &scope{flow: flow, set: last.Set, eval: s.engine.eval}, ok
+}
+
 // begin plays the flow from its start event.
 func (s *step) begin() {
 	s.session.Waiting = ""

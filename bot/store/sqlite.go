@@ -284,14 +284,22 @@ func yieldResult(data []byte, yield func(Result) error) error {
 	return yield(r)
 }
 
+// sqliteForget is how many sessions are forgotten at once, so that nobody waits
+// long for the writer.
+const sqliteForget = 500
+
 // Expire forgets the sessions that expired.
 func (s *SQLite) Expire(ctx context.Context) (int, error) {
-	forgotten, err := s.writer.ExecContext(ctx, `DELETE FROM sessions WHERE expires < ?`, time.Now().UnixMilli())
-	if err != nil {
-		return 0, fmt.Errorf("expiring sessions: %w", err)
+	for forgotten := 0; ; {
+		some, err := s.writer.ExecContext(ctx, `DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE expires < ? LIMIT ?)`, time.Now().UnixMilli(), sqliteForget)
+		if err != nil {
+			return forgotten, fmt.Errorf("expiring sessions: %w", err)
+		}
+		n, err := some.RowsAffected()
+		if forgotten += int(n); err != nil || n < sqliteForget {
+			return forgotten, err
+		}
 	}
-	n, err := forgotten.RowsAffected()
-	return int(n), err
 }
 
 // Close ends the writer and closes the file. Commits that were not
