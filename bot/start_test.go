@@ -1,0 +1,121 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+)
+
+// asking is a flow that asks at once, and then says what was answered.
+const asking = `var Name = null
+{"id":"ask","type":"text input","options":{"variableId":"vname"}}
+{"id":"say","type":"text","content":{"richText":[{"type":"p","children":[{"text":"You: "},{"text":"{{Name}}","bold":true}]}]}}
+{"id":"more","type":"text input"}`
+
+func TestAnAnswerMayComeWithTheStart(t *testing.T) {
+	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	send(t, server, startPath("talk"), `{"message":"Ada"}`).says(t, "more", "You: Ada")
+	choice := `{"id":"ask","type":"choice input","items":[{"id":"a","content":"A"}]}`
+	server = testServer(t, Options{Flows: []*Flow{talkFlow(t, choice)}})
+	send(t, server, startPath("talk"), `{"message":"A"}`).says(t, "ask")
+}
+
+func TestARegisteredSessionBeginsWithTheFirstContinue(t *testing.T) {
+	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	registered := send(t, server, startPath("talk"), `{"isOnlyRegistering":true}`)
+	registered.says(t, "")
+	if registered.ResultID != "" || registered.Typebot["publishedAt"] != nil {
+		t.Errorf("%s", registered.Raw)
+	}
+	send(t, server, continuePath(registered.SessionID), "{}").says(t, "ask")
+}
+
+func TestMarkdownIsAskedForByEveryRequest(t *testing.T) {
+	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	id := send(t, server, startPath("talk"), "{}").SessionID
+	got := send(t, server, continuePath(id), `{"message":"Ada","textBubbleContentFormat":"markdown"}`)
+	if !strings.Contains(got.Raw, `{"type":"markdown","markdown":"You: **Ada**"}`) {
+		t.Errorf("%s", got.Raw)
+	}
+}
+
+func TestARememberedVisitorGoesOnWithTheirResult(t *testing.T) {
+	for _, c := range []struct {
+		settings string
+		resumed  bool
+	}{
+		{`{"general":{"rememberUser":{"isEnabled":true}}}`, true},
+		{`{"general":{"isNewResultOnRefreshEnabled":false}}`, true},
+		{`{"general":{"rememberUser":{"isEnabled":false},"isNewResultOnRefreshEnabled":false}}`, false},
+		{`{}`, false},
+	} {
+		server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking+"\nsettings "+c.settings)}})
+		first := send(t, server, startPath("talk"), "{}")
+		tell(t, server, first.SessionID, "Ada")
+		again := send(t, server, startPath("talk"), `{"resultId":"`+first.ResultID+`"}`)
+		if same := again.ResultID == first.ResultID; same != c.resumed || (again.Input.PrefilledValue == "Ada") != c.resumed {
+			t.Errorf("%s: %s", c.settings, again.Raw)
+		}
+		if other := send(t, server, startPath("talk"), `{"resultId":"unknown"}`); other.ResultID == "unknown" {
+			t.Errorf("%s: somebody else's id was taken: %s", c.settings, other.Raw)
+		}
+	}
+}
+
+func TestAFlowThatOnlyTalksStartsAgain(t *testing.T) {
+	talks := `{"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"hello"}]}]}}`
+	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, talks)}})
+	started := send(t, server, startPath("talk"), "{}")
+	if started.ResultID != "" {
+		t.Errorf("%s", started.Raw)
+	}
+	tell(t, server, started.SessionID, "x").says(t, "", "hello")
+}
+
+// linkedFlows are a flow that links to another, which shares a variable.
+func linkedFlows(t *testing.T) []*Flow {
+	t.Helper()
+	parent := talkFlow(t, `var Shared = "from parent"
+var Own = "secret"
+{"id":"p1","type":"Typebot link","options":{"typebotId":"child"}}
+{"id":"p2","type":"text","content":{"richText":[{"type":"p","children":[{"text":"back with {{Shared}}"}]}]}}
+{"id":"p3","type":"text input"}`)
+	child := talkFlow(t, `var Shared = null
+{"id":"c1","type":"text","content":{"richText":[{"type":"p","children":[{"text":"got {{Shared}} and [{{Own}}]"}]}]}}
+{"id":"c2","type":"text input","options":{"variableId":"vshared"}}`)
+	child.ID, child.PublicID = "child", "child"
+	parent.theme = templateOf(map[string]any{"general": map[string]any{"progressBar": map[string]any{"isEnabled": true}}})
+	return []*Flow{parent, child}
+}
+
+func TestLinkedFlowsShareVariablesAndProgress(t *testing.T) {
+	server := testServer(t, Options{Flows: linkedFlows(t)})
+	started := send(t, server, startPath("talk"), "{}")
+	started.says(t, "c2", "got from parent and []")
+	next := tell(t, server, started.SessionID, "from child")
+	next.says(t, "p3", "back with from child")
+	for i, want := range []float64{100. / 3, 200. / 3} {
+		got := []said{started, next}[i].Progress
+		if got == nil || *got < want-0.01 || *got > want+0.01 {
+			t.Errorf("progress %v, want %.2f", got, want)
+		}
+	}
+}
+
+func TestAConversationThatGrowsTooLargeIsRefused(t *testing.T) {
+	flow := talkFlow(t, `var X = "xxxxxxxxxxxxxxxx"
+{"id":"ask","type":"text input"}
+{"id":"grow","type":"Set variable","options":{"variableId":"vx","type":"Append value(s)","item":"{{X}}{{X}}"}}
+{"id":"again","type":"Jump","options":{"groupId":"main"}}`)
+	server := testServer(t, Options{Flows: []*Flow{flow}})
+	id := send(t, server, startPath("talk"), "{}").SessionID
+	for range 100 {
+		got := tell(t, server, id, "go")
+		if got.Status == 413 {
+			return
+		}
+		if got.Status != 200 {
+			t.Fatalf("%d %.200s", got.Status, got.Raw)
+		}
+	}
+	t.Error("it grew for ever")
+}
