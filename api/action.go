@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 )
 
 // Action is something that the server asks the client to do in the page.
@@ -29,4 +30,42 @@ func (a *Action) keep(rest []member) {
 			a.Payload = bytes.Clone(m.value)
 		}
 	}
+}
+
+// MarshalJSON writes the payload back under the key that the type names.
+func (a Action) MarshalJSON() ([]byte, error) {
+	type plain Action
+	data, err := json.Marshal(plain(a))
+	if err != nil || a.Payload == nil || a.Type == "" {
+		return data, err
+	}
+	key, err := json.Marshal(a.Type)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(data[:len(data)-1], []byte(","), key, []byte(":"), a.Payload, []byte("}")), nil
+}
+
+// Script is the payload of the actions that run an author's code.
+type Script struct {
+	// Content is the body of an async function.
+	Content string `json:"content"`
+	// Args are its parameters.
+	Args []ScriptArg `json:"args,omitempty"`
+	// IsCode says that the author sees it as code, not as text.
+	IsCode bool `json:"isCode,omitempty"`
+	// IsUnsafe is set in previews. Typebot since 2025-11.
+	IsUnsafe bool `json:"isUnsafe,omitempty"`
+}
+
+// ScriptArg is one parameter of a [Script].
+type ScriptArg struct {
+	ID string `json:"id"`
+	// Value is any JSON, absent for a variable that is not set.
+	Value json.RawMessage `json:"value,omitempty"`
+}
+
+// Script decodes the payload of a scriptToExecute action.
+func (a Action) Script() (script Script, warning string) {
+	return decodeLenient[Script](a.Payload)
 }

@@ -3,7 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -31,24 +31,28 @@ type Response struct {
 }
 
 // Client speaks the chat API of one server. It never sends anything twice:
-// who wants a retry asks for it.
+// who wants a retry asks for it. It is for one conversation at a time.
 type Client struct {
 	transport Transport
 	dialect   Dialect
 	host      string
+	// continuePaths are those of the dialect that the server may still know.
+	continuePaths []string
 }
 
 // NewClient makes a client of the server at host, an origin such as
 // "https://typebot.io". Empty means the transport's own origin.
 func NewClient(t Transport, d Dialect, host string) *Client {
-	return &Client{transport: t, dialect: d, host: strings.TrimRight(host, "/")}
+	return &Client{transport: t, dialect: d, host: strings.TrimRight(host, "/"), continuePaths: d.ContinuePaths}
 }
 
 // Start opens a chat with the bot of that public id. The error is an [*Error]
 // where the server refused, and wraps [ErrUnreachable] where it is silent.
 func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (StartReply, error) {
-	req.Message = c.dialect.message(req.Message)
-	body, err := c.post(ctx, c.dialect.StartPath(publicID), req, "")
+	body, err := c.dialect.startBody(req)
+	if err == nil {
+		body, err = c.post(ctx, fill(c.dialect.StartPath, "{publicId}", publicID), body, "")
+	}
 	if err != nil {
 		return StartReply{}, fmt.Errorf("starting a chat with %q: %w", publicID, err)
 	}
@@ -65,8 +69,10 @@ func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (
 // Continue sends the next answer of a session, with errors as in
 // [Client.Start]. The answer's id is the request's idempotency key.
 func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req ContinueRequest) (Reply, error) {
-	req.Message = c.dialect.message(req.Message)
-	body, err := c.post(ctx, c.dialect.ContinuePath(sessionID), req, answerID)
+	body, err := c.dialect.continueBody(req)
+	if err == nil {
+		body, err = c.postContinue(ctx, sessionID, answerID, body)
+	}
 	if err != nil {
 		return Reply{}, fmt.Errorf("continuing the chat: %w", err)
 	}
@@ -77,11 +83,30 @@ func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req C
 	return reply, nil
 }
 
-func (c *Client) post(ctx context.Context, path string, req any, key string) ([]byte, error) {
-	body, err := json.Marshal(req)
-	if err != nil {
-		return nil, err
+// postContinue tries the dialect's next path where the server knows no such
+// route as the last, and remembers what it has found. A request to a route
+// that does not exist was not applied, so this sends nothing twice.
+func (c *Client) postContinue(ctx context.Context, sessionID, answerID string, body []byte) ([]byte, error) {
+	for {
+		reply, err := c.post(ctx, session(c.continuePaths[0], sessionID), body, answerID)
+		if !isNoRoute(err) || len(c.continuePaths) == 1 {
+			return reply, err
+		}
+		c.continuePaths = c.continuePaths[1:]
 	}
+}
+
+// isNoRoute tells a path that a server does not know from a session that it
+// does not know, which is a 404 as well.
+func isNoRoute(err error) bool {
+	var refusal *Error
+	if !errors.As(err, &refusal) {
+		return false
+	}
+	return refusal.Status == 405 || refusal.Status == 404 && (refusal.Message == "" || strings.EqualFold(refusal.Message, "not found"))
+}
+
+func (c *Client) post(ctx context.Context, path string, body []byte, key string) ([]byte, error) {
 	res, err := c.transport.Post(ctx, Request{URL: c.host + path, Body: body, IdempotencyKey: c.dialect.key(key)})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: %w", cmp.Or(c.host, "own origin"), ErrUnreachable, err)

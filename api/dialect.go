@@ -1,51 +1,284 @@
 package api
 
-import "net/url"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// MessageForm is how a dialect writes a message.
+type MessageForm string
+
+// The forms of a message.
+const (
+	// ObjectMessage is {"type":"text","text":…}.
+	ObjectMessage MessageForm = "object"
+	// StringMessage is the text alone, as before 2024-06.
+	StringMessage MessageForm = "string"
+)
+
+// StreamFraming is how a dialect cuts a message stream into parts.
+type StreamFraming string
+
+// The framings of a message stream.
+const (
+	// DataStream is lines of a code, a colon and JSON.
+	DataStream StreamFraming = "data"
+	// RawStream is the text's bytes and nothing else, as before 2024-04.
+	RawStream StreamFraming = "raw"
+)
 
 // Dialect is how one of the systems spells the chat API. Dialects differ in
-// paths, names and value shapes, and in nothing else.
+// paths, names and value shapes, and in nothing else. The JSON keys are what
+// an embedder writes to describe a dialect of their own; see [DecodeDialect].
+//
+// Paths stand below the API host. In them {publicId} and {sessionId} stand
+// for the ids.
 type Dialect struct {
 	// Name is what an embedder writes in data-dialect.
-	Name string
-	// Collection is the path segment of bots, such as "typebots".
-	Collection string
-	// StartSuffix and ContinueSuffix end the two paths.
-	StartSuffix, ContinueSuffix string
+	Name string `json:"name"`
+	// Hosts are the host names at which the dialect is spoken: there, it need
+	// not be named.
+	Hosts []string `json:"hosts,omitempty"`
+	// StartPath starts a chat.
+	StartPath string `json:"startPath"`
+	// ContinuePaths go on with a chat, the likeliest first. A later one is
+	// tried only where a server says that it knows no such route.
+	ContinuePaths []string `json:"continuePaths"`
+	// StreamPath streams a message.
+	StreamPath string `json:"streamPath"`
+	// StreamFraming is how its response is cut.
+	StreamFraming StreamFraming `json:"streamFraming"`
+	// LogsPaths take the client's logs, the likeliest first.
+	LogsPaths []string `json:"logsPaths"`
+	// UploadPaths hand out addresses for uploads, the likeliest first.
+	UploadPaths []string `json:"uploadPaths"`
 	// BotKeys are the keys under which a start reply holds the bot, in order.
-	BotKeys []string
+	BotKeys []string `json:"botKeys"`
 	// PrefillKey is the request's key for the prefilled variables.
-	PrefillKey string
+	PrefillKey string `json:"prefillKey"`
+	// MessageForm is how a message is written.
+	MessageForm MessageForm `json:"messageForm"`
 	// ReplyID says that a text message may carry the id of the chosen item.
-	ReplyID bool
+	ReplyID bool `json:"replyId"`
 	// AnyHeader says that servers let browsers send any request header.
-	AnyHeader bool
+	AnyHeader bool `json:"anyHeader"`
+	// Look names the set of theme defaults: "typebot", "mozbot" or "release0".
+	Look string `json:"look"`
+	// Assumptions are what the row takes for granted without a document that
+	// says so.
+	Assumptions []string `json:"-"`
 }
 
-// Typebot is today's Typebot, and the embedded server.
-var Typebot = Dialect{
-	Name:           "typebot",
-	Collection:     "typebots",
-	StartSuffix:    "startChat",
-	ContinueSuffix: "continueChat",
-	BotKeys:        []string{"typebot", "mozbot", "agent", "bot"},
-	PrefillKey:     "prefilledVariables",
-	ReplyID:        true,
-	AnyHeader:      true,
+// The paths that the systems share.
+const (
+	continueChat = "/api/v1/sessions/{sessionId}/continueChat"
+	continueOnly = "/api/v1/sessions/{sessionId}/continue"
+	streamV1     = "/api/v1/sessions/{sessionId}/streamMessage"
+	streamV2     = "/api/v2/sessions/{sessionId}/streamMessage"
+	logsV1       = "/api/v1/sessions/{sessionId}/clientLogs"
+	logsV2       = "/api/v2/sessions/{sessionId}/clientLogs"
+	uploadV1     = "/api/v1/generate-upload-url"
+	uploadV2     = "/api/v2/generate-upload-url"
+	uploadV3     = "/api/v3/generate-upload-url"
+)
+
+// anyBotKey finds the bot of every system: the first that is there counts.
+var anyBotKey = []string{"typebot", "mozbot", "agent", "bot"}
+
+// Dialects has a row for each system. The first is today's Typebot, which the
+// embedded server speaks, and what a host without a row of its own gets.
+var Dialects = []Dialect{
+	{
+		Name:          "typebot",
+		Hosts:         []string{"typebot.io"},
+		StartPath:     "/api/v1/typebots/{publicId}/startChat",
+		ContinuePaths: []string{continueChat},
+		StreamPath:    streamV2,
+		StreamFraming: DataStream,
+		LogsPaths:     []string{logsV2, logsV1},
+		UploadPaths:   []string{uploadV3},
+		BotKeys:       anyBotKey,
+		PrefillKey:    "prefilledVariables",
+		MessageForm:   ObjectMessage,
+		ReplyID:       true,
+		AnyHeader:     true,
+		Look:          "typebot",
+	},
+	{
+		Name:          "typebot-2023",
+		StartPath:     "/api/v1/typebots/{publicId}/startChat",
+		ContinuePaths: []string{continueChat},
+		StreamPath:    streamV1,
+		StreamFraming: RawStream,
+		LogsPaths:     []string{logsV1},
+		UploadPaths:   []string{uploadV1},
+		BotKeys:       anyBotKey,
+		PrefillKey:    "prefilledVariables",
+		MessageForm:   StringMessage,
+		Look:          "typebot",
+		Assumptions:   []string{"the servers of that time refuse a request header that they do not know"},
+	},
+	{
+		Name:          "mozbot",
+		Hosts:         []string{"mozbot.mozartfintech.com", "mozbot.io"},
+		StartPath:     "/api/v1/mozbots/{publicId}/startChat",
+		ContinuePaths: []string{continueChat},
+		StreamPath:    streamV2,
+		StreamFraming: DataStream,
+		LogsPaths:     []string{logsV1},
+		UploadPaths:   []string{uploadV2, uploadV1},
+		BotKeys:       anyBotKey,
+		PrefillKey:    "prefilledVariables",
+		MessageForm:   ObjectMessage,
+		Look:          "mozbot",
+		Assumptions:   []string{"servers after September 2024 have kept the paths and shapes of the documents"},
+	},
+	{
+		Name:          "release0",
+		Hosts:         []string{"release0.com"},
+		StartPath:     "/api/v1/agents/{publicId}/start",
+		ContinuePaths: []string{continueOnly, continueChat},
+		StreamPath:    streamV2,
+		StreamFraming: DataStream,
+		LogsPaths:     []string{logsV2, logsV1},
+		UploadPaths:   []string{uploadV3, uploadV2},
+		BotKeys:       anyBotKey,
+		PrefillKey:    "initialContext",
+		MessageForm:   ObjectMessage,
+		Look:          "release0",
+		Assumptions: []string{
+			"a start reply holds the bot under the key agent, as the guide shows it",
+			"client logs and uploads have the paths of Typebot",
+			"request headers that are not documented are refused to browsers",
+			"theme defaults are those of August 2024",
+		},
+	},
 }
 
-// StartPath is the path, below the API host, that starts a chat.
-func (d Dialect) StartPath(publicID string) string {
-	return "/api/v1/" + d.Collection + "/" + url.PathEscape(publicID) + "/" + d.StartSuffix
+// Typebot is the first row: today's Typebot, and the embedded server.
+var Typebot = Dialects[0]
+
+// DialectNamed finds a row by its name.
+func DialectNamed(name string) (Dialect, bool) {
+	i := slices.IndexFunc(Dialects, func(d Dialect) bool { return d.Name == name })
+	if i < 0 {
+		return Dialect{}, false
+	}
+	return Dialects[i], true
 }
 
-// ContinuePath is the path, below the API host, that goes on with a chat.
-func (d Dialect) ContinuePath(sessionID string) string {
-	return "/api/v1/sessions/" + url.PathEscape(sessionID) + "/" + d.ContinueSuffix
+// DialectAt is the dialect spoken at an API host, given as an origin.
+func DialectAt(host string) Dialect {
+	parsed, err := url.Parse(host)
+	if err != nil {
+		return Typebot
+	}
+	for _, d := range Dialects {
+		if slices.Contains(d.Hosts, parsed.Hostname()) {
+			return d
+		}
+	}
+	return Typebot
 }
 
-// message is m without what the dialect's servers would refuse.
-func (d Dialect) message(m *Message) *Message {
-	if m == nil || m.Metadata == nil || d.ReplyID {
+// DecodeDialect reads a row of the embedder's own from a JSON object with the
+// keys of [Dialect]. What it does not say is as in the row that its key "like"
+// names, or as in today's Typebot. The error names the key at fault.
+func DecodeDialect(data []byte) (Dialect, error) {
+	var base struct {
+		Like string `json:"like"`
+	}
+	if err := decodeExactly(data, &base); err != nil {
+		return Dialect{}, err
+	}
+	d, ok := DialectNamed(cmp.Or(base.Like, Typebot.Name))
+	if !ok {
+		return Dialect{}, fmt.Errorf("like is %q, want %s", base.Like, dialectNames())
+	}
+	d.Name, d.Hosts, d.Assumptions = "custom", nil, nil
+	if err := decodeExactly(data, &d); err != nil {
+		return Dialect{}, err
+	}
+	return d, d.check()
+}
+
+// decodeExactly refuses what [Decode] would only warn of.
+func decodeExactly(data []byte, v any) error {
+	warning, err := Decode(data, v)
+	if err == nil && warning != "" {
+		err = errors.New(warning)
+	}
+	return err
+}
+
+// dialectNames lists the names of the rows.
+func dialectNames() string {
+	var names []string
+	for _, d := range Dialects {
+		names = append(names, d.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// check finds what would make requests go astray.
+func (d Dialect) check() error {
+	var problems []error
+	for key, paths := range map[string][]string{"startPath": {d.StartPath}, "streamPath": {d.StreamPath}, "continuePaths": d.ContinuePaths, "logsPaths": d.LogsPaths, "uploadPaths": d.UploadPaths} {
+		for _, path := range paths {
+			if !strings.HasPrefix(path, "/") {
+				problems = append(problems, fmt.Errorf("%s holds %q, want a path that begins with /", key, path))
+			}
+		}
+	}
+	if len(d.ContinuePaths) == 0 {
+		problems = append(problems, errors.New("continuePaths is empty, want at least one path"))
+	}
+	if d.MessageForm != ObjectMessage && d.MessageForm != StringMessage {
+		problems = append(problems, fmt.Errorf("messageForm is %q, want object or string", d.MessageForm))
+	}
+	if d.StreamFraming != DataStream && d.StreamFraming != RawStream {
+		problems = append(problems, fmt.Errorf("streamFraming is %q, want data or raw", d.StreamFraming))
+	}
+	return errors.Join(problems...)
+}
+
+// ParseDialect reads what an embedder has written: a name, a JSON object, or
+// nothing, which means the dialect spoken at the API host.
+func ParseDialect(text, host string) (Dialect, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return DialectAt(host), nil
+	}
+	if strings.HasPrefix(text, "{") {
+		return DecodeDialect([]byte(text))
+	}
+	if d, ok := DialectNamed(text); ok {
+		return d, nil
+	}
+	return Dialect{}, fmt.Errorf("%q, want %s, or a JSON object", text, dialectNames())
+}
+
+// fill puts an id into a path.
+func fill(path, placeholder, id string) string {
+	return strings.ReplaceAll(path, placeholder, url.PathEscape(id))
+}
+
+// session puts a session's id into a path.
+func session(path, id string) string { return fill(path, "{sessionId}", id) }
+
+// message is m as the dialect's servers take it: an object without what they
+// would refuse, or the text alone.
+func (d Dialect) message(m *Message) any {
+	switch {
+	case m == nil:
+		return nil
+	case d.MessageForm == StringMessage:
+		return cmp.Or(m.Text, m.URL, m.Command)
+	case m.Metadata == nil || d.ReplyID:
 		return m
 	}
 	plain := *m

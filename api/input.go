@@ -33,6 +33,8 @@ type Input struct {
 	// means that the answer was refused.
 	ID   string    `json:"id"`
 	Type InputType `json:"type"`
+	// OutgoingEdgeID is the builder's. Of no use to a client.
+	OutgoingEdgeID string `json:"outgoingEdgeId,omitempty"`
 	// Items are the choices, pictures or cards.
 	Items json.RawMessage `json:"items,omitempty"`
 	// Options may be absent: every default is the client's to know.

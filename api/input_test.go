@@ -7,7 +7,7 @@ func TestTextOptionsKeepWhatFits(t *testing.T) {
 		{"none", ``, `{}`, ""},
 		{"null", ` null `, `{}`, ""},
 		{"all", `{"isLong":true,"inputMode":"email","labels":{"placeholder":"Your name","button":"Go"},"variableId":"v"}`,
-			`{"isLong":true,"inputMode":"email","labels":{"placeholder":"Your name","button":"Go"}}`, ""},
+			`{"isLong":true,"inputMode":"email","labels":{"placeholder":"Your name","button":"Go"},"variableId":"v"}`, ""},
 		{"labels that an author has emptied", `{"labels":{"placeholder":"","button":null}}`, `{"labels":{"placeholder":""}}`, ""},
 		{"a label that is a number", `{"labels":{"button":1}}`, `{"labels":{"button":"1"}}`, ""},
 		{"labels that are none", `{"labels":"Go","isLong":true}`, `{"isLong":true}`, "labels is a string, want an object"},

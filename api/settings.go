@@ -1,10 +1,45 @@
 package api
 
+import "encoding/json"
+
 // Settings are the bot's settings as far as clients see them. Pointers tell
 // "not set" from a zero: the defaults are in the comments.
 type Settings struct {
 	General         GeneralSettings `json:"general,omitzero"`
 	TypingEmulation TypingEmulation `json:"typingEmulation,omitzero"`
+	// Metadata and the groups after it come from Mozbot and from Typebot
+	// before 2025-03 alone.
+	Metadata    Metadata    `json:"metadata,omitzero"`
+	WhatsApp    WhatsApp    `json:"whatsApp,omitzero"`
+	PublicShare PublicShare `json:"publicShare,omitzero"`
+	Security    Security    `json:"security,omitzero"`
+}
+
+// Metadata is what a page of the bot's own says about itself.
+type Metadata struct {
+	Title              string `json:"title,omitempty"`
+	Description        string `json:"description,omitempty"`
+	ImageURL           string `json:"imageUrl,omitempty"`
+	FavIconURL         string `json:"favIconUrl,omitempty"`
+	CustomHeadCode     string `json:"customHeadCode,omitempty"`
+	GoogleTagManagerID string `json:"googleTagManagerId,omitempty"`
+}
+
+// WhatsApp is about another channel; a web chat has no use for it.
+type WhatsApp struct {
+	IsEnabled            bool            `json:"isEnabled,omitempty"`
+	StartCondition       json.RawMessage `json:"startCondition,omitempty"`
+	SessionExpiryTimeout float64         `json:"sessionExpiryTimeout,omitempty"`
+}
+
+// PublicShare says whether the bot may be shared.
+type PublicShare struct {
+	IsEnabled bool `json:"isEnabled,omitempty"`
+}
+
+// Security names the origins at which the bot may run. None means all.
+type Security struct {
+	AllowedOrigins []string `json:"allowedOrigins,omitempty"`
 }
 
 // GeneralSettings are the settings that belong to no other group.
@@ -13,8 +48,25 @@ type GeneralSettings struct {
 	IsBrandingEnabled *bool `json:"isBrandingEnabled,omitempty"`
 	// IsInputPrefillEnabled uses an input's prefilled value. Default false.
 	IsInputPrefillEnabled *bool `json:"isInputPrefillEnabled,omitempty"`
+	// IsTypingEmulationEnabled is of older bots; TypingEmulation decides.
+	IsTypingEmulationEnabled *bool `json:"isTypingEmulationEnabled,omitempty"`
+	// IsHideQueryParamsEnabled strips the address of a bot's own page.
+	// Default true.
+	IsHideQueryParamsEnabled *bool `json:"isHideQueryParamsEnabled,omitempty"`
+	// IsNewResultOnRefreshEnabled false is the older form of RememberUser.
+	// Default true.
+	IsNewResultOnRefreshEnabled *bool        `json:"isNewResultOnRefreshEnabled,omitempty"`
+	RememberUser                RememberUser `json:"rememberUser,omitzero"`
 	// SystemMessages replace the texts that the client says by itself.
 	SystemMessages SystemMessages `json:"systemMessages,omitzero"`
+}
+
+// RememberUser says whether a chat outlives its page, and where it is kept.
+type RememberUser struct {
+	// IsEnabled is false by default.
+	IsEnabled *bool `json:"isEnabled,omitempty"`
+	// Storage is "session", the default, or "local".
+	Storage string `json:"storage,omitempty"`
 }
 
 // SystemMessages are the texts that an author can change. Empty means the

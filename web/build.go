@@ -3,6 +3,7 @@
 package web
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"text/tabwriter"
+
+	"chatlet/api"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
@@ -63,8 +66,9 @@ func (b *builder) build() error {
 	runtimeName := hashedName("runtime", ".js", runtime)
 	wasmName := hashedName("app", ".wasm", wasm)
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, map[string]string{
-		"__CHATLET_RUNTIME__": strconv.Quote(runtimeName),
-		"__CHATLET_WASM__":    strconv.Quote(wasmName),
+		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
+		"__CHATLET_WASM__":     strconv.Quote(wasmName),
+		"__CHATLET_DIALECTS__": dialectTable(),
 	})
 	if err != nil {
 		return err
@@ -119,6 +123,25 @@ func (b *builder) write(name string, data []byte, budget int) error {
 	a, err := write(b.dist, b.cache, name, data, budget)
 	b.artifacts = append(b.artifacts, a)
 	return err
+}
+
+// dialectTable is what the facade must know of [api.Dialects] to send the
+// first request, as JSON.
+func dialectTable() string {
+	type row struct {
+		Name      string   `json:"name"`
+		Hosts     []string `json:"hosts"`
+		StartPath string   `json:"startPath"`
+	}
+	var rows []row
+	for _, d := range api.Dialects {
+		rows = append(rows, row{d.Name, append([]string{}, d.Hosts...), d.StartPath})
+	}
+	data, err := json.Marshal(rows)
+	if err != nil {
+		panic(err) // strings alone always marshal
+	}
+	return string(data)
 }
 
 // PrintSizes lists the artifacts with their sizes in bytes, and what a page

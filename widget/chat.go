@@ -22,6 +22,7 @@ type chat struct {
 
 	options  options
 	client   *api.Client
+	dialect  api.Dialect
 	renderer *render.Renderer
 	texts    *locale.Texts
 	state    conversation.State
@@ -33,9 +34,15 @@ type chat struct {
 
 // newChat makes the chat that the frame's options ask for.
 func newChat(o options) *chat {
+	dialect, err := api.ParseDialect(o.Dialect, o.APIHost)
+	if err != nil {
+		browser.Log(string(conversation.Error), "data-dialect: "+err.Error())
+		dialect = api.DialectAt(o.APIHost)
+	}
 	return &chat{
 		options:  o,
-		client:   api.NewClient(browser.Transport{}, api.Typebot, o.APIHost),
+		client:   api.NewClient(browser.Transport{}, dialect, o.APIHost),
+		dialect:  dialect,
 		renderer: render.New(),
 		texts:    locale.For("en"),
 	}
@@ -92,7 +99,7 @@ func focusAfter(before, now conversation.Phase) string {
 }
 
 func (c *chat) applyTheme() {
-	sheet := theme.Build(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, ColorScheme: c.options.colorScheme()})
+	sheet := theme.Build(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.options.colorScheme()})
 	for _, warning := range sheet.Warnings {
 		browser.Log(string(conversation.Warning), "theme: "+warning)
 	}

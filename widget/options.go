@@ -7,6 +7,7 @@ import "chatlet/api"
 type options struct {
 	Bot     string `json:"bot"`
 	APIHost string `json:"apiHost"`
+	Dialect string `json:"dialect"`
 	IsDark  bool   `json:"isDark"`
 }
 

@@ -155,15 +155,16 @@ export class Bubble {
   }
 
   start() {
-    const { apiHost, bot } = this.options;
+    const { apiHost, startPath } = this.options;
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", signal: AbortSignal.timeout(TIMEOUT) };
-    const response = fetch(`${apiHost}/api/v1/typebots/${encodeURIComponent(bot)}/startChat`, request).then(async (r) => ({ status: r.status, body: await r.text() }));
-    response.then((r) => this.tint(JSON.parse(r.body).typebot?.theme)).catch(() => {});
+    const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
+    response.then((r) => this.tint(JSON.parse(r.body))).catch(() => {});
     return { response, taken: false };
   }
 
   /** Gives the skeleton the bot's own colours as soon as they are known. */
-  tint(/** @type {any} */ theme) {
+  tint(/** @type {any} */ reply) {
+    const { theme } = reply.typebot ?? reply.mozbot ?? reply.agent ?? {};
     const { background } = theme?.general ?? {};
     this.color("--panel", background?.type === "Color" ? background.content : undefined);
     this.color("--host", theme?.chat?.hostBubbles?.backgroundColor);

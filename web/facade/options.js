@@ -4,12 +4,17 @@
  * @typedef {object} Options
  * @property {string} bot public id of the bot; empty when the tag is not usable
  * @property {string} apiHost origin of the chat API, without a slash at its end
+ * @property {string} dialect name or JSON of the API's dialect; empty for that of the host
+ * @property {string} startPath path that starts a chat, its id filled in
  * @property {string} base address of the folder that this script came from
  * @property {"left"|"right"} placement
  * @property {string} title accessible name of the panel
  * @property {Record<string, string>} colors custom properties of the frame
  * @property {boolean} isDark whether the page shows itself in dark colours
  */
+
+/** The rows of api/dialect.go, as far as the first request needs them. */
+const DIALECTS = __CHATLET_DIALECTS__;
 
 /** Attributes that colour what is seen before the bot's theme is known. */
 const COLORS = {
@@ -52,6 +57,13 @@ export function readOptions(current) {
     }
   }
 
+  const dialect = data.dialect?.trim() ?? "";
+  const path = startPath(dialect, apiHost);
+  if (!path) {
+    refuse("dialect", `${DIALECTS.map((d) => d.name).join(", ")}, or a JSON object`);
+    bot = "";
+  }
+
   const placement = data.placement ?? "right";
   if (placement !== "left" && placement !== "right") refuse("placement", "left or right");
 
@@ -67,6 +79,8 @@ export function readOptions(current) {
   const options = Object.freeze({
     bot,
     apiHost,
+    dialect,
+    startPath: path?.replaceAll("{publicId}", encodeURIComponent(bot)),
     base: new URL(".", src).href,
     placement: placement === "left" ? "left" : "right",
     title: data.title ?? "",
@@ -74,6 +88,19 @@ export function readOptions(current) {
     isDark: isDarkPage(),
   });
   return { options: /** @type {Options} */ (options), problems };
+}
+
+/** Where a dialect starts a chat; nothing for one that cannot be read. */
+function startPath(/** @type {string} */ dialect, /** @type {string} */ apiHost) {
+  const named = (/** @type {string} */ name) => DIALECTS.find((d) => d.name === name)?.startPath;
+  if (!dialect) return (DIALECTS.find((d) => d.hosts.includes(new URL(apiHost).hostname)) ?? DIALECTS[0]).startPath;
+  if (!dialect.startsWith("{")) return named(dialect);
+  try {
+    const own = JSON.parse(dialect);
+    return own.startPath ?? named(own.like ?? DIALECTS[0].name);
+  } catch {
+    return undefined;
+  }
 }
 
 function httpURL(/** @type {string} */ text) {

@@ -1,0 +1,186 @@
+package api
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// seeds are the three systems' own pages about the chat API, beside the
+// project where they are there.
+const seeds = "../../shared/seeds"
+
+// seed is one page, and what of it is which.
+type seed struct {
+	file, dialect, botKey string
+	isStart               bool
+}
+
+var seedPages = []seed{
+	{"000_*.txt", "mozbot", "", false},
+	{"001_*.txt", "mozbot", "mozbot", true},
+	{"002_*.txt", "typebot-2023", "", false},
+	{"003_*.txt", "release0", "", false},
+}
+
+// examples are the request and the reply that a page shows. Where a page
+// writes that anything may stand, the test puts an empty rich text.
+func (s seed) examples(t *testing.T) (request, reply []byte) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(seeds, s.file))
+	if err != nil || len(files) != 1 {
+		t.Skipf("no page %s in %s", s.file, seeds)
+	}
+	page, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(page)
+	text = strings.NewReplacer(`"richText": "<any>"`, `"richText": [{"text":"any"}]`, `"richText": "<unknown>"`, `"richText": [{"text":"any"}]`, `"<any>"`, `{"text":"any"}`).Replace(text)
+	_, text, _ = strings.Cut(text, "--data '")
+	decoder := json.NewDecoder(strings.NewReader(text))
+	var first, second json.RawMessage
+	if err := decoder.Decode(&first); err != nil {
+		t.Fatalf("request: %v", err)
+	}
+	_, text, _ = strings.Cut(text[decoder.InputOffset():], "'")
+	if err := json.NewDecoder(strings.NewReader(text)).Decode(&second); err != nil {
+		t.Fatalf("reply: %v", err)
+	}
+	return first, second
+}
+
+func TestEveryFieldOfThePagesHasAName(t *testing.T) {
+	for _, page := range seedPages {
+		t.Run(page.file, func(t *testing.T) {
+			request, reply := page.examples(t)
+			dialect, _ := DialectNamed(page.dialect)
+			if page.isStart {
+				compareStart(t, dialect, page.botKey, request, reply)
+			} else {
+				compareContinue(t, dialect, request, reply)
+			}
+		})
+	}
+}
+
+func compareStart(t *testing.T, d Dialect, botKey string, request, reply []byte) {
+	t.Helper()
+	var r StartRequest
+	decodeWhole(t, request, &r)
+	body, err := d.startBody(r)
+	// What is false by default need not be said.
+	equalJSON(t, "request", strings.NewReplacer(`"isStreamEnabled": false,`, "", `"isOnlyRegistering": false,`, "").Replace(string(request)), body, err)
+	decoded, err := DecodeStartReply(reply, d.BotKeys)
+	if err != nil || len(decoded.Warnings) > 0 {
+		t.Fatalf("reply: %v, warnings %q", err, decoded.Warnings)
+	}
+	if problems := decoded.Bot.Theme.Problems(); len(problems) > 0 {
+		t.Errorf("theme: %q", problems)
+	}
+	encoded, err := decoded.Encode(botKey)
+	equalJSON(t, "reply", string(reply), encoded, err)
+	compareParts(t, decoded.Reply)
+}
+
+func compareContinue(t *testing.T, d Dialect, request, reply []byte) {
+	t.Helper()
+	var r ContinueRequest
+	decodeWhole(t, request, &r)
+	body, err := d.continueBody(r)
+	equalJSON(t, "request", string(request), body, err)
+	decoded, err := DecodeReply(reply)
+	if err != nil || len(decoded.Warnings) > 0 {
+		t.Fatalf("reply: %v, warnings %q", err, decoded.Warnings)
+	}
+	encoded, err := json.Marshal(decoded)
+	equalJSON(t, "reply", string(reply), encoded, err)
+	compareParts(t, decoded)
+}
+
+// compareParts does the same for the parts that are kept verbatim until their
+// kind decodes them.
+func compareParts(t *testing.T, r Reply) {
+	t.Helper()
+	content, warning := r.Messages[0].Text()
+	equalPart(t, "content", r.Messages[0].Content, content, warning)
+	options, warning := r.Input.TextOptions()
+	equalPart(t, "options", r.Input.Options, options, warning)
+	script, warning := r.ClientSideActions[0].Script()
+	equalPart(t, "script", r.ClientSideActions[0].Payload, script, warning)
+	payment, warning := decodeLenient[struct {
+		PaymentIntentSecret string `json:"paymentIntentSecret"`
+		AmountLabel         string `json:"amountLabel"`
+		PublicKey           string `json:"publicKey"`
+	}](r.Input.RuntimeOptions)
+	equalPart(t, "runtimeOptions", r.Input.RuntimeOptions, payment, warning)
+}
+
+func equalPart(t *testing.T, what string, raw []byte, decoded any, warning string) {
+	t.Helper()
+	if warning != "" {
+		t.Errorf("%s: %s", what, warning)
+	}
+	encoded, err := json.Marshal(decoded)
+	equalJSON(t, what, string(raw), encoded, err)
+}
+
+func decodeWhole(t *testing.T, data []byte, v any) {
+	t.Helper()
+	if warning, err := Decode(data, v); err != nil || warning != "" {
+		t.Fatalf("%v, warning %q", err, warning)
+	}
+}
+
+// equalJSON names the paths at which two JSON values differ.
+func equalJSON(t *testing.T, what, want string, got []byte, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+	var wanted, gotten any
+	if err := json.Unmarshal([]byte(want), &wanted); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(got, &gotten); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range differences(what, wanted, gotten) {
+		t.Error(path)
+	}
+}
+
+func differences(path string, want, got any) []string {
+	wanted, isObject := want.(map[string]any)
+	gotten, _ := got.(map[string]any)
+	if !isObject {
+		if reflect.DeepEqual(want, got) {
+			return nil
+		}
+		if list, ok := want.([]any); ok {
+			if others, ok := got.([]any); ok && len(list) == len(others) {
+				var found []string
+				for i := range list {
+					found = append(found, differences(path+"[]", list[i], others[i])...)
+				}
+				return found
+			}
+		}
+		return []string{path + " is not what it was"}
+	}
+	var found []string
+	for key := range wanted {
+		found = append(found, differences(path+"."+key, wanted[key], gotten[key])...)
+	}
+	for key := range gotten {
+		if _, known := wanted[key]; !known {
+			found = append(found, path+"."+key+" was not there")
+		}
+	}
+	slices.Sort(found)
+	return found
+}
