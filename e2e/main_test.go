@@ -41,7 +41,7 @@ func setUp() (stop func(), err error) {
 		whySkipped = "no chromium, chromium-browser or google-chrome found: install one, for example with apt-get install chromium"
 		return func() {}, nil
 	}
-	if _, err := web.Build(root); err != nil {
+	if _, err := web.BuildUncompressed(root); err != nil {
 		return nil, fmt.Errorf("building the widget: %w", err)
 	}
 	return startBrowser(path)

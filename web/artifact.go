@@ -38,11 +38,20 @@ func hashedName(stem, ext string, data []byte) string {
 // hashedNames are names that [hashedName] has made.
 var hashedNames = regexp.MustCompile(`-[0-9a-f]{10}\.[a-z]+$`)
 
+// writer writes one file of a build below dir.
+type writer func(dir, cache, name string, data []byte, budget int) (Artifact, error)
+
+// writeAlone writes a file and nothing beside it.
+func writeAlone(dir, _, name string, data []byte, budget int) (Artifact, error) {
+	a := Artifact{Name: name, Raw: len(data), Budget: budget, SRI: integrity(data)}
+	return a, os.WriteFile(filepath.Join(dir, name), data, 0o644)
+}
+
 // write writes a file below dir with its compressed twins. Compressing the
 // wasm takes a minute, so twins are kept in cache by content.
 func write(dir, cache, name string, data []byte, budget int) (Artifact, error) {
-	a := Artifact{Name: name, Raw: len(data), Budget: budget, SRI: integrity(data)}
-	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+	a, err := writeAlone(dir, cache, name, data, budget)
+	if err != nil {
 		return a, err
 	}
 	for _, twin := range []struct {

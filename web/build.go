@@ -36,12 +36,18 @@ var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcf
 // Build compiles and bundles everything that a page needs from the sources in
 // root into root/build/dist. The same sources give the same bytes, and sources
 // that do not compile leave what is there.
-func Build(root string) ([]Artifact, error) {
+func Build(root string) ([]Artifact, error) { return build(root, write) }
+
+// BuildUncompressed is [Build] without the compressed twins and so without
+// their sizes: for tests, to which compressing the wasm would add a minute.
+func BuildUncompressed(root string) ([]Artifact, error) { return build(root, writeAlone) }
+
+func build(root string, write writer) ([]Artifact, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache")}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache"), writer: write}
 	if err := b.build(); err != nil {
 		return nil, err
 	}
@@ -51,6 +57,7 @@ func Build(root string) ([]Artifact, error) {
 // builder collects what one build writes.
 type builder struct {
 	root, dist, cache string
+	writer            writer
 	artifacts         []Artifact
 }
 
@@ -120,7 +127,7 @@ func (b *builder) wasm() ([]byte, error) {
 }
 
 func (b *builder) write(name string, data []byte, budget int) error {
-	a, err := write(b.dist, b.cache, name, data, budget)
+	a, err := b.writer(b.dist, b.cache, name, data, budget)
 	b.artifacts = append(b.artifacts, a)
 	return err
 }
