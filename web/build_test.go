@@ -46,7 +46,7 @@ func copyFile(t *testing.T, from, to string) {
 // buildIn builds the sources in root, sharing what was compressed.
 func buildIn(t *testing.T, root string) builder {
 	t.Helper()
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "build", "cache")}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "build", "cache"), writer: write}
 	if err := b.build(); err != nil {
 		t.Fatal(err)
 	}
