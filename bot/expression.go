@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"runtime/metrics"
 	"strings"
@@ -22,8 +23,6 @@ const (
 	scriptMemory = 64 << 20
 	// scriptDepth is how deep calls may nest.
 	scriptDepth = 512
-	// scriptString bounds what one call of a built-in may make, in characters.
-	scriptString = 1 << 20
 	// scriptWatch is how often a running script is looked at.
 	scriptWatch = 2 * time.Millisecond
 	// regexTime is how long one match may take.
@@ -94,9 +93,17 @@ func asBody(code string) string {
 	return "return " + code
 }
 
+// builtin is a function that code can call, with arguments as JSON holds them.
+type builtin func(args []any)
+
 // run calls code as a function of its arguments and the globals.
-func (e *evaluator) run(s script, globals map[string]any) (value any, err error) {
-	e.slots <- struct{}{}
+func (e *evaluator) run(s script, globals map[string]builtin) (value any, err error) {
+	if bigLiteral.MatchString(s.code) {
+		return nil, fmt.Errorf("%w: BigInt is not available", errScript)
+	}
+	if err := e.enter(); err != nil {
+		return nil, err
+	}
 	defer func() { <-e.slots }()
 	vm := goja.New()
 	defer func() {
@@ -105,7 +112,7 @@ func (e *evaluator) run(s script, globals map[string]any) (value any, err error)
 		}
 	}()
 	vm.SetMaxCallStackSize(scriptDepth)
-	if err := prepare(vm, globals); err != nil {
+	if err := prepare(vm, s.code, globals); err != nil {
 		return nil, err
 	}
 	stop := e.watch(vm)
@@ -113,38 +120,54 @@ func (e *evaluator) run(s script, globals map[string]any) (value any, err error)
 	return e.call(vm, s)
 }
 
-// prepare removes what could take memory in one step, and adds the globals.
-func prepare(vm *goja.Runtime, globals map[string]any) error {
-	if _, err := vm.RunProgram(guardProgram); err != nil {
-		return fmt.Errorf("preparing script: %w", err)
+// enter waits for a slot, but not for ever: code that could not be stopped must
+// not stop everybody else's.
+func (e *evaluator) enter() error {
+	select {
+	case e.slots <- struct{}{}:
+		return nil
+	default:
 	}
-	for name, value := range globals {
-		if err := vm.Set(name, value); err != nil {
+	patience := time.NewTimer(2 * scriptTime)
+	defer patience.Stop()
+	select {
+	case e.slots <- struct{}{}:
+		return nil
+	case <-patience.C:
+		return fmt.Errorf("%w: too many others are running", errScript)
+	}
+}
+
+// prepare removes what could take memory in one step, and adds the globals.
+func prepare(vm *goja.Runtime, code string, globals map[string]builtin) error {
+	if needsGuard(code) {
+		if _, err := vm.RunProgram(guardProgram); err != nil {
+			return fmt.Errorf("preparing script: %w", err)
+		}
+	}
+	for name, function := range globals {
+		if err := vm.Set(name, callable(vm, function)); err != nil {
 			return fmt.Errorf("preparing script: %w", err)
 		}
 	}
 	return nil
 }
 
-// guardProgram bounds the built-ins that make something large in one call,
-// which no watch could interrupt.
-var guardProgram = goja.MustCompile("guard.js", fmt.Sprintf(`(function (global, max) {
-	for (const name of ["ArrayBuffer", "SharedArrayBuffer", "DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray",
-		"Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"]) delete global[name];
-	const bound = (proto, name, size) => {
-		const original = proto[name];
-		Object.defineProperty(proto, name, {writable: false, configurable: false, value: function (...args) {
-			if (size(this, args) > max) throw new RangeError(name + " makes too much");
-			return original.apply(this, args);
-		}});
-	};
-	bound(String.prototype, "repeat", (s, a) => String(s).length * Number(a[0]));
-	bound(String.prototype, "padStart", (s, a) => Number(a[0]));
-	bound(String.prototype, "padEnd", (s, a) => Number(a[0]));
-	bound(Array.prototype, "join", (s) => s.length);
-	bound(Array.prototype, "fill", (s) => s.length);
-	bound(Array.prototype, "toString", (s) => s.length);
-})(globalThis, %d)`, scriptString), true)
+// callable is a function as code sees it.
+func callable(vm *goja.Runtime, function builtin) func(goja.FunctionCall) goja.Value {
+	return func(call goja.FunctionCall) goja.Value {
+		args := make([]any, len(call.Arguments))
+		for i, given := range call.Arguments {
+			value, err := fromValue(vm, given)
+			if err != nil {
+				panic(vm.NewGoError(err))
+			}
+			args[i] = value
+		}
+		function(args)
+		return goja.Undefined()
+	}
+}
 
 // call defines the function and runs it.
 func (e *evaluator) call(vm *goja.Runtime, s script) (any, error) {
@@ -188,6 +211,9 @@ func toValue(vm *goja.Runtime, v any) goja.Value {
 	return vm.ToValue(v)
 }
 
+// promiseType is how the engine hands over a promise.
+var promiseType = reflect.TypeFor[*goja.Promise]()
+
 // fromValue takes a script's result as JSON holds it.
 func fromValue(vm *goja.Runtime, v goja.Value) (any, error) {
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
@@ -197,8 +223,9 @@ func fromValue(vm *goja.Runtime, v goja.Value) (any, error) {
 	if !ok {
 		return primitive(v.Export()), nil
 	}
-	if promise, ok := object.Export().(*goja.Promise); ok {
-		return settled(vm, promise)
+	// Exporting anything else would copy it, however large it is.
+	if object.ExportType() == promiseType {
+		return settled(vm, object.Export().(*goja.Promise))
 	}
 	raw, err := object.MarshalJSON()
 	if err != nil {

@@ -30,9 +30,12 @@ func runScript(s *step, b *block) outcome {
 
 // runHere runs code that may set variables.
 func (s *step) runHere(code string) {
-	globals := map[string]any{"setVariable": func(name string, value any) {
-		if v, ok := s.flow().byName[name]; ok {
-			s.scope.assign(v.ID, storable(value))
+	globals := map[string]builtin{"setVariable": func(args []any) {
+		if len(args) < 2 {
+			return
+		}
+		if v, ok := s.flow().byName[textOf(args[0])]; ok {
+			s.scope.assign(v.ID, storable(keepNumber(args[1])))
 		}
 	}}
 	if _, err := s.engine.eval.run(s.scope.parameterise(code), globals); err != nil {

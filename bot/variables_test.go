@@ -53,6 +53,22 @@ func TestScriptsAreBounded(t *testing.T) {
 		"huge pad":        "return 'x'.padStart(1e9)",
 		"sparse join":     "return new Array(1e9).join('x')",
 		"array buffer":    "return new ArrayBuffer(1e9)",
+		"typed array":     "return new Uint8Array(1e9)",
+		"array from":      "return Array.from({length: 1e9})",
+		"array of length": "return Array(1e9).map(x => 1).length",
+		"set length":      "const a = []; a.length = 4e9; return a.indexOf(1)",
+		"far index":       "const a = []; a[4e9] = 1; return a.reverse()",
+		"spread":          "const a = []; a.length = 1e9; return [...a]",
+		"apply":           "return String.fromCharCode.apply(null, {length: 1e9})",
+		"long json":       "const a = []; a.length = 1e9; return JSON.stringify({x: [a]})",
+		"returned list":   "const a = []; a.length = 1e9; return a",
+		"replace all":     "return 'x'.repeat(1e6).replaceAll('x', 'y'.repeat(1e6))",
+		"split":           "let s = 'x'.repeat(1e6); s += s; s += s; return s.split('').length",
+		"big power":       "return 10n ** 1000000000n",
+		"hidden big":      "return eval('10' + 'n ** 1000000000n')",
+		"constructor":     "return (() => 1).constructor('return 10' + 'n ** 1000000000n')()",
+		"returned object": "const a = []; a.length = 1e9; return {a}",
+		"array again":     "return [].constructor(1e9).fill(0)",
 		"regex":           "return /(?=a)(a+)+$/.test('a'.repeat(40) + '!')",
 		"throw":           "throw new Error('boom'); return 1",
 		"syntax":          "return (",
@@ -77,19 +93,41 @@ func TestScriptsAreBounded(t *testing.T) {
 func TestScriptsReturnValues(t *testing.T) {
 	sc := scopeWith(map[string]any{"L": []any{"1", "x"}, "T": "0123"})
 	for code, want := range map[string]string{
-		"1 + 1":                          "2",
-		"return {{L}}[0] + 1":            "2",
-		"{{T}}.length":                   "4",
-		"return undefined":               "null",
-		"return null":                    "null",
-		"({b: 1, a: [true]})":            `{"a":[true],"b":1}`,
-		"return (async () => 'later')()": `"later"`,
-		"0.1 + 0.2":                      "0.30000000000000004",
-		"{{Missing}} === undefined":      "true",
+		"return [3, 1, 2].sort().map(x => x * 2).join('-')":             `"2-4-6"`,
+		"return 'a,b'.split(',').concat(['c']).includes('c')":           "true",
+		"return Array.from('abc', c => c + c)":                          `["aa","bb","cc"]`,
+		"return [...new Set([1, 1, 2])].length + Array.of(1, 2).length": "4",
+		"return 'a-b-a'.replaceAll('a', 'x').replace(/x$/, 'y')":        `"x-b-y"`,
+		"return Math.max.apply(null, [1, 5])":                           "5",
+		"return JSON.stringify({a: [1, [2]]})":                          `"{\"a\":[1,[2]]}"`,
+		"return [1, 2, 3].reduce((a, b) => a + b)":                      "6",
+		"return Array.isArray([]) && [] instanceof Array":               "true",
+		"return new Date(0).toISOString()":                              `"1970-01-01T00:00:00.000Z"`,
+		"1 + 1":                                                         "2",
+		"return {{L}}[0] + 1":                                           "2",
+		"{{T}}.length":                                                  "4",
+		"return undefined":                                              "null",
+		"return null":                                                   "null",
+		"({b: 1, a: [true]})":                                           `{"a":[true],"b":1}`,
+		"return (async () => 'later')()":                                `"later"`,
+		"0.1 + 0.2":                                                     "0.30000000000000004",
+		"{{Missing}} === undefined":                                     "true",
 	} {
 		value, err := sc.evaluate(code)
 		if got := string(encode(value)); err != nil || got != want {
 			t.Errorf("%s: %s, %v, want %s", code, got, err, want)
 		}
+	}
+}
+
+func TestAScriptCannotHandOverAListWithoutEnd(t *testing.T) {
+	flow := talkFlow(t, `var S = "old"
+{"id":"c","type":"Code","options":{"isExecutedOnClient":false,"content":"const a = []; a.length = 1e9; setVariable('S', a)"}}
+{"id":"d","type":"Code","options":{"isExecutedOnClient":false,"content":"setVariable('S'); setVariable(); setVariable('S', {a: [1]}, 2)"}}
+{"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"{{S}}"}]}]}}`)
+	started := send(t, testServer(t, Options{Flows: []*Flow{flow}}), startPath("talk"), "{}")
+	started.says(t, "", `{"a":[1]}`)
+	if len(started.Logs) != 1 {
+		t.Errorf("%s", started.Raw)
 	}
 }
