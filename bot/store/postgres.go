@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -49,46 +48,53 @@ func (p *Postgres) Load(ctx context.Context, id string) (Session, error) {
 	return s, nil
 }
 
-// Commit applies a change in one transaction.
-func (p *Postgres) Commit(ctx context.Context, c Change) error {
-	err := pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
-		changed, err := p.writeSession(ctx, tx, c)
-		if err != nil {
-			return err
-		}
-		if changed.RowsAffected() == 0 {
-			return ErrConflict
-		}
-		return p.writeResult(ctx, tx, c.Result)
-	})
-	if err != nil && !errors.Is(err, ErrConflict) {
-		return fmt.Errorf("committing: %w", err)
-	}
-	return err
-}
+// The statements of a commit. Each is one round trip: the result is written if
+// the session was.
+const (
+	postgresBegin  = `INSERT INTO chatlet_sessions (id, version, expires, state) VALUES ($1, $2::bigint + 1, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`
+	postgresUpdate = `UPDATE chatlet_sessions SET version = version + 1, expires = $3, state = $4 WHERE id = $1 AND version = $2 RETURNING 1`
+	postgresEnd    = `DELETE FROM chatlet_sessions WHERE id = $1 AND version = $2 RETURNING $3::timestamptz, $4::bytea`
+	postgresKeep   = `, kept AS (INSERT INTO chatlet_results (id, bot, started, data) SELECT $5::text, $6::text, $7::timestamptz, $8::jsonb FROM written
+		ON CONFLICT (id) DO UPDATE SET data = excluded.data)`
+)
 
-func (p *Postgres) writeSession(ctx context.Context, tx pgx.Tx, c Change) (pgconn.CommandTag, error) {
+// commitStatement is the statement of a change and its arguments.
+func commitStatement(c Change) (text string, args []any, err error) {
 	s := c.Session
+	one := postgresUpdate
 	switch {
 	case c.Ended:
-		return tx.Exec(ctx, `DELETE FROM chatlet_sessions WHERE id = $1 AND version = $2`, s.ID, s.Version)
+		one = postgresEnd
 	case s.Version == 0:
-		return tx.Exec(ctx, `INSERT INTO chatlet_sessions (id, version, expires, state) VALUES ($1, 1, $2, $3) ON CONFLICT DO NOTHING`, s.ID, s.Expires, s.State)
+		one = postgresBegin
 	}
-	return tx.Exec(ctx, `UPDATE chatlet_sessions SET version = version + 1, expires = $3, state = $4 WHERE id = $1 AND version = $2`, s.ID, s.Version, s.Expires, s.State)
+	args = []any{s.ID, s.Version, s.Expires, s.State}
+	keep := ""
+	if c.Result != nil {
+		data, err := json.Marshal(c.Result)
+		if err != nil {
+			return "", nil, err
+		}
+		keep = postgresKeep
+		args = append(args, c.Result.ID, c.Result.BotID, c.Result.Started, data)
+	}
+	return "WITH written AS (" + one + ")" + keep + " SELECT count(*) FROM written", args, nil
 }
 
-func (p *Postgres) writeResult(ctx context.Context, tx pgx.Tx, r *Result) error {
-	if r == nil {
-		return nil
-	}
-	data, err := json.Marshal(r)
+// Commit applies a change in one statement.
+func (p *Postgres) Commit(ctx context.Context, c Change) error {
+	text, args, err := commitStatement(c)
 	if err != nil {
-		return err
+		return fmt.Errorf("committing: %w", err)
 	}
-	_, err = tx.Exec(ctx, `INSERT INTO chatlet_results (id, bot, started, data) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (id) DO UPDATE SET data = excluded.data`, r.ID, r.BotID, r.Started, data)
-	return err
+	var written int
+	if err := p.pool.QueryRow(ctx, text, args...).Scan(&written); err != nil {
+		return fmt.Errorf("committing: %w", err)
+	}
+	if written == 0 {
+		return ErrConflict
+	}
+	return nil
 }
 
 // Result returns the result with that id, or [ErrNotFound].
