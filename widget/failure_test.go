@@ -1,0 +1,66 @@
+package widget
+
+import (
+	"testing"
+
+	"chatlet/api"
+	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
+)
+
+func TestAFailureIsToldInTheVisitorsWords(t *testing.T) {
+	texts := locale.For("en")
+	for _, c := range []struct {
+		name    string
+		session string
+		failure conversation.Failure
+		want    string
+	}{
+		{"a start without a server", "", conversation.Failure{Kind: conversation.Unreachable}, texts.Unreachable},
+		{"a bot that is not there", "", conversation.Failure{Kind: conversation.Refused, Status: 404, Message: "Typebot not found"}, texts.UnknownBot},
+		{"a bot that its author has closed", "", conversation.Failure{Kind: conversation.Refused, Status: 400, Message: "Come back tomorrow"}, "Come back tomorrow"},
+		{"a start refused without a reason", "", conversation.Failure{Kind: conversation.Refused, Status: 403}, texts.Unavailable},
+		{"a start that the server cannot read", "", conversation.Failure{Kind: conversation.Refused, Status: 422, Message: "Unprocessable"}, texts.Unavailable},
+		{"an answer lost on the way", "s", conversation.Failure{Kind: conversation.Unreachable}, texts.NotSent},
+		{"an answer refused", "s", conversation.Failure{Kind: conversation.Refused, Status: 400, Message: "Input validation failed"}, texts.Refused},
+		{"a chat that the server forgot", "s", conversation.Failure{Kind: conversation.SessionGone}, texts.Gone},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := conversation.State{Phase: conversation.Failed, SessionID: c.session, Failure: &c.failure}
+			if got := failureText(s, texts); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTheFocusGoesWhereTheVisitorGoesOn(t *testing.T) {
+	for _, c := range []struct {
+		before, now conversation.Phase
+		want        string
+	}{
+		{conversation.Showing, conversation.Asking, "[data-autofocus]"},
+		{conversation.Asking, conversation.Sending, ".typebot-chat-view"},
+		{conversation.Sending, conversation.Failed, ".chatlet-retry"},
+		{conversation.Failed, conversation.Sending, ".typebot-chat-view"},
+		{conversation.Sending, conversation.Showing, ""},
+		{conversation.Asking, conversation.Asking, ""},
+	} {
+		if got := focusAfter(c.before, c.now); got != c.want {
+			t.Errorf("from %v to %v: %q, want %q", c.before, c.now, got, c.want)
+		}
+	}
+}
+
+func TestAnAddressIsCompletedAsPeopleWriteIt(t *testing.T) {
+	for typed, want := range map[string]string{
+		"example.com":           "https://example.com",
+		" example.com/a ":       "https://example.com/a",
+		"http://example.com":    "http://example.com",
+		"https://example.com/?": "https://example.com/?",
+	} {
+		if got := fieldKinds[api.InputURL].clean(typed); got != want {
+			t.Errorf("%q becomes %q, want %q", typed, got, want)
+		}
+	}
+}
