@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -130,13 +132,15 @@ func TestTalks(t *testing.T) {
 	}
 	for _, file := range files {
 		for _, c := range readTalks(t, file) {
-			t.Run(filepath.Base(file)+"/"+c.name, func(t *testing.T) { playTalk(t, c) })
+			t.Run(filepath.Base(file)+"/"+c.name, func(t *testing.T) {
+				playTalk(t, testServer(t, Options{Flows: []*Flow{talkFlow(t, c.flow)}}), c)
+			})
 		}
 	}
 }
 
-func playTalk(t *testing.T, c talk) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, c.flow)}})
+func playTalk(t *testing.T, server *Server, c talk) {
+	t.Helper()
 	reply := send(t, server, startPath("talk"), "{}")
 	id := reply.SessionID
 	got := reply.lines()
@@ -155,5 +159,40 @@ func playTalk(t *testing.T, c talk) {
 	}
 	if said := idPattern.ReplaceAllString(strings.Join(got, "\n"), "<id>"); said != strings.Join(c.lines, "\n") {
 		t.Errorf("\n%s\nwant\n%s", said, strings.Join(c.lines, "\n"))
+	}
+}
+
+// Flows are shared by all conversations: what one changed, others would see.
+// The race detector looks on.
+func TestTalksAtOnceDoNotDisturbEachOther(t *testing.T) {
+	files, err := filepath.Glob("testdata/talks/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		for _, c := range readTalks(t, file) {
+			server := testServer(t, Options{Flows: []*Flow{talkFlow(t, c.flow)}})
+			var all sync.WaitGroup
+			for range 4 {
+				all.Go(func() { answerAll(server, c) })
+			}
+			all.Wait()
+			playTalk(t, server, c)
+		}
+	}
+}
+
+// answerAll plays a talk without looking at the replies.
+func answerAll(server *Server, c talk) {
+	var started said
+	_ = json.Unmarshal(request(server, "POST", startPath("talk"), "{}").Body.Bytes(), &started)
+	for _, line := range c.lines {
+		if text, isAnswer := strings.CutPrefix(line, "> "); isAnswer {
+			body := text
+			if !strings.HasPrefix(text, "{") {
+				body = string(encode(map[string]any{"message": text}))
+			}
+			request(server, "POST", continuePath(started.SessionID), body)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -123,8 +124,10 @@ func withoutCondition(card map[string]any) map[string]any {
 			kept[name] = value
 		}
 	}
-	card["options"] = kept
-	return card
+	// The card may be the flow's own.
+	shown := maps.Clone(card)
+	shown["options"] = kept
+	return shown
 }
 
 // answerCards finds the chosen card and button: by the button's id, else by

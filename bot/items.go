@@ -24,9 +24,19 @@ type exportItem struct {
 	OutgoingEdgeID   string                  `json:"outgoingEdgeId"`
 	Content          json.RawMessage         `json:"content"`
 	DisplayCondition *exportDisplayCondition `json:"displayCondition"`
-	Options          struct {
+	Options          json.RawMessage         `json:"options"`
+}
+
+// optionCondition is the display condition that a card has among its options.
+func (in *exportItem) optionCondition() *condition {
+	var options struct {
 		DisplayCondition *exportDisplayCondition `json:"displayCondition"`
-	} `json:"options"`
+	}
+	// Options of another shape belong to kinds that have no condition there.
+	if json.Unmarshal(in.Options, &options) != nil {
+		return nil
+	}
+	return options.DisplayCondition.condition()
 }
 
 type exportDisplayCondition struct {
@@ -48,7 +58,6 @@ func decodeItems(raws []json.RawMessage) ([]item, error) {
 
 func decodeItem(raw json.RawMessage) (item, error) {
 	var in exportItem
-	// Options that are not an object belong to kinds that do not need them.
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return item{}, err
 	}
@@ -59,7 +68,7 @@ func decodeItem(raw json.RawMessage) (item, error) {
 	it := item{ID: in.ID, OutgoingEdgeID: in.OutgoingEdgeID, fields: templateOf(tree)}
 	it.shown = in.DisplayCondition.condition()
 	if it.shown == nil {
-		it.shown = in.Options.DisplayCondition.condition()
+		it.shown = in.optionCondition()
 	}
 	it.when = branchCondition(in.Content)
 	return it, nil

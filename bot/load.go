@@ -31,7 +31,7 @@ func Load(dir string) ([]*Flow, []Problem, error) {
 		}
 		flow, found := LoadFile(filepath.Join(dir, e.Name()))
 		problems = append(problems, found...)
-		if flow != nil && !taken(flow, flows, &problems, e.Name()) {
+		if flow != nil && !taken(flow, flows, &problems, filepath.Join(dir, e.Name())) {
 			flows = append(flows, flow)
 		}
 	}
@@ -56,7 +56,8 @@ func LoadFile(path string) (*Flow, []Problem) {
 	return flow, problems
 }
 
-// Validate lists what is wrong with a flow file, best place first.
+// Validate lists what is wrong with a flow file: what keeps it from being
+// served, or else what is amiss in it, block by block.
 func Validate(path string) []Problem {
 	_, problems := LoadFile(path)
 	return problems

@@ -42,6 +42,9 @@ func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
+	if !s.limits.allow(clientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+		return errTooMany
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), maxHTTPTimeout)
 	defer cancel()
 	step, conf, err := s.streamStep(ctx, r.PathValue("sessionId"))

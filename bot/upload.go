@@ -207,6 +207,9 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 
 // receive stores the body of an upload.
 func (s *Server) receive(r *http.Request) error {
+	if !s.limits.allow(clientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+		return errTooMany
+	}
 	g, err := s.verify(r.PathValue("token"))
 	if err != nil {
 		return err
