@@ -22,7 +22,8 @@ var layers = map[string][]string{
 	"widget/render":       {"api"},
 	"widget/conversation": {"api", "theme"},
 	"widget/browser":      {"api"},
-	"widget":              {"api", "theme", "widget/render", "widget/conversation", "widget/browser", "widget/locale"},
+	"widget/answer":       {},
+	"widget":              {"api", "theme", "widget/answer", "widget/render", "widget/conversation", "widget/browser", "widget/locale"},
 	"widget/locale":       {},
 	"bot":                 {"api", "theme", "bot/..."},
 	"web":                 {"theme", "api", "bot", "bot/...", "widget"},
@@ -40,7 +41,7 @@ func mayImport(below []string, pkg string) bool {
 
 // pure are the packages that know nothing of the page, so that all of them is
 // tested without one.
-var pure = []string{"theme", "api", "widget/render", "widget/conversation"}
+var pure = []string{"theme", "api", "widget/answer", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
 // wasm must not ask for them, whatever a library does.

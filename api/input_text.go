@@ -16,6 +16,9 @@ type TextOptions struct {
 	AudioClip SavedFiles `json:"audioClip,omitzero"`
 	// Attachments offers to send files along.
 	Attachments SavedFiles `json:"attachments,omitzero"`
+	// RetryMessageContent is what the author says to an answer that is not
+	// taken. Of email, url and phone number inputs.
+	RetryMessageContent string `json:"retryMessageContent,omitempty"`
 	// VariableID is the builder's. Of no use to a client.
 	VariableID string `json:"variableId,omitempty"`
 }

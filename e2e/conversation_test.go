@@ -276,7 +276,7 @@ func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
 	p.click(launcher)
 	for _, c := range []struct{ asked, kind, mode, placeholder, typed, shown string }{
 		{"How many?", "text", "decimal", "Type a number…", " 3", "3"},
-		{"Where to write?", "email", "email", "Type your email…", "ada@example", "ada@example"},
+		{"Where to write?", "email", "email", "Type your email…", "ada..l@example.com", "ada..l@example.com"},
 		{"seem to be valid", "email", "email", "Type your email…", "Ada@Example.com", "ada@example.com"},
 		{"Your site?", "url", "url", "Type a URL…", "example.com/a", "https://example.com/a"},
 	} {
@@ -286,6 +286,7 @@ func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
 			t.Errorf("%s: the field is %q, want %q", c.asked, got, want)
 		}
 		p.click(`q(".text-input")`)
+		p.run(`q(".text-input").select()`)
 		p.press(c.typed + kb.Enter)
 		p.wait(fmt.Sprintf(`text(".typebot-guest-bubble").at(-1) === %q`, c.shown))
 	}

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strconv"
+
 	"chatlet/api"
 	"chatlet/widget/render"
 
@@ -25,11 +27,14 @@ type hostBubble struct {
 // Render draws the bubble. The conversation lets through only kinds that have
 // a view.
 func (b *hostBubble) Render() app.UI {
-	return app.Div().Class("typebot-host-bubble").DataSet("testid", "host-bubble").Body(
+	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble").DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		bubbleViews[b.bubble.Type](b.renderer, b.bubble),
 	)
 }
+
+// bubbleID is how a field refers to the bubble that says what is wrong with it.
+func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
 // textBubble draws rich text, or one of its predecessors.
 func textBubble(r *render.Renderer, b api.Bubble) app.UI {

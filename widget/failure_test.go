@@ -3,7 +3,6 @@ package widget
 import (
 	"testing"
 
-	"chatlet/api"
 	"chatlet/widget/conversation"
 	"chatlet/widget/locale"
 )
@@ -48,19 +47,6 @@ func TestTheFocusGoesWhereTheVisitorGoesOn(t *testing.T) {
 	} {
 		if got := focusAfter(c.before, c.now); got != c.want {
 			t.Errorf("from %v to %v: %q, want %q", c.before, c.now, got, c.want)
-		}
-	}
-}
-
-func TestAnAddressIsCompletedAsPeopleWriteIt(t *testing.T) {
-	for typed, want := range map[string]string{
-		"example.com":           "https://example.com",
-		" example.com/a ":       "https://example.com/a",
-		"http://example.com":    "http://example.com",
-		"https://example.com/?": "https://example.com/?",
-	} {
-		if got := fieldKinds[api.InputURL].clean(typed); got != want {
-			t.Errorf("%q becomes %q, want %q", typed, got, want)
 		}
 	}
 }

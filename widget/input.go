@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strconv"
+	"strings"
 
 	"chatlet/api"
 	"chatlet/widget/conversation"
@@ -14,10 +15,10 @@ import (
 // with a plain text field, so that the visitor can go on.
 var inputViews = map[api.InputType]func(question) app.UI{
 	api.InputText:   newTextInput,
-	api.InputNumber: newTextInput,
-	api.InputEmail:  newTextInput,
-	api.InputURL:    newTextInput,
-	api.InputPhone:  newTextInput,
+	api.InputNumber: newNumberInput,
+	api.InputEmail:  newEmailInput,
+	api.InputURL:    newURLInput,
+	api.InputPhone:  newPhoneInput,
 	api.InputChoice: newChoiceInput,
 }
 
@@ -27,6 +28,13 @@ type question struct {
 	answer func(m *api.Message, label string)
 	texts  *locale.Texts
 	id     string
+	// initial is what is already entered: the answer that was refused, or what
+	// the bot knows.
+	initial string
+	// isRefused says that the server has refused initial, and saidBy holds the
+	// ids of the bubbles in which it says so.
+	isRefused bool
+	saidBy    string
 }
 
 // CompoID makes every asking a new component, also when a refused answer
@@ -41,7 +49,32 @@ func (c *chat) input() app.UI {
 		if !ok {
 			view = newTextInput
 		}
-		asking := question{input: in, answer: c.answer, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(c.state.Entries))}
-		return app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view(asking))
+		return app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view(c.asking(in)))
 	})
+}
+
+// asking is the question that the conversation's state asks.
+func (c *chat) asking(in api.Input) question {
+	s := c.state
+	q := question{input: in, answer: c.answer, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(s.Entries))}
+	if mayPrefill := s.Bot.Settings.General.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {
+		q.initial = in.PrefilledValue
+	}
+	if s.Refusal == nil {
+		return q
+	}
+	q.saidBy = bubbleIDs(newestHostEntries(s.Entries))
+	if s.Refusal.IsCertain {
+		q.isRefused, q.initial = true, s.Refusal.Text
+	}
+	return q
+}
+
+// bubbleIDs is a list as aria-describedby takes it.
+func bubbleIDs(entries []conversation.Entry) string {
+	var ids []string
+	for _, e := range entries {
+		ids = append(ids, bubbleID(e.Key))
+	}
+	return strings.Join(ids, " ")
 }

@@ -11,78 +11,71 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// fieldKind is what sets the text-like inputs apart.
-type fieldKind struct {
+// textKind is what sets the inputs apart that are answered with a text.
+type textKind struct {
 	// kind, mode and autocomplete are HTML's type, inputmode and autocomplete.
 	kind, mode, autocomplete string
 	placeholder              func(*locale.Texts) string
 	// clean is applied to what was typed before it is sent.
 	clean func(string) string
+	// isValid tells whether a server may take the cleaned text, and wrong what
+	// to say where it will not. Nil takes everything.
+	isValid func(string) bool
+	wrong   func(*locale.Texts) string
 }
 
-// fieldKinds has a row for each text-like input. The first is also that of
-// the kinds without a view.
-var fieldKinds = map[api.InputType]fieldKind{
-	api.InputText:   {"text", "", "off", func(t *locale.Texts) string { return t.AnswerPlaceholder }, verbatim},
-	api.InputNumber: {"text", "decimal", "off", func(t *locale.Texts) string { return t.NumberPlaceholder }, strings.TrimSpace},
-	api.InputEmail:  {"email", "email", "email", func(t *locale.Texts) string { return t.EmailPlaceholder }, strings.TrimSpace},
-	api.InputURL:    {"url", "url", "url", func(t *locale.Texts) string { return t.URLPlaceholder }, withScheme},
-	api.InputPhone:  {"tel", "tel", "tel", func(t *locale.Texts) string { return t.PhonePlaceholder }, strings.TrimSpace},
-}
-
-func verbatim(text string) string { return text }
-
-// withScheme completes an address as people write it.
-func withScheme(text string) string {
-	text = strings.TrimSpace(text)
-	if strings.HasPrefix(text, "http") {
-		return text
-	}
-	return "https://" + text
+// plainText is also how kinds without a view are asked.
+var plainText = textKind{
+	kind:         "text",
+	autocomplete: "off",
+	placeholder:  func(t *locale.Texts) string { return t.AnswerPlaceholder },
+	clean:        func(text string) string { return text },
 }
 
 // textInput asks for a line of text, or for several.
 type textInput struct {
 	app.Compo
-	question
+	field
+
+	kind    textKind
+	options api.TextOptions
 }
 
-func newTextInput(q question) app.UI { return &textInput{question: q} }
+func newTextInput(q question) app.UI { return newKindOfText(q, plainText) }
 
-// Render shows the field and its button.
-func (t *textInput) Render() app.UI {
-	options, _ := t.input.TextOptions()
-	return app.Form().Class("typebot-input-form").NoValidate(true).OnSubmit(t.submit).Body(
-		app.Div().Class("typebot-input").Body(t.field(options)),
-		t.sendButton(options.Labels),
-	)
+func newKindOfText(q question, kind textKind) *textInput {
+	options, _ := q.input.TextOptions()
+	return &textInput{field: field{question: q}, kind: kind, options: options}
 }
 
 // fieldName is how the form finds its field again.
 const fieldName = "answer"
 
-func (t *textInput) kind() fieldKind {
-	if kind, ok := fieldKinds[t.input.Type]; ok {
-		return kind
+// Render shows the field and its button.
+func (t *textInput) Render() app.UI {
+	placeholder := labelOr(t.options.Labels.Placeholder, t.kind.placeholder(t.texts))
+	name := cmp.Or(placeholder, t.texts.Answer)
+	if t.options.IsLong && !t.options.IsPassword {
+		return t.form(t.submit, t.options.Labels, t.longField(name, placeholder))
 	}
-	return fieldKinds[api.InputText]
+	return t.form(t.submit, t.options.Labels, t.shortField(name, placeholder))
 }
 
-func (t *textInput) field(options api.TextOptions) app.UI {
-	kind := t.kind()
-	placeholder := labelOr(options.Labels.Placeholder, kind.placeholder(t.texts))
-	name := placeholder
-	if name == "" {
-		name = t.texts.Answer
+func (t *textInput) longField(name, placeholder string) app.UI {
+	return tied(&t.field, app.Textarea().Class("text-input").Name(fieldName).Rows(3).Placeholder(placeholder).
+		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", t.options.InputMode).
+		Attr("enterkeyhint", "enter").Attr("dir", "auto").Aria("keyshortcuts", "Control+Enter Meta+Enter").
+		DataSet("testid", "textarea").Attr("value", t.initial).OnKeyDown(t.submitOnShortcut))
+}
+
+func (t *textInput) shortField(name, placeholder string) app.UI {
+	kind := t.kind.kind
+	if t.options.IsPassword {
+		kind = "password"
 	}
-	if options.IsLong {
-		return app.Textarea().Class("text-input").Name(fieldName).Rows(4).Placeholder(placeholder).
-			Aria("label", name).Attr("data-autofocus", true).Attr("enterkeyhint", "enter").Attr("dir", "auto").
-			DataSet("testid", "textarea").OnKeyDown(t.submitOnShortcut)
-	}
-	return app.Input().Type(kind.kind).Class("text-input").Name(fieldName).Placeholder(placeholder).
-		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", cmp.Or(options.InputMode, kind.mode)).
-		Attr("enterkeyhint", "send").Attr("autocomplete", kind.autocomplete).Attr("dir", "auto")
+	return tied(&t.field, app.Input().Type(kind).Class("text-input").Name(fieldName).Placeholder(placeholder).
+		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", cmp.Or(t.options.InputMode, t.kind.mode)).
+		Attr("enterkeyhint", "send").Attr("autocomplete", t.kind.autocomplete).Attr("dir", "auto").Value(t.initial))
 }
 
 func (t *textInput) submit(ctx app.Context, e app.Event) {
@@ -94,34 +87,42 @@ func (t *textInput) submit(ctx app.Context, e app.Event) {
 // ends a composition only ends that.
 func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 	isShortcut := e.Get("key").String() == "Enter" && (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
-	if isShortcut && !e.Get("isComposing").Bool() {
-		e.PreventDefault()
-		t.send(ctx.JSSrc().Get("form"))
-	}
-}
-
-// send answers with what stands in the field, unless that is nothing.
-func (t *textInput) send(form app.Value) {
-	text := browser.FieldValue(form, fieldName)
-	if strings.TrimSpace(text) == "" {
-		browser.Focus("[data-autofocus]")
+	if !isShortcut || e.Get("isComposing").Bool() {
+		ctx.PreventUpdate()
 		return
 	}
-	t.answer(api.TextMessage(t.kind().clean(text)), "")
+	e.PreventDefault()
+	t.send(ctx.JSSrc().Get("form"))
 }
 
-// sendButton says what the author has written on it, or shows a paper plane.
-func (q question) sendButton(labels api.TextLabels) app.UI {
-	button := app.Button().Type("submit").Class("typebot-button")
-	if label := labelOr(labels.Button, ""); label != "" {
-		return button.Text(label)
+// send answers with what stands in the field, where a server may take it.
+func (t *textInput) send(form app.Value) {
+	text := browser.FieldValue(form, fieldName)
+	isOptional := t.options.IsRequired != nil && !*t.options.IsRequired
+	switch {
+	case strings.TrimSpace(text) == "":
+		if !isOptional {
+			browser.Focus("[data-autofocus]")
+			return
+		}
+		text = ""
+	default:
+		text = t.kind.clean(text)
+		if t.kind.isValid != nil && !t.kind.isValid(text) {
+			t.complain(cmp.Or(t.options.RetryMessageContent, t.kind.wrong(t.texts)))
+			return
+		}
 	}
-	return button.Class("chatlet-icon-button").Aria("label", q.texts.Send).Body(sendIcon())
+	t.answer(api.TextMessage(text), t.shown(text))
 }
 
-func labelOr(label *string, byDefault string) string {
-	if label == nil {
-		return byDefault
+// mask stands for a password, whatever its length.
+const mask = "••••••••"
+
+// shown is what the guest's bubble says where that is not the text.
+func (t *textInput) shown(text string) string {
+	if t.options.IsPassword && text != "" {
+		return mask
 	}
-	return *label
+	return ""
 }

@@ -169,6 +169,8 @@ func (r *runtime) note(before State) {
 
 func (r *runtime) phase() string {
 	switch {
+	case r.state.Phase == Asking && r.state.Refusal != nil && r.state.Refusal.IsCertain:
+		return "asks " + r.state.Input.ID + ", has refused " + r.state.Refusal.Text
 	case r.state.Phase == Asking:
 		return "asks " + r.state.Input.ID
 	case r.state.CanRetry():

@@ -67,6 +67,15 @@ func (a Answer) Text() string {
 	return a.Message.Text
 }
 
+// Refusal is what became of an answer when its input comes again.
+type Refusal struct {
+	// Text is what was sent.
+	Text string
+	// IsCertain tells an answer that was refused from a flow that came back to
+	// its question: only the former is told in the name of the input.
+	IsCertain bool
+}
+
 // FailureKind tells the failures apart that a visitor can do something about.
 type FailureKind int
 
@@ -105,6 +114,8 @@ type State struct {
 	Typing bool
 	// Input is what is being asked, or will be once all bubbles are shown.
 	Input *api.Input
+	// Refusal is set where Input comes again because its answer was refused.
+	Refusal *Refusal
 	// Failure is set in the phase Failed alone.
 	Failure *Failure
 
@@ -120,8 +131,9 @@ type State struct {
 	isGreeting bool
 	// owesReply says that an action of the last reply expects a request.
 	owesReply bool
-	// sent is the answer on its way, or lost.
-	sent Answer
+	// sent is the answer on its way, or lost, and answered the input it is to.
+	sent     Answer
+	answered string
 	// lastID is the ID of the guest's last answer, and owed counts what has
 	// been sent for actions since: together they name each, so that these too
 	// are applied once.

@@ -40,8 +40,8 @@ func (s State) open(e Opened) (State, []Effect) {
 }
 
 func (s State) start() (State, []Effect) {
-	s.Phase, s.Failure, s.SessionID = Starting, nil, ""
-	s.lastID, s.owed, s.isGreeting = "", 0, true
+	s.Phase, s.Failure, s.Refusal, s.SessionID = Starting, nil, nil, ""
+	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
 }
@@ -58,7 +58,8 @@ func (s State) answer(a Answer) (State, []Effect) {
 	if s.Phase != Asking {
 		return s, nil
 	}
-	s.Input, s.lastID, s.owed = nil, a.ID, 0
+	s.answered = s.Input.ID
+	s.Input, s.Refusal, s.lastID, s.owed = nil, nil, a.ID, 0
 	if text := a.Text(); text != "" {
 		s = s.appendEntry(Entry{Side: Guest, Text: text})
 	}
@@ -80,8 +81,20 @@ func (s State) replied(e Replied) (State, []Effect) {
 	if e.Reply.LastMessageNewFormat != "" {
 		s = s.rewriteAnswer(e.Reply.LastMessageNewFormat)
 	}
+	s.Refusal = s.refusal(e.Reply)
 	s.sent = Answer{}
 	return s.begin(e.Reply)
+}
+
+// refusal recognises the input that has just been answered. What a server
+// says to an answer that it refuses has the id of the input's block; without
+// that, an author's flow may have come back on purpose.
+func (s State) refusal(r api.Reply) *Refusal {
+	if r.Input == nil || s.sent.Message == nil || r.Input.ID == "" || r.Input.ID != s.answered {
+		return nil
+	}
+	said := slices.ContainsFunc(r.Messages, func(b api.Bubble) bool { return b.ID == s.answered })
+	return &Refusal{Text: s.sent.Message.Text, IsCertain: said}
 }
 
 // rewriteAnswer shows the last answer as the server has stored it, unless the

@@ -1,12 +1,15 @@
 package locale
 
 var english = Texts{
+	Language:          "en",
 	Send:              "Send",
 	AnswerPlaceholder: "Type your answer…",
 	NumberPlaceholder: "Type a number…",
 	EmailPlaceholder:  "Type your email…",
 	URLPlaceholder:    "Type a URL…",
 	PhonePlaceholder:  "Type your phone number…",
+	EmailInvalid:      "This is not a complete email address.",
+	URLInvalid:        "This is not a web address.",
 	Answer:            "Your answer",
 	Choices:           "Choose an answer",
 	Typing:            "Typing",

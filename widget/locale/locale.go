@@ -4,6 +4,9 @@ package locale
 
 // Texts are the words of one language. None is empty.
 type Texts struct {
+	// Language is the tag of the language, such as "en" or "pt-BR", by which
+	// the browser writes numbers, dates and the names of countries.
+	Language string
 	// Send labels the button of an answer that shows a paper plane.
 	Send string
 	// AnswerPlaceholder stands in an empty text field.
@@ -16,6 +19,10 @@ type Texts struct {
 	URLPlaceholder string
 	// PhonePlaceholder stands in an empty phone field.
 	PhonePlaceholder string
+	// EmailInvalid says that what was typed is no email address.
+	EmailInvalid string
+	// URLInvalid says that what was typed is no web address.
+	URLInvalid string
 	// Answer names a field that has no placeholder.
 	Answer string
 	// Choices names a group of buttons.

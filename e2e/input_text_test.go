@@ -1,0 +1,56 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// opened is a page whose visitor has opened the chat with a bot.
+func opened(t *testing.T, bot string) (*site, *page) {
+	t.Helper()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	return s, p
+}
+
+// sendButton is that of the input that is being asked.
+const sendButton = `q(".typebot-input-form button[type=submit]")`
+
+func TestATextIsPrefilledHiddenOptionalOrLong(t *testing.T) {
+	s, p := opened(t, "texts")
+	p.says("Your nickname?")
+	p.wait(`q(".text-input")?.value === "Ada"`)
+	p.click(sendButton)
+
+	p.says("A secret?")
+	p.wait(`q(".text-input")?.type === "password" && q(".text-input").value === ""`)
+	p.press(kb.Enter)
+	p.press("hush" + kb.Enter)
+	p.says("Anything else?")
+	p.wait(`text(".typebot-guest-bubble").at(-1) === "••••••••"`)
+
+	p.wait(`q(".typebot-input-form button[type=submit]")?.innerText === "Done"`)
+	p.click(sendButton)
+	p.says("A code?")
+	p.wait(`q(".text-input")?.inputMode === "numeric"`)
+	p.press("007" + kb.Enter)
+
+	p.says("A story?")
+	p.wait(`q("textarea.text-input")`)
+	before := eval[float64](p, `q("textarea").getBoundingClientRect().height`)
+	p.press("once" + strings.Repeat(kb.Enter, 6) + "upon")
+	if after := eval[float64](p, `q("textarea").getBoundingClientRect().height`); after <= before {
+		t.Errorf("a text of seven lines has a field of %v px, one of none %v px", after, before)
+	}
+	p.click(sendButton)
+	p.says("Ada, hush, <>, 007: once")
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`, `{"type":"text","text":"hush"}`,
+		`{"type":"text","text":""}`, `{"type":"text","text":"007"}`, `{"type":"text","text":"once\n\n\n\n\n\nupon"}`)
+	if guest := eval[[]string](p, `text(".typebot-guest-bubble")`); len(guest) != 4 {
+		t.Errorf("the guest's bubbles are %q, want four: nothing was said to the optional question", guest)
+	}
+}

@@ -1,0 +1,79 @@
+package widget
+
+import (
+	"chatlet/api"
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// field is a question that is answered by filling in a form.
+type field struct {
+	question
+	// problem says what is wrong with what was entered, or nothing.
+	problem string
+}
+
+// form lays out the fields, the button that sends them, and what is wrong
+// with them. The browser's own complaints are in a language of their own.
+func (f *field) form(submit app.EventHandler, labels api.TextLabels, fields ...app.UI) app.UI {
+	return app.Form().Class("typebot-input-form").NoValidate(true).OnSubmit(submit).Body(
+		app.Div().Class("typebot-input").Body(fields...),
+		f.sendButton(labels),
+		f.complaint(),
+	)
+}
+
+// complaint is read at once, and again by whoever comes back to the field.
+func (f *field) complaint() app.UI {
+	return app.If(f.problem != "", func() app.UI {
+		return app.P().ID(f.complaintID()).Class("typebot-input-error-message").Role("alert").Dir("auto").Text(f.problem)
+	})
+}
+
+func (f *field) complaintID() string { return "chatlet-wrong-" + f.input.ID }
+
+// complain says what is wrong, next to the field.
+func (f *field) complain(problem string) {
+	f.problem = problem
+	browser.Focus("[data-autofocus]")
+}
+
+// forgive takes back what was said about a text that is no longer there.
+func (f *field) forgive(app.Context, app.Event) { f.problem, f.isRefused = "", false }
+
+// attributed is an element of go-app on which any attribute can be set.
+type attributed[T any] interface {
+	Attr(name string, value any) T
+	On(event string, handler app.EventHandler, options ...app.EventOption) T
+}
+
+// tied ties a field of the form to what is said about it, by the chat itself
+// or by the server.
+func tied[T attributed[T]](f *field, node T) T {
+	about := f.saidBy
+	if f.problem != "" {
+		about = f.complaintID()
+	}
+	node = node.Attr("aria-describedby", about)
+	if f.problem != "" || f.isRefused {
+		node = node.Attr("aria-invalid", "true").On("input", f.forgive)
+	}
+	return node
+}
+
+// sendButton says what the author has written on it, or shows a paper plane.
+func (q question) sendButton(labels api.TextLabels) app.UI {
+	button := app.Button().Type("submit").Class("typebot-button")
+	if label := labelOr(labels.Button, ""); label != "" {
+		return button.Text(label)
+	}
+	return button.Class("chatlet-icon-button").Aria("label", q.texts.Send).Body(sendIcon())
+}
+
+func labelOr(label *string, byDefault string) string {
+	if label == nil {
+		return byDefault
+	}
+	return *label
+}
