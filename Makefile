@@ -6,7 +6,7 @@ ADDR ?= :8080
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
-	go run . serve --addr $(ADDR) --flows examples/flows --site examples/shop
+	go run . serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db
 
 ## build: widget.js, the runtime and the wasm into build/dist, sizes printed
 build:

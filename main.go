@@ -10,13 +10,17 @@ import (
 )
 
 func main() {
+	if err := rootCommand().Execute(); err != nil {
+		os.Exit(1)
+	}
+}
+
+func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:          "chatlet",
 		Short:        "A chat widget for any web page, and the server behind it",
 		SilenceUsage: true,
 	}
-	root.AddCommand(buildCommand(), serveCommand())
-	if err := root.Execute(); err != nil {
-		os.Exit(1)
-	}
+	root.AddCommand(buildCommand(), serveCommand(), validateCommand(), resultsCommand())
+	return root
 }
