@@ -17,11 +17,18 @@ var twoQuestions = map[string]string{"/plain": plainPage(`data-bot="two-question
 
 const launcher = `q(".launcher")`
 
-func TestAVisitorTalksToTheEndByMouse(t *testing.T) {
-	s := newSite(t, twoQuestions)
+// talk opens the chat with a bot on a page of its own.
+func talk(t *testing.T, bot string) (*site, *page) {
+	t.Helper()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	p.click(launcher)
+	return s, p
+}
+
+func TestAVisitorTalksToTheEndByMouse(t *testing.T) {
+	s, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.wait(`q(".text-input")?.placeholder === "Your first name"`)
 	p.click(`q(".text-input")`)
@@ -127,10 +134,7 @@ func answerSomehow(p *page, wantsFirst bool) {
 }
 
 func TestClosingAndOpeningKeepsTheConversation(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.click(launcher)
 	p.wait(`q(".panel").hidden`)
@@ -143,10 +147,7 @@ func TestClosingAndOpeningKeepsTheConversation(t *testing.T) {
 }
 
 func TestAnAnswerIsSentOnceHoweverOftenItIsSubmitted(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	p.run(`
 		q(".text-input").value = "Ada";
@@ -163,10 +164,7 @@ func TestAnAnswerIsSentOnceHoweverOftenItIsSubmitted(t *testing.T) {
 }
 
 func TestEnterThatEndsACompositionSendsNothing(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	p.run(`
 		const field = q(".text-input");
@@ -184,10 +182,7 @@ func TestEnterThatEndsACompositionSendsNothing(t *testing.T) {
 }
 
 func TestAnAnswerLostOnTheWayCanBeSentAgain(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(cutConnection)
 	p.click(`q(".text-input")`)
@@ -224,10 +219,7 @@ func cutConnection(w http.ResponseWriter, r *http.Request) bool {
 }
 
 func TestAnAnswerThatWasAppliedButNotAcknowledgedCountsOnce(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if strings.Contains(r.URL.Path, "continueChat") {
@@ -245,10 +237,7 @@ func TestAnAnswerThatWasAppliedButNotAcknowledgedCountsOnce(t *testing.T) {
 }
 
 func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.Contains(r.URL.Path, "continueChat") {
@@ -270,10 +259,7 @@ func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
 }
 
 func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
-	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="contact"`)})
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	_, p := talk(t, "contact")
 	for _, c := range []struct{ asked, kind, mode, placeholder, typed, shown string }{
 		{"How many?", "text", "decimal", "Type a number…", " 3", "3"},
 		{"Where to write?", "email", "email", "Type your email…", "ada..l@example.com", "ada..l@example.com"},

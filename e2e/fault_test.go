@@ -115,10 +115,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 }
 
 func TestUnmountLeavesNothingBehind(t *testing.T) {
-	s := newSite(t, twoQuestions)
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
+	_, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.run(`Chatlet.unmount()`)
 	p.wait(`!document.querySelector("chatlet-bubble")`)
