@@ -227,14 +227,28 @@ func fromValue(vm *goja.Runtime, v goja.Value) (any, error) {
 	if object.ExportType() == promiseType {
 		return settled(vm, object.Export().(*goja.Promise))
 	}
-	raw, err := object.MarshalJSON()
+	return decodeObject(vm, object)
+}
+
+// decodeObject copies an object by way of JSON, which the guard bounds. It is
+// installed wherever code can make one.
+func decodeObject(vm *goja.Runtime, object *goja.Object) (any, error) {
+	stringify, ok := goja.AssertFunction(vm.GlobalObject().Get("JSON").ToObject(vm).Get("stringify"))
+	if !ok {
+		return nil, fmt.Errorf("%w: JSON.stringify is gone", errScript)
+	}
+	written, err := stringify(goja.Undefined(), object)
 	if err != nil {
 		return nil, scriptError(err)
 	}
-	if len(raw) > maxTextLength {
-		return nil, fmt.Errorf("%w: its result has %d bytes", errScript, len(raw))
+	text, ok := written.Export().(string)
+	if !ok {
+		return nil, nil
 	}
-	return decodeTree(raw)
+	if len(text) > maxTextLength {
+		return nil, fmt.Errorf("%w: its result has %d bytes", errScript, len(text))
+	}
+	return decodeTree([]byte(text))
 }
 
 // settled is the value of a promise that async code returned. Nothing that a
