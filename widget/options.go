@@ -9,6 +9,8 @@ type options struct {
 	APIHost string `json:"apiHost"`
 	Dialect string `json:"dialect"`
 	IsDark  bool   `json:"isDark"`
+	// Lang is the language of the interface, as in HTML.
+	Lang string `json:"lang"`
 }
 
 // parseOptions reads the frame's options.

@@ -1,6 +1,7 @@
 import css from "./widget.css";
 import { element, icon } from "./dom.js";
 import { log } from "./log.js";
+import { textFor } from "./text.js";
 
 /** @typedef {import("./options.js").Options} Options */
 /** @typedef {import("../runtime/runtime.js").Chat} Chat */
@@ -12,17 +13,6 @@ import { log } from "./log.js";
  * @property {Set<Bubble>} widgets
  * @property {Promise<[typeof import("../runtime/runtime.js"), WebAssembly.Module]>} [code]
  */
-
-/** What the frame says by itself, before any other code is there. */
-const TEXT = {
-  open: "Open chat",
-  close: "Close chat",
-  chat: "Chat",
-  loading: "Loading the chat",
-  failed: "The chat could not be loaded.",
-  misconfigured: "This chat is not set up yet.",
-  retry: "Try again",
-};
 
 /** How long the first request may take before it counts as lost, in ms. */
 const TIMEOUT = 60_000;
@@ -55,6 +45,7 @@ export class Bubble {
   constructor(/** @type {Options} */ options, /** @type {Shared} */ shared) {
     this.options = options;
     this.shared = shared;
+    this.text = textFor(options.lang);
     this.host = element("chatlet-bubble");
     this.root = this.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
@@ -63,6 +54,8 @@ export class Bubble {
 
     this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" }, icon("chat"), icon("close"));
     this.frame = element("div", { class: `frame ${options.placement}${options.isDark ? " dark" : ""}` }, this.button);
+    if (options.lang) this.frame.lang = options.lang;
+    this.frame.dir = options.dir;
     for (const name in options.colors) this.frame.style.setProperty(name, options.colors[name]);
     this.root.append(this.frame);
     this.showState();
@@ -81,7 +74,7 @@ export class Bubble {
   }
 
   showState() {
-    this.button.setAttribute("aria-label", this.isOpen ? TEXT.close : TEXT.open);
+    this.button.setAttribute("aria-label", this.isOpen ? this.text.close : this.text.open);
     this.button.setAttribute("aria-expanded", String(this.isOpen));
     this.frame.classList.toggle("open", this.isOpen);
     if (this.panel) this.panel.hidden = !this.isOpen;
@@ -98,7 +91,7 @@ export class Bubble {
     this.showState();
     this.panel?.focus({ preventScroll: true });
     if (this.options.bot) this.run();
-    else this.fail(TEXT.misconfigured);
+    else this.fail(this.text.misconfigured);
   }
 
   close() {
@@ -120,11 +113,11 @@ export class Bubble {
   /** The panel with its skeleton. Nothing of it exists before intent. */
   build() {
     if (this.panel) return;
-    this.skeleton = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"), element("span", {}, TEXT.loading));
+    this.skeleton = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"), element("span", {}, this.text.loading));
     this.mount = element("div", { class: "mount" });
-    const dismiss = element("button", { type: "button", class: "dismiss", "aria-label": TEXT.close }, icon("close"));
+    const dismiss = element("button", { type: "button", class: "dismiss", "aria-label": this.text.close }, icon("close"));
     dismiss.addEventListener("click", () => this.close());
-    this.panel = element("div", { class: "panel", part: "bot", role: "dialog", "aria-label": this.options.title || TEXT.chat, tabindex: "-1" }, this.mount, this.skeleton, dismiss);
+    this.panel = element("div", { class: "panel", part: "bot", role: "dialog", "aria-label": this.options.title || this.text.chat, tabindex: "-1" }, this.mount, this.skeleton, dismiss);
     this.panel.hidden = true;
     this.frame.prepend(this.panel);
   }
@@ -150,7 +143,7 @@ export class Bubble {
       this.chat?.opened(this.early);
     } catch (error) {
       log(`loading failed: ${error}`);
-      this.fail(TEXT.failed, () => this.run());
+      this.fail(this.text.failed, () => this.run());
     }
   }
 
@@ -181,7 +174,7 @@ export class Bubble {
     if (name !== "crashed") return;
     log(`stopped unexpectedly: ${detail}`);
     this.chat = this.prepared = this.early = undefined;
-    this.fail(TEXT.failed, () => this.run());
+    this.fail(this.text.failed, () => this.run());
   }
 
   /**
@@ -195,7 +188,7 @@ export class Bubble {
     const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text)));
     this.panel?.append(failure);
     if (!again) return;
-    const retry = element("button", { type: "button" }, TEXT.retry);
+    const retry = element("button", { type: "button" }, this.text.retry);
     retry.addEventListener("click", () => {
       failure.replaceWith(/** @type {Node} */ (this.skeleton));
       this.panel?.focus({ preventScroll: true });

@@ -1,5 +1,7 @@
 // The script tag's attributes, read once into one frozen object.
 
+import { isRightToLeft } from "./text.js";
+
 /**
  * @typedef {object} Options
  * @property {string} bot public id of the bot; empty when the tag is not usable
@@ -10,6 +12,8 @@
  * @property {"left"|"right"} placement
  * @property {string} title accessible name of the panel
  * @property {Record<string, string>} colors custom properties of the frame
+ * @property {string} lang language of the interface, as in HTML: data-lang, or that of the page
+ * @property {"ltr"|"rtl"} dir direction of the interface: that of data-lang, or that of the page
  * @property {boolean} isDark whether the page shows itself in dark colours
  */
 
@@ -85,6 +89,8 @@ export function readOptions(current) {
     placement: placement === "left" ? "left" : "right",
     title: data.title ?? "",
     colors,
+    lang: data.lang ?? document.documentElement.lang,
+    dir: directionOf(data.lang),
     isDark: isDarkPage(),
   });
   return { options: /** @type {Options} */ (options), problems };
@@ -110,6 +116,13 @@ function httpURL(/** @type {string} */ text) {
   } catch {
     return undefined;
   }
+}
+
+/** A page may be right to left without saying in which language. */
+function directionOf(/** @type {string|undefined} */ lang) {
+  const { documentElement } = document;
+  const isPage = lang === undefined && getComputedStyle(documentElement).direction === "rtl";
+  return isPage || isRightToLeft(lang ?? documentElement.lang) ? "rtl" : "ltr";
 }
 
 /** A page that does not speak of dark colours is light, whatever the system prefers. */

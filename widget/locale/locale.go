@@ -2,6 +2,8 @@
 // speaks. What a bot's author has written always comes first.
 package locale
 
+import "strings"
+
 // Texts are the words of one language. None is empty.
 type Texts struct {
 	// Language is the tag of the language, such as "en" or "pt-BR", by which
@@ -29,6 +31,15 @@ type Texts struct {
 	Choices string
 	// Typing names the three dots.
 	Typing string
+	// Conversation names the transcript.
+	Conversation string
+	// HostSays and GuestSays tell a screen reader whose words follow.
+	HostSays, GuestSays string
+	// NewMessages labels the button that leads to what the host has said while
+	// the visitor was reading further up; a number follows.
+	NewMessages string
+	// ToLatest names that button where there is nothing new.
+	ToLatest string
 	// NotSent says that an answer was lost on the way.
 	NotSent string
 	// Refused says that the server has refused an answer.
@@ -47,6 +58,20 @@ type Texts struct {
 	Restart string
 }
 
+// languages are those that the chat speaks.
+var languages = []*Texts{&english, &spanish, &portuguese, &french, &german, &arabic}
+
 // For returns the texts of a language, given as in an HTML lang attribute,
 // such as "pt-BR". A language that the chat does not speak gets English.
-func For(string) *Texts { return &english }
+func For(tag string) *Texts {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	for _, known := range languages {
+		if known.Language == primary {
+			texts := *known
+			// Numbers and dates differ between countries too.
+			texts.Language = tag
+			return &texts
+		}
+	}
+	return &english
+}
