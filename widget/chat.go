@@ -27,6 +27,9 @@ type chat struct {
 	texts    *locale.Texts
 	state    conversation.State
 	isShown  bool
+	look     theme.Resolved
+	history  history
+	reading  reading
 	// ctx is the chat's own. That of an event handler dies with its element,
 	// and an answer's element is gone before the reply is there.
 	ctx app.Context
@@ -44,7 +47,7 @@ func newChat(o options) *chat {
 		client:   api.NewClient(browser.Transport{}, dialect, o.APIHost),
 		dialect:  dialect,
 		renderer: render.New(),
-		texts:    locale.For("en"),
+		texts:    locale.For(o.Lang),
 	}
 }
 
@@ -52,6 +55,9 @@ func newChat(o options) *chat {
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
 	browser.OnOpened(func() { c.dispatch(conversation.Opened{}) })
+	browser.OnReading(func(isAway bool) {
+		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
+	})
 }
 
 // handle takes one event through the state machine.
@@ -76,7 +82,7 @@ func (c *chat) settle(before conversation.State) {
 		c.ctx.Defer(func(app.Context) { browser.TellShown() })
 	}
 	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending
-	c.ctx.Defer(func(app.Context) { browser.FollowBottom(isAnswer) })
+	c.ctx.Defer(func(app.Context) { browser.Follow(isAnswer) })
 	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" {
 		c.ctx.Defer(func(app.Context) { browser.Focus(selector) })
 	}
@@ -104,6 +110,7 @@ func (c *chat) applyTheme() {
 		browser.Log(string(conversation.Warning), "theme: "+warning)
 	}
 	browser.SetTheme(sheet.CSS)
+	c.look = sheet.Look
 }
 
 // perform does what the conversation wants done.
@@ -150,13 +157,15 @@ func (c *chat) answer(m *api.Message, label string) {
 // Render shows the conversation as it stands.
 func (c *chat) Render() app.UI {
 	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase).Body(
-		app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(-1).Body(
-			c.transcript(),
-			c.typing(),
-			c.input(),
-			c.failure(),
-			app.Div().Class("typebot-bottom-spacer"),
+		app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
+			app.Div().Class("chatlet-column").Body(
+				c.transcript(),
+				c.input(),
+				c.failure(),
+				app.Div().Class("typebot-bottom-spacer"),
+			),
 		),
+		c.latest(),
 		c.announcer(),
 	)
 }

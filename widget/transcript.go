@@ -1,100 +1,222 @@
 package widget
 
 import (
-	"strconv"
+	"slices"
 
-	"chatlet/api"
+	"chatlet/theme"
 	"chatlet/widget/conversation"
-	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// transcript shows what was said, one chunk per exchange: what the host says,
-// then what the guest answers.
+// transcript shows what was said, page by page.
 func (c *chat) transcript() app.UI {
-	chunks := exchanges(c.state.Entries)
+	isTyping := c.state.Typing || c.state.Phase == conversation.Sending
+	pages := c.history.pages(c.state.Entries, isTyping, c.avatars)
 	return app.Div().Class("chatlet-transcript").Body(
-		app.Range(chunks).Slice(func(i int) app.UI {
-			return app.Div().Class("typebot-chat-chunk").Body(
-				app.Range(chunks[i]).Slice(func(j int) app.UI { return c.entry(chunks[i][j]) }),
-			)
+		app.Range(pages).Slice(func(i int) app.UI { return &pageView{Page: pages[i], chat: c} }),
+	)
+}
+
+// avatars are who speaks in an exchange.
+func (c *chat) avatars([]conversation.Entry) (host, guest theme.AvatarLook) {
+	return c.look.HostAvatar, c.look.GuestAvatar
+}
+
+// pageView draws one page. An update compares its pointer alone, and goes into
+// none but the last.
+type pageView struct {
+	app.Compo
+
+	Page *page
+	chat *chat
+}
+
+// Render draws the exchanges of the page.
+func (p *pageView) Render() app.UI {
+	class := "chatlet-page"
+	if p.Page.isFull {
+		class += " chatlet-past"
+	}
+	return app.Div().Class(class).Body(
+		app.Range(p.Page.exchanges).Slice(func(i int) app.UI {
+			return &exchangeView{Exchange: p.Page.exchanges[i], chat: p.chat}
 		}),
 	)
 }
 
-func (c *chat) entry(e conversation.Entry) app.UI {
-	if e.Side == conversation.Guest {
-		return guestBubble(e)
-	}
-	return &hostBubble{Key: e.Key, bubble: e.Bubble, renderer: c.renderer}
+// exchangeView draws what the host says and what the guest answers to it.
+type exchangeView struct {
+	app.Compo
+
+	Exchange *exchange
+	chat     *chat
 }
 
-// exchanges splits the entries behind each answer of the guest.
-func exchanges(entries []conversation.Entry) [][]conversation.Entry {
-	var chunks [][]conversation.Entry
-	for begin, i := 0, 0; i < len(entries); i++ {
-		if i == len(entries)-1 || entries[i].Side == conversation.Guest {
-			chunks = append(chunks, entries[begin:i+1])
-			begin = i + 1
-		}
+// Render draws the two sides, each with its avatar.
+func (v *exchangeView) Render() app.UI {
+	e := v.Exchange
+	class := "typebot-chat-chunk"
+	if e.isContinued {
+		class += " chatlet-continued"
 	}
-	return chunks
-}
-
-// guestBubble shows an answer, as text and nothing else.
-func guestBubble(e conversation.Entry) app.UI {
-	return app.Div().Class("guest-container").Body(
-		app.Div().Class("typebot-guest-bubble").DataSet("testid", "guest-bubble").Dir("auto").Text(e.Text),
+	host, guest := e.sides()
+	return app.Div().Class(class).Body(
+		app.If(len(host) > 0 || e.isTyping, func() app.UI { return v.host(host) }),
+		app.Range(guest).Slice(func(i int) app.UI { return v.guest(guest[i]) }),
 	)
+}
+
+// host draws the host's bubbles in one column, with the avatar at its foot.
+func (v *exchangeView) host(entries []conversation.Entry) app.UI {
+	e, texts := v.Exchange, v.chat.texts
+	return app.Div().Class("chatlet-host-row").Body(
+		app.If(e.host.Enabled, func() app.UI { return &avatar{Look: e.host, IsHost: true} }),
+		app.Div().Class("chatlet-host-column").Body(
+			app.If(len(entries) > 0, func() app.UI { return author(texts.HostSays) }),
+			app.Range(entries).Slice(func(i int) app.UI {
+				return &hostBubble{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: v.chat.renderer}
+			}),
+			app.If(e.isTyping, func() app.UI { return typing(texts.Typing) }),
+		),
+	)
+}
+
+// guest draws an answer, as text and nothing else.
+func (v *exchangeView) guest(entry conversation.Entry) app.UI {
+	look := v.Exchange.guest
+	return app.Div().Class("guest-container").Body(
+		author(v.chat.texts.GuestSays),
+		app.Div().Class("typebot-guest-bubble").DataSet("testid", "guest-bubble").Dir("auto").Text(entry.Text),
+		app.If(look.Enabled, func() app.UI { return &avatar{Look: look} }),
+	)
+}
+
+// author says to a screen reader whose words follow.
+func author(name string) app.UI {
+	return app.Span().Class("chatlet-hidden").Text(name)
 }
 
 // typing shows that the host is about to say something.
-func (c *chat) typing() app.UI {
-	isVisible := c.state.Typing || c.state.Phase == conversation.Sending
-	return app.If(isVisible, func() app.UI {
-		return app.Div().Class("typebot-loading-chunk").Role("img").Aria("label", c.texts.Typing).Body(
-			app.Div().Class("chatlet-typing").Body(
-				app.Span().Class("bubble1"), app.Span().Class("bubble2"), app.Span().Class("bubble3"),
-			),
-		)
-	})
-}
-
-// announcer is the one live region. Each new bubble of the host becomes a node
-// of its own in it, which is read once; an answer of the guest clears it.
-func (c *chat) announcer() app.UI {
-	entries := newestHostEntries(c.state.Entries)
-	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Body(
-		app.Range(entries).Slice(func(i int) app.UI {
-			return &announcement{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: c.renderer}
-		}),
+func typing(label string) app.UI {
+	return app.Div().Class("typebot-loading-chunk").Role("img").Aria("label", label).Body(
+		app.Div().Class("chatlet-typing").Body(
+			app.Span().Class("bubble1"), app.Span().Class("bubble2"), app.Span().Class("bubble3"),
+		),
 	)
 }
 
-// announcement is one bubble as a screen reader says it.
-type announcement struct {
-	app.Compo
-
-	Key      int
-	bubble   api.Bubble
-	renderer *render.Renderer
+// exchange is what the host says, and then the guest answers. It never
+// changes: what does is replaced.
+type exchange struct {
+	entries     []conversation.Entry
+	host, guest theme.AvatarLook
+	// isTyping puts the three dots below the host's bubbles.
+	isTyping bool
+	// isContinued says that the host goes on in the next one.
+	isContinued bool
 }
 
-// CompoID makes every announcement a node of its own.
-func (a *announcement) CompoID() string { return strconv.Itoa(a.Key) }
-
-// Render holds the bubble's text, one line per block.
-func (a *announcement) Render() app.UI {
-	content, _ := a.bubble.Text()
-	return app.Div().Text(a.renderer.Accessible(content))
-}
-
-// newestHostEntries are the host's entries since the guest's last one.
-func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
-	begin := len(entries)
-	for begin > 0 && entries[begin-1].Side == conversation.Host {
-		begin--
+// sides splits the entries into the host's and the guest's.
+func (e *exchange) sides() (host, guest []conversation.Entry) {
+	i := slices.IndexFunc(e.entries, func(entry conversation.Entry) bool { return entry.Side == conversation.Guest })
+	if i < 0 {
+		return e.entries, nil
 	}
-	return entries[begin:]
+	return e.entries[:i], e.entries[i:]
+}
+
+// page is some exchanges in a row. All but the last page are full, and stay as
+// they are.
+type page struct {
+	exchanges []*exchange
+	isFull    bool
+}
+
+const (
+	// pageSize is how many exchanges fill a page: what an update compares at
+	// most, besides the number of pages.
+	pageSize = 24
+	// longest is how many bubbles of the host make an exchange at most.
+	longest = 12
+)
+
+// history keeps the pages of what is past, so that a new message costs the
+// same however much was said before it.
+type history struct {
+	full []*page
+	// rest are the past exchanges behind the last full page.
+	rest []*exchange
+	// begin is where the entries begin that are in neither.
+	begin int
+	// firstKey is that of the first entry: another one is another transcript.
+	firstKey int
+}
+
+// pages are the transcript's pages. Entries before the last exchange are taken
+// to be final.
+func (h *history) pages(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*page {
+	if len(entries) < h.begin || h.begin > 0 && entries[0].Key != h.firstKey {
+		*h = history{}
+	}
+	for {
+		length := exchangeLength(entries[h.begin:])
+		if h.begin+length == len(entries) {
+			return h.with(open(entries[h.begin:], isTyping, avatars)...)
+		}
+		h.take(newExchange(entries[h.begin:h.begin+length], false, avatars))
+		h.begin, h.firstKey = h.begin+length, entries[0].Key
+	}
+}
+
+// open are the exchanges at the end: an answer that may still be rewritten,
+// and what the host is typing in reply to it.
+func open(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*exchange {
+	switch {
+	case len(entries) == 0 && !isTyping:
+		return nil
+	case isTyping && hasAnswer(entries):
+		return []*exchange{newExchange(entries, false, avatars), newExchange(nil, true, avatars)}
+	}
+	return []*exchange{newExchange(entries, isTyping, avatars)}
+}
+
+// avatarsOf says who speaks in an exchange.
+type avatarsOf func([]conversation.Entry) (host, guest theme.AvatarLook)
+
+func newExchange(entries []conversation.Entry, isTyping bool, avatars avatarsOf) *exchange {
+	e := &exchange{entries: slices.Clip(entries), isTyping: isTyping}
+	e.host, e.guest = avatars(entries)
+	return e
+}
+
+// take puts an exchange that is past on the last page.
+func (h *history) take(e *exchange) {
+	e.isContinued = !hasAnswer(e.entries)
+	h.rest = append(h.rest, e)
+	if len(h.rest) == pageSize {
+		h.full, h.rest = append(h.full, &page{h.rest, true}), nil
+	}
+}
+
+// with are the pages with what is not past at their end.
+func (h *history) with(open ...*exchange) []*page {
+	return append(slices.Clip(h.full), &page{exchanges: append(slices.Clip(h.rest), open...)})
+}
+
+// exchangeLength is how many of the entries belong to the first exchange.
+func exchangeLength(entries []conversation.Entry) int {
+	for i, e := range entries {
+		switch {
+		case e.Side == conversation.Guest:
+			return i + 1
+		case i == longest-1:
+			return longest
+		}
+	}
+	return len(entries)
+}
+
+func hasAnswer(entries []conversation.Entry) bool {
+	return len(entries) > 0 && entries[len(entries)-1].Side == conversation.Guest
 }

@@ -4,35 +4,97 @@ import (
 	"slices"
 	"testing"
 
+	"chatlet/theme"
 	"chatlet/widget/conversation"
 )
 
-func TestAnAnswerEndsAnExchange(t *testing.T) {
-	entries := func(sides ...conversation.Side) []conversation.Entry {
-		var list []conversation.Entry
-		for _, side := range sides {
-			list = append(list, conversation.Entry{Side: side})
-		}
-		return list
+const host, guest = conversation.Host, conversation.Guest
+
+func entriesOf(sides ...conversation.Side) []conversation.Entry {
+	var list []conversation.Entry
+	for i, side := range sides {
+		list = append(list, conversation.Entry{Key: i + 1, Side: side})
 	}
-	const host, guest = conversation.Host, conversation.Guest
-	for _, c := range []struct {
-		name    string
-		entries []conversation.Entry
-		want    []int
-	}{
-		{"nothing said", nil, nil},
-		{"the host alone", entries(host, host), []int{2}},
-		{"an answer", entries(host, host, guest), []int{3}},
-		{"and what follows it", entries(host, guest, host), []int{2, 1}},
-		{"two answers in a row", entries(host, guest, guest, host), []int{2, 1, 1}},
-	} {
-		var got []int
-		for _, exchange := range exchanges(c.entries) {
-			got = append(got, len(exchange))
+	return list
+}
+
+func nobody([]conversation.Entry) (host, guest theme.AvatarLook) { return }
+
+// lengths are how many entries the exchanges of the pages have.
+func lengths(pages []*page) []int {
+	var all []int
+	for _, p := range pages {
+		for _, e := range p.exchanges {
+			all = append(all, len(e.entries))
 		}
-		if !slices.Equal(got, c.want) {
+	}
+	return all
+}
+
+func TestAnAnswerEndsAnExchange(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		entries  []conversation.Entry
+		isTyping bool
+		want     []int
+	}{
+		{"nothing said", nil, false, nil},
+		{"the first words are typed", nil, true, []int{0}},
+		{"the host alone", entriesOf(host, host), false, []int{2}},
+		{"the host goes on typing", entriesOf(host, host), true, []int{2}},
+		{"an answer", entriesOf(host, host, guest), false, []int{3}},
+		{"an answer on its way", entriesOf(host, host, guest), true, []int{3, 0}},
+		{"and what follows it", entriesOf(host, guest, host), false, []int{2, 1}},
+		{"two answers in a row", entriesOf(host, guest, guest, host), false, []int{2, 1, 1}},
+		{"a host without end", entriesOf(slices.Repeat([]conversation.Side{host}, longest+1)...), false, []int{longest, 1}},
+	} {
+		if got := lengths(new(history).pages(c.entries, c.isTyping, nobody)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
+	}
+}
+
+func TestWhatIsPastIsNeitherDrawnNorComparedAgain(t *testing.T) {
+	entries := entriesOf(slices.Repeat([]conversation.Side{host, guest}, 3*pageSize)...)
+	var h history
+	var before []*page
+	for i := range entries {
+		pages := h.pages(entries[:i+1], i%2 == 0, nobody)
+		if got, want := lengths(pages), lengths(new(history).pages(entries[:i+1], i%2 == 0, nobody)); !slices.Equal(got, want) {
+			t.Fatalf("after %d entries one by one: %v, at once: %v", i+1, got, want)
+		}
+		for at, p := range before[:max(len(before)-1, 0)] {
+			if pages[at] != p {
+				t.Fatalf("page %d is another one after %d entries", at, i+1)
+			}
+		}
+		before = pages
+	}
+	if len(before) < 3 || len(before[len(before)-1].exchanges) > pageSize+2 {
+		t.Errorf("%d pages, the last of %d exchanges", len(before), len(before[len(before)-1].exchanges))
+	}
+}
+
+func TestAnAnswerThatIsRewrittenIsShownAnew(t *testing.T) {
+	var h history
+	entries := entriesOf(host, guest)
+	h.pages(entries, true, nobody)
+	rewritten := slices.Clone(entries)
+	rewritten[1].Text = "as the server has stored it"
+	pages := h.pages(append(rewritten, conversation.Entry{Key: 3}), false, nobody)
+	if got := pages[0].exchanges[0].entries[1].Text; got != rewritten[1].Text {
+		t.Errorf("the answer is %q", got)
+	}
+}
+
+func TestATranscriptThatBeginsAnewIsReadFromItsBeginning(t *testing.T) {
+	var h history
+	h.pages(entriesOf(host, guest, host, guest, host), false, nobody)
+	other := []conversation.Entry{{Key: 9}, {Key: 10, Side: guest}, {Key: 11}, {Key: 12}, {Key: 13}}
+	if got, want := lengths(h.pages(other, false, nobody)), []int{2, 3}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got, want := lengths(h.pages(other[:1], false, nobody)), []int{1}; !slices.Equal(got, want) {
+		t.Errorf("cut short: %v, want %v", got, want)
 	}
 }

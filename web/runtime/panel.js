@@ -1,8 +1,15 @@
 // What the chat does to its panel that needs more than one call: following
-// the newest message, and keeping the visitor's focus.
+// the newest message, making room for a keyboard, and keeping the visitor's
+// focus.
 
 /** How far from the bottom, in px, still counts as being there. */
 const NEAR = 48;
+
+/** What stays free above a message that is shown from its top, in px. */
+const MARGIN = 12;
+
+/** What a visitor scrolls with. */
+const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -10,25 +17,132 @@ const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matche
 const hasTouchKeyboard = () => matchMedia("(pointer: coarse)").matches;
 
 export class Panel {
-  isAtBottom = true;
+  /** Whether the visitor is at the end of what there is to read. */
+  isAtEnd = true;
+  /** Where a scrolling of ours is on its way to, in px. */
+  /** @type {number|undefined} */ target;
+  /** @type {HTMLElement|undefined} */ view;
+  /** @type {((isAway: boolean) => void)|undefined} */ onReading;
+  isAway = false;
+  /** How high the view was, in px. */
+  height = 0;
 
   constructor(/** @type {HTMLElement} */ node, /** @type {ShadowRoot} */ root) {
     this.node = node;
     this.root = root;
+    this.resized = new ResizeObserver(() => this.grown());
     // Scrolling does not bubble; one capturing listener serves all scrollers.
-    node.addEventListener("scroll", (event) => this.scrolled(/** @type {Element} */ (event.target)), { capture: true, passive: true });
+    node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
+    for (const type of MOVES) node.addEventListener(type, () => (this.target = undefined), { capture: true, passive: true });
+    for (const type of ["wheel", "touchmove"]) node.addEventListener(type, (event) => this.hold(event), { passive: false });
+    this.keyboard = new AbortController();
+    const viewport = window.visualViewport;
+    for (const type of ["resize", "scroll"]) viewport?.addEventListener(type, () => this.fit(viewport), { signal: this.keyboard.signal });
   }
 
-  scrolled(/** @type {Element} */ view) {
-    if (view.matches(".scrollable-container")) this.isAtBottom = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR;
+  end() {
+    this.resized.disconnect();
+    this.keyboard.abort();
+  }
+
+  /** The page behind a chat that has nothing to scroll must not scroll instead. */
+  hold(/** @type {Event} */ event) {
+    if (!event.cancelable || /** @type {MouseEvent} */ (event).ctrlKey || /** @type {TouchEvent} */ (event).touches?.length > 1) return;
+    const path = event.composedPath();
+    const inside = /** @type {Element[]} */ (path.slice(0, path.indexOf(this.node)));
+    const scrolls = (/** @type {Element} */ e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
+    if (!inside.some((e) => scrolls(e) && /auto|scroll/.test(getComputedStyle(e).overflow))) event.preventDefault();
+  }
+
+  /** Says in CSS what a keyboard leaves of the screen. */
+  fit(/** @type {VisualViewport} */ viewport) {
+    // A page that is zoomed in is another matter: there the visitor pans.
+    const isKeyboard = Math.abs(viewport.scale - 1) < 0.01;
+    const style = /** @type {HTMLElement} */ (this.node.parentElement).style;
+    style.setProperty("--viewport-height", isKeyboard ? `${viewport.height}px` : "");
+    style.setProperty("--viewport-top", isKeyboard ? `${viewport.offsetTop}px` : "");
+  }
+
+  /** Finds the scroller, which the program draws once. */
+  attach() {
+    const view = /** @type {HTMLElement|null} */ (this.node.querySelector(".scrollable-container"));
+    if (!view || view === this.view) return;
+    this.view = view;
+    this.resized.disconnect();
+    this.resized.observe(view);
+    for (const child of view.children) this.resized.observe(child);
+  }
+
+  get bottom() {
+    return this.view ? this.view.scrollHeight - this.view.clientHeight : 0;
+  }
+
+  scrolled() {
+    const at = /** @type {HTMLElement} */ (this.view).scrollTop;
+    if (this.target !== undefined && Math.abs(at - this.target) > 1) return;
+    this.target = undefined;
+    this.isAtEnd = this.bottom - at < NEAR;
+    this.report();
+  }
+
+  report() {
+    if (this.isAway === !this.isAtEnd) return;
+    this.isAway = !this.isAtEnd;
+    this.onReading?.(this.isAway);
+  }
+
+  /** Something has another size: a message more, a picture that is there, a keyboard. */
+  grown() {
+    if (!this.view?.clientHeight) return;
+    if (this.isAtEnd) this.scrollTo(this.newest());
+    else this.scrolled();
+    if (this.view.clientHeight < this.height) this.uncover();
+    this.height = this.view.clientHeight;
   }
 
   /** Unless forced, a visitor who has scrolled up to read is left alone. */
-  followBottom(/** @type {boolean} */ isForced) {
-    const view = this.node.querySelector(".scrollable-container");
-    if (!view || !(this.isAtBottom || isForced)) return;
-    this.isAtBottom = true;
-    view.scrollTo({ top: view.scrollHeight, behavior: prefersStill() ? "instant" : "smooth" });
+  follow(/** @type {boolean} */ isForced) {
+    this.attach();
+    if (isForced) this.isAtEnd = true;
+    this.grown();
+  }
+
+  /** The newest message is shown from its top where it is longer than the view. */
+  newest() {
+    const chunks = this.node.querySelector(".chatlet-transcript")?.lastElementChild?.lastElementChild;
+    return [...(chunks?.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble") ?? [])].at(-1);
+  }
+
+  showLatest(/** @type {number} */ unread) {
+    const bubbles = unread ? this.node.querySelectorAll(".typebot-host-bubble") : [];
+    this.scrollTo(bubbles[bubbles.length - unread]);
+  }
+
+  /** Scrolls to the end, but not past the top of a message. */
+  scrollTo(/** @type {Element|undefined} */ message) {
+    const view = /** @type {HTMLElement} */ (this.view);
+    const from = view.getBoundingClientRect().top - view.scrollTop + MARGIN + (parseFloat(getComputedStyle(view).paddingTop) || 0);
+    const top = message ? message.getBoundingClientRect().top - from : Infinity;
+    const target = Math.max(0, Math.min(this.bottom, top));
+    this.isAtEnd = this.bottom - target < NEAR;
+    if (Math.abs(view.scrollTop - target) > 1) {
+      const isFar = Math.abs(view.scrollTop - target) > 2 * view.clientHeight;
+      this.target = target;
+      view.scrollTo({ top: target, behavior: isFar || prefersStill() ? "instant" : "smooth" });
+    }
+    this.report();
+  }
+
+  /** A field that is being typed into stays in view when a keyboard opens. */
+  uncover() {
+    const field = this.root.activeElement;
+    const view = /** @type {HTMLElement} */ (this.view);
+    if (!field?.matches("input, textarea, select") || !view.contains(field)) return;
+    const inner = field.getBoundingClientRect();
+    const outer = view.getBoundingClientRect();
+    if (inner.bottom <= outer.bottom || inner.height > outer.height) return;
+    const target = Math.min(this.bottom, view.scrollTop + inner.bottom - outer.bottom + MARGIN);
+    if (this.target === undefined || this.target < target) view.scrollTo({ top: target, behavior: "instant" });
   }
 
   /** Only for a visitor who is in the chat: the page's own focus is never taken. */

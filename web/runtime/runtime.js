@@ -3,6 +3,7 @@
 
 import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
+import { formatDate, formatNumber } from "./format.js";
 import { Panel } from "./panel.js";
 import { createScope } from "./scope.js";
 
@@ -66,6 +67,7 @@ export class Chat {
     if (this.isOver) return;
     this.isOver = true;
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
+    this.panel.end();
     this.host.node.replaceChildren();
     this.host.root.adoptedStyleSheets = this.host.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
     if (!this.isUnmounted) this.host.tell("crashed", reason);
@@ -93,7 +95,11 @@ export class Chat {
       setTheme: (/** @type {string} */ text) => this.sheets[1].replaceSync(text),
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => this.host.tell(name, detail),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
-      followBottom: (/** @type {boolean} */ isForced) => this.panel.followBottom(isForced),
+      follow: (/** @type {boolean} */ isForced) => this.panel.follow(isForced),
+      showLatest: (/** @type {number} */ unread) => this.panel.showLatest(unread),
+      onReading: (/** @type {(isAway: boolean) => void} */ f) => (this.panel.onReading = safe(f)),
+      number: formatNumber,
+      date: formatDate,
       focus: (/** @type {string} */ selector) => this.panel.focus(selector),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);

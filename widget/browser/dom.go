@@ -9,10 +9,19 @@ func SetHTML(node app.Value, markup string) { bridge().Call("setHTML", node, mar
 // SetTheme replaces the stylesheet of the bot's theme.
 func SetTheme(css string) { bridge().Call("setTheme", css) }
 
-// FollowBottom scrolls to the newest message, smoothly where the visitor
-// allows motion. Unless forced it leaves a visitor alone who has scrolled up
-// to read.
-func FollowBottom(force bool) { bridge().Call("followBottom", force) }
+// Follow keeps the newest message in view for a visitor who is at the end of
+// the transcript, from now on. Reveal brings there also one who is not.
+func Follow(reveal bool) { bridge().Call("follow", reveal) }
+
+// OnReading calls f when the visitor leaves the end of the transcript, and
+// when the visitor is back there.
+func OnReading(f func(isAway bool)) {
+	bridge().Call("onReading", callback(func(args []app.Value) { f(args[0].Bool()) }))
+}
+
+// ShowLatest scrolls to the first of the host's unread bubbles, or to the end
+// where there is none.
+func ShowLatest(unread int) { bridge().Call("showLatest", unread) }
 
 // Focus moves the focus to the first node that the selector finds in the
 // chat, but only for a visitor who is in the chat already, and not where it

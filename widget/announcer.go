@@ -1,0 +1,54 @@
+package widget
+
+import (
+	"strconv"
+
+	"chatlet/api"
+	"chatlet/widget/conversation"
+	"chatlet/widget/render"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// announcer is the one live region. Each new bubble of the host becomes a node
+// of its own in it, which is read once; an answer of the guest clears it.
+func (c *chat) announcer() app.UI {
+	entries := newestHostEntries(c.state.Entries)
+	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Body(
+		app.Range(entries).Slice(func(i int) app.UI {
+			return &announcement{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: c.renderer}
+		}),
+	)
+}
+
+// announcement is one bubble as a screen reader says it.
+type announcement struct {
+	app.Compo
+
+	Key      int
+	bubble   api.Bubble
+	renderer *render.Renderer
+}
+
+// CompoID makes every announcement a node of its own.
+func (a *announcement) CompoID() string { return strconv.Itoa(a.Key) }
+
+// Render holds the bubble's text, one line per block.
+func (a *announcement) Render() app.UI {
+	content, _ := a.bubble.Text()
+	return app.Div().Text(a.renderer.Accessible(content))
+}
+
+// mostAnnounced bounds the live region where the host talks without end.
+const mostAnnounced = 24
+
+// newestHostEntries are the host's entries since the guest's last one.
+func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
+	begin := len(entries)
+	for begin > 0 && entries[begin-1].Side == conversation.Host {
+		begin--
+	}
+	// Whole groups leave together: go-app tells nodes apart by their place.
+	begin += max(len(entries)-begin-1, 0) / mostAnnounced * mostAnnounced
+	return entries[begin:]
+}

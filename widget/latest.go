@@ -1,0 +1,57 @@
+package widget
+
+import (
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// reading is where a visitor is in the transcript.
+type reading struct {
+	// isAway says that the newest message is out of view.
+	isAway bool
+	// seen counts the entries that were there when the visitor left the end.
+	seen int
+}
+
+// moved notes that the visitor has left the end of the transcript, or is back.
+func (c *chat) moved(isAway bool) {
+	c.reading = reading{isAway, len(c.state.Entries)}
+	c.ctx.Update()
+}
+
+// unread counts what the host has said since.
+func (r reading) unread(entries []conversation.Entry) int {
+	count := 0
+	for i := r.seen; i < len(entries); i++ {
+		if entries[i].Side == conversation.Host {
+			count++
+		}
+	}
+	return count
+}
+
+// latest leads a visitor who has scrolled up to what is new, or back to the
+// end.
+func (c *chat) latest() app.UI {
+	return app.If(c.reading.isAway, func() app.UI {
+		unread := c.reading.unread(c.state.Entries)
+		button := app.Button().Type("button").Class("chatlet-latest").OnClick(func(app.Context, app.Event) { c.showLatest() })
+		if unread == 0 {
+			return button.Aria("label", c.texts.ToLatest).Body(downIcon())
+		}
+		return button.Body(
+			downIcon(),
+			app.Span().Text(c.texts.NewMessages),
+			app.Span().Class("chatlet-count").Text(browser.Number(float64(unread), c.texts.Language)),
+		)
+	})
+}
+
+func (c *chat) showLatest() {
+	browser.ShowLatest(c.reading.unread(c.state.Entries))
+	c.reading.seen = len(c.state.Entries)
+	browser.Focus(".typebot-chat-view")
+	c.ctx.Update()
+}
