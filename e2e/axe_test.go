@@ -1,0 +1,182 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// axeState is a state of the widget that axe-core looks at. Every block adds
+// the states that it has.
+type axeState struct {
+	name string
+	// script is what the server says.
+	script script
+	// reach brings the page, whose launcher has not been clicked, to the state.
+	reach func(s *site, p *page)
+}
+
+// axeStates is the table. It is filled here, by inputStates, and by init
+// functions of other tests.
+var axeStates = []axeState{
+	{"closed", script{}, func(_ *site, p *page) { p.wait(`q(".launcher").checkVisibility()`) }},
+	{"loading", script{}, func(s *site, p *page) {
+		s.answers(func(_ http.ResponseWriter, r *http.Request) bool {
+			if strings.Contains(r.URL.Path, "startChat") {
+				<-r.Context().Done()
+				return true
+			}
+			return false
+		})
+		p.click(launcher)
+		p.wait(`q(".skeleton")?.checkVisibility()`)
+	}},
+	{"unreachable", script{}, func(s *site, p *page) {
+		s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+			isStart := strings.Contains(r.URL.Path, "startChat")
+			if isStart {
+				http.Error(w, "no", http.StatusBadGateway)
+			}
+			return isStart
+		})
+		p.click(launcher)
+		p.wait(`q(".chatlet-retry")`)
+	}},
+	{"sending", greeting, func(s *site, p *page) {
+		p.click(launcher)
+		p.wait(`q(".text-input")`)
+		s.answers(func(_ http.ResponseWriter, r *http.Request) bool { <-r.Context().Done(); return true })
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.wait(`q(".typebot-loading-chunk")`)
+	}},
+	{"failed", greeting, func(s *site, p *page) {
+		p.click(launcher)
+		p.wait(`q(".text-input")`)
+		s.answers(cutConnection)
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.wait(`q(".chatlet-retry")`)
+	}},
+	{"ended", script{Replies: []scripted{says("", "# Hello\n\nA [link](https://example.com), `code` and **more**.\n\n* one\n* two\n\n> quoted", "Goodbye.")}}, func(_ *site, p *page) {
+		p.click(launcher)
+		p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
+	}},
+	{"reading further up", script{Replies: []scripted{says("", paragraphs(20), "New."), {}}}, func(_ *site, p *page) {
+		p.click(launcher)
+		p.wait(`q(".chatlet-latest .chatlet-count")`)
+	}},
+	{"typebot's look with avatars", script{
+		Theme: `{"general":{"background":{"type":"Color","content":"#ffffff"}},"chat":{"guestAvatar":{"isEnabled":true}}}`, Replies: greeting.Replies,
+	}, func(_ *site, p *page) {
+		p.click(launcher)
+		p.answers("Ada")
+		p.wait(`q(".typebot-container").dataset.phase === "ended"`)
+	}},
+}
+
+// greeting asks for a text once.
+var greeting = script{Replies: []scripted{says(askText, "What is your name?"), says("", "Thank you.")}}
+
+// inputStates are the inputs as a server with nothing to add asks them.
+func inputStates() []axeState {
+	var states []axeState
+	for _, block := range inputBlocks {
+		states = append(states, axeState{block.kind, script{Replies: []scripted{says(block.json, "What do you say?")}}, func(_ *site, p *page) {
+			p.click(launcher)
+			p.wait(`q(".typebot-input-container")`)
+		}})
+	}
+	return states
+}
+
+// quirks of axe-core, or of the page that the widget is on.
+const axeOptions = `{resultTypes: ["violations"], rules: {region: {enabled: false}, "page-has-heading-one": {enabled: false}, "landmark-one-main": {enabled: false}}}`
+
+func TestAxeFindsNothingInAnyState(t *testing.T) {
+	if chromium == nil {
+		t.Skip(whySkipped)
+	}
+	axe := axeCore(t)
+	for _, state := range append(axeStates, inputStates()...) {
+		for _, view := range []struct {
+			name, path    string
+			width, height int64
+		}{{"desktop", "/plain", 1280, 900}, {"phone dark", "/dark", 390, 760}} {
+			t.Run(state.name+" "+view.name, func(t *testing.T) {
+				s := newScriptedSite(t, "", state.script)
+				p := newPage(t, view.width, view.height)
+				p.open(s.URL + view.path)
+				state.reach(s, p)
+				p.settled()
+				wantNoViolations(p, axe)
+			})
+		}
+	}
+}
+
+// settled waits until nothing moves that does not move for ever.
+func (p *page) settled() {
+	p.t.Helper()
+	p.wait(`document.getAnimations().every((a) => a.effect.getComputedTiming().iterations === Infinity || a.playState !== "running")`)
+}
+
+func wantNoViolations(p *page, axe string) {
+	p.t.Helper()
+	p.run(axe)
+	type violation struct {
+		ID    string
+		Help  string
+		Nodes []struct{ HTML, FailureSummary string }
+	}
+	data := eval[string](p, `axe.run(document.querySelector("chatlet-bubble"), `+axeOptions+`).then((r) => JSON.stringify(r.violations))`)
+	var found []violation
+	if err := json.Unmarshal([]byte(data), &found); err != nil {
+		p.t.Fatal(err)
+	}
+	for _, v := range found {
+		for _, node := range v.Nodes {
+			p.t.Errorf("%s: %s\n%s\n%s", v.ID, v.Help, node.HTML, node.FailureSummary)
+		}
+	}
+}
+
+// axeVersion is the version of axe-core that the widget is held to.
+const axeVersion = "4.14.1"
+
+// fetchAxe installs axe-core into a folder of its own, once.
+var fetchAxe = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "chatlet-axe")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	cmd := exec.Command("npm", "install", "--prefix", dir, "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "axe-core@"+axeVersion)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm cannot install axe-core: %w\n%s", err, out)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js"))
+	return string(data), err
+})
+
+// axeCore is the source of axe-core. The test is skipped where npm is not
+// there, or has no network.
+func axeCore(t *testing.T) string {
+	t.Helper()
+	if _, err := exec.LookPath("npm"); err != nil {
+		t.Skip("axe-core is installed with npm, which is not there: ", err)
+	}
+	source, err := fetchAxe()
+	if err != nil {
+		t.Skip(err)
+	}
+	return source
+}

@@ -1,0 +1,234 @@
+package e2e
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// update makes tests write the files that they otherwise check.
+var update = flag.Bool("update", false, "write the pictures and the page of the gallery")
+
+// gallery is the page that shows every block, and the folder of its pictures.
+var gallery = filepath.Join(root, "docs", "gallery.md")
+
+const galleryIntro = `# Gallery
+
+Every kind of bubble and of input, as the widget draws it where a bot's author has set no colours. The tests take these
+pictures: ` + "`go test ./e2e -run Gallery -update`" + `.
+`
+
+// largest bounds a picture's file, in bytes.
+const largest = 40_000
+
+// shot is a picture of the gallery.
+type shot struct {
+	block  block
+	isDark bool
+	script script
+	// attributes are those of the script tag.
+	attributes string
+}
+
+// shots are the pictures of a section.
+type section struct {
+	title string
+	shots []shot
+}
+
+func sections() []section {
+	var bubbles, inputs []shot
+	for i, b := range bubbleBlocks {
+		bubbles = append(bubbles, shot{block: b, isDark: i%3 == 2, script: script{Replies: []scripted{{Messages: "[" + b.json + "]"}}}})
+	}
+	for i, b := range inputBlocks {
+		inputs = append(inputs, shot{block: b, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
+	}
+	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}}
+}
+
+// file is the picture's name.
+func (s shot) file() string { return strings.ReplaceAll(s.block.kind, " ", "-") + ".png" }
+
+func TestTheGalleryShowsEveryBlock(t *testing.T) {
+	if *update {
+		writeGallery(t)
+	}
+	page, err := os.ReadFile(gallery)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range sections() {
+		for _, shot := range section.shots {
+			if !strings.Contains(string(page), "(gallery/"+shot.file()+")") {
+				t.Errorf("the gallery does not show %q: go test ./e2e -run Gallery -update", shot.block.kind)
+			}
+		}
+	}
+	for _, kind := range kindsOfBlocks(t) {
+		if !strings.Contains(string(page), "`"+kind+"`") {
+			t.Errorf("the gallery has no row for %q: add one to blocks_test.go", kind)
+		}
+	}
+	for _, found := range regexp.MustCompile(`\((gallery/[^)]*)\)`).FindAllStringSubmatch(string(page), -1) {
+		info, err := os.Stat(filepath.Join(filepath.Dir(gallery), found[1]))
+		if err != nil || info.Size() > largest {
+			t.Errorf("%s: %v, want a file of at most %d bytes", found[1], err, largest)
+		}
+	}
+}
+
+// kindsOfBlocks reads from the sources which kinds there are a view for.
+func kindsOfBlocks(t *testing.T) []string {
+	t.Helper()
+	constants := map[string]string{}
+	for _, file := range []string{"bubble.go", "input.go"} {
+		for _, found := range regexp.MustCompile(`(?m)^\s+((?:Bubble|Input)\w+)\s+(?:\w+\s*)?= "([^"]*)"`).FindAllStringSubmatch(source(t, "api", file), -1) {
+			constants[found[1]] = found[2]
+		}
+	}
+	var kinds []string
+	for _, file := range []string{"bubble.go", "input.go"} {
+		for _, found := range regexp.MustCompile(`(?m)^\s+api\.(\w+):`).FindAllStringSubmatch(source(t, "widget", file), -1) {
+			if kind := constants[found[1]]; kind != "" {
+				kinds = append(kinds, kind)
+			}
+		}
+	}
+	if len(kinds) < 2 {
+		t.Fatalf("only %q found in the tables of the widget", kinds)
+	}
+	return kinds
+}
+
+func source(t *testing.T, path ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(append([]string{root}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// writeGallery takes the pictures and writes the page.
+func writeGallery(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(galleryIntro)
+	for _, section := range sections() {
+		fmt.Fprintf(&text, "\n## %s\n", section.title)
+		for _, shot := range section.shots {
+			t.Run(shot.block.kind, shot.take)
+			fmt.Fprintf(&text, "\n### %s\n\n`%s`. %s\n\n![%s](gallery/%s)\n", shot.block.title, shot.block.kind, shot.block.about, shot.block.title, shot.file())
+		}
+	}
+	if err := os.WriteFile(gallery, []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// take photographs the block in a panel of its own height.
+func (s shot) take(t *testing.T) {
+	web := newScriptedSite(t, s.attributes, s.script)
+	p := newPage(t, 500, 900)
+	path := "/plain"
+	if s.isDark {
+		path = "/dark"
+	}
+	p.open(web.URL + path)
+	p.click(launcher)
+	p.wait(`/asking|ended/.test(q(".typebot-container")?.dataset.phase)`)
+	p.wait(`all("img, video").every((n) => n.complete ?? n.readyState > 1)`)
+	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
+	p.run(`root.activeElement?.blur()`)
+	p.settled()
+	box := eval[struct{ X, Y, Width, Height int }](p, `(() => {
+		const r = q(".panel").getBoundingClientRect(), end = q(".typebot-bottom-spacer").getBoundingClientRect().bottom;
+		return {X: Math.ceil(r.x), Y: Math.ceil(r.y), Width: Math.floor(r.width), Height: Math.min(Math.floor(r.height), Math.ceil(end - r.y) + 8)};
+	})()`)
+	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	full, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writePicture(t, filepath.Join(filepath.Dir(gallery), "gallery", s.file()), crop(full, image.Rect(box.X, box.Y, box.X+box.Width, box.Y+box.Height)))
+}
+
+func crop(full image.Image, box image.Rectangle) image.Image {
+	part := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
+	draw.Draw(part, part.Bounds(), full, box.Min, draw.Src)
+	return part
+}
+
+// writePicture writes a picture with at most 256 colours where it would be too
+// large with all of them.
+func writePicture(t *testing.T, path string, picture image.Image) {
+	t.Helper()
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	var out bytes.Buffer
+	if err := encoder.Encode(&out, picture); err != nil {
+		t.Fatal(err)
+	}
+	if out.Len() > largest {
+		out.Reset()
+		if err := encoder.Encode(&out, reduced(picture)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// reduced keeps the colours that occur most.
+func reduced(picture image.Image) image.Image {
+	counts := map[color.Color]int{}
+	bounds := picture.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			counts[picture.At(x, y)]++
+		}
+	}
+	palette := mostFrequent(counts, 256)
+	out := image.NewPaletted(bounds, palette)
+	draw.Draw(out, bounds, picture, bounds.Min, draw.Src)
+	return out
+}
+
+func mostFrequent(counts map[color.Color]int, n int) color.Palette {
+	var palette color.Palette
+	for c := range counts {
+		palette = append(palette, c)
+	}
+	// Colours that occur as often are told apart, so that the same picture
+	// gives the same file.
+	key := func(c color.Color) uint64 { r, g, b, _ := c.RGBA(); return uint64(r)<<32 | uint64(g)<<16 | uint64(b) }
+	sortPalette(palette, func(a, b color.Color) bool {
+		if counts[a] != counts[b] {
+			return counts[a] > counts[b]
+		}
+		return key(a) < key(b)
+	})
+	return palette[:min(n, len(palette))]
+}
+
+func sortPalette(palette color.Palette, less func(a, b color.Color) bool) {
+	sort.Slice(palette, func(i, j int) bool { return less(palette[i], palette[j]) })
+}

@@ -1,0 +1,130 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const (
+	view    = `q(".typebot-chat-view")`
+	isAtEnd = view + `.scrollHeight - ` + view + `.scrollTop - ` + view + `.clientHeight < 2`
+)
+
+// answers types an answer and waits for it in the transcript.
+func (p *page) answers(text string) {
+	p.t.Helper()
+	p.wait(`q(".text-input")`)
+	p.click(`q(".text-input")`)
+	p.press(text + kb.Enter)
+	p.wait(fmt.Sprintf(`text(".typebot-guest-bubble").at(-1) === %q`, text))
+}
+
+// paragraphs is a text of so many blocks.
+func paragraphs(n int) string {
+	return strings.TrimSpace(strings.Repeat("A paragraph that says a little about this and that, and goes on for a while.\n\n", n))
+}
+
+func TestEverySideHasItsAvatarAndItsName(t *testing.T) {
+	s := newScriptedSite(t, "", script{
+		Theme: `{"chat":{"hostAvatar":{"url":"/missing.png"},"guestAvatar":{"isEnabled":true,"url":"🦊"}}}`,
+		Replies: []scripted{
+			says(askText, "One.", "Two.", "Three."),
+			says("", "Four."),
+		},
+	})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.answers("Hello")
+	p.says("Four.")
+	p.wait(`q(".typebot-container").dataset.phase === "ended"`)
+	if got, want := eval[int](p, `all(".chatlet-host-row .typebot-avatar-container").length`), 2; got != want {
+		t.Errorf("%d avatars of the host, want one per exchange: %d", got, want)
+	}
+	p.wait(`all(".chatlet-host-row svg.chatlet-avatar").length === 2`)
+	if got := eval[string](p, `q(".guest-container .chatlet-avatar").innerText`); got != "🦊" {
+		t.Errorf("the guest's avatar is %q", got)
+	}
+	isLow := `(() => { const at = q(".chatlet-host-row .typebot-avatar-container").getBoundingClientRect().bottom, last = all(".typebot-host-bubble")[2].getBoundingClientRect().bottom; return Math.abs(at - last) < 2 })()`
+	if !eval[bool](p, isLow) {
+		t.Error("the avatar does not stand at the last bubble")
+	}
+	names := strings.Join(eval[[]string](p, `all(".chatlet-transcript .chatlet-hidden").map((n) => n.textContent)`), "|")
+	if want := "Assistant says:|You say:|Assistant says:"; names != want {
+		t.Errorf("a screen reader hears %q, want %q", names, want)
+	}
+}
+
+func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
+	s := newScriptedSite(t, "", script{Replies: []scripted{
+		says(askText, paragraphs(2), paragraphs(2), paragraphs(3)),
+		says(askText, paragraphs(1), "The end."),
+		says(askText, "Short one.", "Short two."),
+	}})
+	p := newPage(t, 1280, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input") && ` + isAtEnd)
+	p.answers("Go on")
+	p.says("The end.")
+	p.wait(`q(".text-input") && ` + isAtEnd + ` && !q(".chatlet-latest")`)
+
+	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
+	p.wait(`q(".chatlet-latest")?.ariaLabel === "Go to the newest message"`)
+	p.run(`q(".text-input").value = "More"; q(".typebot-input-form").requestSubmit()`)
+	p.says("Short one.")
+	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
+	p.says("Short two.")
+	p.wait(`q(".chatlet-latest")?.innerText.replace(/\s+/g, " ").trim().startsWith("New messages")`)
+	if got := eval[int](p, view+`.scrollTop`); got != 40 {
+		t.Errorf("the reader was moved from 40 px to %d px", got)
+	}
+	p.click(`q(".chatlet-latest")`)
+	p.wait(`!q(".chatlet-latest") && ` + isAtEnd)
+	if got := eval[float64](p, `scrollY`); got != 0 {
+		t.Errorf("the page was scrolled to %v px", got)
+	}
+}
+
+func TestALongAnswerIsShownFromItsTop(t *testing.T) {
+	s := newScriptedSite(t, "", script{Replies: []scripted{
+		says(askText, "Ask me."),
+		says(askText, paragraphs(20)),
+	}})
+	p := newPage(t, 1280, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.answers("Tell me all")
+	p.wait(`all(".typebot-host-bubble").length === 2 && q(".text-input") && q(".chatlet-latest")`)
+	p.wait(`(() => { const top = all(".typebot-host-bubble")[1].getBoundingClientRect().top - ` + view + `.getBoundingClientRect().top; return top >= 0 && top < 60 })()`)
+	p.click(`q(".chatlet-latest")`)
+	p.wait(isAtEnd)
+}
+
+func TestScrollingInAShortChatDoesNotScrollThePage(t *testing.T) {
+	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, "Hello.")}})
+	s.pages["/plain"] = strings.Replace(s.pages["/plain"], "<body>", `<body><div style="height: 5000px">tall</div>`, 1)
+	p := newPage(t, 1280, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("Hello.")
+	at := p.steady(`q(".typebot-host-bubble")`)
+	for range 5 {
+		p.do(chromedp.MouseEvent("mouseWheel", at.X, at.Y, wheelDown(300)))
+	}
+	p.do(chromedp.MouseEvent("mouseWheel", 100, 100, wheelDown(120)))
+	p.wait(`scrollY > 0`)
+	if got := eval[float64](p, `scrollY`); got > 120 {
+		t.Errorf("the page was scrolled by %v px, of which 120 are its own", got)
+	}
+}
+
+// wheelDown turns the wheel; the protocol wants to hear of both directions.
+func wheelDown(by float64) chromedp.MouseOption {
+	return func(p *input.DispatchMouseEventParams) { p.DeltaX, p.DeltaY = 0.01, by }
+}
