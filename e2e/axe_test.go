@@ -126,7 +126,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 // settled waits until nothing moves that does not move for ever.
 func (p *page) settled() {
 	p.t.Helper()
-	p.wait(`document.getAnimations().every((a) => a.effect.getComputedTiming().iterations === Infinity || a.playState !== "running")`)
+	p.wait(`[...document.getAnimations(), ...(root?.getAnimations() ?? [])].every((a) => a.effect.getComputedTiming().iterations === Infinity || a.playState === "finished")`)
 }
 
 func wantNoViolations(p *page, axe string) {
