@@ -2,18 +2,18 @@
 
 ADDR ?= :8080
 
-.PHONY: run build test lint bench browser clean
+.PHONY: run build test lint bench browser servers clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
-	go run . serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db
+	go run . serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db --files dir:build/files
 
 ## build: widget.js, the runtime and the wasm into build/dist, sizes printed
 build:
 	go run . build
 
-## test: lint, then every test; browser tests need Chromium
-test: lint browser
+## test: lint, then every test, with what they need installed first
+test: lint browser servers
 	go test ./...
 
 ## lint: go vet and staticcheck, for the server and for the browser
@@ -26,11 +26,19 @@ lint:
 ## browser: install Chromium where there is none and apt-get can
 browser:
 	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
-	if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	else \
-		echo "No Chromium found: browser tests are skipped. Install chromium, chromium-browser or google-chrome."; \
-	fi
+	$(call install,chromium,No Chromium found: browser tests are skipped. Install chromium$(comma) chromium-browser or google-chrome.)
+
+## servers: install Redis and PostgreSQL where apt-get can, for the tests of the stores
+servers:
+	@command -v redis-server >/dev/null || $(call install,redis-server,No redis-server found: tests of its store are skipped.)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	$(call install,postgresql,No PostgreSQL found: tests of its store are skipped.)
+
+# install PACKAGE or, where this user or system cannot, say what is missing.
+comma := ,
+install = if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null || echo "$(2)"; \
+	else echo "$(2)"; fi
 
 ## bench: what the hot paths cost
 bench:

@@ -30,7 +30,7 @@ const (
 	stopTimeout   = 30 * time.Second
 )
 
-// defaultStore keeps sessions and results beside where the server is started.
+// defaultStore keeps sessions and results where the server is started.
 const defaultStore = "sqlite:chatlet.db"
 
 // serveOptions are the flags of the serve command.
@@ -72,7 +72,7 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.dist, "dist", "build/dist", "folder that the build command wrote")
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
 	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
-	flags.StringVar(&o.files, "files", "", "where uploads are kept: dir:FOLDER or s3://… (default: uploads are refused)")
+	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://…; empty refuses them")
 	flags.Int64Var(&o.maxUpload, "max-upload", 10, "largest upload, in MB")
 	flags.Int64Var(&o.bot.MaxBody, "max-body", 1<<20, "largest request, in bytes")
 	flags.Float64Var(&o.bot.Rate, "rate", 0, "requests per second of one client (default: no limit)")
