@@ -57,6 +57,13 @@ func (in Input) Warning() string {
 		_, ofOptions := in.ChoiceOptions()
 		_, ofItems := in.ChoiceItems()
 		warnings = append(warnings, ofOptions, ofItems)
+	case InputPictureChoice:
+		_, ofOptions := in.PictureOptions()
+		_, ofItems := in.PictureItems()
+		warnings = append(warnings, ofOptions, ofItems)
+	case InputCards:
+		_, warning := in.Cards()
+		warnings = append(warnings, warning)
 	}
 	return strings.Join(slices.DeleteFunc(warnings, func(w string) bool { return w == "" }), "; ")
 }

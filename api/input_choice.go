@@ -1,6 +1,9 @@
 package api
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // ChoiceOptions are the options of a choice input.
 type ChoiceOptions struct {
@@ -8,6 +11,14 @@ type ChoiceOptions struct {
 	IsMultipleChoice bool `json:"isMultipleChoice,omitempty"`
 	// ButtonLabel sends a multiple choice. Default "Send".
 	ButtonLabel string `json:"buttonLabel,omitempty"`
+	// IsSearchable adds a field that filters the items. Default false.
+	IsSearchable bool `json:"isSearchable,omitempty"`
+	// SearchInputPlaceholder stands in that field. Default "Filter the
+	// options...".
+	SearchInputPlaceholder string `json:"searchInputPlaceholder,omitempty"`
+	// AreInitialSearchButtonsVisible shows the items before anything is typed.
+	// Default true. Typebot since 2025-01.
+	AreInitialSearchButtonsVisible *bool `json:"areInitialSearchButtonsVisible,omitempty"`
 }
 
 // ChoiceItem is one button of a choice input.
@@ -39,12 +50,27 @@ func (i *ChoiceItem) setPlain(text string) { i.Content = text }
 // Message is the answer that chooses the item. The id goes along, for the
 // dialects that know it.
 func (i ChoiceItem) Message() *Message {
-	m := TextMessage(i.Value)
-	if m.Text == "" {
-		m.Text = i.Content
-	}
-	if i.ID != "" {
-		m.Metadata = &MessageMetadata{ReplyID: i.ID}
+	return chosen(cmp.Or(i.Value, i.Content), i.ID)
+}
+
+// chosen is the answer that chooses one item.
+func chosen(text, id string) *Message {
+	m := TextMessage(text)
+	if id != "" {
+		m.Metadata = &MessageMetadata{ReplyID: id}
 	}
 	return m
+}
+
+// separator joins what was chosen, and the addresses of files.
+const separator = ", "
+
+// ChoicesMessage is the answer that chooses several items, and its label.
+func ChoicesMessage(items []ChoiceItem) (m *Message, label string) {
+	var values, labels []string
+	for _, item := range items {
+		values = append(values, cmp.Or(item.Value, item.Content, item.ID))
+		labels = append(labels, item.Label())
+	}
+	return TextMessage(strings.Join(values, separator)), strings.Join(labels, separator)
 }

@@ -149,9 +149,10 @@ func (c *chat) dispatch(e conversation.Event) {
 	c.ctx.Dispatch(func(app.Context) { c.handle(e) })
 }
 
-// answer sends what the guest says to the current input.
-func (c *chat) answer(m *api.Message, label string) {
-	c.handle(conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label}})
+// answer sends what the guest says to the current input, and shows the label
+// in its place, unless it is empty, and what goes along.
+func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachment) {
+	c.handle(conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}})
 }
 
 // Render shows the conversation as it stands.

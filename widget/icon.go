@@ -20,3 +20,20 @@ func sendIcon() app.UI {
 func downIcon() app.UI {
 	return icon("chatlet-icon", "M12 5v14m-6-6 6 6 6-6")
 }
+
+// Shapes of the icons of inputs.
+const (
+	checkShape   = "m5 12.5 4.5 4.5L19 7.5"
+	crossShape   = "m7 7 10 10m0-10L7 17"
+	forwardShape = "m9.5 5.5 6.5 6.5-6.5 6.5"
+	backShape    = "M14.5 5.5 8 12l6.5 6.5"
+	fileShape    = "M13.5 3.5H7a1.5 1.5 0 0 0-1.5 1.5v14A1.5 1.5 0 0 0 7 20.5h10a1.5 1.5 0 0 0 1.5-1.5V8.5zm0 0v5h5"
+	clipShape    = "m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.7 7.7a1.5 1.5 0 0 1-2.2-2.2l6.9-6.9"
+	microShape   = "M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM6 11.5a6 6 0 0 0 12 0m-6 6v3"
+	uploadShape  = "M12 15.5v-11m-4.5 4.5L12 4.5 16.5 9M4.5 15v3A1.5 1.5 0 0 0 6 19.5h12a1.5 1.5 0 0 0 1.5-1.5v-3"
+	pictureShape = "M5.5 4.5h13a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zm-1 12 4.5-4.5 4 4 2.5-2.5 4 4M14.5 9h.01"
+	againShape   = "M19.5 12a7.5 7.5 0 1 1-2.3-5.4l2.3 2.2m0-4.3v4.3h-4.3"
+)
+
+// lineIcon is one of the shapes in the colour of the text around it.
+func lineIcon(class, shape string) app.UI { return icon("chatlet-line-icon "+class, shape) }

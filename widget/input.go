@@ -20,12 +20,15 @@ var inputViews = map[api.InputType]func(question) app.UI{
 	api.InputURL:    newURLInput,
 	api.InputPhone:  newPhoneInput,
 	api.InputChoice: newChoiceInput,
+
+	api.InputPictureChoice: newPictureInput,
+	api.InputCards:         newCardsInput,
 }
 
 // question is one asking of an input. Views embed it.
 type question struct {
 	input  api.Input
-	answer func(m *api.Message, label string)
+	answer func(m *api.Message, label string, with ...conversation.Attachment)
 	texts  *locale.Texts
 	id     string
 	// initial is what is already entered: the answer that was refused, or what

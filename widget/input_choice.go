@@ -2,39 +2,70 @@ package widget
 
 import (
 	"chatlet/api"
+	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// choiceInput asks to choose one of several buttons.
+// choiceInput asks to choose one of several buttons, or some of them.
 type choiceInput struct {
 	app.Compo
 	question
+	selection
+
+	options api.ChoiceOptions
+	items   []api.ChoiceItem
 }
 
-func newChoiceInput(q question) app.UI { return &choiceInput{question: q} }
+func newChoiceInput(q question) app.UI {
+	c := &choiceInput{question: q, selection: selection{chosen: map[int]bool{}}}
+	c.options, _ = q.input.ChoiceOptions()
+	c.items, _ = q.input.ChoiceItems()
+	if c.options.IsSearchable {
+		var texts []string
+		for _, item := range c.items {
+			texts = append(texts, item.Label())
+		}
+		visible := c.options.AreInitialSearchButtonsVisible
+		c.selection = searchable(texts, visible != nil && !*visible)
+	}
+	return c
+}
 
-// Render shows a button for each item.
+// OnMount makes the arrow keys move.
+func (c *choiceInput) OnMount(app.Context) { browser.MoveWithArrows(c.JSValue()) }
+
+// Render shows the search field and a button for each item.
 func (c *choiceInput) Render() app.UI {
-	items, _ := c.input.ChoiceItems()
-	return app.Div().Class("typebot-buttons-input").Role("group").Aria("label", c.texts.Choices).Body(
+	root := app.Div().Class("typebot-buttons-input").Role("group").Aria("label", c.texts.Choices)
+	if c.folded != nil {
+		root = root.Class("chatlet-searchable")
+	}
+	return root.Body(
+		c.searchField(&c.selection, c.options.SearchInputPlaceholder),
 		app.Div().DataSet("slot", "list").Body(
-			app.Range(items).Slice(func(i int) app.UI { return c.button(items[i], i == 0) }),
+			app.Range(c.items).Slice(c.button),
 		),
+		c.searchOutcome(&c.selection),
+		app.If(c.options.IsMultipleChoice, func() app.UI {
+			return c.sendChosen(&c.selection, c.options.ButtonLabel, c.send)
+		}),
 	)
 }
 
-func (c *choiceInput) button(item api.ChoiceItem, isFirst bool) app.UI {
-	button := app.Button().Type("button").Class("typebot-button").DataSet("itemid", item.ID).Attr("dir", "auto").
-		Text(item.Label()).OnClick(func(app.Context, app.Event) { c.choose(item) })
-	if isFirst {
-		button = button.Attr("data-autofocus", true)
+func (c *choiceInput) button(i int) app.UI {
+	item := c.items[i]
+	if c.options.IsMultipleChoice {
+		return c.option(&c.selection, i, true, "typebot-selectable", func() { c.toggle(i) }).DataSet("itemid", item.ID).Body(
+			checkbox(c.chosen[i]),
+			app.Span().Dir("auto").Text(item.Label()),
+		)
 	}
-	return button
+	return c.option(&c.selection, i, false, "typebot-button", func() { c.answer(item.Message(), item.Label()) }).
+		DataSet("itemid", item.ID).Attr("dir", "auto").Text(item.Label())
 }
 
-// choose answers with the item: the server gets its value, the transcript
-// shows its label.
-func (c *choiceInput) choose(item api.ChoiceItem) {
-	c.answer(item.Message(), item.Label())
+func (c *choiceInput) send() {
+	m, label := api.ChoicesMessage(picked(&c.selection, c.items))
+	c.answer(m, label)
 }

@@ -82,12 +82,15 @@ func (v *exchangeView) host(entries []conversation.Entry) app.UI {
 	)
 }
 
-// guest draws an answer, as text and nothing else.
+// guest draws an answer: what was sent along, and a text.
 func (v *exchangeView) guest(entry conversation.Entry) app.UI {
 	look := v.Exchange.guest
 	return app.Div().Class("guest-container").Body(
 		author(v.chat.texts.GuestSays),
-		app.Div().Class("typebot-guest-bubble").DataSet("testid", "guest-bubble").Dir("auto").Text(entry.Text),
+		app.Div().Class("typebot-guest-bubble").DataSet("testid", "guest-bubble").Body(
+			attachments(entry.Attachments, v.chat.texts),
+			app.If(entry.Text != "", func() app.UI { return app.Span().Dir("auto").Text(entry.Text) }),
+		),
 		app.If(look.Enabled, func() app.UI { return &avatar{Look: look} }),
 	)
 }

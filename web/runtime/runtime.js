@@ -5,6 +5,7 @@ import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { formatDate, formatNumber } from "./format.js";
 import { Panel } from "./panel.js";
+import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { createScope } from "./scope.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
@@ -101,6 +102,10 @@ export class Chat {
       number: formatNumber,
       date: formatDate,
       focus: (/** @type {string} */ selector) => this.panel.focus(selector),
+      fold,
+      moveWithArrows,
+      carousel,
+      slide,
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();

@@ -11,4 +11,6 @@ var supportedInputs = []api.InputType{
 	api.InputURL,
 	api.InputPhone,
 	api.InputChoice,
+	api.InputPictureChoice,
+	api.InputCards,
 }

@@ -46,6 +46,20 @@ type Entry struct {
 	Bubble api.Bubble
 	// Text is what the guest says, as the transcript shows it.
 	Text string
+	// Attachments are what the guest has sent along with the text.
+	Attachments []Attachment
+}
+
+// Attachment is a file, a picture or a recording in a guest's bubble.
+type Attachment struct {
+	// Name is the file's name, or what a picture shows.
+	Name string
+	// Type is the media type. "image" and "audio" stand for one that is not
+	// known any better.
+	Type string
+	// URL is where the page can load it from, empty for a file that is only
+	// named.
+	URL string
 }
 
 // Answer is what the guest says to an input.
@@ -57,6 +71,8 @@ type Answer struct {
 	Message *api.Message
 	// Label is what the transcript shows in place of the message's text.
 	Label string
+	// Attachments are what the guest's bubble shows beside the text.
+	Attachments []Attachment
 }
 
 // Text is what the guest's bubble says.

@@ -60,8 +60,8 @@ func (s State) answer(a Answer) (State, []Effect) {
 	}
 	s.answered = s.Input.ID
 	s.Input, s.Refusal, s.lastID, s.owed = nil, nil, a.ID, 0
-	if text := a.Text(); text != "" {
-		s = s.appendEntry(Entry{Side: Guest, Text: text})
+	if text := a.Text(); text != "" || len(a.Attachments) > 0 {
+		s = s.appendEntry(Entry{Side: Guest, Text: text, Attachments: a.Attachments})
 	}
 	return s.send(a)
 }

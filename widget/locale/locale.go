@@ -29,6 +29,21 @@ type Texts struct {
 	Answer string
 	// Choices names a group of buttons.
 	Choices string
+	// Filter stands in the empty field that filters choices, and names it.
+	Filter string
+	// NoResults says that no choice fits what was typed.
+	NoResults string
+	// Picture names a picture without a title: {n} is its place in the list.
+	Picture string
+	// Choose labels the button of a card that has none of its own.
+	Choose string
+	// Cards names a row of cards, and PreviousCards and NextCards the buttons
+	// that move it.
+	Cards, PreviousCards, NextCards string
+	// Attachment names a file whose name is not known.
+	Attachment string
+	// Recording names the player of a recording.
+	Recording string
 	// Typing names the three dots.
 	Typing string
 	// Conversation names the transcript.

@@ -41,6 +41,10 @@ func safeImage(raw string) (string, bool) {
 	return "", false
 }
 
+// ImageAddress is the address that a picture outside of text may have, cleaned;
+// false for none and for any that is refused.
+func ImageAddress(raw string) (string, bool) { return safeImage(raw) }
+
 // cleanURL removes what browsers remove, so that what is judged is what will
 // be followed.
 func cleanURL(raw string) string {

@@ -1,0 +1,38 @@
+package api
+
+import "cmp"
+
+// Card is one item of a cards input. Dynamic cards all have the same id.
+type Card struct {
+	ID string `json:"id"`
+	// ImageURL, Title and Description may each be missing.
+	ImageURL    string `json:"imageUrl,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	// Paths are the card's buttons.
+	Paths []CardPath `json:"paths,omitempty"`
+}
+
+// CardPath is one button of a [Card].
+type CardPath struct {
+	ID   string `json:"id"`
+	Text string `json:"text,omitempty"`
+}
+
+// Cards decodes the items of a cards input. Their options say how the server
+// saves the answer, and are none of the client's.
+func (in Input) Cards() (cards []Card, warning string) {
+	return decodeLenient[[]Card](in.Items)
+}
+
+// setPlain takes a bare string for the title.
+func (c *Card) setPlain(text string) { c.Title = text }
+
+// setPlain takes a bare string for the label.
+func (p *CardPath) setPlain(text string) { p.Text = text }
+
+// Message is the answer that presses one of the card's buttons. A card
+// without buttons is chosen by its title, where servers look as well.
+func (c Card) Message(p CardPath) *Message {
+	return chosen(cmp.Or(p.ID, p.Text, c.Title, c.ID), p.ID)
+}

@@ -1,0 +1,58 @@
+package api
+
+import (
+	"cmp"
+	"strings"
+)
+
+// PictureOptions are the options of a picture choice input.
+type PictureOptions struct {
+	// IsMultipleChoice lets the guest select several pictures. Default false.
+	IsMultipleChoice bool `json:"isMultipleChoice,omitempty"`
+	// ButtonLabel sends a multiple choice. Default "Send".
+	ButtonLabel string `json:"buttonLabel,omitempty"`
+	// IsSearchable adds a field that filters the pictures. Default false.
+	IsSearchable bool `json:"isSearchable,omitempty"`
+	// SearchInputPlaceholder stands in that field. Default "Filter the
+	// options...".
+	SearchInputPlaceholder string `json:"searchInputPlaceholder,omitempty"`
+}
+
+// PictureItem is one picture of a picture choice input. All of it may be
+// missing but the id.
+type PictureItem struct {
+	ID string `json:"id"`
+	// PictureSrc is the picture's address.
+	PictureSrc  string `json:"pictureSrc,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	// Value is sent in place of the id. Typebot since 2025-03.
+	Value string `json:"value,omitempty"`
+}
+
+// PictureOptions decodes the options of a picture choice input.
+func (in Input) PictureOptions() (options PictureOptions, warning string) {
+	return decodeLenient[PictureOptions](in.Options)
+}
+
+// PictureItems decodes the items of a picture choice input.
+func (in Input) PictureItems() (items []PictureItem, warning string) {
+	return decodeLenient[[]PictureItem](in.Items)
+}
+
+// setPlain takes a bare string for the title.
+func (i *PictureItem) setPlain(text string) { i.Title = text }
+
+// Message is the answer that chooses the picture: its value, or else its id,
+// which is what servers find a picture by.
+func (i PictureItem) Message() *Message { return chosen(cmp.Or(i.Value, i.ID), i.ID) }
+
+// PicturesMessage is the answer that chooses several pictures. Among several,
+// servers find a picture by its title as well.
+func PicturesMessage(items []PictureItem) *Message {
+	var values []string
+	for _, item := range items {
+		values = append(values, cmp.Or(item.Value, item.Title, item.PictureSrc, item.ID))
+	}
+	return TextMessage(strings.Join(values, separator))
+}

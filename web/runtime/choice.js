@@ -1,0 +1,56 @@
+// What choosing needs of the page: a search without accents, arrow keys, and
+// rows that scroll sideways.
+
+import { prefersStill } from "./panel.js";
+
+/** A text as it is compared: lower case, without accents. */
+export const fold = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+const isRightToLeft = (/** @type {Element} */ node) => getComputedStyle(node).direction === "rtl";
+
+/** How far a key moves: down and up, and along the line outside of a field. */
+function stepOf(/** @type {KeyboardEvent} */ event, /** @type {HTMLElement} */ target) {
+  const { key } = event;
+  if (key === "ArrowDown") return 1;
+  if (key === "ArrowUp") return -1;
+  if (target.matches("input")) return 0;
+  const onward = isRightToLeft(target) ? "ArrowLeft" : "ArrowRight";
+  return key === onward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
+}
+
+export function moveWithArrows(/** @type {HTMLElement} */ node) {
+  node.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stops = /** @type {HTMLElement[]} */ ([...node.querySelectorAll("input[type=search], [data-option]")]).filter((stop) => stop.checkVisibility());
+    if (event.key === "Enter" && target.matches("input")) {
+      event.preventDefault();
+      if (stops.length === 2 && target.matches(":not(:placeholder-shown)")) stops[1].click();
+      else stops[1]?.focus();
+      return;
+    }
+    const step = stepOf(event, target);
+    const next = step && stops.includes(target) ? stops[stops.indexOf(target) + step] : undefined;
+    if (step) event.preventDefault();
+    next?.focus();
+  });
+}
+
+const rowOf = (/** @type {HTMLElement} */ node) => /** @type {HTMLElement} */ (node.querySelector("[data-row]"));
+
+export function carousel(/** @type {HTMLElement} */ node) {
+  const row = rowOf(node);
+  const note = () => {
+    const at = Math.abs(row.scrollLeft);
+    node.toggleAttribute("data-at-start", at < 4);
+    node.toggleAttribute("data-at-end", at > row.scrollWidth - row.clientWidth - 4);
+  };
+  row.addEventListener("scroll", note, { passive: true });
+  new ResizeObserver(note).observe(row);
+}
+
+export function slide(/** @type {HTMLElement} */ node, /** @type {number} */ direction) {
+  const row = rowOf(node);
+  const sign = isRightToLeft(row) ? -direction : direction;
+  row.scrollBy({ left: sign * row.clientWidth * 0.8, behavior: prefersStill() ? "instant" : "smooth" });
+}

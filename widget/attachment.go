@@ -1,0 +1,35 @@
+package widget
+
+import (
+	"cmp"
+	"strings"
+
+	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// attachments shows what the guest has sent along: pictures and recordings as
+// such, everything else by its name.
+func attachments(list []conversation.Attachment, texts *locale.Texts) app.UI {
+	return app.If(len(list) > 0, func() app.UI {
+		return app.Div().Class("chatlet-attachments").Body(
+			app.Range(list).Slice(func(i int) app.UI { return attachment(list[i], texts) }),
+		)
+	})
+}
+
+func attachment(a conversation.Attachment, texts *locale.Texts) app.UI {
+	kind, _, _ := strings.Cut(a.Type, "/")
+	switch {
+	case kind == "image" && a.URL != "":
+		return app.Img().Class("typebot-guest-bubble-image-attachment").Src(a.URL).Alt(cmp.Or(a.Name, texts.Attachment))
+	case kind == "audio" && a.URL != "":
+		return app.Audio().Controls(true).Src(a.URL).Aria("label", texts.Recording)
+	}
+	return app.Div().Class("chatlet-file-chip").Body(
+		lineIcon("chatlet-file-icon", fileShape),
+		app.Span().Dir("auto").Text(cmp.Or(a.Name, texts.Attachment)),
+	)
+}

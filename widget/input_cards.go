@@ -1,0 +1,108 @@
+package widget
+
+import (
+	"cmp"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+	"chatlet/widget/render"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// cardsInput asks to press one of the buttons on several cards, which stand
+// in a row that scrolls sideways. Cards are told apart by their place alone:
+// dynamic ones share one id.
+type cardsInput struct {
+	app.Compo
+	question
+
+	cards []api.Card
+	// broken are the cards whose pictures could not be loaded.
+	broken map[int]bool
+}
+
+func newCardsInput(q question) app.UI {
+	c := &cardsInput{question: q, broken: map[int]bool{}}
+	c.cards, _ = q.input.Cards()
+	return c
+}
+
+// OnMount watches the row.
+func (c *cardsInput) OnMount(app.Context) { browser.Carousel(c.JSValue()) }
+
+// Render shows the row and the buttons that move it.
+func (c *cardsInput) Render() app.UI {
+	return app.Div().Class("chatlet-cards").DataSet("at-start", true).Body(
+		app.Ul().Class("chatlet-row").DataSet("row", true).Aria("label", c.texts.Cards).Body(app.Range(c.cards).Slice(c.card)),
+		app.If(len(c.cards) > 1, func() app.UI {
+			return app.Div().Class("chatlet-slides").Body(
+				c.slide("chatlet-back", c.texts.PreviousCards, backShape, -1),
+				c.slide("chatlet-forward", c.texts.NextCards, forwardShape, 1),
+			)
+		}),
+	)
+}
+
+// slide is a button for the mouse. The Tab key moves the row by itself.
+func (c *cardsInput) slide(class, label, shape string, direction int) app.UI {
+	return app.Button().Type("button").Class("secondary-button", class).Aria("label", label).Title(label).TabIndex(-1).
+		Body(lineIcon("chatlet-arrow", shape)).
+		OnClick(func(app.Context, app.Event) { browser.Slide(c.JSValue(), direction) }, app.EventScope(class))
+}
+
+func (c *cardsInput) card(i int) app.UI {
+	card := c.cards[i]
+	return app.Li().Class("typebot-card").DataSet("itemid", card.ID).Body(
+		c.picture(i),
+		app.If(card.Title+card.Description != "", func() app.UI { return caption(card.Title, card.Description) }),
+		app.Div().Class("chatlet-card-buttons").Body(app.Range(c.paths(i)).Slice(func(j int) app.UI { return c.button(i, j) })),
+	)
+}
+
+// paths are a card's buttons. A card without any gets one, so that nobody is
+// stuck.
+func (c *cardsInput) paths(i int) []api.CardPath {
+	if paths := c.cards[i].Paths; len(paths) > 0 {
+		return paths
+	}
+	return []api.CardPath{{}}
+}
+
+func (c *cardsInput) picture(i int) app.UI {
+	address, ok := render.ImageAddress(c.cards[i].ImageURL)
+	return app.If(ok && !c.broken[i], func() app.UI {
+		title := c.cards[i].Title
+		return app.Img().Src(address).Alt(cmp.Or(title, c.texts.Attachment)).Aria("hidden", true).Attr("loading", "lazy").
+			OnError(func(app.Context, app.Event) { c.broken[i] = true })
+	})
+}
+
+// button presses one of a card's paths. Its name says of which card, for
+// those who do not see that.
+func (c *cardsInput) button(i, j int) app.UI {
+	card, path := c.cards[i], c.paths(i)[j]
+	text := cmp.Or(path.Text, c.texts.Choose)
+	button := app.Button().Type("button").Class("secondary-button").DataSet("option", i).Attr("dir", "auto").Text(text).
+		OnClick(func(app.Context, app.Event) {
+			c.choose(card, path, cmp.Or(path.Text, card.Title, c.texts.Choose), c.broken[i])
+		})
+	if card.Title != "" {
+		button = button.Aria("label", text+": "+card.Title)
+	}
+	if i == 0 && j == 0 {
+		button = button.Attr("data-autofocus", true)
+	}
+	return button
+}
+
+// choose answers with the button. The guest's bubble shows the card's picture
+// as well: many cards have the same buttons.
+func (c *cardsInput) choose(card api.Card, path api.CardPath, label string, isBroken bool) {
+	var with []conversation.Attachment
+	if address, ok := render.ImageAddress(card.ImageURL); ok && !isBroken {
+		with = append(with, conversation.Attachment{Name: card.Title, Type: "image", URL: address})
+	}
+	c.answer(card.Message(path), label, with...)
+}

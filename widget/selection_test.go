@@ -1,0 +1,43 @@
+package widget
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestASearchKeepsWhatIsChosenInSight(t *testing.T) {
+	s := searchable([]string{"Elvas", "Graz", "Gent"}, false)
+	s.toggle(0)
+	s.wanted = "g"
+	if !s.shows(0) || !s.shows(1) || !s.shows(2) || s.isFruitless() {
+		t.Error("what is chosen or fits has gone")
+	}
+	s.wanted = "xyz"
+	if !s.shows(0) || s.shows(1) || !s.isFruitless() {
+		t.Error("what neither fits nor is chosen is in sight")
+	}
+	s.toggle(0)
+	if s.shows(0) {
+		t.Error("what is no longer chosen is in sight")
+	}
+}
+
+func TestASearchCanHideEverythingUntilItIsTypedInto(t *testing.T) {
+	s := searchable([]string{"Elvas"}, true)
+	if s.shows(0) || s.isFruitless() {
+		t.Error("an item shows before anything is typed")
+	}
+	s.wanted = "el"
+	if !s.shows(0) {
+		t.Error("an item that fits does not show")
+	}
+}
+
+func TestWhatIsChosenKeepsTheOrderOfTheList(t *testing.T) {
+	s := selection{chosen: map[int]bool{}}
+	s.toggle(2)
+	s.toggle(0)
+	if got := picked(&s, []string{"a", "b", "c"}); !slices.Equal(got, []string{"a", "c"}) {
+		t.Errorf("%q", got)
+	}
+}
