@@ -4,7 +4,9 @@
 import { prefersStill } from "./panel.js";
 
 /** A text as it is compared: lower case, without accents. */
-export const fold = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export function fold(/** @type {string} */ text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
 
 const isRightToLeft = (/** @type {Element} */ node) => getComputedStyle(node).direction === "rtl";
 
@@ -18,17 +20,27 @@ function stepOf(/** @type {KeyboardEvent} */ event, /** @type {HTMLElement} */ t
   return key === onward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
 }
 
+/** How long the list may take to follow what was typed, in ms. */
+const LAG = 60;
+
+const stopsIn = (/** @type {HTMLElement} */ node) => /** @type {HTMLElement[]} */ ([...node.querySelectorAll("input[type=search], [data-option]")]).filter((stop) => stop.checkVisibility());
+
+/** Takes the only option that fits what stands in the field. */
+function takeTheOnlyOne(/** @type {HTMLElement} */ node, /** @type {HTMLElement} */ field) {
+  const [, first, ...others] = stopsIn(node);
+  if (first && others.length === 0 && field.matches(":not(:placeholder-shown)")) first.click();
+}
+
 export function moveWithArrows(/** @type {HTMLElement} */ node) {
   node.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const stops = /** @type {HTMLElement[]} */ ([...node.querySelectorAll("input[type=search], [data-option]")]).filter((stop) => stop.checkVisibility());
     if (event.key === "Enter" && target.matches("input")) {
       event.preventDefault();
-      if (stops.length === 2 && target.matches(":not(:placeholder-shown)")) stops[1].click();
-      else stops[1]?.focus();
+      setTimeout(takeTheOnlyOne, LAG, node, target);
       return;
     }
+    const stops = stopsIn(node);
     const step = stepOf(event, target);
     const next = step && stops.includes(target) ? stops[stops.indexOf(target) + step] : undefined;
     if (step) event.preventDefault();

@@ -11,7 +11,9 @@ const MARGIN = 12;
 /** What a visitor scrolls with. */
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
-export const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export function prefersStill() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
 
 /** A phone's keyboard would open over what the visitor is reading. */
 const hasTouchKeyboard = () => matchMedia("(pointer: coarse)").matches;

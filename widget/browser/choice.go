@@ -15,8 +15,8 @@ func Fold(text string) string {
 }
 
 // MoveWithArrows lets the arrow keys move the focus between the search field
-// and the options within a node. Enter in the field takes the only option
-// that is left, or moves to the first.
+// and the options within a node. Enter in the field takes the option
+// that fits, if it is the only one.
 func MoveWithArrows(node app.Value) { bridge().Call("moveWithArrows", node) }
 
 // Carousel watches a row that scrolls sideways, and notes on the node whether
