@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,6 +127,28 @@ func (p *page) picture(path string) {
 	if err != nil {
 		p.t.Logf("no picture: %v", err)
 	}
+}
+
+// still is a picture of what is in view once nothing of the chat moves any
+// more: no animation is under way, and two pictures in a row are the same.
+func (p *page) still() (picture image.Image) {
+	p.t.Helper()
+	var last []byte
+	p.until("the page stands still", func() bool {
+		p.wait(`document.getAnimations().every((a) => a.playState !== "running" || a.effect?.target?.getRootNode() !== root)`)
+		data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		isSame := bytes.Equal(last, data)
+		last = data
+		return isSame
+	})
+	picture, err := png.Decode(bytes.NewReader(last))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return picture
 }
 
 // lib is what expressions of the tests can use: q finds in the widget's
