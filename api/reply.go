@@ -9,6 +9,9 @@ import (
 
 // Reply is what a server says next: bubbles to show, then perhaps an input.
 type Reply struct {
+	// ResultID names what a visitor answers. It is absent in previews, and in
+	// the first reply of bots that only talk before they wait for an event.
+	ResultID string `json:"resultId,omitempty"`
 	// LastMessageNewFormat is the last answer as the server stored it, present
 	// only where that differs from what was sent.
 	LastMessageNewFormat string `json:"lastMessageNewFormat,omitempty"`
@@ -33,8 +36,6 @@ type Reply struct {
 type StartReply struct {
 	// SessionID addresses every later request.
 	SessionID string `json:"sessionId"`
-	// ResultID is absent in previews and in bots that only talk.
-	ResultID string `json:"resultId,omitempty"`
 	// Bot is found under a key that differs by dialect: see [DecodeStartReply].
 	Bot Bot `json:"-"`
 	Reply

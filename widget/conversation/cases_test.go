@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -93,11 +94,55 @@ func play(r *runtime, verb, rest string) {
 		r.handle(Retried{})
 	case "pass":
 		r.pass()
+	case "hear", "streams", "streamed", "broken", "stop", "loaded":
+		playBubble(r, verb, rest)
 	case "late":
 		playLate(r, rest)
 	default:
 		r.t.Fatalf("no event is called %q", verb)
 	}
+}
+
+// playBubble brings what happens to a bubble that is there, or in the making.
+func playBubble(r *runtime, verb, rest string) {
+	r.t.Helper()
+	first, text, _ := strings.Cut(rest, " ")
+	number, err := strconv.Atoi(first)
+	if err != nil && (verb == "hear" || verb == "broken") {
+		r.t.Fatal(err)
+	}
+	switch verb {
+	case "hear":
+		r.handle(Heard{Key: number, ID: fmt.Sprint("h", number), Message: messageOf(text)})
+	case "streams":
+		r.handle(Streaming{r.ticket()})
+	case "streamed":
+		r.streamed(rest, nil)
+	case "broken":
+		r.streamed(text, brokenBy(number))
+	case "stop":
+		r.handle(Stopped{})
+	case "loaded":
+		wait := *r.wait
+		r.wait = nil
+		r.handle(Waited{wait.Ticket})
+	}
+}
+
+func messageOf(text string) *api.Message {
+	if text == "" {
+		return nil
+	}
+	return api.TextMessage(text)
+}
+
+// brokenBy is what broke a stream: an HTTP status, or 0 for the network.
+func brokenBy(status int) *Failure {
+	f := Failure{Kind: Unreachable, Status: status, Detail: fmt.Sprint("stream broken: ", status)}
+	if status == 404 {
+		f.Kind = SessionGone
+	}
+	return &f
 }
 
 // playLate brings the outcome of a request or wait by its ticket, whether or

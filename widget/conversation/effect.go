@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"encoding/json"
 	"time"
 
 	"chatlet/api"
@@ -31,6 +32,28 @@ type Wait struct {
 	Duration time.Duration
 }
 
+// Load asks for the [Waited] of the wait at hand as soon as a picture has
+// loaded, or is known not to.
+type Load struct {
+	Ticket int
+	URL    string
+}
+
+// Stream asks for a message stream; answer with [Streaming] when its first
+// text is there, and in any case with [Streamed].
+type Stream struct {
+	Ticket    int
+	SessionID string
+	// Messages are a list of {role, content}, or nothing.
+	Messages json.RawMessage
+}
+
+// StopStream asks to end a stream early, with the text that has come.
+type StopStream struct{ Ticket int }
+
+// Publish hands what a server or the chat itself has logged to the embedder.
+type Publish struct{ Logs []api.Log }
+
 // Level grades a [Log].
 type Level string
 
@@ -38,6 +61,7 @@ type Level string
 const (
 	Warning Level = "warn"
 	Error   Level = "error"
+	Info    Level = "info"
 )
 
 // Log asks for a line in the console, for the page's owner.
@@ -46,7 +70,11 @@ type Log struct {
 	Text  string
 }
 
-func (Start) isEffect()    {}
-func (Continue) isEffect() {}
-func (Wait) isEffect()     {}
-func (Log) isEffect()      {}
+func (Start) isEffect()      {}
+func (Continue) isEffect()   {}
+func (Wait) isEffect()       {}
+func (Load) isEffect()       {}
+func (Stream) isEffect()     {}
+func (StopStream) isEffect() {}
+func (Publish) isEffect()    {}
+func (Log) isEffect()        {}

@@ -23,6 +23,31 @@ type Replied struct {
 	Reply  api.Reply
 }
 
+// Heard brings the event that a bubble was waiting for.
+type Heard struct {
+	// Key is that of the bubble's entry.
+	Key int
+	// ID is unique for the reply, as an [Answer] has one.
+	ID string
+	// Message is nil where the event says nothing.
+	Message *api.Message
+}
+
+// Streaming says that the first text of a [Stream] is there.
+type Streaming struct{ Ticket int }
+
+// Streamed says that a [Stream] is over.
+type Streamed struct {
+	Ticket int
+	// Text is all of the message, or as much as has come.
+	Text string
+	// Failure is nil unless the stream broke.
+	Failure *Failure
+}
+
+// Stopped says that the guest has heard enough of a stream.
+type Stopped struct{}
+
 // Lost says that a [Start] or [Continue] has failed.
 type Lost struct {
 	Ticket  int
@@ -35,10 +60,14 @@ type Waited struct{ Ticket int }
 // Retried says that the guest wants the failed request sent again.
 type Retried struct{}
 
-func (Opened) isEvent()   {}
-func (Started) isEvent()  {}
-func (Answered) isEvent() {}
-func (Replied) isEvent()  {}
-func (Lost) isEvent()     {}
-func (Waited) isEvent()   {}
-func (Retried) isEvent()  {}
+func (Opened) isEvent()    {}
+func (Started) isEvent()   {}
+func (Answered) isEvent()  {}
+func (Replied) isEvent()   {}
+func (Heard) isEvent()     {}
+func (Streaming) isEvent() {}
+func (Streamed) isEvent()  {}
+func (Stopped) isEvent()   {}
+func (Lost) isEvent()      {}
+func (Waited) isEvent()    {}
+func (Retried) isEvent()   {}

@@ -15,6 +15,10 @@ var fuzzReplies = []string{
 	`{"messages":["Wait"],"clientSideActions":[{"type":"dance","expectsDedicatedReply":true}]}`,
 	`{"clientSideActions":[{"type":"dance","expectsDedicatedReply":true},null,5],"logs":[{"description":"d"}]}`,
 	`{"messages":[{"id":"e","type":"text","content":{}}],"typebot":{"id":"bot","settings":{"typingEmulation":{"enabled":false,"delayBetweenBubbles":1e300}}}}`,
+	`{"messages":["One",{"id":"p","type":"image","content":{"url":"u"}},{"id":"e","type":"embed","content":{"waitForEvent":{"isEnabled":true,"name":"n"}}}]}`,
+	`{"messages":[{"id":"c","type":"custom-embed"}],"clientSideActions":[{"type":"dance","lastBubbleBlockId":"c"}]}`,
+	`{"messages":["One"],"clientSideActions":[{"type":"dance"},{"type":"stream","stream":true,"lastBubbleBlockId":"b1","expectsDedicatedReply":true},{"type":"dance"}]}`,
+	`{"messages":[],"clientSideActions":[{"type":"stream","stream":true,"expectsDedicatedReply":true}],"progress":3,"dynamicTheme":{"hostAvatarUrl":"u"}}`,
 	`{"messages":["a","b"],"input":"wish","typebot":{"id":"bot","settings":{"typingEmulation":{"speed":-1e-300,"maxDelay":1e300,"isDisabledOnFirstMessage":false}}}}`,
 }
 
@@ -27,12 +31,14 @@ var fuzzFailures = []Failure{{Kind: Unreachable, Detail: "a"}, {Kind: Refused, S
 func FuzzNoEventBreaksAConversation(f *testing.F) {
 	f.Add([]byte{0, 1, 1, 5, 5, 3, 2, 2, 6, 5, 5, 5, 5, 5, 5, 3, 4, 2, 7, 2, 0})
 	f.Add([]byte{0, 1, 5, 3, 4, 0, 7, 4, 1, 7, 1, 3, 3, 8, 9, 10, 5, 5})
+	f.Add([]byte{0, 0, 1, 6, 5, 0, 11, 2, 1, 8, 5, 0, 12, 0, 14, 1, 1, 3})
+	f.Add([]byte{0, 0, 1, 9, 14, 18, 5, 0, 12, 0, 14, 3, 7, 0, 12, 0, 13, 0, 14, 1, 1, 0})
 	f.Add([]byte{3, 7, 5, 0, 0, 1, 4, 2, 5, 2, 5, 12, 13, 14, 15, 16, 17})
 	starts, replies := fuzzStarts(f)
 	f.Fuzz(func(t *testing.T, events []byte) {
 		r := &runtime{t: t}
 		for i := 0; i+1 < len(events) && i < 200; i += 2 {
-			fuzzStep(r, starts, replies, events[i]%11, int(events[i+1]))
+			fuzzStep(r, starts, replies, events[i]%15, int(events[i+1]))
 		}
 		r.checkPast()
 	})
@@ -62,7 +68,7 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	case 3:
 		r.answer("a", "text", []string{"", "label"}[n%2])
 	case 4:
-		if r.inFlight != nil {
+		if _, isStream := r.inFlight.(Stream); r.inFlight != nil && !isStream {
 			r.lost(fuzzFailures[n%len(fuzzFailures)])
 		}
 	case 5:
@@ -71,9 +77,30 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		r.handle(Answered{Answer{ID: "skip"}})
 	case 7:
 		r.handle(Retried{})
+	case 11:
+		r.handle(Heard{Key: n % 5, ID: "h"})
+	case 12:
+		r.handle(Streaming{r.ticket()})
+	case 13:
+		r.handle(Stopped{})
+	case 14:
+		fuzzStreamed(r, n)
 	default:
 		fuzzLate(r, starts, replies, kind, n)
 	}
+}
+
+// fuzzStreamed ends the stream on its way, in one way or another.
+func fuzzStreamed(r *runtime, n int) {
+	if _, isStream := r.inFlight.(Stream); !isStream {
+		return
+	}
+	text := []string{"", "text"}[n%2]
+	if n%4 < 2 {
+		r.streamed(text, nil)
+		return
+	}
+	r.streamed(text, &Failure{Kind: FailureKind(n / 4 % 3), Status: []int{0, 500}[n/16%2], Detail: "d"})
 }
 
 func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byte, n int) {
@@ -94,6 +121,8 @@ func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	default:
 		r.handle(Lost{ticket, fuzzFailures[n%len(fuzzFailures)]})
 		r.handle(Waited{ticket})
+		r.handle(Streaming{ticket})
+		r.handle(Streamed{Ticket: ticket, Text: "late"})
 	}
 	if r.state.Phase != phase || len(r.state.Entries) != entries {
 		r.t.Errorf("the late outcome of %d changes the phase from %v to %v", ticket, phase, r.state.Phase)

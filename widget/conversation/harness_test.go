@@ -19,7 +19,8 @@ type runtime struct {
 	t     testing.TB
 	state State
 	now   time.Duration
-	// inFlight is the request that has no outcome yet: a Start or a Continue.
+	// inFlight is the request that has no outcome yet: a Start, a Continue or a
+	// Stream.
 	inFlight Effect
 	// ticketsBefore are those of earlier requests and waits.
 	ticketsBefore []int
@@ -90,6 +91,21 @@ func (r *runtime) perform(effect Effect) {
 		if r.state.Typing {
 			r.tracef("types for %v", e.Duration)
 		}
+	case Load:
+		if r.wait == nil || r.wait.Ticket != e.Ticket {
+			r.t.Errorf("%s is loaded for no wait", e.URL)
+		}
+		r.tracef("loads %s", e.URL)
+	case Stream:
+		r.launch(effect, Receiving)
+		r.tracef("stream %s %s", e.SessionID, e.Messages)
+	case StopStream:
+		if e.Ticket != r.ticket() {
+			r.t.Errorf("a stream is stopped that is not on its way")
+		}
+		r.tracef("stop the stream")
+	case Publish:
+		r.tracef("publish %s", encode(r.t, e.Logs))
 	case Log:
 		r.tracef("%s: %s", e.Level, e.Text)
 	}
@@ -115,6 +131,8 @@ func (r *runtime) ticket() int {
 		return e.Ticket
 	case Continue:
 		return e.Ticket
+	case Stream:
+		return e.Ticket
 	}
 	return 0
 }
@@ -123,11 +141,12 @@ func (r *runtime) ticket() int {
 func (r *runtime) checkState() {
 	r.t.Helper()
 	s := r.state
-	awaitsReply := s.Phase == Starting || s.Phase == Sending
+	awaitsReply := s.Phase == Starting || s.Phase == Sending || s.Phase == Receiving && !s.stream.isWaiting
 	if awaitsReply != (r.inFlight != nil) {
 		r.t.Errorf("in the phase %v, %+v is on its way", s.Phase, r.inFlight)
 	}
-	if s.Phase == Showing && (r.wait == nil || r.wait.Ticket != s.ticket) {
+	isWaiting := s.Phase == Showing || s.Phase == Receiving && s.stream.isWaiting
+	if isWaiting && (r.wait == nil || r.wait.Ticket != s.ticket) {
 		r.t.Errorf("bubbles are shown and nothing is waited for")
 	}
 	if (s.Phase == Failed) != (s.Failure != nil) {
@@ -136,7 +155,10 @@ func (r *runtime) checkState() {
 	if s.Phase == Asking && s.Input == nil {
 		r.t.Error("nothing is asked while asking")
 	}
-	if s.Typing && s.Phase != Showing {
+	if s.Phase == Listening && s.Awaited == 0 {
+		r.t.Error("nothing is listened to while listening")
+	}
+	if s.Typing && s.Phase != Showing && s.Phase != Receiving {
 		r.t.Errorf("the host types in the phase %v", s.Phase)
 	}
 	keys := map[int]bool{}
@@ -144,27 +166,62 @@ func (r *runtime) checkState() {
 		if keys[e.Key] {
 			r.t.Errorf("two entries have the key %d", e.Key)
 		}
+		if e.IsGrowing && s.Phase != Receiving {
+			r.t.Errorf("a message grows in the phase %v", s.Phase)
+		}
 		keys[e.Key] = true
 	}
 }
 
 // note traces what a visitor sees change.
 func (r *runtime) note(before State) {
-	for i, e := range r.state.Entries {
-		switch {
-		case i < len(before.Entries) && e.Text != before.Entries[i].Text:
-			r.tracef("guest's bubble now says %s", e.Text)
-		case i < len(before.Entries):
-		case e.Side == Guest:
-			r.tracef("guest: %s", e.Text)
-		default:
-			text, _ := e.Bubble.Text()
-			r.tracef("host: %s", text.Plain())
-		}
+	known := map[int]Entry{}
+	for _, e := range before.Entries {
+		known[e.Key] = e
+	}
+	for _, e := range r.state.Entries {
+		r.noteEntry(e, known)
+		delete(known, e.Key)
+	}
+	for _, e := range known {
+		r.tracef("gone: %s", said(e))
+	}
+	if r.state.Progress != nil && (before.Progress == nil || *before.Progress != *r.state.Progress) {
+		r.tracef("progress %v", *r.state.Progress)
+	}
+	if r.state.Look != before.Look {
+		r.tracef("look %s", encode(r.t, r.state.Look))
 	}
 	if r.state.Phase != before.Phase {
 		r.tracef("%s", r.phase())
 	}
+}
+
+func (r *runtime) noteEntry(e Entry, known map[int]Entry) {
+	was, isKnown := known[e.Key]
+	switch {
+	case isKnown && was.Text != e.Text:
+		r.tracef("guest's bubble now says %s", e.Text)
+	case isKnown && was.IsGrowing != e.IsGrowing:
+		r.tracef("host has said: %s", said(e))
+	case isKnown:
+	case e.Side == Guest:
+		r.tracef("guest: %s", e.Text)
+	default:
+		r.tracef("host: %s", said(e))
+	}
+}
+
+// said is what a bubble of the host shows, in short.
+func said(e Entry) string {
+	switch {
+	case e.IsGrowing:
+		return "…"
+	case e.Bubble.Type == api.BubbleText:
+		text, _ := e.Bubble.Text()
+		return text.Plain()
+	}
+	return fmt.Sprintf("[%s %s]", e.Bubble.Type, e.Bubble.ID)
 }
 
 func (r *runtime) phase() string {
@@ -175,6 +232,8 @@ func (r *runtime) phase() string {
 		return "asks " + r.state.Input.ID
 	case r.state.CanRetry():
 		return "failed, may retry"
+	case r.state.Phase == Listening:
+		return fmt.Sprintf("listening to %d", r.state.Awaited)
 	}
 	return r.state.Phase.String()
 }
@@ -204,6 +263,9 @@ func (r *runtime) settle() int {
 func (r *runtime) started(reply api.StartReply) { r.handle(Started{r.settle(), reply}) }
 
 func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.settle(), reply}) }
+
+// streamed ends the stream with a text, and with a failure unless it is nil.
+func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.settle(), text, f}) }
 
 func (r *runtime) lost(f Failure) { r.handle(Lost{r.settle(), f}) }
 

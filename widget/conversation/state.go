@@ -13,6 +13,10 @@ const (
 	Starting
 	// Showing shows bubbles one after another.
 	Showing
+	// Receiving receives a message that is still being made.
+	Receiving
+	// Listening waits for an event of a bubble, such as a booking.
+	Listening
 	// Asking shows an input.
 	Asking
 	// Sending waits for the reply to an answer, or to the end of an action.
@@ -23,7 +27,7 @@ const (
 	Failed
 )
 
-var phaseNames = [...]string{"idle", "starting", "showing", "asking", "sending", "ended", "failed"}
+var phaseNames = [...]string{"idle", "starting", "showing", "receiving", "listening", "asking", "sending", "ended", "failed"}
 
 // String is the phase's name in lower case.
 func (p Phase) String() string { return phaseNames[p] }
@@ -44,6 +48,12 @@ type Entry struct {
 	Side Side
 	// Bubble is what the host says.
 	Bubble api.Bubble
+	// IsGrowing marks the message of a stream that is not over. Its bubble
+	// holds no text yet.
+	IsGrowing bool
+	// AvatarURL is the dynamic theme's picture of the side at that moment;
+	// empty is the theme's own.
+	AvatarURL string
 	// Text is what the guest says, as the transcript shows it.
 	Text string
 	// Attachments are what the guest has sent along with the text.
@@ -128,6 +138,12 @@ type State struct {
 	Entries []Entry
 	// Typing says that the host seems to be typing.
 	Typing bool
+	// Look is what the replies' dynamic themes have said so far.
+	Look api.DynamicTheme
+	// Progress is 0 to 100, or nil as long as no reply has told it.
+	Progress *float64
+	// Awaited is the key of the bubble whose event the server waits for, or 0.
+	Awaited int
 	// Input is what is being asked, or will be once all bubbles are shown.
 	Input *api.Input
 	// Refusal is set where Input comes again because its answer was refused.
@@ -145,8 +161,14 @@ type State struct {
 	queue []api.Bubble
 	// isGreeting is true until the first bubble of the first reply is shown.
 	isGreeting bool
-	// owesReply says that an action of the last reply expects a request.
-	owesReply bool
+	// actions are what the last reply wants done and is not done yet.
+	actions []api.Action
+	// shownID is the block of the reply's last bubble that was shown.
+	shownID string
+	// heard is the event of the bubble Awaited, if it came before its time.
+	heard *Heard
+	// stream is what Receiving receives.
+	stream stream
 	// sent is the answer on its way, or lost, and answered the input it is to.
 	sent     Answer
 	answered string

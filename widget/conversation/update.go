@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +23,14 @@ func Update(s State, e Event) (State, []Effect) {
 		return s.answer(e.Answer)
 	case Replied:
 		return s.replied(e)
+	case Heard:
+		return s.hear(e)
+	case Streaming:
+		return s.streaming(e)
+	case Streamed:
+		return s.streamed(e)
+	case Stopped:
+		return s.stop()
 	case Lost:
 		return s.lose(e)
 	case Waited:
@@ -42,6 +52,7 @@ func (s State) open(e Opened) (State, []Effect) {
 func (s State) start() (State, []Effect) {
 	s.Phase, s.Failure, s.Refusal, s.SessionID = Starting, nil, nil, ""
 	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
+	s.ResultID, s.Progress, s.stream = "", nil, stream{}
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
 }
@@ -50,7 +61,7 @@ func (s State) started(e Started) (State, []Effect) {
 	if s.Phase != Starting || e.Ticket != s.ticket {
 		return s, nil
 	}
-	s.SessionID, s.ResultID, s.Bot = e.Reply.SessionID, e.Reply.ResultID, e.Reply.Bot
+	s.SessionID, s.Bot = e.Reply.SessionID, e.Reply.Bot
 	return s.begin(e.Reply.Reply)
 }
 
@@ -101,7 +112,7 @@ func (s State) refusal(r api.Reply) *Refusal {
 // guest's bubble says something else anyway, or there is none.
 func (s State) rewriteAnswer(text string) State {
 	last := len(s.Entries) - 1
-	if s.sent.Label != "" || s.sent.Text() == "" || last < 0 {
+	if s.sent.Label != "" || s.sent.Text() == "" || last < 0 || s.Entries[last].Side != Guest {
 		return s
 	}
 	s.Entries = slices.Clone(s.Entries)
@@ -111,61 +122,93 @@ func (s State) rewriteAnswer(text string) State {
 
 // begin takes in a reply and shows the first of its bubbles.
 func (s State) begin(r api.Reply) (State, []Effect) {
-	effects := logsOf(r)
-	s.queue = nil
-	for _, bubble := range r.Messages {
-		if problem := problemOf(bubble); problem != "" {
-			effects = append(effects, Log{Warning, fmt.Sprintf("bubble of block %q: %s", bubble.ID, problem)})
-		}
-		if isShowable(bubble) {
-			s.queue = append(s.queue, bubble)
-		}
-	}
-	if problem := problemOfInput(r.Input); problem != "" {
-		effects = append(effects, Log{Warning, fmt.Sprintf("input of block %q: %s", r.Input.ID, problem)})
-	}
-	s.Input = r.Input
-	s.owesReply = false
-	for _, action := range r.ClientSideActions {
-		effects = append(effects, Log{Warning, fmt.Sprintf("client-side action %q is not supported, skipped", action.Type)})
-		s.owesReply = s.owesReply || action.ExpectsDedicatedReply
-	}
+	effects := append(logsOf(r), problemsOf(r)...)
+	s = s.learn(r)
+	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
+	s.shownID, s.Awaited, s.heard = "", 0, nil
 	s, more := s.next()
 	return s, append(effects, more...)
 }
 
-// next goes on with the next bubble, or with what follows the last one.
+// learn keeps what a reply says beside its bubbles. Replies may leave out what
+// has not changed.
+func (s State) learn(r api.Reply) State {
+	s.ResultID = cmp.Or(r.ResultID, s.ResultID)
+	if r.Progress != nil {
+		s.Progress = r.Progress
+	}
+	if look := r.DynamicTheme; look != nil {
+		s.Look.HostAvatarURL = cmp.Or(look.HostAvatarURL, s.Look.HostAvatarURL)
+		s.Look.GuestAvatarURL = cmp.Or(look.GuestAvatarURL, s.Look.GuestAvatarURL)
+		s.Look.BackgroundURL = cmp.Or(look.BackgroundURL, s.Look.BackgroundURL)
+	}
+	return s
+}
+
+// next goes on with the next action or bubble, or with what follows the last.
 func (s State) next() (State, []Effect) {
 	switch {
+	case s.isActionDue():
+		return s.act()
 	case len(s.queue) > 0:
 		return s.typeBubble()
-	case s.owesReply:
-		s.owesReply = false
-		s.owed++
-		return s.send(Answer{ID: fmt.Sprintf("%s+%d", s.lastID, s.owed)})
 	case s.Input != nil:
-		s.Phase = Asking
+		s.Phase, s.Awaited = Asking, 0
+	case s.heard != nil:
+		return s.resume(*s.heard)
+	case s.Awaited != 0:
+		s.Phase = Listening
 	default:
 		s.Phase = Ended
 	}
 	return s, nil
 }
 
+// hear takes the event that the server waits for, which may come before the
+// bubble has had its time.
+func (s State) hear(e Heard) (State, []Effect) {
+	switch {
+	case s.Awaited == 0 || e.Key != s.Awaited:
+		return s, nil
+	case s.Phase == Showing:
+		if s.heard == nil {
+			s.heard = &e
+		}
+		return s, nil
+	case s.Phase != Showing && s.Phase != Listening:
+		return s, nil
+	}
+	return s.resume(e)
+}
+
 func (s State) typeBubble() (State, []Effect) {
 	s.Phase = Showing
-	text, _ := s.queue[0].Text()
-	duration := typingTime(s.Bot.Settings.TypingEmulation, s.isGreeting, text.Plain())
+	bubble := s.queue[0]
+	kind, known := bubbleKinds[bubble.Type]
+	if !known || kind.isEmpty != nil && kind.isEmpty(bubble) {
+		s.queue, s.shownID = s.queue[1:], bubble.ID
+		return s.next()
+	}
+	duration := kind.typing(s, bubble)
 	if duration == 0 {
 		return s.showBubble()
 	}
 	s.Typing = true
-	return s.wait(duration)
+	s, effects := s.wait(duration)
+	if kind.awaits != nil {
+		effects = append(effects, Load{Ticket: s.ticket, URL: kind.awaits(bubble)})
+	}
+	return s, effects
 }
 
 func (s State) showBubble() (State, []Effect) {
 	s.Typing, s.isGreeting = false, false
-	s = s.appendEntry(Entry{Side: Host, Bubble: s.queue[0]})
-	s.queue = s.queue[1:]
+	bubble := s.queue[0]
+	s = s.appendEntry(Entry{Side: Host, Bubble: bubble})
+	s.queue, s.shownID = s.queue[1:], bubble.ID
+	if bubble.Waits() && s.Input == nil {
+		s.Awaited = s.nextKey
+	}
 	if len(s.queue) == 0 {
 		return s.wait(showTime)
 	}
@@ -177,9 +220,19 @@ func (s State) wait(d time.Duration) (State, []Effect) {
 	return s, []Effect{Wait{Ticket: s.ticket, Duration: d}}
 }
 
+// resume tells the server what a bubble's event has said.
+func (s State) resume(e Heard) (State, []Effect) {
+	s.Awaited, s.heard, s.answered, s.lastID, s.owed = 0, nil, "", e.ID, 0
+	return s.send(Answer{ID: e.ID, Message: e.Message})
+}
+
 func (s State) waited(e Waited) (State, []Effect) {
 	switch {
-	case s.Phase != Showing || e.Ticket != s.ticket:
+	case e.Ticket != s.ticket:
+		return s, nil
+	case s.Phase == Receiving && s.stream.isWaiting:
+		return s.attempt()
+	case s.Phase != Showing:
 		return s, nil
 	case s.Typing:
 		return s.showBubble()
@@ -192,7 +245,7 @@ func (s State) lose(e Lost) (State, []Effect) {
 		return s, nil
 	}
 	s.Phase, s.Failure = Failed, &e.Failure
-	return s, []Effect{Log{Error, e.Failure.Detail}}
+	return s, []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
 }
 
 // CanRetry says whether a retry has a chance to change anything.
@@ -206,6 +259,8 @@ func (s State) retry() (State, []Effect) {
 		return s, nil
 	case s.SessionID == "" || s.Failure.Kind == SessionGone:
 		return s.start()
+	case s.stream.isBroken:
+		return s.attempt()
 	}
 	return s.send(s.sent)
 }
@@ -214,29 +269,71 @@ func (s State) retry() (State, []Effect) {
 func (s State) appendEntry(e Entry) State {
 	s.nextKey++
 	e.Key = s.nextKey
+	e.AvatarURL = s.Look.HostAvatarURL
+	if e.Side == Guest {
+		e.AvatarURL = s.Look.GuestAvatarURL
+	}
 	s.Entries = append(slices.Clip(s.Entries), e)
 	return s
 }
 
-// logsOf turns what a reply says about itself into lines for the console.
+// logsOf turns what a reply says about itself into lines for the console, and
+// hands the server's own to the embedder.
 func logsOf(r api.Reply) []Effect {
 	var effects []Effect
 	for _, warning := range r.Warnings {
 		effects = append(effects, Log{Warning, "reply: " + warning})
 	}
 	for _, log := range r.Logs {
-		effects = append(effects, Log{Warning, strings.TrimSpace(log.Description + " " + string(log.Details))})
+		text := strings.TrimSpace(log.Description + " " + string(log.Details))
+		if log.Context != "" {
+			text = log.Context + ": " + text
+		}
+		effects = append(effects, Log{levelOf(log.Status), text})
+	}
+	if len(r.Logs) > 0 {
+		effects = append(effects, Publish{r.Logs})
+	}
+	return effects
+}
+
+// levelOf is the console's level for the status of a log.
+func levelOf(status string) Level {
+	switch status {
+	case "error":
+		return Error
+	case "info", "success":
+		return Info
+	}
+	return Warning
+}
+
+// publishFailure tells the embedder what the visitor sees as a failure.
+func publishFailure(during string, f Failure) Effect {
+	details, _ := json.Marshal(f.Detail)
+	return Publish{[]api.Log{{Status: "error", Description: cmp.Or(f.Message, "No usable response"), Details: details, Context: during}}}
+}
+
+// problemsOf names what of a reply is malformed, or not known.
+func problemsOf(r api.Reply) []Effect {
+	var effects []Effect
+	for _, bubble := range r.Messages {
+		if problem := problemOf(bubble); problem != "" {
+			effects = append(effects, Log{Warning, fmt.Sprintf("bubble of block %q: %s", bubble.ID, problem)})
+		}
+	}
+	if problem := problemOfInput(r.Input); problem != "" {
+		effects = append(effects, Log{Warning, fmt.Sprintf("input of block %q: %s", r.Input.ID, problem)})
 	}
 	return effects
 }
 
 // problemOf names what is wrong with a bubble, or nothing.
 func problemOf(b api.Bubble) string {
-	if b.Type != api.BubbleText {
+	if _, known := bubbleKinds[b.Type]; !known {
 		return fmt.Sprintf("kind %q is not supported, skipped", b.Type)
 	}
-	_, warning := b.Text()
-	return warning
+	return b.Warning()
 }
 
 // problemOfInput names what is wrong with an input, or nothing.
@@ -248,11 +345,4 @@ func problemOfInput(in *api.Input) string {
 		return fmt.Sprintf("kind %q is not supported, asked as text", in.Type)
 	}
 	return in.Warning()
-}
-
-// isShowable leaves out unknown kinds, and the empty bubble that an unset
-// variable leaves behind.
-func isShowable(b api.Bubble) bool {
-	text, _ := b.Text()
-	return b.Type == api.BubbleText && !text.IsEmpty()
 }

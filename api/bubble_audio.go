@@ -1,0 +1,17 @@
+package api
+
+// AudioContent is what an audio bubble plays.
+type AudioContent struct {
+	URL string `json:"url,omitempty"`
+	// IsAutoplayEnabled is true by default.
+	IsAutoplayEnabled *bool `json:"isAutoplayEnabled,omitempty"`
+}
+
+// Audio decodes the content of an audio bubble. The warning is empty unless
+// something in it was malformed.
+func (b Bubble) Audio() (content AudioContent, warning string) {
+	return decodeLenient[AudioContent](b.Content)
+}
+
+// setPlain takes a bare string for the address.
+func (c *AudioContent) setPlain(text string) { c.URL = text }

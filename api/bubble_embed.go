@@ -1,0 +1,85 @@
+package api
+
+import "encoding/json"
+
+// EmbedContent is the page that an embed bubble shows.
+type EmbedContent struct {
+	// URL is unfiltered.
+	URL string `json:"url,omitempty"`
+	// Height is in px. Default 400.
+	Height       *float64     `json:"height,omitempty"`
+	WaitForEvent WaitForEvent `json:"waitForEvent,omitzero"`
+}
+
+// WaitForEvent makes the server wait for a message of the embedded page.
+type WaitForEvent struct {
+	IsEnabled bool `json:"isEnabled,omitempty"`
+	// Name is that of the one message that counts.
+	Name string `json:"name,omitempty"`
+	// SaveDataInVariableID says that the message's data is the reply; without
+	// it the reply is empty.
+	SaveDataInVariableID string `json:"saveDataInVariableId,omitempty"`
+}
+
+// Embed decodes the content of an embed bubble. The warning is empty unless
+// something in it was malformed.
+func (b Bubble) Embed() (content EmbedContent, warning string) {
+	return decodeLenient[EmbedContent](b.Content)
+}
+
+// setPlain takes a bare string for the address.
+func (c *EmbedContent) setPlain(text string) { c.URL = text }
+
+// CustomEmbedContent is code that fills a node, and code that tells when the
+// chat goes on.
+type CustomEmbedContent struct {
+	URL          string    `json:"url,omitempty"`
+	InitFunction *Function `json:"initFunction,omitempty"`
+	// WaitForEventFunction gets continueFlow as one more argument.
+	WaitForEventFunction *Function `json:"waitForEventFunction,omitempty"`
+}
+
+// Function is the body of an async function with its arguments.
+type Function struct {
+	// Args is an object: the arguments by their names.
+	Args    json.RawMessage `json:"args,omitempty"`
+	Content string          `json:"content"`
+}
+
+// CustomEmbed decodes the content of a custom embed. The warning is empty
+// unless something in it was malformed.
+func (b Bubble) CustomEmbed() (content CustomEmbedContent, warning string) {
+	return decodeLenient[CustomEmbedContent](b.Content)
+}
+
+// Waits tells whether the server waits for an event of the bubble before the
+// chat goes on.
+func (b Bubble) Waits() bool {
+	switch b.Type {
+	case BubbleCustomEmbed:
+		return true
+	case BubbleEmbed:
+		content, _ := b.Embed()
+		return content.WaitForEvent.IsEnabled && content.WaitForEvent.Name != ""
+	}
+	return false
+}
+
+// Warning names what in the content of a known kind is malformed.
+func (b Bubble) Warning() (warning string) {
+	switch b.Type {
+	case BubbleText:
+		_, warning = b.Text()
+	case BubbleImage:
+		_, warning = b.Image()
+	case BubbleVideo:
+		_, warning = b.Video()
+	case BubbleAudio:
+		_, warning = b.Audio()
+	case BubbleEmbed:
+		_, warning = b.Embed()
+	case BubbleCustomEmbed:
+		_, warning = b.CustomEmbed()
+	}
+	return warning
+}

@@ -1,0 +1,26 @@
+package api
+
+// ImageContent is what an image bubble shows.
+type ImageContent struct {
+	// URL is empty where a variable is unset. Unfiltered.
+	URL string `json:"url,omitempty"`
+	// ClickLink makes the picture a link. Nil is not set.
+	ClickLink *ClickLink `json:"clickLink,omitempty"`
+}
+
+// ClickLink is where a picture leads.
+type ClickLink struct {
+	// URL may be empty: the picture is then no link, but cannot be zoomed.
+	URL string `json:"url,omitempty"`
+	// Alt is what the picture shows, for those who do not see it.
+	Alt string `json:"alt,omitempty"`
+}
+
+// Image decodes the content of an image bubble. The warning is empty unless
+// something in it was malformed.
+func (b Bubble) Image() (content ImageContent, warning string) {
+	return decodeLenient[ImageContent](b.Content)
+}
+
+// setPlain takes a bare string for the address.
+func (c *ImageContent) setPlain(text string) { c.URL = text }
