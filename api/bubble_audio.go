@@ -13,5 +13,10 @@ func (b Bubble) Audio() (content AudioContent, warning string) {
 	return decodeLenient[AudioContent](b.Content)
 }
 
+// IsAutoplay says whether the sound wants to start by itself.
+func (c AudioContent) IsAutoplay() bool {
+	return c.IsAutoplayEnabled == nil || *c.IsAutoplayEnabled
+}
+
 // setPlain takes a bare string for the address.
 func (c *AudioContent) setPlain(text string) { c.URL = text }

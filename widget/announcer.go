@@ -5,6 +5,7 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,7 +17,7 @@ func (c *chat) announcer() app.UI {
 	entries := newestHostEntries(c.state.Entries)
 	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Body(
 		app.Range(entries).Slice(func(i int) app.UI {
-			return &announcement{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: c.renderer}
+			return &announcement{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: c.renderer, texts: c.texts}
 		}),
 	)
 }
@@ -28,22 +29,42 @@ type announcement struct {
 	Key      int
 	bubble   api.Bubble
 	renderer *render.Renderer
+	texts    *locale.Texts
 }
 
 // CompoID makes every announcement a node of its own.
 func (a *announcement) CompoID() string { return strconv.Itoa(a.Key) }
 
-// Render holds the bubble's text, one line per block.
-func (a *announcement) Render() app.UI {
+// Render holds the bubble's text, one line per block, or what it is.
+func (a *announcement) Render() app.UI { return app.Div().Text(a.words()) }
+
+func (a *announcement) words() string {
+	switch a.bubble.Type {
+	case api.BubbleImage:
+		if picture, _ := a.bubble.Image(); picture.ClickLink != nil && picture.ClickLink.Alt != "" {
+			return picture.ClickLink.Alt
+		}
+		return a.texts.Image
+	case api.BubbleVideo:
+		return a.texts.Video
+	case api.BubbleAudio:
+		return a.texts.Audio
+	case api.BubbleEmbed, api.BubbleCustomEmbed:
+		return a.texts.Embed
+	}
 	content, _ := a.bubble.Text()
-	return app.Div().Text(a.renderer.Accessible(content))
+	return a.renderer.Accessible(content)
 }
 
 // mostAnnounced bounds the live region where the host talks without end.
 const mostAnnounced = 24
 
-// newestHostEntries are the host's entries since the guest's last one.
+// newestHostEntries are the host's entries since the guest's last one, without
+// a message that is still being made: it is read as a whole.
 func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
+	if last := len(entries) - 1; last >= 0 && entries[last].IsGrowing {
+		entries = entries[:last]
+	}
 	begin := len(entries)
 	for begin > 0 && entries[begin-1].Side == conversation.Host {
 		begin--

@@ -4,14 +4,41 @@ import (
 	"strconv"
 
 	"chatlet/api"
+	"chatlet/widget/locale"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// bubbleViews has a row for each kind of bubble: how its content is drawn.
-var bubbleViews = map[api.BubbleType]func(*render.Renderer, api.Bubble) app.UI{
-	api.BubbleText: textBubble,
+// bubbleView is how a kind of bubble is drawn.
+type bubbleView struct {
+	// class is added to those of the bubble.
+	class string
+	draw  func(said) app.UI
+}
+
+// bubbleViews has a row for each kind of bubble.
+var bubbleViews = map[api.BubbleType]bubbleView{
+	api.BubbleText:        {"", textBubble},
+	api.BubbleImage:       {"chatlet-media", newImageBubble},
+	api.BubbleVideo:       {"chatlet-media chatlet-wide", newVideoBubble},
+	api.BubbleAudio:       {"chatlet-media chatlet-wide", newAudioBubble},
+	api.BubbleEmbed:       {"chatlet-media chatlet-wide", newEmbedBubble},
+	api.BubbleCustomEmbed: {"chatlet-media chatlet-wide", newCustomEmbedBubble},
+}
+
+// said is one bubble of the host. Views embed it.
+type said struct {
+	key      int
+	bubble   api.Bubble
+	renderer *render.Renderer
+	texts    *locale.Texts
+	// isAwaited says that the server waits for an event of the bubble.
+	isAwaited bool
+	// hear tells the conversation of that event.
+	hear func(*api.Message)
+	// zoom shows a picture as large as the panel.
+	zoom func(picture)
 }
 
 // hostBubble shows what the host says. A bubble never changes, so its key is
@@ -19,17 +46,20 @@ var bubbleViews = map[api.BubbleType]func(*render.Renderer, api.Bubble) app.UI{
 type hostBubble struct {
 	app.Compo
 
-	Key      int
-	bubble   api.Bubble
-	renderer *render.Renderer
+	Key int
+	said
 }
+
+// CompoID makes every bubble a node of its own.
+func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 
 // Render draws the bubble. The conversation lets through only kinds that have
 // a view.
 func (b *hostBubble) Render() app.UI {
-	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble").DataSet("testid", "host-bubble").Body(
+	view := bubbleViews[b.bubble.Type]
+	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class).DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
-		bubbleViews[b.bubble.Type](b.renderer, b.bubble),
+		view.draw(b.said),
 	)
 }
 
@@ -37,7 +67,7 @@ func (b *hostBubble) Render() app.UI {
 func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
 // textBubble draws rich text, or one of its predecessors.
-func textBubble(r *render.Renderer, b api.Bubble) app.UI {
-	content, _ := b.Text()
-	return &markup{Class: "slate-html-container text-fade-in", HTML: r.Text(content)}
+func textBubble(s said) app.UI {
+	content, _ := s.bubble.Text()
+	return &markup{Class: "slate-html-container text-fade-in", HTML: s.renderer.Text(content)}
 }

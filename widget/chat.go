@@ -3,6 +3,7 @@ package widget
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"time"
 
 	"chatlet/api"
@@ -30,6 +31,14 @@ type chat struct {
 	look     theme.Resolved
 	history  history
 	reading  reading
+	// hosts and guests are the avatars that replies have brought, by address.
+	hosts, guests map[string]theme.AvatarLook
+	// growing is the message on its way, and streamed are those of this visit
+	// by the keys of their entries.
+	growing  *growth
+	streamed map[int]*growth
+	// zoomed is the picture that a visitor has enlarged, or nil.
+	zoomed *picture
 	// ctx is the chat's own. That of an event handler dies with its element,
 	// and an answer's element is gone before the reply is there.
 	ctx app.Context
@@ -48,17 +57,24 @@ func newChat(o options) *chat {
 		dialect:  dialect,
 		renderer: render.New(),
 		texts:    locale.For(o.Lang),
+		streamed: map[int]*growth{},
+		hosts:    map[string]theme.AvatarLook{},
+		guests:   map[string]theme.AvatarLook{},
 	}
 }
 
 // OnMount waits for a visitor to open the panel.
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
-	browser.OnOpened(func() { c.dispatch(conversation.Opened{}) })
+	browser.OnOpened(func() { c.dispatch(conversation.Opened{Request: firstRequest}) })
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
 }
+
+// firstRequest opens a chat. The frame has sent the same, in
+// web/facade/bubble.js, before any of this was there.
+var firstRequest = api.StartRequest{IsStreamEnabled: true}
 
 // handle takes one event through the state machine.
 func (c *chat) handle(e conversation.Event) {
@@ -74,7 +90,7 @@ func (c *chat) handle(e conversation.Event) {
 
 // settle does what follows from the difference between two states.
 func (c *chat) settle(before conversation.State) {
-	if c.state.SessionID != before.SessionID && c.state.SessionID != "" {
+	if c.state.SessionID != before.SessionID && c.state.SessionID != "" || c.state.Look != before.Look {
 		c.applyTheme()
 	}
 	if !c.isShown && c.state.Phase > conversation.Starting {
@@ -105,12 +121,17 @@ func focusAfter(before, now conversation.Phase) string {
 }
 
 func (c *chat) applyTheme() {
-	sheet := theme.Build(c.state.Bot.Theme, theme.Options{Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.options.colorScheme()})
+	look := c.state.Look
+	sheet := theme.Build(c.state.Bot.Theme, theme.Options{
+		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.options.colorScheme(),
+		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
+	})
 	for _, warning := range sheet.Warnings {
 		browser.Log(string(conversation.Warning), "theme: "+warning)
 	}
 	browser.SetTheme(sheet.CSS)
 	c.look = sheet.Look
+	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
 }
 
 // perform does what the conversation wants done.
@@ -128,6 +149,16 @@ func (c *chat) perform(effect conversation.Effect) {
 		})
 	case conversation.Wait:
 		time.AfterFunc(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
+	case conversation.Load:
+		c.load(e)
+	case conversation.Stream:
+		c.stream(e)
+	case conversation.StopStream:
+		c.stopStream(e.Ticket)
+	case conversation.Publish:
+		if logs, err := json.Marshal(e.Logs); err == nil {
+			browser.Publish("logs", string(logs))
+		}
 	case conversation.Log:
 		browser.Log(string(e.Level), e.Text)
 	}
@@ -144,6 +175,22 @@ func (c *chat) request(ticket int, do func(context.Context) (conversation.Event,
 	})
 }
 
+// load waits for a picture, so that it comes whole.
+func (c *chat) load(e conversation.Load) {
+	loaded := conversation.Waited{Ticket: e.Ticket}
+	src, ok := render.MediaAddress(e.URL, "image")
+	if !ok {
+		c.dispatch(loaded)
+		return
+	}
+	browser.LoadPicture(src, func() { c.dispatch(loaded) })
+}
+
+// hear tells what the server waits for from a bubble.
+func (c *chat) hear(key int, m *api.Message) {
+	c.dispatch(conversation.Heard{Key: key, ID: rand.Text(), Message: m})
+}
+
 // dispatch brings an event from another goroutine into the event loop.
 func (c *chat) dispatch(e conversation.Event) {
 	c.ctx.Dispatch(func(app.Context) { c.handle(e) })
@@ -155,18 +202,30 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 	c.handle(conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}})
 }
 
+// view is the chat's column. It is out of reach behind an enlarged picture.
+func (c *chat) view() app.HTMLDiv {
+	view := app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("log").Aria("live", "off").Aria("label", c.texts.Conversation)
+	if c.zoomed != nil {
+		return view.Attr("inert", true)
+	}
+	return view
+}
+
 // Render shows the conversation as it stands.
 func (c *chat) Render() app.UI {
 	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase).Body(
-		app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
+		c.progress(),
+		c.view().Body(
 			app.Div().Class("chatlet-column").Body(
 				c.transcript(),
 				c.input(),
+				c.stopButton(),
 				c.failure(),
 				app.Div().Class("typebot-bottom-spacer"),
 			),
 		),
 		c.latest(),
+		c.zoomDialog(),
 		c.announcer(),
 	)
 }

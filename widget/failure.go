@@ -29,6 +29,11 @@ func failureText(s conversation.State, texts *locale.Texts) string {
 	switch s.Failure.Kind {
 	case conversation.SessionGone:
 		return texts.Gone
+	}
+	if s.IsBrokenOff() {
+		return texts.BrokenOff
+	}
+	switch s.Failure.Kind {
 	case conversation.Refused:
 		return texts.Refused
 	}

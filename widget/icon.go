@@ -16,6 +16,17 @@ func sendIcon() app.UI {
 	return icon("send-icon", "M4 12 3 4.5 21 12 3 19.5 4 12zm0 0h8")
 }
 
+// closeIcon is a cross.
+func closeIcon() app.UI { return icon("chatlet-icon", "m6.5 6.5 11 11m0-11-11 11") }
+
+// stopIcon is a square.
+func stopIcon() app.UI { return icon("chatlet-icon", "M7 7h10v10H7z") }
+
+// brokenIcon is a picture with a line through it.
+func brokenIcon() app.UI {
+	return icon("chatlet-icon broken-icon", "M4 4l16 16M9 5h9a2 2 0 0 1 2 2v9m-2.5 3H6a2 2 0 0 1-2-2V6.5M4 16l4.5-4.5 7.5 7.5")
+}
+
 // downIcon is an arrow to what is further down.
 func downIcon() app.UI {
 	return icon("chatlet-icon", "M12 5v14m-6-6 6 6 6-6")

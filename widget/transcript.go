@@ -3,6 +3,7 @@ package widget
 import (
 	"slices"
 
+	"chatlet/api"
 	"chatlet/theme"
 	"chatlet/widget/conversation"
 
@@ -18,9 +19,31 @@ func (c *chat) transcript() app.UI {
 	)
 }
 
-// avatars are who speaks in an exchange.
-func (c *chat) avatars([]conversation.Entry) (host, guest theme.AvatarLook) {
-	return c.look.HostAvatar, c.look.GuestAvatar
+// avatars are who speaks in an exchange: what replies bring counts from then
+// on.
+func (c *chat) avatars(entries []conversation.Entry) (host, guest theme.AvatarLook) {
+	host, guest = c.look.HostAvatar, c.look.GuestAvatar
+	for _, e := range entries {
+		looks, avatar := c.hosts, &host
+		if e.Side == conversation.Guest {
+			looks, avatar = c.guests, &guest
+		}
+		if look, ok := looks[e.AvatarURL]; ok {
+			*avatar = look
+		}
+	}
+	return host, guest
+}
+
+// hostBubble draws an entry of the host.
+func (c *chat) hostBubble(e conversation.Entry) app.UI {
+	if g := c.growthOf(e); g != nil {
+		return &streamBubble{Key: e.Key, growth: g}
+	}
+	return &hostBubble{Key: e.Key, said: said{
+		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited,
+		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom,
+	}}
 }
 
 // pageView draws one page. An update compares its pointer alone, and goes into
@@ -75,7 +98,7 @@ func (v *exchangeView) host(entries []conversation.Entry) app.UI {
 		app.Div().Class("chatlet-host-column").Body(
 			app.If(len(entries) > 0, func() app.UI { return author(texts.HostSays) }),
 			app.Range(entries).Slice(func(i int) app.UI {
-				return &hostBubble{Key: entries[i].Key, bubble: entries[i].Bubble, renderer: v.chat.renderer}
+				return v.chat.hostBubble(entries[i])
 			}),
 			app.If(e.isTyping, func() app.UI { return typing(texts.Typing) }),
 		),

@@ -32,6 +32,9 @@ async function compile(/** @type {string} */ url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** What opens a chat; the same as firstRequest in widget/chat.go. */
+const START = JSON.stringify({ isStreamEnabled: true });
+
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** The launcher, its panel, and the chat inside once that is there. */
@@ -149,7 +152,7 @@ export class Bubble {
 
   start() {
     const { apiHost, startPath } = this.options;
-    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", signal: AbortSignal.timeout(TIMEOUT) };
+    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: START, signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
     response.then((r) => this.tint(JSON.parse(r.body))).catch(() => {});
     return { response, taken: false };

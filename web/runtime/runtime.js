@@ -4,9 +4,11 @@
 import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { formatDate, formatNumber } from "./format.js";
+import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { createScope } from "./scope.js";
+import { stream } from "./stream.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
@@ -38,6 +40,8 @@ export class Chat {
   isUnmounted = false;
   isOpened = false;
   isOver = false;
+  /** Ends what listens to the page. */
+  over = new AbortController();
 
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
     this.host = host;
@@ -67,6 +71,7 @@ export class Chat {
   end(/** @type {string} */ reason) {
     if (this.isOver) return;
     this.isOver = true;
+    this.over.abort();
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
     this.host.node.replaceChildren();
@@ -106,6 +111,14 @@ export class Chat {
       moveWithArrows,
       carousel,
       slide,
+      setStyle: (/** @type {HTMLElement} */ node, /** @type {string} */ name, /** @type {string} */ value) => node.style.setProperty(name, value),
+      nextFrame: (/** @type {() => void} */ f) => void requestAnimationFrame(safe(f)),
+      loadPicture: (/** @type {string} */ url, /** @type {() => void} */ done) => loadPicture(url, safe(done)),
+      autoplay,
+      showFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ url) => void (frame.src = url),
+      listenToFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ name, /** @type {(data: string) => void} */ heard) => listenToFrame(frame, name, safe(heard), this.over.signal),
+      runCustomEmbed: (/** @type {HTMLElement} */ node, /** @type {string} */ init, /** @type {string} */ initArgs, /** @type {string} */ wait, /** @type {string} */ waitArgs, /** @type {(...a: any[]) => void} */ done) => void runCustomEmbed(node, init, initArgs, wait, waitArgs, safe(done)),
+      stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun)),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();

@@ -11,6 +11,9 @@ import (
 // it is not found, or has expired. Any other 404 is a wrong address.
 const sessionGone = "Session "
 
+// streamGone is the same in the words of a stream.
+const streamGone = "Could not find session"
+
 // FailureOf grades the error of an [api.Client].
 func FailureOf(err error) Failure {
 	f := Failure{Kind: Unreachable, Detail: err.Error()}
@@ -18,12 +21,12 @@ func FailureOf(err error) Failure {
 	if !errors.As(err, &refusal) {
 		return f
 	}
+	f.Status, f.Message = refusal.Status, refusal.Message
 	switch {
-	case refusal.Status == 404 && strings.HasPrefix(refusal.Message, sessionGone):
+	case refusal.Status == 404 && (strings.HasPrefix(refusal.Message, sessionGone) || refusal.Message == streamGone):
 		f.Kind = SessionGone
-	case isTransient(refusal.Status):
-	default:
-		f.Kind, f.Status, f.Message = Refused, refusal.Status, refusal.Message
+	case !isTransient(refusal.Status):
+		f.Kind = Refused
 	}
 	return f
 }

@@ -119,7 +119,7 @@ const (
 // Failure is why the conversation stands still.
 type Failure struct {
 	Kind FailureKind
-	// Status and Message are the server's own, for a refusal.
+	// Status and Message are the server's own, where it has answered.
 	Status  int
 	Message string
 	// Detail is for the console.

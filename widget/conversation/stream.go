@@ -42,7 +42,7 @@ func (s State) receive(a api.Action) (State, []Effect) {
 
 // attempt asks for the stream.
 func (s State) attempt() (State, []Effect) {
-	s.Phase, s.Failure, s.Typing = Receiving, nil, s.stream.key == 0
+	s.Phase, s.Failure, s.Typing = Receiving, nil, true
 	s.stream.isWaiting, s.stream.isBroken = false, false
 	s.ticket++
 	return s, []Effect{Stream{Ticket: s.ticket, SessionID: s.SessionID, Messages: s.stream.messages}}

@@ -248,6 +248,10 @@ func (s State) lose(e Lost) (State, []Effect) {
 	return s, []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
 }
 
+// IsBrokenOff tells a message that was not received to its end from an answer
+// that was not sent.
+func (s State) IsBrokenOff() bool { return s.Phase == Failed && s.stream.isBroken }
+
 // CanRetry says whether a retry has a chance to change anything.
 func (s State) CanRetry() bool {
 	return s.Phase == Failed && (s.SessionID != "" || s.Failure.Kind == Unreachable)

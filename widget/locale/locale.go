@@ -67,6 +67,32 @@ type Texts struct {
 	UnknownBot string
 	// Unavailable says that a start was refused without a reason for visitors.
 	Unavailable string
+	// BrokenOff says that a message was not received to its end.
+	BrokenOff string
+	// Stop labels the button that ends a message in the making.
+	Stop string
+	// Image names a picture of which nothing is said.
+	Image string
+	// Enlarge begins the name of a picture that can be shown large.
+	Enlarge string
+	// CloseImage labels the button that closes the large picture.
+	CloseImage string
+	// Video names a video.
+	Video string
+	// Audio names a sound.
+	Audio string
+	// Embed names a page within the chat.
+	Embed string
+	// BrokenImage stands for a picture that does not load.
+	BrokenImage string
+	// BrokenVideo stands for a video that does not play.
+	BrokenVideo string
+	// BrokenAudio stands for a sound that does not play.
+	BrokenAudio string
+	// OpenFile labels the link to a file that does not load here.
+	OpenFile string
+	// Progress names the bar that shows how far the visitor has come.
+	Progress string
 	// Retry labels the button that sends again.
 	Retry string
 	// Restart labels the button that starts a new chat.

@@ -1,0 +1,146 @@
+package widget
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+	"chatlet/widget/render"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// growth is a message in the making. Its text comes on a goroutine of its own;
+// it is shown once a frame at most, and rendered only where it has changed.
+type growth struct {
+	ticket int
+	stop   context.CancelFunc
+	blocks *render.Growing
+	// redraw shows the text as it is; nil before there is a view.
+	redraw func()
+
+	mu    sync.Mutex
+	text  strings.Builder
+	isDue bool
+}
+
+// grow takes the next piece, and says whether it is the first.
+func (g *growth) grow(piece string) (isFirst bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	isFirst = g.text.Len() == 0
+	g.text.WriteString(piece)
+	if !g.isDue && g.redraw != nil {
+		g.isDue = true
+		browser.NextFrame(g.show)
+	}
+	return isFirst
+}
+
+// show draws what has come since the last frame.
+func (g *growth) show() {
+	g.mu.Lock()
+	g.isDue = false
+	redraw := g.redraw
+	g.mu.Unlock()
+	if redraw != nil {
+		redraw()
+	}
+}
+
+func (g *growth) watch(redraw func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.redraw = redraw
+}
+
+func (g *growth) said() string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.text.String()
+}
+
+// stream receives a message beside the event loop.
+func (c *chat) stream(e conversation.Stream) {
+	ctx, stop := context.WithCancel(c.ctx)
+	g := &growth{ticket: e.Ticket, stop: stop, blocks: c.renderer.NewGrowing()}
+	c.growing = g
+	c.ctx.Async(func() {
+		err := c.client.Stream(ctx, e.SessionID, e.Messages, func(piece string) {
+			if g.grow(piece) {
+				c.dispatch(conversation.Streaming{Ticket: e.Ticket})
+			}
+		})
+		ended := conversation.Streamed{Ticket: e.Ticket, Text: g.said()}
+		if err != nil && ctx.Err() == nil {
+			failure := conversation.FailureOf(err)
+			ended.Failure = &failure
+		}
+		g.show()
+		c.dispatch(ended)
+		stop()
+	})
+}
+
+// stopStream ends the message on its way; what has come counts as all of it.
+func (c *chat) stopStream(ticket int) {
+	if c.growing != nil && c.growing.ticket == ticket {
+		c.growing.stop()
+	}
+}
+
+// growthOf is the message that an entry shows, if it has come in pieces during
+// this visit: it stays as it was drawn, so that nothing jumps at its end.
+func (c *chat) growthOf(e conversation.Entry) *growth {
+	if e.IsGrowing && c.streamed[e.Key] == nil {
+		c.streamed[e.Key] = c.growing
+	}
+	return c.streamed[e.Key]
+}
+
+// streamBubble shows a message in the making.
+type streamBubble struct {
+	app.Compo
+
+	Key    int
+	growth *growth
+}
+
+// CompoID makes every message a node of its own.
+func (b *streamBubble) CompoID() string { return bubbleID(b.Key) }
+
+// OnMount asks to be drawn again as the message grows.
+func (b *streamBubble) OnMount(ctx app.Context) {
+	b.growth.watch(func() {
+		ctx.Dispatch(func(ctx app.Context) { ctx.Update() })
+	})
+	b.growth.show()
+}
+
+// OnDismount ends that.
+func (b *streamBubble) OnDismount() { b.growth.watch(nil) }
+
+// Render draws one node for each block. Those that are complete stay as they
+// are, with what a visitor has selected in them.
+func (b *streamBubble) Render() app.UI {
+	blocks := b.growth.blocks.Grow(b.growth.said())
+	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", "typebot-streaming-container").DataSet("testid", "host-bubble").Body(
+		app.Div().Class("bubble-typing"),
+		app.Div().Class("slate-html-container").Body(
+			app.Range(blocks).Slice(func(i int) app.UI { return &markup{Class: "chatlet-block", HTML: blocks[i]} }),
+		),
+	)
+}
+
+// stopButton lets a visitor who has heard enough go on.
+func (c *chat) stopButton() app.UI {
+	return app.If(c.state.Phase == conversation.Receiving, func() app.UI {
+		return app.Div().Class("chatlet-stop-row").Body(
+			app.Button().Type("button").Class("secondary-button", "chatlet-stop").
+				OnClick(func(app.Context, app.Event) { c.handle(conversation.Stopped{}) }).
+				Body(stopIcon(), app.Span().Text(c.texts.Stop)),
+		)
+	})
+}
