@@ -139,7 +139,7 @@ export class Bubble {
 
   /** The first request leaves at once; the wasm takes its answer over. */
   async run() {
-    this.early ??= this.start();
+    if (this.options.startPath) this.early ??= this.start();
     try {
       await painted();
       await this.prepare();

@@ -7,7 +7,7 @@ import { isRightToLeft } from "./text.js";
  * @property {string} bot public id of the bot; empty when the tag is not usable
  * @property {string} apiHost origin of the chat API, without a slash at its end
  * @property {string} dialect name or JSON of the API's dialect; empty for that of the host
- * @property {string} startPath path that starts a chat, its id filled in
+ * @property {string} startPath path that starts a chat; empty where only the chat itself can tell
  * @property {string} base address of the folder that this script came from
  * @property {"left"|"right"} placement
  * @property {string} title accessible name of the panel
@@ -62,8 +62,9 @@ export function readOptions(current) {
   }
 
   const dialect = data.dialect?.trim() ?? "";
-  const path = startPath(dialect, apiHost);
-  if (!path) {
+  const { hostname } = new URL(apiHost);
+  const row = DIALECTS.find((d) => (dialect ? d.name === dialect : d.hosts.includes(hostname))) ?? (dialect ? undefined : DIALECTS[0]);
+  if (!row && !dialect.startsWith("{")) {
     refuse("dialect", `${DIALECTS.map((d) => d.name).join(", ")}, or a JSON object`);
     bot = "";
   }
@@ -84,7 +85,7 @@ export function readOptions(current) {
     bot,
     apiHost,
     dialect,
-    startPath: path?.replaceAll("{publicId}", encodeURIComponent(bot)),
+    startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)) ?? "",
     base: new URL(".", src).href,
     placement: placement === "left" ? "left" : "right",
     title: data.title ?? "",
@@ -94,19 +95,6 @@ export function readOptions(current) {
     isDark: isDarkPage(),
   });
   return { options: /** @type {Options} */ (options), problems };
-}
-
-/** Where a dialect starts a chat; nothing for one that cannot be read. */
-function startPath(/** @type {string} */ dialect, /** @type {string} */ apiHost) {
-  const named = (/** @type {string} */ name) => DIALECTS.find((d) => d.name === name)?.startPath;
-  if (!dialect) return (DIALECTS.find((d) => d.hosts.includes(new URL(apiHost).hostname)) ?? DIALECTS[0]).startPath;
-  if (!dialect.startsWith("{")) return named(dialect);
-  try {
-    const own = JSON.parse(dialect);
-    return own.startPath ?? named(own.like ?? DIALECTS[0].name);
-  } catch {
-    return undefined;
-  }
 }
 
 function httpURL(/** @type {string} */ text) {
@@ -125,9 +113,13 @@ function directionOf(/** @type {string|undefined} */ lang) {
   return isPage || isRightToLeft(lang ?? documentElement.lang) ? "rtl" : "ltr";
 }
 
-/** A page that does not speak of dark colours is light, whatever the system prefers. */
+/** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
 function isDarkPage() {
-  const scheme = getComputedStyle(document.documentElement).colorScheme.split(" ");
-  if (!scheme.includes("dark")) return false;
-  return !scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches;
+  for (const node of [document.body, document.documentElement]) {
+    const [, r, g, b, alpha = "1"] = getComputedStyle(node).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/) ?? [];
+    if (r && +alpha > 0.5) return 0.299 * +r + 0.587 * +g + 0.114 * +b < 128;
+  }
+  const named = getComputedStyle(document.documentElement).colorScheme;
+  const scheme = named === "normal" ? document.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "" : named;
+  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
 }

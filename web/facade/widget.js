@@ -24,11 +24,13 @@ function share() {
 
 /** Puts one widget on the page, once there is a body to stand beside. */
 function begin(/** @type {HTMLScriptElement|null} */ script) {
-  const { options, problems } = readOptions(script);
-  problems.forEach((problem) => log(problem));
   const shared = share();
-  const add = () => guard(() => shared.widgets.add(new Bubble(options, shared)));
-  document.body ? add() : document.addEventListener("DOMContentLoaded", add, { once: true });
+  const add = () => {
+    const { options, problems } = readOptions(script);
+    problems.forEach((problem) => log(problem));
+    shared.widgets.add(new Bubble(options, shared));
+  };
+  document.body ? add() : document.addEventListener("DOMContentLoaded", () => guard(add), { once: true });
 }
 
 function guard(/** @type {() => void} */ action) {

@@ -80,7 +80,7 @@ export class Chat {
   }
 
   /** Tells the program that a visitor sees it; early is its first request. */
-  opened(/** @type {Early} */ early) {
+  opened(/** @type {Early|undefined} */ early) {
     this.early = early;
     this.isOpened = true;
     this.onOpened?.();
