@@ -155,6 +155,8 @@ type State struct {
 	request api.StartRequest
 	// ticket numbers the requests and waits; the newest is the one that counts.
 	ticket int
+	// taken counts what of the array behind Entries belongs to a state.
+	taken *int
 	// nextKey numbers the entries.
 	nextKey int
 	// queue holds the bubbles that are not shown yet.

@@ -269,7 +269,9 @@ func (s State) retry() (State, []Effect) {
 	return s.send(s.sent)
 }
 
-// appendEntry never writes into the array of an older state.
+// appendEntry costs the same however long the transcript is. An older state
+// may share the array, but never sees beyond its own entries; where another
+// state has gone on from there already, this one gets an array of its own.
 func (s State) appendEntry(e Entry) State {
 	s.nextKey++
 	e.Key = s.nextKey
@@ -277,7 +279,11 @@ func (s State) appendEntry(e Entry) State {
 	if e.Side == Guest {
 		e.AvatarURL = s.Look.GuestAvatarURL
 	}
-	s.Entries = append(slices.Clip(s.Entries), e)
+	if s.taken == nil || *s.taken != len(s.Entries) {
+		s.Entries, s.taken = slices.Clone(s.Entries), new(int)
+	}
+	s.Entries = append(s.Entries, e)
+	*s.taken = len(s.Entries)
 	return s
 }
 
