@@ -204,7 +204,7 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 
 // view is the chat's column. It is out of reach behind an enlarged picture.
 func (c *chat) view() app.HTMLDiv {
-	view := app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("log").Aria("live", "off").Aria("label", c.texts.Conversation)
+	view := app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("group").Aria("label", c.texts.Conversation)
 	if c.zoomed != nil {
 		return view.Attr("inert", true)
 	}

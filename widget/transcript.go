@@ -10,11 +10,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// transcript shows what was said, page by page.
+// transcript shows what was said, page by page. As a log it would be read out
+// by itself, which is the announcer's part.
 func (c *chat) transcript() app.UI {
 	isTyping := c.state.Typing || c.state.Phase == conversation.Sending
 	pages := c.history.pages(c.state.Entries, isTyping, c.avatars)
-	return app.Div().Class("chatlet-transcript").Body(
+	return app.Div().Class("chatlet-transcript").Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
 		app.Range(pages).Slice(func(i int) app.UI { return &pageView{Page: pages[i], chat: c} }),
 	)
 }

@@ -53,7 +53,9 @@ export class Panel {
     const path = event.composedPath();
     const inside = /** @type {Element[]} */ (path.slice(0, path.indexOf(this.node)));
     const scrolls = (/** @type {Element} */ e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
-    if (!inside.some((e) => scrolls(e) && /auto|scroll/.test(getComputedStyle(e).overflow))) event.preventDefault();
+    // What is dragged by itself, a volume or a slider, goes on being so.
+    const moves = (/** @type {Element} */ e) => e.matches("input, audio, video") || (scrolls(e) && /auto|scroll/.test(getComputedStyle(e).overflow));
+    if (!inside.some(moves)) event.preventDefault();
   }
 
   /** Says in CSS what a keyboard leaves of the screen. */
@@ -111,8 +113,10 @@ export class Panel {
 
   /** The newest message is shown from its top where it is longer than the view. */
   newest() {
-    const chunks = this.node.querySelector(".chatlet-transcript")?.lastElementChild?.lastElementChild;
-    return [...(chunks?.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble") ?? [])].at(-1);
+    const chunk = this.node.querySelector(".chatlet-transcript")?.lastElementChild?.lastElementChild;
+    const messages = chunk?.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble") ?? [];
+    // One that has no content yet is nowhere.
+    return [...messages].filter((message) => message.getBoundingClientRect().height > 0).at(-1);
   }
 
   showLatest(/** @type {number} */ unread) {

@@ -39,4 +39,13 @@ var arabic = Texts{
 	Restart:           "البدء من جديد",
 	EmailInvalid:      "عنوان البريد الإلكتروني هذا غير مكتمل.",
 	URLInvalid:        "هذا ليس عنوان موقع صالحًا.",
+	Filter:            "تصفية الخيارات…",
+	NoResults:         "لا توجد نتائج",
+	Picture:           "صورة {n}",
+	Choose:            "اختيار",
+	Cards:             "البطاقات",
+	PreviousCards:     "البطاقات السابقة",
+	NextCards:         "البطاقات التالية",
+	Attachment:        "ملف",
+	Recording:         "تسجيل صوتي",
 }

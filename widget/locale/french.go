@@ -39,4 +39,13 @@ var french = Texts{
 	Restart:           "Recommencer",
 	EmailInvalid:      "Cette adresse e-mail n’est pas complète.",
 	URLInvalid:        "Ceci n’est pas une adresse web.",
+	Filter:            "Filtrer les options…",
+	NoResults:         "Aucun résultat",
+	Picture:           "Image {n}",
+	Choose:            "Choisir",
+	Cards:             "Cartes",
+	PreviousCards:     "Cartes précédentes",
+	NextCards:         "Cartes suivantes",
+	Attachment:        "Fichier",
+	Recording:         "Enregistrement",
 }

@@ -39,4 +39,13 @@ var german = Texts{
 	Restart:           "Neu beginnen",
 	EmailInvalid:      "Das ist keine vollständige E-Mail-Adresse.",
 	URLInvalid:        "Das ist keine Webadresse.",
+	Filter:            "Optionen filtern…",
+	NoResults:         "Keine Treffer",
+	Picture:           "Bild {n}",
+	Choose:            "Auswählen",
+	Cards:             "Karten",
+	PreviousCards:     "Vorherige Karten",
+	NextCards:         "Nächste Karten",
+	Attachment:        "Datei",
+	Recording:         "Aufnahme",
 }

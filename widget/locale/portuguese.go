@@ -39,4 +39,13 @@ var portuguese = Texts{
 	Restart:           "Começar de novo",
 	EmailInvalid:      "Este não é um endereço de e-mail completo.",
 	URLInvalid:        "Este não é um endereço web.",
+	Filter:            "Filtrar as opções…",
+	NoResults:         "Nenhum resultado",
+	Picture:           "Imagem {n}",
+	Choose:            "Escolher",
+	Cards:             "Cartões",
+	PreviousCards:     "Cartões anteriores",
+	NextCards:         "Próximos cartões",
+	Attachment:        "Arquivo",
+	Recording:         "Gravação",
 }

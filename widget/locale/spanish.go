@@ -39,4 +39,13 @@ var spanish = Texts{
 	Restart:           "Empezar de nuevo",
 	EmailInvalid:      "Esta no es una dirección de correo completa.",
 	URLInvalid:        "Esta no es una dirección web.",
+	Filter:            "Filtrar las opciones…",
+	NoResults:         "Sin resultados",
+	Picture:           "Imagen {n}",
+	Choose:            "Elegir",
+	Cards:             "Tarjetas",
+	PreviousCards:     "Tarjetas anteriores",
+	NextCards:         "Tarjetas siguientes",
+	Attachment:        "Archivo",
+	Recording:         "Grabación",
 }
