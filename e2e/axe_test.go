@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,8 +25,7 @@ type axeState struct {
 	reach func(s *site, p *page)
 }
 
-// axeStates is the table. It is filled here, by inputStates, and by init
-// functions of other tests.
+// axeStates is the table; blockStates adds the rows of blocks_test.go.
 var axeStates = []axeState{
 	{"closed", script{}, func(_ *site, p *page) { p.wait(`q(".launcher").checkVisibility()`) }},
 	{"loading", script{}, func(s *site, p *page) {
@@ -86,9 +86,15 @@ var axeStates = []axeState{
 // greeting asks for a text once.
 var greeting = script{Replies: []scripted{says(askText, "What is your name?"), says("", "Thank you.")}}
 
-// inputStates are the inputs as a server with nothing to add asks them.
-func inputStates() []axeState {
+// blockStates are the blocks as a server with nothing to add sends them.
+func blockStates() []axeState {
 	var states []axeState
+	for _, block := range bubbleBlocks {
+		states = append(states, axeState{block.kind, script{Replies: []scripted{{Messages: "[" + block.json + "]"}}}, func(_ *site, p *page) {
+			p.click(launcher)
+			p.wait(`q(".typebot-host-bubble")?.getBoundingClientRect().height`)
+		}})
+	}
 	for _, block := range inputBlocks {
 		states = append(states, axeState{block.kind, script{Replies: []scripted{says(block.json, "What do you say?")}}, func(_ *site, p *page) {
 			p.click(launcher)
@@ -98,7 +104,7 @@ func inputStates() []axeState {
 	return states
 }
 
-// quirks of axe-core, or of the page that the widget is on.
+// axeOptions leave out rules about the page that the widget is on.
 const axeOptions = `{resultTypes: ["violations"], rules: {region: {enabled: false}, "page-has-heading-one": {enabled: false}, "landmark-one-main": {enabled: false}}}`
 
 func TestAxeFindsNothingInAnyState(t *testing.T) {
@@ -106,7 +112,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 		t.Skip(whySkipped)
 	}
 	axe := axeCore(t)
-	for _, state := range append(axeStates, inputStates()...) {
+	for _, state := range slices.Concat(axeStates, blockStates()) {
 		for _, view := range []struct {
 			name, path    string
 			width, height int64
@@ -118,6 +124,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 				state.reach(s, p)
 				p.settled()
 				wantNoViolations(p, axe)
+				wantLargeTargets(p)
 			})
 		}
 	}
@@ -179,4 +186,20 @@ func axeCore(t *testing.T) string {
 		t.Skip(err)
 	}
 	return source
+}
+
+// smallTargets are controls that a finger would miss. Links in a text are as
+// high as its lines.
+const smallTargets = `all("button, input, textarea, select, summary, [role=button], [role=option], [role=radio], [role=checkbox]").filter((node) => {
+	if (!node.checkVisibility({visibilityProperty: true, opacityProperty: true}) || node.closest(".chatlet-hidden") || node.disabled) return false;
+	const target = node.closest("label") ?? node;
+	const { width, height } = target.getBoundingClientRect();
+	return width > 1 && height > 1 && (width < 43.5 || height < 43.5);
+}).map((node) => node.outerHTML.slice(0, 200) + " " + node.getBoundingClientRect().width + " x " + node.getBoundingClientRect().height)`
+
+func wantLargeTargets(p *page) {
+	p.t.Helper()
+	for _, target := range eval[[]string](p, smallTargets) {
+		p.t.Errorf("smaller than 44 px: %s", target)
+	}
 }

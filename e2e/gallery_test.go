@@ -35,9 +35,10 @@ const largest = 40_000
 
 // shot is a picture of the gallery.
 type shot struct {
-	block  block
-	isDark bool
-	script script
+	block   block
+	isInput bool
+	isDark  bool
+	script  script
 	// attributes are those of the script tag.
 	attributes string
 }
@@ -54,7 +55,7 @@ func sections() []section {
 		bubbles = append(bubbles, shot{block: b, isDark: i%3 == 2, script: script{Replies: []scripted{{Messages: "[" + b.json + "]"}}}})
 	}
 	for i, b := range inputBlocks {
-		inputs = append(inputs, shot{block: b, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
+		inputs = append(inputs, shot{block: b, isInput: true, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
 	}
 	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}}
 }
@@ -148,8 +149,11 @@ func (s shot) take(t *testing.T) {
 	}
 	p.open(web.URL + path)
 	p.click(launcher)
-	p.wait(`/asking|ended/.test(q(".typebot-container")?.dataset.phase)`)
-	p.wait(`all("img, video").every((n) => n.complete ?? n.readyState > 1)`)
+	p.wait(`q(".typebot-host-bubble")?.getBoundingClientRect().height`)
+	if s.isInput {
+		p.wait(`q(".typebot-input-container")`)
+	}
+	p.wait(`all("img").every((n) => n.complete)`)
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
 	p.run(`root.activeElement?.blur()`)
 	p.settled()

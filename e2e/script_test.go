@@ -71,7 +71,7 @@ func (s script) handler() func(http.ResponseWriter, *http.Request) bool {
 	return func(w http.ResponseWriter, r *http.Request) bool {
 		isStart := strings.Contains(r.URL.Path, "startChat")
 		if !isStart && !strings.Contains(r.URL.Path, "continueChat") {
-			return false
+			return serveMedia(w, r)
 		}
 		mu.Lock()
 		defer mu.Unlock()

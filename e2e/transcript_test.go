@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -76,11 +77,20 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 
 	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
 	p.wait(`q(".chatlet-latest")?.ariaLabel === "Go to the newest message"`)
+	gate := make(chan struct{})
+	reply := s.intercept
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.Contains(r.URL.Path, "continueChat") {
+			<-gate
+		}
+		return reply(w, r)
+	})
 	p.run(`q(".text-input").value = "More"; q(".typebot-input-form").requestSubmit()`)
-	p.says("Short one.")
+	p.wait(`text(".typebot-guest-bubble").at(-1) === "More" && ` + isAtEnd)
 	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
-	p.says("Short two.")
-	p.wait(`q(".chatlet-latest")?.innerText.replace(/\s+/g, " ").trim().startsWith("New messages")`)
+	p.wait(`q(".chatlet-latest")`)
+	close(gate)
+	p.wait(`q(".chatlet-latest")?.innerText.replace(/\s+/g, " ").trim() === "New messages 2"`)
 	if got := eval[int](p, view+`.scrollTop`); got != 40 {
 		t.Errorf("the reader was moved from 40 px to %d px", got)
 	}

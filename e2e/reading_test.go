@@ -1,0 +1,189 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
+	for _, c := range []struct{ name, page, attributes, dir, launcher, placeholder string }{
+		{"the page's", `<html lang="pt-BR">`, "", "ltr", "Abrir o chat", "Digite sua resposta…"},
+		{"the tag's before the page's", `<html lang="pt-BR">`, `data-lang="de"`, "ltr", "Chat öffnen", "Antwort eingeben…"},
+		{"one that is not spoken", `<html lang="nl">`, "", "ltr", "Open chat", "Type your answer…"},
+		{"none", `<html>`, "", "ltr", "Open chat", "Type your answer…"},
+		{"from right to left", `<html lang="en">`, `data-lang="ar"`, "rtl", "فتح الدردشة", "اكتب إجابتك…"},
+		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Open chat", "Type your answer…"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newScriptedSite(t, c.attributes, greeting)
+			s.pages["/plain"] = strings.Replace(s.pages["/plain"], `<html lang="en">`, c.page, 1)
+			p := newPage(t, 390, 760)
+			p.open(s.URL + "/plain")
+			p.wait(fmt.Sprintf(`q(".launcher").ariaLabel === %q`, c.launcher))
+			p.click(launcher)
+			p.wait(fmt.Sprintf(`q(".text-input")?.placeholder === %q`, c.placeholder))
+			if got := eval[string](p, `getComputedStyle(q(".typebot-container")).direction`); got != c.dir {
+				t.Errorf("the chat goes %s, want %s", got, c.dir)
+			}
+			isHostFirst := eval[bool](p, `q(".typebot-avatar-container").getBoundingClientRect().left < 200`)
+			if isHostFirst != (c.dir == "ltr") {
+				t.Error("the host does not stand where a line begins")
+			}
+			p.answers("42")
+
+			isGuestLast := eval[bool](p, `q(".typebot-guest-bubble").getBoundingClientRect().right > 350`)
+			if isGuestLast != (c.dir == "ltr") {
+				t.Error("the guest does not stand where a line ends")
+			}
+		})
+	}
+}
+
+func TestEachMessageIsReadOutOnce(t *testing.T) {
+	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, "One.", "Two **times**."), says("", "Three.")}})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.run(`
+		window.heard = [];
+		const hear = (list) => list.forEach((record) => record.addedNodes.forEach((node) => heard.push(node.textContent)));
+		const timer = setInterval(() => {
+			const region = q("[aria-live=polite]");
+			if (!region) return;
+			clearInterval(timer);
+			hear([{addedNodes: [...region.children]}]);
+			new MutationObserver(hear).observe(region, {childList: true});
+		}, 1);`)
+	p.click(launcher)
+	p.answers("Go on")
+	p.wait(`q(".typebot-container").dataset.phase === "ended"`)
+	if got, want := strings.Join(eval[[]string](p, `heard`), "|"), "One.|Two times.|Three."; got != want {
+		t.Errorf("a screen reader says %q, want %q", got, want)
+	}
+	if got := eval[int](p, `all("[aria-live=polite], [aria-live=assertive]").length`); got != 1 {
+		t.Errorf("%d live regions, want 1", got)
+	}
+}
+
+func TestAFailureIsOneAlert(t *testing.T) {
+	s := newScriptedSite(t, "", greeting)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	s.answers(cutConnection)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q(".chatlet-retry")`)
+	if got := eval[int](p, `all("[role=alert]").length`); got != 1 {
+		t.Errorf("%d alerts, want 1", got)
+	}
+	p.wait(`root.activeElement === q(".chatlet-retry")`)
+}
+
+func TestAClosedChatHoldsNothingToTabTo(t *testing.T) {
+	s := newScriptedSite(t, "", greeting)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	p.click(launcher)
+	p.wait(`q(".panel").hidden`)
+	if got := eval[int](p, `all(".panel button, .panel input, .panel [tabindex]").filter((n) => n.checkVisibility()).length`); got != 0 {
+		t.Errorf("%d things in the closed panel can be reached", got)
+	}
+}
+
+// smallViews are as small as a view gets: zoomed in four times, a phone on its
+// side, a phone.
+var smallViews = []struct {
+	name          string
+	width, height int64
+}{{"zoomed in to 400 %", 320, 256}, {"a phone on its side", 740, 340}, {"a small phone", 320, 568}}
+
+func TestTheSmallestViewsHoldAWholeConversation(t *testing.T) {
+	for _, view := range smallViews {
+		t.Run(view.name, func(t *testing.T) {
+			s := newScriptedSite(t, "", script{Replies: []scripted{
+				says(askText, paragraphs(1), "And what is your name?"),
+				says(`{"id":"c","type":"choice input","items":[{"id":"a","content":"A choice of a few words"},{"id":"b","content":"Another one"},{"id":"c","content":"A third"}]}`, "Which one?"),
+				says("", "Thank you."),
+			}})
+			p := newPage(t, view.width, view.height)
+			p.open(s.URL + "/plain")
+			p.click(launcher)
+			p.answers("Ada")
+			p.wait(`q(".typebot-buttons-input")`)
+			p.settled()
+
+			p.choose("A third")
+			p.says("Thank you.")
+			p.wait(isAtEnd)
+			wide := eval[[]string](p, `all(".panel *").filter((n) => n.checkVisibility() && n.getBoundingClientRect().right > innerWidth + 1 && n.getBoundingClientRect().width > 1).map((n) => n.className)`)
+			if len(wide) > 0 {
+				t.Errorf("wider than the view: %q", wide)
+			}
+			p.click(`q(".dismiss")`)
+			p.wait(`q(".panel").hidden && root.activeElement === q(".launcher")`)
+		})
+	}
+}
+
+func TestAPhonesKeyboardDoesNotCoverTheField(t *testing.T) {
+	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, paragraphs(6), "What is your name?")}})
+	p := newPage(t, 390, 760)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input") && ` + isAtEnd)
+	p.click(`q(".text-input")`)
+	p.run(`
+		Object.defineProperty(visualViewport, "height", {value: 420, configurable: true});
+		Object.defineProperty(visualViewport, "offsetTop", {value: 30, configurable: true});
+		visualViewport.dispatchEvent(new Event("resize"));`)
+	p.wait(`(() => { const r = q(".text-input").getBoundingClientRect(); return r.top > 30 && r.bottom < 450 })()`)
+	p.run(`delete visualViewport.height; delete visualViewport.offsetTop; visualViewport.dispatchEvent(new Event("resize"))`)
+	p.wait(`q(".panel").getBoundingClientRect().height === 760`)
+	if got := eval[string](p, `getComputedStyle(q(".text-input")).fontSize`); got != "16px" {
+		t.Errorf("the field's letters are %s: below 16px a phone zooms in", got)
+	}
+}
+
+func TestMotionIsLeftOutWhereItIsNotWanted(t *testing.T) {
+	s := newScriptedSite(t, "", greeting)
+	p := newPage(t, 390, 760)
+	p.prefers("prefers-reduced-motion", "reduce")
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	if got := eval[int](p, `root.getAnimations().length`); got > 0 {
+		t.Errorf("%d animations", got)
+	}
+}
+
+func TestHighContrastKeepsEveryEdge(t *testing.T) {
+	s := newScriptedSite(t, "", greeting)
+	p := newPage(t, 390, 760)
+	p.prefers("forced-colors", "active")
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	edgeless := eval[[]string](p, `all(".bubble-typing, .typebot-input, .typebot-button").filter((n) => getComputedStyle(n).borderTopWidth === "0px").map((n) => n.className)`)
+	if len(edgeless) > 0 {
+		t.Errorf("without an edge: %q", edgeless)
+	}
+}
+
+// prefers has the browser say that the visitor prefers something.
+func (p *page) prefers(feature, value string) {
+	p.t.Helper()
+	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
+		return chromedp.Void{}, err
+	})
+}
