@@ -1,14 +1,10 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -177,13 +173,4 @@ func TestHighContrastKeepsEveryEdge(t *testing.T) {
 	if len(edgeless) > 0 {
 		t.Errorf("without an edge: %q", edgeless)
 	}
-}
-
-// prefers has the browser say that the visitor prefers something.
-func (p *page) prefers(feature, value string) {
-	p.t.Helper()
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
-		return chromedp.Void{}, err
-	})
 }

@@ -9,12 +9,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// prefers makes the visitor's system prefer a colour scheme.
-func (p *page) prefers(scheme string) {
+// prefers makes the visitor's system prefer something, such as the value
+// "dark" of the feature "prefers-color-scheme".
+func (p *page) prefers(feature, value string) {
 	p.t.Helper()
 	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
 		})
 		return chromedp.Void{}, err
 	})
@@ -37,7 +38,7 @@ func TestWithoutAThemeTheChatIsAsDarkAsItsPage(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><head>` + c.head + `</head><body><p>Words</p><script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`})
 			p := newPage(t, 800, 700)
-			p.prefers(c.prefers)
+			p.prefers("prefers-color-scheme", c.prefers)
 			p.open(s.URL + "/plain")
 			p.click(launcher)
 			p.says("What is your name?")
