@@ -168,7 +168,9 @@ func lenient[T any](data []byte) (T, string, error) {
 
 func FuzzAnyInputDecodes(f *testing.F) {
 	for _, seed := range []string{`[{"id":"a","content":"b","value":"c"},"d",null,5]`, `{"isLong":"true","labels":{"placeholder":"","button":3},"inputMode":"url"}`,
-		`{"isMultipleChoice":1,"buttonLabel":"x"}`, `null`, `""`} {
+		`{"isMultipleChoice":1,"buttonLabel":"x"}`, `null`, `""`, `{"min":"1,5","max":{},"step":0,"style":"unit","unit":"kilogram"}`,
+		`{"hasTime":true,"isRange":"true","format":"dd/MM/yyyy","labels":{"from":"","separator":"until"}}`, `{"defaultCountryCode":"FR"}`,
+		`{"buttonType":"Icons","length":"5","startsAt":"","customIcon":{"isEnabled":true,"svg":"<svg>"},"labels":{"left":1}}`} {
 		f.Add([]byte(seed))
 	}
 	addRecorded(f, func(r Reply, _ []byte) [][]byte {
@@ -181,6 +183,7 @@ func FuzzAnyInputDecodes(f *testing.F) {
 		in := Input{Options: data, Items: data}
 		text, _ := in.TextOptions()
 		sameAgain(t, text, lenient[TextOptions])
+		fuzzFields(t, in)
 		choice, _ := in.ChoiceOptions()
 		sameAgain(t, choice, lenient[ChoiceOptions])
 		items, _ := in.ChoiceItems()
@@ -189,6 +192,20 @@ func FuzzAnyInputDecodes(f *testing.F) {
 			encoded(t, item.Message())
 		}
 	})
+}
+
+// fuzzFields reads options as those of each input that is asked with fields.
+func fuzzFields(t *testing.T, in Input) {
+	number, _ := in.NumberOptions()
+	sameAgain(t, number, lenient[NumberOptions])
+	phone, _ := in.PhoneOptions()
+	sameAgain(t, phone, lenient[PhoneOptions])
+	date, _ := in.DateOptions()
+	sameAgain(t, date, lenient[DateOptions])
+	clock, _ := in.TimeOptions()
+	sameAgain(t, clock, lenient[TimeOptions])
+	rating, _ := in.RatingOptions()
+	sameAgain(t, rating, lenient[RatingOptions])
 }
 
 func FuzzAnyRefusalIsUnderstood(f *testing.F) {

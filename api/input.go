@@ -50,8 +50,23 @@ type Input struct {
 func (in Input) Warning() string {
 	var warnings []string
 	switch in.Type {
-	case InputText, InputNumber, InputEmail, InputURL, InputPhone:
+	case InputText, InputEmail, InputURL:
 		_, warning := in.TextOptions()
+		warnings = append(warnings, warning)
+	case InputNumber:
+		_, warning := in.NumberOptions()
+		warnings = append(warnings, warning)
+	case InputPhone:
+		_, warning := in.PhoneOptions()
+		warnings = append(warnings, warning)
+	case InputDate:
+		_, warning := in.DateOptions()
+		warnings = append(warnings, warning)
+	case InputTime:
+		_, warning := in.TimeOptions()
+		warnings = append(warnings, warning)
+	case InputRating:
+		_, warning := in.RatingOptions()
 		warnings = append(warnings, warning)
 	case InputChoice:
 		_, ofOptions := in.ChoiceOptions()

@@ -1,0 +1,25 @@
+package api
+
+// NumberOptions are the options of a number input. Numbers may come as text,
+// from a bot's variables.
+type NumberOptions struct {
+	// Min, Max and Step are in the number's own unit: of 1 for percents.
+	Min  *float64 `json:"min,omitempty"`
+	Max  *float64 `json:"max,omitempty"`
+	Step *float64 `json:"step,omitempty"`
+	// Locale is a language tag such as "fr-FR". Default: the visitor's.
+	Locale string `json:"locale,omitempty"`
+	// Style is "decimal", the default, "currency", "percent" or "unit".
+	Style string `json:"style,omitempty"`
+	// Currency is an ISO 4217 code, for the style "currency".
+	Currency string `json:"currency,omitempty"`
+	// Unit is one of Intl's, such as "kilogram", for the style "unit".
+	Unit       string     `json:"unit,omitempty"`
+	Labels     TextLabels `json:"labels,omitzero"`
+	VariableID string     `json:"variableId,omitempty"`
+}
+
+// NumberOptions decodes the options of a number input.
+func (in Input) NumberOptions() (options NumberOptions, warning string) {
+	return decodeLenient[NumberOptions](in.Options)
+}

@@ -1,0 +1,45 @@
+package api
+
+// The kinds of buttons of a rating input.
+const (
+	RatingNumbers = "Numbers"
+	RatingIcons   = "Icons"
+)
+
+// RatingOptions are the options of a rating input.
+type RatingOptions struct {
+	// ButtonType is [RatingNumbers], the default, or [RatingIcons].
+	ButtonType string `json:"buttonType,omitempty"`
+	// Length is the highest number. Default 10.
+	Length *float64 `json:"length,omitempty"`
+	// StartsAt is the lowest number, of numbers alone. Default 0.
+	StartsAt *float64     `json:"startsAt,omitempty"`
+	Labels   RatingLabels `json:"labels,omitzero"`
+	// CustomIcon replaces the star.
+	CustomIcon CustomIcon `json:"customIcon,omitzero"`
+	// IsOneClickSubmitEnabled sends what is chosen at once. Default false.
+	IsOneClickSubmitEnabled bool   `json:"isOneClickSubmitEnabled,omitempty"`
+	VariableID              string `json:"variableId,omitempty"`
+}
+
+// RatingLabels are the texts of a rating input.
+type RatingLabels struct {
+	// Left and Right say what the ends of the scale mean.
+	Left  string `json:"left,omitempty"`
+	Right string `json:"right,omitempty"`
+	// Button is the one that sends. Default "Send".
+	Button *string `json:"button,omitempty"`
+}
+
+// CustomIcon is a picture of the author's own.
+type CustomIcon struct {
+	// IsEnabled is false by default.
+	IsEnabled bool `json:"isEnabled,omitempty"`
+	// SVG is markup, and not to be trusted.
+	SVG string `json:"svg,omitempty"`
+}
+
+// RatingOptions decodes the options of a rating input.
+func (in Input) RatingOptions() (options RatingOptions, warning string) {
+	return decodeLenient[RatingOptions](in.Options)
+}
