@@ -48,3 +48,8 @@ const (
 
 // lineIcon is one of the shapes in the colour of the text around it.
 func lineIcon(class, shape string) app.UI { return icon("chatlet-line-icon "+class, shape) }
+
+// starIcon has five points, and is filled where it is given.
+func starIcon() app.UI {
+	return icon("chatlet-star", "M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.5L12 17.4l-5.8 3.1 1.1-6.5-4.7-4.6 6.5-.9z")
+}

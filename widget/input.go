@@ -19,6 +19,9 @@ var inputViews = map[api.InputType]func(question) app.UI{
 	api.InputEmail:  newEmailInput,
 	api.InputURL:    newURLInput,
 	api.InputPhone:  newPhoneInput,
+	api.InputDate:   newDateInput,
+	api.InputTime:   newTimeInput,
+	api.InputRating: newRatingInput,
 	api.InputChoice: newChoiceInput,
 
 	api.InputPictureChoice: newPictureInput,

@@ -1,17 +1,183 @@
 package widget
 
 import (
+	"cmp"
 	"strings"
 
-	"chatlet/widget/locale"
+	"chatlet/api"
+	"chatlet/widget/answer"
+	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-var numberText = textKind{
-	kind: "text", mode: "decimal", autocomplete: "off", clean: strings.TrimSpace,
-	placeholder: func(t *locale.Texts) string { return t.NumberPlaceholder },
+// numberInput asks for a number. It is typed as the visitor's language writes
+// numbers, spins by the arrow keys, and is sent as servers read numbers.
+type numberInput struct {
+	app.Compo
+	field
+
+	options api.NumberOptions
+	format  browser.NumberFormat
+	signs   browser.NumberSigns
 }
 
-// newNumberInput asks for a number.
-func newNumberInput(q question) app.UI { return newKindOfText(q, numberText) }
+func newNumberInput(q question) app.UI { return &numberInput{field: field{question: q}} }
+
+// OnInit reads the options once.
+func (n *numberInput) OnInit() {
+	n.options, _ = n.input.NumberOptions()
+	n.format = browser.NumberFormat{Locale: n.options.Locale, Language: n.texts.Language, Style: n.options.Style, Unit: n.options.Unit}
+	if n.options.Style == "currency" {
+		n.format.Unit = n.options.Currency
+	}
+	n.signs = n.format.Signs()
+}
+
+func (n *numberInput) separators() answer.Signs {
+	return answer.Signs{Decimal: n.signs.Decimal, Group: n.signs.Group}
+}
+
+func (n *numberInput) bounds() answer.Bounds {
+	return answer.Bounds{Min: n.options.Min, Max: n.options.Max}
+}
+
+// places is how far the decimal point of what is typed is from that of the
+// number: people type percents, and the number counts in wholes.
+func (n *numberInput) places() int {
+	if n.options.Style == "percent" {
+		return 2
+	}
+	return 0
+}
+
+// step is how far a key moves the number.
+func (n *numberInput) step() float64 {
+	if n.options.Step != nil && *n.options.Step > 0 {
+		return *n.options.Step
+	}
+	if n.options.Style == "percent" {
+		return 0.01
+	}
+	return 1
+}
+
+// Render shows the field between what is written before and after numbers.
+func (n *numberInput) Render() app.UI {
+	placeholder := labelOr(n.options.Labels.Placeholder, n.texts.NumberPlaceholder)
+	node := tied(&n.field, app.Input().Type("text").Class("text-input").Name(fieldName).Placeholder(placeholder).
+		Role("spinbutton").Aria("label", cmp.Or(placeholder, n.texts.Answer)).Attr("data-autofocus", true).
+		Attr("inputmode", "decimal").Attr("enterkeyhint", "send").Attr("autocomplete", "off").
+		Value(n.written(n.initial)).OnKeyDown(n.spin)).OnInput(n.typed)
+	if n.options.Min != nil {
+		node = node.Aria("valuemin", answer.Number(*n.options.Min))
+	}
+	if n.options.Max != nil {
+		node = node.Aria("valuemax", answer.Number(*n.options.Max))
+	}
+	return n.form(n.submit, n.options.Labels, affix(n.signs.Before), node, affix(n.signs.After))
+}
+
+// affix is said with the number, not beside it.
+func affix(text string) app.UI {
+	return app.If(text != "", func() app.UI {
+		return app.Span().Class("chatlet-affix").Aria("hidden", true).Text(text)
+	})
+}
+
+// written is a number as it stands in the field.
+func (n *numberInput) written(number string) string {
+	plain, ok := answer.Signs{Decimal: "."}.Parse(number)
+	if !ok {
+		return number
+	}
+	return n.separators().Write(answer.Shift(plain, n.places()))
+}
+
+// number reads the field.
+func (n *numberInput) number(typed string) (string, bool) {
+	for _, sign := range []string{n.signs.Before, n.signs.After} {
+		if sign != "" {
+			typed = strings.Replace(typed, sign, "", 1)
+		}
+	}
+	number, ok := n.separators().Parse(typed)
+	if !ok {
+		return "", false
+	}
+	return answer.Shift(number, -n.places()), true
+}
+
+// OnMount tells assistive technology of a number that is prefilled.
+func (n *numberInput) OnMount(ctx app.Context) {
+	if number, ok := n.number(n.written(n.initial)); ok {
+		n.tell(ctx.JSSrc().Get("elements").Get(fieldName), number, n.written(number))
+	}
+}
+
+func (n *numberInput) tell(node app.Value, number, shown string) {
+	browser.SetSpin(node, shown, number, n.format.Format(number))
+}
+
+// typed keeps what assistive technology knows up to date.
+func (n *numberInput) typed(ctx app.Context, e app.Event) {
+	node := ctx.JSSrc()
+	text := node.Get("value").String()
+	if number, ok := n.number(text); ok {
+		n.tell(node, number, text)
+	}
+	if n.problem == "" && !n.isRefused {
+		ctx.PreventUpdate()
+		return
+	}
+	n.forgive(ctx, e)
+}
+
+// spins are the keys that change a number, and by how many steps.
+var spins = map[string]int{"ArrowUp": 1, "ArrowDown": -1, "PageUp": 10, "PageDown": -10}
+
+func (n *numberInput) spin(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
+	steps := spins[e.Get("key").String()]
+	if steps == 0 || e.Get("isComposing").Bool() || e.Get("altKey").Bool() {
+		return
+	}
+	e.PreventDefault()
+	node := ctx.JSSrc()
+	number, _ := n.number(node.Get("value").String())
+	number = n.bounds().Spin(number, n.step(), steps)
+	n.tell(node, number, n.written(number))
+}
+
+func (n *numberInput) submit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	typed := strings.TrimSpace(browser.FieldValue(ctx.JSSrc(), fieldName))
+	if typed == "" {
+		browser.Focus("[data-autofocus]")
+		return
+	}
+	number, ok := n.number(typed)
+	if problem := n.misfit(number, ok); problem != "" {
+		n.complain(problem)
+		return
+	}
+	label := n.format.Format(number)
+	if label == number {
+		label = ""
+	}
+	n.answer(api.TextMessage(number), label)
+}
+
+// misfit says what is wrong with a number, or nothing.
+func (n *numberInput) misfit(number string, isNumber bool) string {
+	if !isNumber {
+		return n.texts.NumberInvalid
+	}
+	switch n.bounds().Check(number) {
+	case answer.Below:
+		return strings.Replace(n.texts.NumberTooSmall, "{min}", n.format.Format(answer.Number(*n.options.Min)), 1)
+	case answer.Above:
+		return strings.Replace(n.texts.NumberTooLarge, "{max}", n.format.Format(answer.Number(*n.options.Max)), 1)
+	}
+	return ""
+}

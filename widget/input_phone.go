@@ -1,17 +1,119 @@
 package widget
 
 import (
+	"cmp"
 	"strings"
 
-	"chatlet/widget/locale"
+	"chatlet/api"
+	"chatlet/widget/answer"
+	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-var phoneText = textKind{
-	kind: "tel", mode: "tel", autocomplete: "tel", clean: strings.TrimSpace,
-	placeholder: func(t *locale.Texts) string { return t.PhonePlaceholder },
+// phoneInput asks for a phone number: of a country that is chosen from a list,
+// or that a number tells which begins with "+".
+type phoneInput struct {
+	app.Compo
+	field
+
+	options api.PhoneOptions
+	// country is the two letters of the one chosen, or nothing.
+	country string
 }
 
-// newPhoneInput asks for a phone number.
-func newPhoneInput(q question) app.UI { return newKindOfText(q, phoneText) }
+func newPhoneInput(q question) app.UI { return &phoneInput{field: field{question: q}} }
+
+// countryName is how the form finds the list of countries.
+const countryName = "country"
+
+// OnInit chooses the country that the author has set, or that of the number
+// which is there already.
+func (i *phoneInput) OnInit() {
+	i.options, _ = i.input.PhoneOptions()
+	i.country = strings.ToUpper(i.options.DefaultCountryCode)
+	if answer.DialCode(i.country) == "" {
+		i.country = ""
+	}
+	i.country = cmp.Or(answer.CountryOf(i.initial, i.country), i.country)
+}
+
+// OnMount fills the list, whose names the browser knows.
+func (i *phoneInput) OnMount(ctx app.Context) {
+	list := ctx.JSSrc().Get("elements").Get(countryName)
+	browser.FillCountries(list, answer.Countries, i.texts.Language, i.texts.International, i.country)
+}
+
+// Render shows the country and the field.
+func (i *phoneInput) Render() app.UI {
+	placeholder := labelOr(i.options.Labels.Placeholder, i.texts.PhonePlaceholder)
+	return i.form(i.submit, i.options.Labels, i.picker(),
+		tied(&i.field, app.Input().Type("tel").Class("text-input").Name(fieldName).Placeholder(placeholder).
+			Aria("label", cmp.Or(placeholder, i.texts.Answer)).Attr("data-autofocus", true).Attr("inputmode", "tel").
+			Attr("enterkeyhint", "send").Attr("autocomplete", "tel").Attr("dir", "ltr").
+			Value(i.initial)).OnInput(i.typed))
+}
+
+// picker is a native list, which phones and keyboards know how to use, under
+// a short form of what is chosen.
+func (i *phoneInput) picker() app.UI {
+	short := "+"
+	if i.country != "" {
+		short = i.country + " +" + answer.DialCode(i.country)
+	}
+	return app.Div().Class("chatlet-country").Body(
+		app.Span().Aria("hidden", true).Attr("dir", "ltr").Text(short),
+		app.Select().Class("typebot-country-select").Name(countryName).Aria("label", i.texts.Country).OnChange(i.choose),
+	)
+}
+
+// typed follows a number that says of which country it is.
+func (i *phoneInput) typed(ctx app.Context, e app.Event) {
+	country := answer.CountryOf(ctx.JSSrc().Get("value").String(), i.country)
+	isKnown := country == "" || country == i.country
+	if isKnown && i.problem == "" && !i.isRefused {
+		ctx.PreventUpdate()
+		return
+	}
+	if !isKnown {
+		i.country = country
+		browser.SetFieldValue(ctx.JSSrc().Get("form"), countryName, country)
+	}
+	i.forgive(ctx, e)
+}
+
+// choose takes the country of the list, also for a number that has another's
+// code already. The focus stays: a list that is searched by typing changes
+// with each letter.
+func (i *phoneInput) choose(ctx app.Context, e app.Event) {
+	form := ctx.JSSrc().Get("form")
+	before := i.country
+	i.country = browser.FieldValue(form, countryName)
+	browser.SetFieldValue(form, fieldName, answer.Recoded(browser.FieldValue(form, fieldName), before, i.country))
+	i.forgive(ctx, e)
+}
+
+func (i *phoneInput) submit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	typed := browser.FieldValue(ctx.JSSrc(), fieldName)
+	if strings.TrimSpace(typed) == "" {
+		browser.Focus("[data-autofocus]")
+		return
+	}
+	if problem := i.misfit(typed); problem != "" {
+		i.complain(problem)
+		return
+	}
+	i.answer(api.TextMessage(answer.CompletePhone(typed, i.country)), "")
+}
+
+// misfit says what is wrong with a number, or nothing.
+func (i *phoneInput) misfit(typed string) string {
+	switch {
+	case !answer.MayBePhone(typed):
+		return cmp.Or(i.options.RetryMessageContent, i.texts.PhoneInvalid)
+	case i.country == "" && i.options.DefaultCountryCode == "" && !strings.Contains(answer.Dialled(typed), "+"):
+		return i.texts.PhoneNeedsCountry
+	}
+	return ""
+}

@@ -3,6 +3,7 @@
 
 import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
+import { fields, growLongTexts } from "./fields.js";
 import { formatDate, formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
@@ -50,6 +51,7 @@ export class Chat {
     host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, ...this.sheets];
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root);
+    growLongTexts(host.node);
     this.run(module);
   }
 
@@ -104,6 +106,7 @@ export class Chat {
       follow: (/** @type {boolean} */ isForced) => this.panel.follow(isForced),
       showLatest: (/** @type {number} */ unread) => this.panel.showLatest(unread),
       onReading: (/** @type {(isAway: boolean) => void} */ f) => (this.panel.onReading = safe(f)),
+      ...fields,
       number: formatNumber,
       date: formatDate,
       focus: (/** @type {string} */ selector) => this.panel.focus(selector),

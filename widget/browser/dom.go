@@ -28,6 +28,30 @@ func ShowLatest(unread int) { bridge().Call("showLatest", unread) }
 // would open the keyboard of a phone.
 func Focus(selector string) { bridge().Call("focus", selector) }
 
+// SetFieldValue replaces what stands in the named field of a form.
+func SetFieldValue(form app.Value, name, value string) {
+	form.Get("elements").Get(name).Set("value", value)
+}
+
+// SetSpin shows a number in a field that spins, and tells assistive technology
+// of it: now is the number, and spoken how it is said.
+func SetSpin(node app.Value, shown, now, spoken string) {
+	if node.Get("value").String() != shown {
+		node.Set("value", shown)
+	}
+	node.Call("setAttribute", "aria-valuenow", now)
+	node.Call("setAttribute", "aria-valuetext", spoken)
+}
+
+// Forward is 1 where the language of a node runs from left to right, and -1
+// where it runs from right to left.
+func Forward(node app.Value) int {
+	if node.Call("matches", ":dir(rtl)").Bool() {
+		return -1
+	}
+	return 1
+}
+
 // FieldValue is what stands in the named field of a form.
 func FieldValue(form app.Value, name string) string {
 	return form.Get("elements").Get(name).Get("value").String()

@@ -21,6 +21,32 @@ type Texts struct {
 	URLPlaceholder string
 	// PhonePlaceholder stands in an empty phone field.
 	PhonePlaceholder string
+	// NumberInvalid says that what was typed is no number.
+	NumberInvalid string
+	// NumberTooSmall and NumberTooLarge say which numbers are taken: {min} or
+	// {max} is put in the place of its name.
+	NumberTooSmall, NumberTooLarge string
+	// PhoneInvalid says that what was typed is no phone number.
+	PhoneInvalid string
+	// PhoneNeedsCountry says that a number without a country is not enough.
+	PhoneNeedsCountry string
+	// Country names the list of countries of a phone number, and
+	// International its first entry: none of them.
+	Country, International string
+	// Date, DateAndTime and Time name the fields for them.
+	Date, DateAndTime, Time string
+	// From and To name the two fields of a range.
+	From, To string
+	// DateMissing, RangeMissing and TimeMissing say what is not filled in.
+	DateMissing, RangeMissing, TimeMissing string
+	// EndBeforeStart says that a range ends before it begins.
+	EndBeforeStart string
+	// TooEarly and TooLate say which dates are taken: {min} or {max} is put in
+	// the place of its name.
+	TooEarly, TooLate string
+	// Rating names the scale of a rating, and RatingOf one of its marks: {n} of
+	// {max}.
+	Rating, RatingOf string
 	// EmailInvalid says that what was typed is no email address.
 	EmailInvalid string
 	// URLInvalid says that what was typed is no web address.

@@ -1,0 +1,100 @@
+// What fields need of the browser: how languages write numbers and dates, and
+// what they call the countries of the world. None of that has to be shipped.
+
+/** A tag that the browser knows, else one that it does. */
+function knownTag(/** @type {string} */ tag) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * How the visitor writes numbers: as the author says, else in the variant of
+ * the chat's language that the browser is set to.
+ */
+function numberTag(/** @type {string} */ asked, /** @type {string} */ language) {
+  const [own, base] = [navigator.language, language.split("-")[0]];
+  return knownTag(asked) ?? (own.split("-")[0] === base ? own : knownTag(language));
+}
+
+/**
+ * @param {string} asked the author's language tag, or nothing
+ * @param {string} language the chat's
+ * @param {string} style Intl's
+ * @param {string} unit of the style: a currency or a unit
+ */
+function numberFormat(asked, language, style, unit) {
+  const tag = numberTag(asked, language);
+  /** @type {Intl.NumberFormatOptions} */
+  const options = { maximumFractionDigits: 20 };
+  try {
+    if (style === "currency") return new Intl.NumberFormat(tag, { ...options, style, currency: unit });
+    if (style === "unit") return new Intl.NumberFormat(tag, { ...options, style, unit });
+    if (style === "percent") return new Intl.NumberFormat(tag, { ...options, style });
+  } catch {
+    // An unknown currency or unit: the number alone is right too.
+  }
+  return new Intl.NumberFormat(tag, options);
+}
+
+const NUMERIC = ["integer", "group", "decimal", "fraction"];
+
+/** The signs that separate digits, and what stands before and after them. */
+function numberSigns(/** @type {string} */ asked, /** @type {string} */ language, /** @type {string} */ style, /** @type {string} */ unit) {
+  const parts = numberFormat(asked, language, style, unit).formatToParts(1234567.5);
+  const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
+  const is = parts.map((part) => NUMERIC.includes(part.type));
+  const text = (/** @type {Intl.NumberFormatPart[]} */ some) => some.map((part) => part.value).join("").trim();
+  return {
+    decimal: sign("decimal"),
+    group: sign("group"),
+    before: text(parts.slice(0, is.indexOf(true))),
+    after: text(parts.slice(is.lastIndexOf(true) + 1)),
+  };
+}
+
+/** A day, or a day and a time, as people read it. */
+function formatDate(/** @type {string} */ language, /** @type {string} */ iso) {
+  const hasTime = iso.includes("T");
+  const date = new Date(hasTime ? iso : `${iso}T00:00`);
+  if (Number.isNaN(date.valueOf())) return iso;
+  return new Intl.DateTimeFormat(knownTag(language), { dateStyle: "medium", timeStyle: hasTime ? "short" : undefined }).format(date);
+}
+
+/**
+ * Fills a select with the countries, in the order of the language.
+ * @param {HTMLSelectElement} select
+ * @param {string} codes each country's two letters and its dial code
+ * @param {string} language
+ * @param {string} none what the first option says, which is no country
+ * @param {string} chosen
+ */
+function fillCountries(select, codes, language, none, chosen) {
+  const tag = knownTag(language);
+  const names = new Intl.DisplayNames(tag, { type: "region" });
+  const countries = codes.split(" ").map((code) => ({ id: code.slice(0, 2), dial: code.slice(2), name: names.of(code.slice(0, 2)) ?? code }));
+  countries.sort((a, b) => a.name.localeCompare(b.name, tag));
+  select.replaceChildren(new Option(none, ""), ...countries.map(({ id, dial, name }) => new Option(`${name} (+${dial})`, id)));
+  select.value = chosen;
+}
+
+/** Lets long texts grow with what is typed, where CSS alone does not. */
+export function growLongTexts(/** @type {HTMLElement} */ node) {
+  if (CSS.supports("field-sizing", "content")) return;
+  node.addEventListener("input", ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    target.style.setProperty("height", "auto");
+    target.style.setProperty("height", `${target.scrollHeight}px`);
+  });
+}
+
+/** What Go can call of this file. */
+export const fields = {
+  numberSigns,
+  numberText: (/** @type {string} */ asked, /** @type {string} */ language, /** @type {string} */ style, /** @type {string} */ unit, /** @type {string} */ number) =>
+    numberFormat(asked, language, style, unit).format(/** @type {any} */ (number)),
+  dateText: formatDate,
+  fillCountries,
+};

@@ -1,0 +1,123 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	"chatlet/api"
+	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
+)
+
+// asked is a question whose answers are kept.
+func asked(kind api.InputType, options string, sent *[]string) question {
+	return question{
+		input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, texts: locale.For("en"),
+		answer: func(m *api.Message, label string, _ ...conversation.Attachment) {
+			*sent = append(*sent, m.Text+"|"+label)
+		},
+	}
+}
+
+func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
+	yes := true
+	for _, tt := range []struct {
+		name            string
+		mayPrefill      *bool
+		refusal         *conversation.Refusal
+		initial, saidBy string
+		isRefused       bool
+	}{
+		{"first asking", nil, nil, "", "", false},
+		{"what the bot knows", &yes, nil, "known", "", false},
+		{"refused", &yes, &conversation.Refusal{Text: "typed", IsCertain: true}, "typed", "chatlet-said-2 chatlet-said-3", true},
+		{"asked again by the flow", nil, &conversation.Refusal{Text: "typed"}, "", "chatlet-said-2 chatlet-said-3", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := newChat(options{})
+			c.state.Bot.Settings.General.IsInputPrefillEnabled = tt.mayPrefill
+			c.state.Refusal = tt.refusal
+			c.state.Entries = []conversation.Entry{{Key: 1, Side: conversation.Guest}, {Key: 2}, {Key: 3}}
+			q := c.asking(api.Input{ID: "in", PrefilledValue: "known"})
+			if q.initial != tt.initial || q.saidBy != tt.saidBy || q.isRefused != tt.isRefused {
+				t.Errorf("holds %q, refused %v by %q", q.initial, q.isRefused, q.saidBy)
+			}
+		})
+	}
+}
+
+func TestANumberIsCheckedInItsOwnUnit(t *testing.T) {
+	for _, tt := range []struct{ options, typed, number, problem string }{
+		{`{"min":0}`, "-1", "-1", "must be"}, {`{"max":"9,5"}`, "9.6", "9.6", "must be"}, {`{}`, "x", "", "not a number"}, {`{}`, "5", "5", ""},
+		{`{"style":"percent","max":1}`, "100", "1", ""}, {`{"style":"percent","max":1}`, "101", "1.01", "must be"},
+	} {
+		n := newNumberInput(asked(api.InputNumber, tt.options, nil)).(*numberInput)
+		n.OnInit()
+		number, ok := n.number(tt.typed)
+		if problem := n.misfit(number, ok); number != tt.number || !holds(problem, tt.problem) {
+			t.Errorf("%s with %s: %q, %q", tt.typed, tt.options, number, problem)
+		}
+	}
+}
+
+// holds tells whether a text holds another, or is empty as that is.
+func holds(text, part string) bool {
+	return strings.Contains(text, part) && (text == "") == (part == "")
+}
+
+func TestAPhoneNumberNeedsACountryOrSaysIt(t *testing.T) {
+	for _, tt := range []struct{ options, initial, country, typed, problem string }{
+		{`{}`, "", "", "30 1234567", "Choose your country"}, {`{}`, "", "", "+49 30 1234567", ""}, {`{}`, "+49301", "DE", "30 1234567", ""},
+		{`{"defaultCountryCode":"fr"}`, "", "FR", "0612345678", ""}, {`{"defaultCountryCode":"XX"}`, "", "", "0612345678", ""},
+		{`{"retryMessageContent":"No."}`, "", "", "call me", "No."}, {`{}`, "", "", "call me", "not a phone number"},
+	} {
+		i := newPhoneInput(asked(api.InputPhone, tt.options, nil)).(*phoneInput)
+		i.initial = tt.initial
+		i.OnInit()
+		if problem := i.misfit(tt.typed); i.country != tt.country || !holds(problem, tt.problem) {
+			t.Errorf("%s with %s: country %q, problem %q", tt.typed, tt.options, i.country, problem)
+		}
+	}
+}
+
+func TestDatesAreWithinTheirBoundsAndInOrder(t *testing.T) {
+	for _, tt := range []struct {
+		options, chosen, problem string
+	}{
+		{`{}`, "", "Choose a date."}, {`{}`, "2026-05-17", ""}, {`{"isRange":true}`, "2026-05-17,", "both"}, {`{"isRange":true}`, "2026-05-17,2026-05-17", ""},
+		{`{"isRange":true}`, "2026-05-17,2026-05-16", "before the beginning"}, {`{"min":"2026-05-18"}`, "2026-05-17", "or later"},
+		{`{"max":"2026-05-16"}`, "2026-05-17", "or earlier"}, {`{"hasTime":true,"max":"2026-05-17"}`, "2026-05-17T00:01", "or earlier"},
+	} {
+		d := newDateInput(asked(api.InputDate, tt.options, nil)).(*dateInput)
+		d.OnInit()
+		if problem := d.misfit(strings.Split(tt.chosen, ",")); !holds(problem, tt.problem) {
+			t.Errorf("%s with %s: %q", tt.chosen, tt.options, problem)
+		}
+	}
+}
+
+func TestARatingIsSentAtOnceOnlyWhereItsAuthorWantsThat(t *testing.T) {
+	for _, tt := range []struct{ options, initial, choose, sent string }{
+		{`{}`, "", "3", ""}, {`{"isOneClickSubmitEnabled":true}`, "", "3", "3|"}, {`{"buttonType":"Icons","length":"5","isOneClickSubmitEnabled":true}`, "2", "0", "1|"},
+	} {
+		var sent []string
+		r := newRatingInput(asked(api.InputRating, tt.options, &sent)).(*ratingInput)
+		r.initial = tt.initial
+		r.OnInit()
+		if tt.initial != "" && r.marks[r.chosen] != tt.initial {
+			t.Errorf("the mark %s is not chosen", tt.initial)
+		}
+		r.choose(int(tt.choose[0] - '0'))
+		if got := strings.Join(sent, " "); got != tt.sent {
+			t.Errorf("%s: sent %q, want %q", tt.options, got, tt.sent)
+		}
+	}
+}
+
+func TestTheEndsOfAScaleSayWhatTheyMean(t *testing.T) {
+	r := newRatingInput(asked(api.InputRating, `{"length":2,"labels":{"left":"Never","right":"Surely"}}`, nil)).(*ratingInput)
+	r.OnInit()
+	if got := r.name(0) + ", " + r.name(1) + ", " + r.name(2); got != "0 of 2: Never, 1 of 2, 2 of 2: Surely" {
+		t.Errorf("the marks are called %s", got)
+	}
+}

@@ -1,0 +1,156 @@
+package widget
+
+import (
+	"cmp"
+	"strings"
+
+	"chatlet/api"
+	"chatlet/widget/answer"
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// dateInput asks for a date, or for the first and last of a range, each with
+// a time or without. The fields are the browser's own.
+type dateInput struct {
+	app.Compo
+	field
+
+	options api.DateOptions
+	span    answer.Span
+	// initially is what the fields hold at first, from what the beginning is
+	// set to now: the end cannot be before it.
+	initially [2]string
+	from      string
+}
+
+func newDateInput(q question) app.UI { return &dateInput{field: field{question: q}} }
+
+// The names by which the form finds the fields.
+const (
+	fromName = fieldName
+	toName   = "to"
+)
+
+// OnInit reads the options, and the date that is there already.
+func (d *dateInput) OnInit() {
+	d.options, _ = d.input.DateOptions()
+	form := d.valueForm()
+	d.span = answer.NewSpan(d.options.Min, d.options.Max, form)
+	word := cmp.Or(d.options.Labels.Separator, "to")
+	d.initially[0], d.initially[1] = answer.ReadRange(d.initial, word, d.pattern(), form)
+	d.from = d.initially[0]
+}
+
+// valueForm is how the fields and the server write dates.
+func (d *dateInput) valueForm() string {
+	if d.options.HasTime {
+		return answer.Moment
+	}
+	return answer.Day
+}
+
+// pattern is how the server shows them.
+func (d *dateInput) pattern() string {
+	if d.options.HasTime {
+		return cmp.Or(d.options.Format, "dd/MM/yyyy HH:mm")
+	}
+	return cmp.Or(d.options.Format, "dd/MM/yyyy")
+}
+
+// Render shows one field, or two with their names.
+func (d *dateInput) Render() app.UI {
+	labels := api.TextLabels{Button: d.options.Labels.Button}
+	name := d.texts.Date
+	if d.options.HasTime {
+		name = d.texts.DateAndTime
+	}
+	if !d.options.IsRange {
+		return d.form(d.submit, labels, d.dateField(fromName, d.initially[0], d.span).Aria("label", name))
+	}
+	to := d.span
+	to.First = max(to.First, d.from)
+	return d.form(d.submit, labels, app.Div().Class("chatlet-range").Role("group").Aria("label", name).Body(
+		labelled(labelOr(d.options.Labels.From, d.texts.From), d.dateField(fromName, d.initially[0], d.span).OnChange(d.begin)),
+		labelled(labelOr(d.options.Labels.To, d.texts.To), d.dateField(toName, d.initially[1], to)),
+	))
+}
+
+// labelled shows a field with its name. A name that the author has emptied
+// leaves the field its own.
+func labelled(label string, node app.HTMLInput) app.UI {
+	return app.Label().Class("chatlet-labelled").Body(app.Span().Dir("auto").Text(label), node)
+}
+
+func (d *dateInput) dateField(name, value string, span answer.Span) app.HTMLInput {
+	kind, part := "date", "from-date"
+	if d.options.HasTime {
+		kind = "datetime-local"
+	}
+	if name == toName {
+		part = "to-date"
+	}
+	node := tied(&d.field, app.Input().Type(kind).Class("text-input", "typebot-datetime-input").Name(name).
+		DataSet("testid", part).Attr("min", span.First).Attr("max", span.Last).Value(value).OnKeyDown(onEnter(d.send)))
+	if name == fromName {
+		node = node.Attr("data-autofocus", true)
+	}
+	return node
+}
+
+// onEnter sends the form of a date or a time, in whose fields browsers do not
+// agree on what Enter does. Its handler has to call send itself: an event that
+// it causes would be heard only after it, too late to be prevented.
+func onEnter(send func(form app.Value)) app.EventHandler {
+	return func(ctx app.Context, e app.Event) {
+		if e.Get("key").String() != "Enter" || e.Get("isComposing").Bool() {
+			ctx.PreventUpdate()
+			return
+		}
+		e.PreventDefault()
+		send(ctx.JSSrc().Get("form"))
+	}
+}
+
+// begin keeps the end of a range from being chosen before its beginning.
+func (d *dateInput) begin(ctx app.Context, _ app.Event) {
+	d.from = ctx.JSSrc().Get("value").String()
+}
+
+func (d *dateInput) submit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	d.send(ctx.JSSrc())
+}
+
+func (d *dateInput) send(form app.Value) {
+	chosen := []string{browser.FieldValue(form, fromName)}
+	if d.options.IsRange {
+		chosen = append(chosen, browser.FieldValue(form, toName))
+	}
+	if problem := d.misfit(chosen); problem != "" {
+		d.complain(problem)
+		return
+	}
+	d.answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
+}
+
+// misfit says what is wrong with the chosen dates, or nothing.
+func (d *dateInput) misfit(chosen []string) string {
+	for _, date := range chosen {
+		switch {
+		case date == "" && d.options.IsRange:
+			return d.texts.RangeMissing
+		case date == "":
+			return d.texts.DateMissing
+		case d.span.Check(date) == answer.Below:
+			return strings.Replace(d.texts.TooEarly, "{min}", browser.FormatDate(d.texts.Language, d.span.First), 1)
+		case d.span.Check(date) == answer.Above:
+			return strings.Replace(d.texts.TooLate, "{max}", browser.FormatDate(d.texts.Language, d.span.Last), 1)
+		}
+	}
+	if len(chosen) > 1 && chosen[1] < chosen[0] {
+		return d.texts.EndBeforeStart
+	}
+	return ""
+}

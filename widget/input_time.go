@@ -1,0 +1,50 @@
+package widget
+
+import (
+	"cmp"
+
+	"chatlet/api"
+	"chatlet/widget/answer"
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// timeInput asks for a time of day, with the browser's own field.
+type timeInput struct {
+	app.Compo
+	field
+
+	options   api.TimeOptions
+	initially string
+}
+
+func newTimeInput(q question) app.UI { return &timeInput{field: field{question: q}} }
+
+// OnInit reads the options, and the time that is there already.
+func (t *timeInput) OnInit() {
+	t.options, _ = t.input.TimeOptions()
+	t.initially = answer.ReadDate(t.initial, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)
+}
+
+// Render shows the field.
+func (t *timeInput) Render() app.UI {
+	return t.form(t.submit, t.options.Labels,
+		tied(&t.field, app.Input().Type("time").Class("text-input", "typebot-datetime-input").Name(fieldName).
+			DataSet("testid", "time").Aria("label", t.texts.Time).Attr("data-autofocus", true).
+			Value(t.initially).OnKeyDown(onEnter(t.send))))
+}
+
+func (t *timeInput) submit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	t.send(ctx.JSSrc())
+}
+
+func (t *timeInput) send(form app.Value) {
+	chosen := browser.FieldValue(form, fieldName)
+	if chosen == "" {
+		t.complain(t.texts.TimeMissing)
+		return
+	}
+	t.answer(api.TextMessage(chosen), "")
+}
