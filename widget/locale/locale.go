@@ -2,7 +2,10 @@
 // speaks. What a bot's author has written always comes first.
 package locale
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // Texts are the words of one language. None is empty.
 type Texts struct {
@@ -135,10 +138,24 @@ func For(tag string) *Texts {
 	for _, known := range languages {
 		if known.Language == primary {
 			texts := *known
+			complete(reflect.ValueOf(&texts).Elem(), reflect.ValueOf(english))
 			// Numbers and dates differ between countries too.
 			texts.Language = tag
 			return &texts
 		}
 	}
 	return &english
+}
+
+// complete takes over what a language does not say yet: English words are
+// better than an empty button.
+func complete(texts, fallback reflect.Value) {
+	for i := range texts.NumField() {
+		switch field := texts.Field(i); {
+		case field.Kind() == reflect.Struct:
+			complete(field, fallback.Field(i))
+		case field.Kind() == reflect.String && field.IsZero():
+			field.Set(fallback.Field(i))
+		}
+	}
 }

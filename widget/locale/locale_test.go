@@ -36,7 +36,7 @@ func TestEveryLanguageHasEveryTextWithTheSamePlaceholders(t *testing.T) {
 	for _, texts := range languages {
 		for name, text := range words(texts) {
 			if text == "" {
-				t.Logf("%s: %s is empty", texts.Language, name)
+				t.Errorf("%s: %s is empty", texts.Language, name)
 			}
 			if got, want := open(text), open(want[name]); text != "" && !slices.Equal(got, want) {
 				t.Errorf("%s: %s leaves %q open, in English %q", texts.Language, name, got, want)
@@ -60,5 +60,13 @@ func TestALanguageIsFoundByItsTag(t *testing.T) {
 		if texts := For(c.tag); texts.Send != c.send || texts.Language != c.language {
 			t.Errorf("For(%q) says %q in %q, want %q in %q", c.tag, texts.Send, texts.Language, c.send, c.language)
 		}
+	}
+}
+
+func TestAWordThatALanguageLacksIsEnglish(t *testing.T) {
+	partial := Texts{Send: "Enviar"}
+	complete(reflect.ValueOf(&partial).Elem(), reflect.ValueOf(english))
+	if partial.Send != "Enviar" || partial.Retry != english.Retry {
+		t.Errorf("%q and %q, want the own word and the English one", partial.Send, partial.Retry)
 	}
 }
