@@ -22,7 +22,7 @@ type block struct {
 var bubbleBlocks = []block{
 	{"text", "Text", "Rich text, Markdown, and the HTML of older servers.", textBubble("text", "### Your order is on its way\n\nIt left **Lyon** this morning and should arrive *tomorrow*:\n\n1. Two mugs, `SK-1042`\n2. One teapot\n\n> Somebody has to be at home.\n\nThe parcel can be [followed online](https://example.com).")},
 	{"image", "Image", "A picture, which opens large or leads somewhere.", `{"id":"b","type":"image","content":{"url":"/media/hills.svg","clickLink":{"alt":"Hills in the evening"}}}`},
-	{"video", "Video", "A file, or the player of a provider.", `{"id":"b","type":"video","content":{"type":"url","url":"/media/none.mp4","isAutoplayEnabled":false,"aspectRatio":"16/9"}}`},
+	{"video", "Video", "A file, or the player of a provider.", `{"id":"b","type":"video","content":{"type":"url","url":"/media/film.webm","isAutoplayEnabled":false,"aspectRatio":"16/9"}}`},
 	{"audio", "Audio", "A sound with its controls.", `{"id":"b","type":"audio","content":{"url":"/media/tone.wav","isAutoplayEnabled":false}}`},
 	{"embed", "Embed", "Another page.", `{"id":"b","type":"embed","content":{"url":"/media/page.html","height":160}}`},
 	{"custom-embed", "Custom embed", "A place that code of the bot's author fills, such as a calendar.", `{"id":"b","type":"custom-embed","content":{"initFunction":{"args":{"days":30},"content":"typebotElement.textContent = 'A calendar of ' + days + ' days, drawn by the author of the bot'; typebotElement.style.setProperty('padding', '40px 24px'); typebotElement.style.setProperty('text-align', 'center')"}}}`},

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -125,6 +126,11 @@ func source(t *testing.T, path ...string) string {
 
 // writeGallery takes the pictures and writes the page.
 func writeGallery(t *testing.T) {
+	film := recordFilm(t)
+	media["/media/film.webm"] = func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "video/webm")
+		w.Write(film)
+	}
 	var text strings.Builder
 	text.WriteString(galleryIntro)
 	for _, section := range sections() {
@@ -137,6 +143,25 @@ func writeGallery(t *testing.T) {
 	if err := os.WriteFile(gallery, []byte(text.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// recordFilm has the browser film half a second of a drawing.
+func recordFilm(t *testing.T) []byte {
+	t.Helper()
+	return eval[[]byte](newPage(t, 500, 500), `new Promise((done) => {
+		const canvas = Object.assign(document.createElement("canvas"), {width: 480, height: 270}), pen = canvas.getContext("2d");
+		const draw = () => {
+			for (const [colour, y] of [["#bfe3f2", 0], ["#5aa0b8", 150], ["#2f6d86", 200]]) { pen.fillStyle = colour; pen.fillRect(0, y, 480, 270) }
+			pen.fillStyle = "#fff"; pen.beginPath(); pen.arc(340, 80, 36, 0, 7); pen.fill();
+			requestAnimationFrame(draw);
+		};
+		draw();
+		const parts = [], recorder = new MediaRecorder(canvas.captureStream(25), {mimeType: "video/webm"});
+		recorder.ondataavailable = (event) => parts.push(event.data);
+		recorder.onstop = async () => done(btoa(String.fromCharCode(...new Uint8Array(await new Blob(parts).arrayBuffer()))));
+		recorder.start();
+		setTimeout(() => recorder.stop(), 500);
+	})`)
 }
 
 // take photographs the block in a panel of its own height.
@@ -153,7 +178,7 @@ func (s shot) take(t *testing.T) {
 	if s.isInput {
 		p.wait(`q(".typebot-input-container")`)
 	}
-	p.wait(`all("img").every((n) => n.complete)`)
+	p.wait(`all("img").every((n) => n.complete) && all("video").every((n) => n.readyState > 1)`)
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
 	p.run(`root.activeElement?.blur()`)
 	p.settled()

@@ -86,7 +86,8 @@ func (s script) handler() func(http.ResponseWriter, *http.Request) bool {
 		}
 		next++
 		w.Header().Set("Content-Type", "application/json")
-		w.Write([]byte("{" + body + reply.fields() + "}"))
+		body += strings.ReplaceAll(reply.fields(), `"/media/`, `"http://`+r.Host+`/media/`)
+		w.Write([]byte("{" + body + "}"))
 		return true
 	}
 }
