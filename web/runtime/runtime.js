@@ -59,6 +59,7 @@ export class Chat {
     const scope = createScope(this.host.node, this.host.root, this.bridge());
     defineGo(scope);
     const go = (this.go = new /** @type {any} */ (scope).Go());
+    this.contain(go);
     let code = 0;
     go.exit = (/** @type {number} */ status) => (code = status);
     try {
@@ -67,6 +68,22 @@ export class Chat {
     } catch (error) {
       this.end(String(error));
     }
+  }
+
+  /**
+   * Keeps what goes wrong inside away from the page. Listeners of a program
+   * that is over may still be called, such as those of a picture on its way.
+   */
+  contain(/** @type {any} */ go) {
+    const resume = go._resume.bind(go);
+    go._resume = () => {
+      if (this.isOver) return;
+      try {
+        resume();
+      } catch (error) {
+        this.end(String(error));
+      }
+    };
   }
 
   /** Cleans up after the program, whether it was told to end or crashed. */
@@ -78,6 +95,9 @@ export class Chat {
     this.panel.end();
     this.host.node.replaceChildren();
     this.host.root.adoptedStyleSheets = this.host.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
+    // Later, for the program may be what called; its memory must not wait for
+    // the last node that still knows it.
+    setTimeout(() => this.go && Object.assign(this.go, { _inst: undefined, mem: undefined, _values: [] }));
     if (!this.isUnmounted) this.host.tell("crashed", reason);
   }
 
