@@ -4,7 +4,7 @@
 import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { fields, growLongTexts } from "./fields.js";
-import { formatDate, formatNumber } from "./format.js";
+import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
@@ -128,7 +128,6 @@ export class Chat {
       onReading: (/** @type {(isAway: boolean) => void} */ f) => (this.panel.onReading = safe(f)),
       ...fields,
       number: formatNumber,
-      date: formatDate,
       focus: (/** @type {string} */ selector) => this.panel.focus(selector),
       fold,
       moveWithArrows,
