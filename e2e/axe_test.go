@@ -125,6 +125,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 				p.settled()
 				wantNoViolations(p, axe)
 				wantLargeTargets(p)
+				wantVisibleFocus(p)
 			})
 		}
 	}
@@ -201,5 +202,22 @@ func wantLargeTargets(p *page) {
 	p.t.Helper()
 	for _, target := range eval[[]string](p, smallTargets) {
 		p.t.Errorf("smaller than 44 px: %s", target)
+	}
+}
+
+// unseenFocus are controls that look the same with the focus of a keyboard.
+const unseenFocus = `all("button, a[href], input, textarea, select, summary, [tabindex='0']").filter((node) => {
+	if (!node.checkVisibility({visibilityProperty: true}) || node.disabled) return false;
+	node.focus({preventScroll: true, focusVisible: true});
+	if (root.activeElement !== node) return false;
+	const around = [node, node.closest("label"), node.nextElementSibling, node.parentElement, node.closest(".typebot-input")];
+	return !around.some((e) => e && getComputedStyle(e).outlineStyle !== "none" && parseFloat(getComputedStyle(e).outlineWidth) > 0);
+}).map((node) => node.outerHTML.slice(0, 200))`
+
+func wantVisibleFocus(p *page) {
+	p.t.Helper()
+	p.press(kb.Tab)
+	for _, control := range eval[[]string](p, unseenFocus) {
+		p.t.Errorf("its focus cannot be seen: %s", control)
 	}
 }
