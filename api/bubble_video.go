@@ -2,7 +2,9 @@ package api
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // VideoType names where a video comes from.
@@ -214,6 +216,14 @@ func findGumlet(host string, path []string, _ url.Values) string {
 	return after(path, "embed")
 }
 
+// inSeconds reads a moment such as "90", "90s" or "1m30s".
+func inSeconds(at string) string {
+	if d, err := time.ParseDuration(at); err == nil {
+		return strconv.Itoa(int(d.Seconds()))
+	}
+	return at
+}
+
 // kept are the parameters of an address that the players know as well.
 var kept = []string{"start", "end", "list", "h", "loop", "muted"}
 
@@ -228,7 +238,7 @@ func (c VideoContent) parameters(host videoHost, query url.Values) string {
 	}
 	if host.kind == VideoYouTube {
 		if at := query.Get("t"); at != "" && !given.Has("start") {
-			given.Set("start", strings.TrimSuffix(at, "s"))
+			given.Set("start", inSeconds(at))
 		}
 		given.Set("playsinline", "1")
 	}

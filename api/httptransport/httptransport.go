@@ -49,3 +49,17 @@ func (t Transport) Post(ctx context.Context, r api.Request) (api.Response, error
 	}
 	return api.Response{Status: res.StatusCode, Body: data}, err
 }
+
+// Stream implements [api.StreamTransport].
+func (t Transport) Stream(ctx context.Context, r api.Request) (api.StreamResponse, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.URL, bytes.NewReader(r.Body))
+	if err != nil {
+		return api.StreamResponse{}, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := t.Client.Do(req)
+	if err != nil {
+		return api.StreamResponse{}, err
+	}
+	return api.StreamResponse{Status: res.StatusCode, Body: res.Body}, nil
+}

@@ -125,3 +125,35 @@ func TestTheClientSpeaksThroughIt(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestAStreamIsHandedOverAsItArrives(t *testing.T) {
+	goOn := make(chan struct{})
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if body, err := io.ReadAll(r.Body); err != nil || string(body) != "{}" || r.URL.Path != "/api/v2/sessions/s/streamMessage" {
+			t.Errorf("%s: %s, %v", r.URL.Path, body, err)
+		}
+		_, _ = io.WriteString(w, "0:\"first\"\n")
+		_ = http.NewResponseController(w).Flush()
+		<-goOn
+		_, _ = io.WriteString(w, "0:\" second\"\nd:{}\n")
+	})
+	var pieces []string
+	err := api.NewClient(New(nil), api.Typebot, url).Stream(t.Context(), "s", nil, func(piece string) {
+		if pieces = append(pieces, piece); len(pieces) == 1 {
+			close(goOn)
+		}
+	})
+	if err != nil || strings.Join(pieces, "|") != "first| second" {
+		t.Errorf("%q, %v", pieces, err)
+	}
+}
+
+func TestAStreamThatNobodyServesIsAnError(t *testing.T) {
+	gone := httptest.NewServer(http.NotFoundHandler())
+	gone.Close()
+	for _, url := range []string{gone.URL, "http://\x00"} {
+		if _, err := New(nil).Stream(t.Context(), api.Request{URL: url}); err == nil {
+			t.Errorf("%q streams", url)
+		}
+	}
+}
