@@ -23,6 +23,8 @@ type site struct {
 	mu sync.Mutex
 	// posts are the requests to the chat API so far.
 	posts []post
+	// model answers what flows ask a language model; nil is nobody.
+	model http.HandlerFunc
 	// intercept may answer a request in the place of the server: true says
 	// that it has.
 	intercept func(http.ResponseWriter, *http.Request) bool
@@ -37,7 +39,9 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	t.Helper()
 	s := &site{pages: pages}
 	flows := append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...)
-	chats, err := bot.NewServer(bot.Options{Flows: flows})
+	model := httptest.NewServer(http.HandlerFunc(s.askModel))
+	t.Cleanup(model.Close)
+	chats, err := bot.NewServer(bot.Options{Flows: flows, AI: bot.AI{BaseURL: model.URL}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,6 +53,24 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	s.Server = httptest.NewServer(s.watch(mux))
 	t.Cleanup(s.Close)
 	return s
+}
+
+func (s *site) askModel(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	model := s.model
+	s.mu.Unlock()
+	if model == nil {
+		http.NotFound(w, r)
+		return
+	}
+	model(w, r)
+}
+
+// speaks sets what the language model says.
+func (s *site) speaks(model http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.model = model
 }
 
 func loadFlows(t *testing.T, dir string) []*bot.Flow {
