@@ -76,6 +76,13 @@ func (in Input) Warning() string {
 		_, ofOptions := in.PictureOptions()
 		_, ofItems := in.PictureItems()
 		warnings = append(warnings, ofOptions, ofItems)
+	case InputFile:
+		_, warning := in.FileOptions()
+		warnings = append(warnings, warning)
+	case InputPayment:
+		_, ofOptions := in.PaymentOptions()
+		_, ofRuntime := in.PaymentRuntime()
+		warnings = append(warnings, ofOptions, ofRuntime)
 	case InputCards:
 		_, warning := in.Cards()
 		warnings = append(warnings, warning)

@@ -76,6 +76,11 @@ type SystemMessages struct {
 	BotClosed           string `json:"botClosed,omitempty"`
 	NetworkErrorTitle   string `json:"networkErrorTitle,omitempty"`
 	NetworkErrorMessage string `json:"networkErrorMessage,omitempty"`
+	// FileUploadError stands beside a file that was not uploaded, and
+	// FileUploadSizeError where it is too large: with the placeholders [[file]]
+	// and [[limit]], in MB.
+	FileUploadError     string `json:"fileUploadError,omitempty"`
+	FileUploadSizeError string `json:"fileUploadSizeError,omitempty"`
 }
 
 // TypingEmulation says how long the host seems to type before a text bubble.

@@ -41,6 +41,7 @@ var inputBlocks = []block{
 	{"picture choice input", "Pictures", "One of several pictures, or several of them.", `{"id":"in","type":"picture choice input","items":[{"id":"a","title":"Hills","description":"A walk of three days","pictureSrc":"/media/hills.svg"},{"id":"b","title":"Lake","description":"Swimming, and boats","pictureSrc":"/media/lake.svg"}]}`},
 	{"rating input", "Rating", "Numbers, or icons.", `{"id":"in","type":"rating input","options":{"buttonType":"Icons","length":5,"labels":{"left":"Bad","right":"Good"}}}`},
 	{"file input", "Files", "Chosen, dropped, or from the camera.", `{"id":"in","type":"file input","options":{"isRequired":false}}`},
+	{"payment input", "Payment", "Stripe's form, loaded once it is asked for; here it could not be.", `{"id":"in","type":"payment input","runtimeOptions":{"amountLabel":"€30.00"}}`},
 	{"cards", "Cards", "Pictures with buttons of their own.", `{"id":"in","type":"cards","items":[{"id":"a","title":"Teapot","description":"One litre, blue","imageUrl":"/media/lake.svg","paths":[{"id":"p","text":"Buy"},{"id":"q","text":"More about it"}]},{"id":"b","title":"Mug","description":"Two for the price of one","imageUrl":"/media/hills.svg","paths":[{"id":"r","text":"Buy"}]}]}`},
 }
 

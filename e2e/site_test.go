@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chatlet/bot"
+	"chatlet/bot/files"
 	"chatlet/web"
 )
 
@@ -41,7 +42,11 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	flows := append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...)
 	model := httptest.NewServer(http.HandlerFunc(s.askModel))
 	t.Cleanup(model.Close)
-	chats, err := bot.NewServer(bot.Options{Flows: flows, AI: bot.AI{BaseURL: model.URL}})
+	kept, err := files.OpenDir(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	chats, err := bot.NewServer(bot.Options{Flows: flows, Files: kept, MaxUpload: 1 << 20, AI: bot.AI{BaseURL: model.URL}})
 	if err != nil {
 		t.Fatal(err)
 	}

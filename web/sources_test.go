@@ -80,6 +80,9 @@ func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
 // words of a server run.
 var forbidden = regexp.MustCompile(`\b(eval|Function|execScript)\s*\(|\bnew Function\b|(outer|inner)HTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser|document\.write|srcdoc|\.cssText|["']style["']|createElement\(["'](script|style|iframe)["']|set(Timeout|Interval)\(\s*["'` + "`" + `]`)
 
+// loader is the one line that may load a script of others: that of payments.
+const loader = `document.createElement("script")`
+
 // trusted is the one line that may set markup.
 const trusted = "(node.innerHTML = trust(markup))"
 
@@ -91,6 +94,9 @@ func TestMarkupIsSetInOnePlaceAlone(t *testing.T) {
 				if dir == "runtime" && strings.Contains(line, trusted) {
 					places++
 					line = strings.ReplaceAll(line, trusted, "")
+				}
+				if path == "runtime/payment.js" {
+					line = strings.Replace(line, loader, "", 1)
 				}
 				if found := forbidden.FindString(line); found != "" {
 					t.Errorf("%s uses %s: %s", path, found, strings.TrimSpace(line))

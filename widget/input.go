@@ -14,7 +14,7 @@ import (
 // inputViews has a row for each kind of input. A kind without one is asked
 // with a plain text field, so that the visitor can go on.
 var inputViews = map[api.InputType]func(question) app.UI{
-	api.InputText:   newTextInput,
+	api.InputText:   newTextOrComposer,
 	api.InputNumber: newNumberInput,
 	api.InputEmail:  newEmailInput,
 	api.InputURL:    newURLInput,
@@ -26,6 +26,8 @@ var inputViews = map[api.InputType]func(question) app.UI{
 
 	api.InputPictureChoice: newPictureInput,
 	api.InputCards:         newCardsInput,
+	api.InputFile:          newFileInput,
+	api.InputPayment:       newPaymentInput,
 }
 
 // question is one asking of an input. Views embed it.
@@ -34,6 +36,9 @@ type question struct {
 	answer func(m *api.Message, label string, with ...conversation.Attachment)
 	texts  *locale.Texts
 	id     string
+	// uploader sends files, and system are the author's words about them.
+	uploader uploader
+	system   api.SystemMessages
 	// initial is what is already entered: the answer that was refused, or what
 	// the bot knows.
 	initial string
@@ -63,6 +68,8 @@ func (c *chat) input() app.UI {
 func (c *chat) asking(in api.Input) question {
 	s := c.state
 	q := question{input: in, answer: c.answer, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(s.Entries))}
+	q.uploader = uploader{client: c.client, sessionID: s.SessionID, blockID: in.ID}
+	q.system = s.Bot.Settings.General.SystemMessages
 	if mayPrefill := s.Bot.Settings.General.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {
 		q.initial = in.PrefilledValue
 	}

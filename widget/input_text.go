@@ -52,13 +52,16 @@ func newKindOfText(q question, kind textKind) *textInput {
 const fieldName = "answer"
 
 // Render shows the field and its button.
-func (t *textInput) Render() app.UI {
+func (t *textInput) Render() app.UI { return t.form(t.submit, t.options.Labels, t.entry()) }
+
+// entry is the field.
+func (t *textInput) entry() app.UI {
 	placeholder := labelOr(t.options.Labels.Placeholder, t.kind.placeholder(t.texts))
 	name := cmp.Or(placeholder, t.texts.Answer)
 	if t.options.IsLong && !t.options.IsPassword {
-		return t.form(t.submit, t.options.Labels, t.longField(name, placeholder))
+		return t.longField(name, placeholder)
 	}
-	return t.form(t.submit, t.options.Labels, t.shortField(name, placeholder))
+	return t.shortField(name, placeholder)
 }
 
 func (t *textInput) longField(name, placeholder string) app.UI {

@@ -8,6 +8,9 @@ import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
+import { Files } from "./files.js";
+import { Payment, STRIPE } from "./payment.js";
+import { Recorder, canRecord } from "./recorder.js";
 import { createScope } from "./scope.js";
 import { stream } from "./stream.js";
 
@@ -27,11 +30,18 @@ const TIMEOUT = 60_000;
 
 /** Markup reaches the DOM through this policy alone, and was made safe in Go. */
 let policy;
-const trust = (/** @type {string} */ markup) => {
+const policyOf = () => {
+  const rules = { createHTML: (/** @type {string} */ text) => text, createScriptURL: onlyStripe };
   const factory = /** @type {any} */ (window).trustedTypes;
-  policy ??= factory ? factory.createPolicy("chatlet", { createHTML: (/** @type {string} */ text) => text }) : { createHTML: (/** @type {string} */ text) => text };
-  return policy.createHTML(markup);
+  return (policy ??= factory ? factory.createPolicy("chatlet", rules) : rules);
 };
+const trust = (/** @type {string} */ markup) => policyOf().createHTML(markup);
+const trustScript = (/** @type {string} */ url) => policyOf().createScriptURL(url);
+
+function onlyStripe(/** @type {string} */ url) {
+  if (url !== STRIPE) throw new TypeError("not a script that may be loaded: " + url);
+  return url;
+}
 
 /** One running Go program. */
 export class Chat {
@@ -52,6 +62,9 @@ export class Chat {
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root);
     growLongTexts(host.node);
+    this.files = new Files();
+    this.recorder = new Recorder(this.files);
+    this.payment = new Payment(host.root, trustScript);
     this.run(module);
   }
 
@@ -91,6 +104,9 @@ export class Chat {
     if (this.isOver) return;
     this.isOver = true;
     this.over.abort();
+    this.recorder.cancel();
+    this.payment.unmount();
+    this.files.end();
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
     this.host.node.replaceChildren();
@@ -129,6 +145,17 @@ export class Chat {
       ...fields,
       number: formatNumber,
       focus: (/** @type {string} */ selector) => this.panel.focus(selector),
+      receiveFiles: (/** @type {HTMLElement} */ node, /** @type {(files: string) => void} */ give) => this.files.receive(node, safe(give)),
+      upload: (/** @type {number} */ id, /** @type {string} */ target, /** @type {() => void} */ progress, /** @type {() => void} */ done) => this.files.upload(id, target, safe(progress), safe(done)),
+      releaseFile: (/** @type {number} */ id) => this.files.release(id),
+      keepFile: (/** @type {number} */ id) => this.files.keep(id),
+      canRecord,
+      record: (/** @type {string} */ name, /** @type {() => void} */ tell) => void this.recorder.start(name, safe(tell)),
+      finishRecording: () => this.recorder.finish(),
+      cancelRecording: () => this.recorder.cancel(),
+      mountPayment: (/** @type {string} */ slot, /** @type {string} */ text, /** @type {() => void} */ tell) => void this.payment.mount(slot, text, safe(tell)),
+      confirmPayment: (/** @type {string} */ billing, /** @type {() => void} */ tell) => void this.payment.confirm(billing, safe(tell)),
+      unmountPayment: () => this.payment.unmount(),
       fold,
       moveWithArrows,
       carousel,

@@ -20,6 +20,8 @@ var supportedInputs = []api.InputType{
 	api.InputChoice,
 	api.InputPictureChoice,
 	api.InputCards,
+	api.InputFile,
+	api.InputPayment,
 }
 
 // bubbleKind is how a kind of bubble comes about.

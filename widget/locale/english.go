@@ -68,4 +68,16 @@ var english = Texts{
 	Progress:          "Progress",
 	Retry:             "Try again",
 	Restart:           "Start again",
+	Upload: UploadTexts{
+		Hint: "Click to upload or drag and drop", SendOne: "Upload 1 file", SendMany: "Upload {n} files", Clear: "Clear", Skip: "Skip",
+		Done: "File uploaded", DoneMany: "{total} files uploaded", Remove: "Remove {file}", Again: "Upload {file} again",
+		Progress: "Uploading {file}", WrongType: "{file} is not of a kind that is taken here.", TooLarge: "[[file]] is larger than [[limit]]MB",
+		Failed: "An error occurred while uploading the file.", Attach: "Attach files", Record: "Record a voice message",
+		StopRecording: "Send the recording", CancelRecording: "Discard the recording", Recorded: "Recording time",
+		NoMicrophone: "The microphone cannot be used. Allow it in your browser’s settings for this page, or type your answer.",
+	},
+	Payment: PaymentTexts{
+		Pay: "Pay", Paid: "Success", Loading: "Loading the payment form…", Unavailable: "The payment form could not be loaded.",
+		Failed: "The payment did not go through. Try again, or pay in another way.",
+	},
 }

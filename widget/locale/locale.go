@@ -73,6 +73,8 @@ type Texts struct {
 	Attachment string
 	// Recording names the player of a recording.
 	Recording string
+	Upload    UploadTexts
+	Payment   PaymentTexts
 	// Typing names the three dots.
 	Typing string
 	// Conversation names the transcript.

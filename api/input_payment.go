@@ -1,0 +1,51 @@
+package api
+
+// PaymentOptions are the options of a payment input.
+type PaymentOptions struct {
+	Labels PaymentLabels `json:"labels,omitzero"`
+	// AdditionalInformation is what is known of who pays.
+	AdditionalInformation Payer `json:"additionalInformation,omitzero"`
+}
+
+// PaymentLabels are the texts of a payment input.
+type PaymentLabels struct {
+	// Button stands before the amount. Default "Pay".
+	Button string `json:"button,omitempty"`
+	// Success is the answer that says that it was paid. Default "Success".
+	Success string `json:"success,omitempty"`
+}
+
+// Payer is who pays, as far as the bot knows.
+type Payer struct {
+	Description string `json:"description,omitempty"`
+	Name        string `json:"name,omitempty"`
+	Email       string `json:"email,omitempty"`
+	PhoneNumber string `json:"phoneNumber,omitempty"`
+	Address     struct {
+		Country    string `json:"country,omitempty"`
+		Line1      string `json:"line1,omitempty"`
+		Line2      string `json:"line2,omitempty"`
+		State      string `json:"state,omitempty"`
+		City       string `json:"city,omitempty"`
+		PostalCode string `json:"postalCode,omitempty"`
+	} `json:"address,omitzero"`
+}
+
+// PaymentRuntime is what the server adds for one payment.
+type PaymentRuntime struct {
+	// PaymentIntentSecret and PublicKey are Stripe's.
+	PaymentIntentSecret string `json:"paymentIntentSecret,omitempty"`
+	PublicKey           string `json:"publicKey,omitempty"`
+	// AmountLabel is the amount as it is to be shown, such as "€30.00".
+	AmountLabel string `json:"amountLabel,omitempty"`
+}
+
+// PaymentOptions decodes the options of a payment input.
+func (in Input) PaymentOptions() (options PaymentOptions, warning string) {
+	return decodeLenient[PaymentOptions](in.Options)
+}
+
+// PaymentRuntime decodes what the server has added to a payment input.
+func (in Input) PaymentRuntime() (runtime PaymentRuntime, warning string) {
+	return decodeLenient[PaymentRuntime](in.RuntimeOptions)
+}

@@ -1,0 +1,67 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// call is a command of the browser's as an action.
+func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, command, params)
+		return chromedp.Void{}, err
+	}
+}
+
+// offer makes the browser's dialogs choose these files, each given by its
+// name and its size, as soon as they open.
+func (p *page) offer(name string, size int) {
+	p.t.Helper()
+	path := filepath.Join(p.t.TempDir(), name)
+	content := append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, size)...)
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	p.do(call(cdppage.SetInterceptFileChooserDialog, cdppage.SetInterceptFileChooserDialogParams{Enabled: true}))
+	err := chromedp.Listen(p.ctx, func(event any) {
+		if opened, ok := event.(*cdppage.EventFileChooserOpened); ok {
+			go func() {
+				_ = chromedp.Do(p.ctx, call(dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, BackendNodeID: opened.BackendNodeID}))
+			}()
+		}
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// transfer is JavaScript that makes what a drop or a paste brings.
+const transfer = `
+	const bring = (...files) => {
+		const data = new DataTransfer();
+		for (const [name, type, size] of files) data.items.add(new File([new Uint8Array(size)], name, {type}));
+		return data;
+	};
+	const drop = (node, ...files) => {
+		const dataTransfer = bring(...files);
+		for (const kind of ["dragenter", "dragover", "drop"]) node.dispatchEvent(new DragEvent(kind, {bubbles: true, composed: true, cancelable: true, dataTransfer}));
+	};
+	const paste = (node, ...files) => node.dispatchEvent(new ClipboardEvent("paste", {bubbles: true, composed: true, cancelable: true, clipboardData: bring(...files)}));
+`
+
+// uploadedNames are the kinds of the files that the server was asked to take.
+func asked(s *site) int { return len(s.posted("generate-upload-url")) }
+
+func mustAsk(t *testing.T, s *site, want int) {
+	t.Helper()
+	if got := asked(s); got != want {
+		t.Errorf("%d addresses asked for, want %d", got, want)
+	}
+}

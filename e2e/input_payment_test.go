@@ -1,0 +1,101 @@
+package e2e
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/chromedp"
+)
+
+// fakeStripe is as much of Stripe's script as the widget uses. What is typed
+// into its form is what comes of the payment.
+const fakeStripe = `window.Stripe = (key) => ({
+	elements: (options) => ({
+		create: (kind) => ({
+			on(name, f) { if (name === "ready") this.ready = f },
+			mount(node) {
+				node.innerHTML = "<input id=card>";
+				window.asked = {key, kind, secret: options.clientSecret};
+				setTimeout(() => this.ready());
+			},
+			destroy() {},
+		}),
+	}),
+	async confirmPayment(request) {
+		window.confirmed = [...(window.confirmed ?? []), request.confirmParams.payment_method_data.billing_details];
+		switch (document.querySelector("#card").value) {
+		case "empty": return {error: {type: "validation_error"}};
+		case "declined": return {error: {type: "card_error", message: "Your card was declined."}};
+		case "cancelled": return {paymentIntent: {status: "requires_payment_method"}};
+		}
+		return {paymentIntent: {status: "succeeded"}};
+	},
+});`
+
+// serveStripe answers requests for Stripe's script: with the fake one, or
+// not at all while *isDown.
+func (p *page) serveStripe(isDown *bool) {
+	p.t.Helper()
+	p.do(call(fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "https://js.stripe.com/*"}}}))
+	err := chromedp.Listen(p.ctx, func(event any) {
+		paused, ok := event.(*fetch.EventRequestPaused)
+		if !ok {
+			return
+		}
+		answer := fetch.FulfillRequestParams{RequestID: paused.RequestID, ResponseCode: 200, Body: []byte(fakeStripe),
+			ResponseHeaders: []*fetch.HeaderEntry{{Name: "Content-Type", Value: "text/javascript"}}}
+		if *isDown {
+			answer.ResponseCode = 503
+		}
+		go func() { _ = chromedp.Do(p.ctx, call(fetch.FulfillRequest, answer)) }()
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+const paymentReply = `"messages":[],"input":{"id":"pay","type":"payment input","options":{"labels":{"button":"Donate","success":"Donated"},"additionalInformation":{"name":"Ada","address":{"postalCode":"1000"}}},"runtimeOptions":{"paymentIntentSecret":"pi_secret","publicKey":"pk_test","amountLabel":"€30.00"}}`
+
+func TestAPaymentIsMade(t *testing.T) {
+	s := newSite(t, twoQuestions)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Content-Type", "application/json")
+		switch {
+		case strings.Contains(r.URL.Path, "startChat"):
+			io.WriteString(w, `{"sessionId":"s","typebot":{"id":"b","theme":{},"settings":{}},`+paymentReply+`}`)
+		case strings.Contains(r.URL.Path, "continueChat"):
+			io.WriteString(w, `{"messages":[{"id":"t","type":"text","content":{"type":"richText","richText":[{"type":"p","children":[{"text":"Thank you!"}]}]}}]}`)
+		default:
+			return false
+		}
+		return true
+	})
+	p := newPage(t, 360, 740)
+	isDown := true
+	p.serveStripe(&isDown)
+	p.open(s.URL + "/plain")
+	if p.logged("stripe") || eval[bool](p, `!!document.querySelector("script[src*=stripe]")`) {
+		t.Error("Stripe is loaded before a payment is asked for")
+	}
+	p.click(launcher)
+	p.wait(`q("[role=alert]")?.innerText.includes("could not be loaded")`)
+	isDown = false
+	p.choose2(".secondary-button", "Try again")
+	pay := `q(".chatlet-payment .typebot-button")`
+	p.wait(pay + `?.innerText === "Donate €30.00" && ` + pay + `.ariaDisabled === "false"`)
+	p.wait(`asked.key === "pk_test" && asked.secret === "pi_secret" && asked.kind === "payment" && document.querySelector("#card").checkVisibility()`)
+
+	for _, c := range []struct{ typed, shown string }{{"empty", ""}, {"declined", "Your card was declined."}, {"cancelled", "did not go through"}} {
+		p.run(`document.querySelector("#card").value = "` + c.typed + `"`)
+		p.click(pay)
+		p.wait(`(q("[role=alert]")?.innerText ?? "").includes("` + c.shown + `") && ` + pay + `.ariaDisabled === "false"`)
+	}
+	p.run(`document.querySelector("#card").value = "4242"; for (let i = 0; i < 3; i++) ` + pay + `.click()`)
+	p.says("Thank you!")
+	p.wait(`text(".typebot-guest-bubble").join() === "Donated" && !document.querySelector("#card")`)
+	p.wait(`confirmed.length === 4 && JSON.stringify(confirmed[0]) === '{"address":{"postal_code":"1000"},"name":"Ada"}'`)
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Donated"}`)
+}

@@ -1,0 +1,107 @@
+// Files that a visitor gives: chosen, dropped, pasted or recorded. Go never
+// holds their bytes; it knows each file by a number.
+
+/** @typedef {{file: File, url: string, request?: XMLHttpRequest}} Held */
+
+/** What a page can show of a file. A picture in SVG is a document. */
+const SHOWN = /^(image\/(?!svg)|audio\/)/;
+
+/** How long one upload may take, in ms. */
+const TIMEOUT = 15 * 60_000;
+
+export class Files {
+  /** @type {Map<number, Held>} */ held = new Map();
+  /** Object URLs that the transcript shows. @type {string[]} */ shown = [];
+  last = 0;
+
+  /** What Go is told about a file. */
+  hold(/** @type {File} */ file) {
+    const url = SHOWN.test(file.type) ? URL.createObjectURL(file) : "";
+    this.held.set(++this.last, { file, url });
+    return { id: this.last, name: file.name, type: file.type, size: file.size, url };
+  }
+
+  /** Gives every file that is chosen in a node, dropped on it or pasted into it. */
+  receive(/** @type {HTMLElement} */ node, /** @type {(files: string) => void} */ give) {
+    const take = (/** @type {FileList|undefined|null} */ files) => files?.length && give(JSON.stringify([...files].map((file) => this.hold(file))));
+    node.addEventListener("change", (event) => {
+      const field = /** @type {HTMLInputElement} */ (event.target);
+      if (field.type !== "file") return;
+      take(field.files);
+      field.value = "";
+    });
+    node.addEventListener("paste", (event) => {
+      if (!event.clipboardData?.files.length) return;
+      event.preventDefault();
+      take(event.clipboardData.files);
+    });
+    this.receiveDrops(node, take);
+  }
+
+  receiveDrops(/** @type {HTMLElement} */ node, /** @type {(files: FileList|undefined) => void} */ take) {
+    const brings = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+    const mark = (/** @type {boolean} */ isOver) => node.toggleAttribute("data-dragging", isOver);
+    for (const name of /** @type {("dragenter"|"dragover")[]} */ (["dragenter", "dragover"])) {
+      node.addEventListener(name, (event) => {
+        if (!brings(event)) return;
+        event.preventDefault();
+        mark(true);
+      });
+    }
+    node.addEventListener("dragleave", (event) => node.contains(/** @type {Node|null} */ (event.relatedTarget)) || mark(false));
+    node.addEventListener("drop", (event) => {
+      if (!brings(event)) return;
+      event.preventDefault();
+      mark(false);
+      take(event.dataTransfer?.files);
+    });
+  }
+
+  /** Sends a file to where a server wants it: with PUT, or in a form. */
+  upload(/** @type {number} */ id, /** @type {string} */ target, /** @type {(part: number) => void} */ progress, /** @type {(status: number, text: string) => void} */ done) {
+    const held = this.held.get(id);
+    if (!held) return done(0, "the file is gone");
+    const { presignedUrl, formData } = JSON.parse(target);
+    const request = (held.request = new XMLHttpRequest());
+    request.open(formData ? "POST" : "PUT", presignedUrl);
+    request.timeout = TIMEOUT;
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => done(request.status, request.responseText.slice(0, 200));
+    request.onerror = () => done(0, "no connection");
+    request.ontimeout = () => done(0, "timeout");
+    request.onabort = () => done(0, "given up");
+    if (formData) return request.send(form(formData, held.file));
+    request.setRequestHeader("Content-Type", held.file.type || "application/octet-stream");
+    request.setRequestHeader("Cache-Control", "public, max-age=86400");
+    request.send(held.file);
+  }
+
+  /** Lets go of a file; what shows it must be gone. */
+  release(/** @type {number} */ id) {
+    const held = this.held.get(id);
+    this.held.delete(id);
+    held?.request?.abort();
+    if (held?.url) URL.revokeObjectURL(held.url);
+  }
+
+  /** Lets go of a file that the transcript goes on to show. */
+  keep(/** @type {number} */ id) {
+    const held = this.held.get(id);
+    this.held.delete(id);
+    if (held?.url) this.shown.push(held.url);
+  }
+
+  end() {
+    for (const id of [...this.held.keys()]) this.release(id);
+    for (const url of this.shown) URL.revokeObjectURL(url);
+    this.shown = [];
+  }
+}
+
+/** The form's fields go first: what follows the file is not read. */
+function form(/** @type {Record<string, string>} */ fields, /** @type {File} */ file) {
+  const data = new FormData();
+  for (const name in fields) data.append(name, fields[name]);
+  data.append("file", file);
+  return data;
+}

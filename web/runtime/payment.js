@@ -1,0 +1,94 @@
+// Payments by Stripe. Its script is only loaded once a payment is asked for,
+// and its form stands in the page's own tree: it does not work in a shadow
+// tree. A slot shows it where the chat wants it.
+
+/** The one script of others that is ever loaded. */
+const STRIPE = "https://js.stripe.com/v3/";
+
+/** What counts as paid: a bank may take days to settle, or the seller to collect. */
+const PAID = ["succeeded", "processing", "requires_capture"];
+
+/** @typedef {(event: string, detail: string) => void} Tell */
+
+/** @type {Promise<any>|undefined} */
+let loading;
+
+/** Loads the script once; what failed can be tried again. */
+function loadStripe(/** @type {(url: string) => any} */ trustScript) {
+  const page = /** @type {any} */ (window);
+  if (page.Stripe) return Promise.resolve(page.Stripe);
+  loading ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.onload = () => (page.Stripe ? done(page.Stripe) : fail(new Error("Stripe is not there")));
+    script.onerror = () => {
+      script.remove();
+      loading = undefined;
+      fail(new Error("Stripe's script could not be loaded"));
+    };
+    script.src = trustScript(STRIPE);
+    document.head.append(script);
+  });
+  return loading;
+}
+
+/** One payment form. */
+export class Payment {
+  constructor(/** @type {ShadowRoot} */ root, /** @type {(url: string) => any} */ trustScript) {
+    this.root = root;
+    this.trustScript = trustScript;
+    /** @type {HTMLElement|undefined} */
+    this.holder = undefined;
+    this.round = 0;
+  }
+
+  /** Shows the form in the slot of that name. Tells "ready", or "unavailable". */
+  async mount(/** @type {string} */ slot, /** @type {string} */ text, /** @type {Tell} */ tell) {
+    this.unmount();
+    const round = this.round;
+    const { publicKey, secret, accent, isDark } = JSON.parse(text);
+    try {
+      const Stripe = await loadStripe(this.trustScript);
+      if (round !== this.round) return;
+      this.stripe = Stripe(publicKey);
+      const variables = accent ? { colorPrimary: accent } : {};
+      this.elements = this.stripe.elements({ clientSecret: secret, appearance: { theme: isDark ? "night" : "stripe", variables } });
+      this.holder = document.createElement("div");
+      this.holder.slot = slot;
+      this.root.host.append(this.holder);
+      const element = (this.element = this.elements.create("payment", { layout: "tabs" }));
+      element.on("ready", () => tell("ready", ""));
+      element.on("loaderror", (/** @type {any} */ event) => tell("unavailable", String(event?.error?.message ?? "")));
+      element.mount(this.holder);
+    } catch (error) {
+      if (round === this.round) tell("unavailable", String(error));
+    }
+  }
+
+  /** Tells "paid", "invalid" where the form says what is wrong, or "failed" with Stripe's words. */
+  async confirm(/** @type {string} */ billing, /** @type {Tell} */ tell) {
+    const round = this.round;
+    try {
+      const { error, paymentIntent } = await this.stripe.confirmPayment({
+        elements: this.elements,
+        confirmParams: { return_url: location.href, payment_method_data: { billing_details: JSON.parse(billing) } },
+        redirect: "if_required",
+      });
+      if (round !== this.round) return;
+      if (error?.type === "validation_error") return tell("invalid", "");
+      if (error || !PAID.includes(paymentIntent?.status)) return tell("failed", error?.message ?? "");
+      tell("paid", "");
+    } catch (error) {
+      if (round === this.round) tell("failed", "");
+      console.error("[chatlet] payment:", error);
+    }
+  }
+
+  unmount() {
+    this.round++;
+    this.element?.destroy?.();
+    this.holder?.remove();
+    this.element = this.elements = this.stripe = this.holder = undefined;
+  }
+}
+
+export { STRIPE };

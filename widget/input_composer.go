@@ -1,0 +1,202 @@
+package widget
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// composer asks for a text to which files can be attached, or which can be
+// spoken.
+type composer struct {
+	app.Compo
+	uploads
+
+	text *textInput
+	// message is the text that waits for its files, and label what is shown
+	// for it.
+	message *api.Message
+	label   string
+
+	canRecord, isRecording bool
+	// seconds is how long the recording is.
+	seconds int
+	// noMicrophone is why nothing can be recorded.
+	noMicrophone string
+}
+
+// newTextOrComposer picks the view of a text input by what its answer may
+// bring.
+func newTextOrComposer(q question) app.UI {
+	options, _ := q.input.TextOptions()
+	attaches := options.Attachments.IsEnabled && options.Attachments.SaveVariableID != ""
+	if !attaches && !options.AudioClip.IsEnabled {
+		return newTextInput(q)
+	}
+	c := &composer{uploads: uploads{question: q}, text: newKindOfText(q, plainText)}
+	c.text.answer = func(m *api.Message, label string, _ ...conversation.Attachment) { c.say(m, label) }
+	c.finish = c.send
+	c.canRecord = options.AudioClip.IsEnabled && browser.CanRecord()
+	return c
+}
+
+func (c *composer) attaches() bool {
+	a := c.text.options.Attachments
+	return a.IsEnabled && a.SaveVariableID != ""
+}
+
+// OnMount takes files, where they may be attached.
+func (c *composer) OnMount(ctx app.Context) {
+	c.ctx = ctx
+	if c.attaches() {
+		c.watch(ctx, c.JSValue(), true, func() { browser.Focus("[data-autofocus]") })
+	}
+}
+
+// OnDismount gives the microphone back.
+func (c *composer) OnDismount() {
+	c.uploads.OnDismount()
+	if c.isRecording {
+		browser.CancelRecording()
+	}
+}
+
+// Render shows the files, the field with its buttons, or the recorder in its
+// place.
+func (c *composer) Render() app.UI {
+	return app.Form().Class("typebot-input-form", "chatlet-composer").NoValidate(true).OnSubmit(c.submit).Body(
+		c.files(),
+		app.Div().Class("chatlet-entry").Attr("hidden", c.isRecording).Attr("inert", inertIf(c.isSending)).Body(
+			app.Div().Class("typebot-input").Body(
+				app.If(c.attaches(), c.clip),
+				c.text.entry(),
+				app.If(c.canRecord && len(c.list) == 0, c.microphone),
+			),
+			c.text.sendButton(c.text.options.Labels),
+		),
+		app.If(c.isRecording, c.recorder),
+		c.text.complaint(),
+		c.notice(),
+		app.If(c.noMicrophone != "", func() app.UI {
+			return app.P().Class("typebot-input-error-message").Role("alert").Text(c.noMicrophone)
+		}),
+	)
+}
+
+// inertIf is an attribute that go-app leaves out where it is empty.
+func inertIf(is bool) string {
+	if is {
+		return "true"
+	}
+	return ""
+}
+
+func (c *composer) clip() app.UI {
+	return app.Label().Class("chatlet-small-button").Title(c.texts.Upload.Attach).Body(
+		app.Input().Type("file").Class("chatlet-hidden").Multiple(true).Aria("label", c.texts.Upload.Attach),
+		lineIcon("chatlet-clip", clipShape),
+	)
+}
+
+func (c *composer) microphone() app.UI {
+	return app.Button().Type("button").Class("chatlet-small-button", "chatlet-record").Aria("label", c.texts.Upload.Record).
+		Title(c.texts.Upload.Record).Body(lineIcon("chatlet-microphone", microShape)).
+		OnClick(func(app.Context, app.Event) { c.record() })
+}
+
+// recorder shows how long the recording is, and the two ways to end it.
+func (c *composer) recorder() app.UI {
+	return app.Div().Class("typebot-recorder").Body(
+		app.Button().Type("button").Class("chatlet-small-button", "chatlet-discard").Aria("label", c.texts.Upload.CancelRecording).
+			Body(lineIcon("chatlet-control", crossShape)).OnClick(func(app.Context, app.Event) { c.discard() }),
+		app.Span().Class("chatlet-recording-dot").Aria("hidden", true),
+		app.Span().Class("time-container").Role("timer").Aria("label", c.texts.Upload.Recorded).
+			Text(strconv.Itoa(c.seconds/60)+":"+pad(c.seconds%60)),
+		app.Button().Type("button").Class("typebot-button", "chatlet-icon-button", "chatlet-finish").Aria("label", c.texts.Upload.StopRecording).
+			Body(sendIcon()).OnClick(func(app.Context, app.Event) { browser.FinishRecording() }),
+	)
+}
+
+func pad(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// submit sends the text, or files without any.
+func (c *composer) submit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	form := ctx.JSSrc()
+	if len(c.list) > 0 && strings.TrimSpace(browser.FieldValue(form, fieldName)) == "" {
+		c.say(api.TextMessage(""), "")
+		return
+	}
+	c.text.send(form)
+}
+
+// say answers with a text, once its files are there.
+func (c *composer) say(m *api.Message, label string) {
+	if c.isSending {
+		return
+	}
+	if len(c.list) == 0 {
+		c.answer(m, label)
+		return
+	}
+	c.message, c.label = m, label
+	c.start()
+}
+
+// send answers once every file is uploaded. Without a text of its own, it is
+// the recording that is the answer.
+func (c *composer) send() {
+	if c.message == nil {
+		m := api.AudioMessage(c.list[0].address)
+		c.answer(m, "", c.shown()...)
+		return
+	}
+	c.message.AttachedFileURLs = c.addresses()
+	c.answer(c.message, c.label, c.shown()...)
+}
+
+func (c *composer) record() {
+	c.noMicrophone = ""
+	name := "rec-" + c.input.ID + "-" + strconv.FormatInt(time.Now().UnixMilli(), 10)
+	browser.Record(name, browser.Recording{
+		Started: func() {
+			c.ctx.Dispatch(func(ctx app.Context) {
+				c.isRecording, c.seconds = true, 0
+				ctx.Defer(func(app.Context) { browser.Focus(".chatlet-finish") })
+			})
+		},
+		Time: func(seconds int) {
+			c.ctx.Dispatch(func(app.Context) { c.seconds = seconds })
+		},
+		Done: func(f browser.File) {
+			c.ctx.Dispatch(func(app.Context) { c.recorded(f) })
+		},
+		Refused: func(reason string) {
+			browser.Log(string(conversation.Warning), "recording: "+reason)
+			c.ctx.Dispatch(func(app.Context) { c.noMicrophone = c.texts.Upload.NoMicrophone })
+		},
+	})
+}
+
+func (c *composer) recorded(f browser.File) {
+	c.isRecording, c.message = false, nil
+	c.list = []*upload{{file: f}}
+	c.start()
+}
+
+func (c *composer) discard() {
+	browser.CancelRecording()
+	c.isRecording = false
+	c.ctx.Defer(func(app.Context) { browser.Focus(".chatlet-record") })
+}

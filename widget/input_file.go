@@ -1,0 +1,105 @@
+package widget
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"chatlet/api"
+	"chatlet/widget/render"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fileInput asks for a file, which is uploaded at once, or for several.
+type fileInput struct {
+	app.Compo
+	uploads
+
+	options api.FileOptions
+	// hint is HTML that is safe.
+	hint string
+}
+
+func newFileInput(q question) app.UI {
+	f := &fileInput{uploads: uploads{question: q}}
+	f.options, _ = q.input.FileOptions()
+	f.types, f.limit, f.finish = f.options.AllowedFileTypes, f.options.SizeLimit, f.send
+	if f.options.Labels.Placeholder != "" {
+		f.hint = render.New().Text(api.TextContent{HTML: f.options.Labels.Placeholder})
+	}
+	return f
+}
+
+// OnMount takes files from the mouse, the keyboard and the clipboard.
+func (f *fileInput) OnMount(ctx app.Context) {
+	f.watch(ctx, f.JSValue(), f.options.IsMultipleAllowed, func() {
+		if !f.options.IsMultipleAllowed {
+			f.start()
+		}
+	})
+}
+
+// Render shows where files can be dropped, those that are there, and what to
+// do with them.
+func (f *fileInput) Render() app.UI {
+	takesMore := !f.isSending && (f.options.IsMultipleAllowed || len(f.list) == 0)
+	return app.Div().Class("chatlet-file-input").Role("group").Aria("label", f.texts.Attachment).Body(
+		app.If(takesMore, f.zone),
+		f.files(),
+		f.notice(),
+		app.Div().Class("chatlet-file-buttons").Body(
+			app.If(f.options.IsMultipleAllowed && len(f.list) > 0, f.several),
+			app.If(f.options.IsRequired != nil && !*f.options.IsRequired && len(f.list) == 0, f.skip),
+		),
+	)
+}
+
+// zone is a label around the field, so that a click anywhere opens it. The
+// field itself is only hidden from view: the keyboard reaches it.
+func (f *fileInput) zone() app.UI {
+	field := app.Input().Type("file").Class("chatlet-hidden").Multiple(f.options.IsMultipleAllowed).
+		Accept(f.types.Accept()).Attr("data-autofocus", true)
+	if capture := f.options.Capture; capture == "user" || capture == "environment" {
+		field = field.Attr("capture", capture)
+	}
+	return app.Label().Class("typebot-upload-input").Body(
+		field,
+		lineIcon("chatlet-upload-shape", uploadShape),
+		app.If(f.hint != "", func() app.UI { return &markup{Class: "chatlet-hint", HTML: f.hint} }).
+			Else(func() app.UI { return app.Span().Class("chatlet-hint").Text(f.texts.Upload.Hint) }),
+	)
+}
+
+func (f *fileInput) several() app.UI {
+	label := f.options.Labels.Button
+	switch n := len(f.list); {
+	case label != "":
+	case n == 1:
+		label = f.texts.Upload.SendOne
+	default:
+		label = strings.ReplaceAll(f.texts.Upload.SendMany, "{n}", strconv.Itoa(n))
+	}
+	return app.Div().Class("chatlet-file-buttons").Body(
+		app.Button().Type("button").Class("secondary-button").Disabled(f.isSending).Text(cmp.Or(f.options.Labels.Clear, f.texts.Upload.Clear)).
+			OnClick(func(app.Context, app.Event) { f.clear() }),
+		app.Button().Type("button").Class("typebot-button").Aria("disabled", f.isSending).Text(label).
+			OnClick(func(app.Context, app.Event) { f.start() }),
+	)
+}
+
+func (f *fileInput) skip() app.UI {
+	label := cmp.Or(f.options.Labels.Skip, f.texts.Upload.Skip)
+	return app.Button().Type("button").Class("secondary-button").Text(label).
+		OnClick(func(app.Context, app.Event) { f.answer(nil, label) })
+}
+
+// send answers with the addresses, and says that it is done.
+func (f *fileInput) send() {
+	m, n := api.FilesMessage(f.addresses()), len(f.list)
+	label := cmp.Or(f.options.Labels.Success.Single, f.texts.Upload.Done)
+	if n > 1 {
+		label = cmp.Or(f.options.Labels.Success.Multiple, f.texts.Upload.DoneMany)
+	}
+	f.answer(m, strings.ReplaceAll(label, "{total}", strconv.Itoa(n)), f.shown()...)
+}

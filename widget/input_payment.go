@@ -1,0 +1,137 @@
+package widget
+
+import (
+	"cmp"
+	"encoding/json"
+	"strings"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// paymentSlot is where the provider's form shows.
+const paymentSlot = "chatlet-payment"
+
+// paymentInput asks for money.
+type paymentInput struct {
+	app.Compo
+	question
+
+	options api.PaymentOptions
+	runtime api.PaymentRuntime
+	ctx     app.Context
+	// isReady says that the form is there, and isPaying that it is sent.
+	isReady, isPaying bool
+	// isUnavailable says that the form did not come.
+	isUnavailable bool
+	problem       string
+}
+
+func newPaymentInput(q question) app.UI {
+	p := &paymentInput{question: q}
+	p.options, _ = q.input.PaymentOptions()
+	p.runtime, _ = q.input.PaymentRuntime()
+	return p
+}
+
+// OnMount asks the provider for the form.
+func (p *paymentInput) OnMount(ctx app.Context) {
+	p.ctx = ctx
+	p.load()
+}
+
+// OnDismount takes the form away.
+func (p *paymentInput) OnDismount() { browser.UnmountPayment() }
+
+func (p *paymentInput) load() {
+	p.isReady, p.isUnavailable, p.problem = false, false, ""
+	if p.runtime.PublicKey == "" || p.runtime.PaymentIntentSecret == "" {
+		p.unavailable("the server has sent no key")
+		return
+	}
+	form := browser.PaymentForm{PublicKey: p.runtime.PublicKey, Secret: p.runtime.PaymentIntentSecret}
+	browser.MountPayment(paymentSlot, form, func(event, detail string) {
+		p.ctx.Dispatch(func(app.Context) {
+			if event == "ready" {
+				p.isReady = true
+				return
+			}
+			p.unavailable(detail)
+		})
+	})
+}
+
+func (p *paymentInput) unavailable(why string) {
+	browser.Log(string(conversation.Error), "payment: "+why)
+	p.isUnavailable, p.problem = true, p.texts.Payment.Unavailable
+}
+
+// Render shows the provider's form and the button that pays.
+func (p *paymentInput) Render() app.UI {
+	return app.Form().Class("typebot-input", "chatlet-payment").NoValidate(true).OnSubmit(p.submit).Body(
+		app.If(!p.isReady && !p.isUnavailable, func() app.UI {
+			return app.P().Class("chatlet-payment-loading").Role("status").Text(p.texts.Payment.Loading)
+		}),
+		app.Elem("slot").Attr("name", paymentSlot),
+		app.If(p.problem != "", func() app.UI {
+			return app.P().Class("typebot-input-error-message").Role("alert").Dir("auto").Text(p.problem)
+		}),
+		app.If(p.isUnavailable, func() app.UI {
+			return app.Button().Type("button").Class("secondary-button").Text(p.texts.Retry).OnClick(func(app.Context, app.Event) { p.load() })
+		}).Else(func() app.UI {
+			label := strings.TrimSpace(cmp.Or(p.options.Labels.Button, p.texts.Payment.Pay) + " " + p.runtime.AmountLabel)
+			return app.Button().Type("submit").Class("typebot-button").Aria("disabled", !p.isReady || p.isPaying).
+				Aria("busy", p.isPaying).Dir("auto").Text(label)
+		}),
+	)
+}
+
+// submit pays, once at a time.
+func (p *paymentInput) submit(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	if !p.isReady || p.isPaying {
+		return
+	}
+	p.isPaying, p.problem = true, ""
+	billing, _ := json.Marshal(billingOf(p.options.AdditionalInformation))
+	browser.ConfirmPayment(billing, func(event, detail string) {
+		p.ctx.Dispatch(func(app.Context) { p.paid(event, detail) })
+	})
+}
+
+func (p *paymentInput) paid(event, detail string) {
+	p.isPaying = false
+	switch event {
+	case "paid":
+		label := cmp.Or(p.options.Labels.Success, p.texts.Payment.Paid)
+		p.answer(api.TextMessage(label), label)
+	case "failed":
+		p.problem = cmp.Or(detail, p.texts.Payment.Failed)
+	}
+}
+
+// billingOf is who pays as Stripe has it, without what is not known.
+func billingOf(p api.Payer) map[string]any {
+	address := known(map[string]string{
+		"country": p.Address.Country, "line1": p.Address.Line1, "line2": p.Address.Line2,
+		"state": p.Address.State, "city": p.Address.City, "postal_code": p.Address.PostalCode,
+	})
+	details := known(map[string]string{"name": p.Name, "email": p.Email, "phone": p.PhoneNumber})
+	if len(address) > 0 {
+		details["address"] = address
+	}
+	return details
+}
+
+func known(all map[string]string) map[string]any {
+	some := map[string]any{}
+	for key, value := range all {
+		if value != "" {
+			some[key] = value
+		}
+	}
+	return some
+}

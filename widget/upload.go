@@ -1,0 +1,292 @@
+package widget
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// uploader sends files to where the server wants them.
+type uploader struct {
+	client             *api.Client
+	sessionID, blockID string
+}
+
+// send uploads one file and returns its address. It blocks.
+func (u uploader) send(f browser.File, limit float64, progress func(float64)) (string, error) {
+	to, err := u.client.UploadURL(context.Background(), api.UploadRequest{
+		SessionID: u.sessionID, BlockID: u.blockID, FileName: f.Name, FileType: f.Type, FileSize: f.Size,
+	})
+	if most := api.SizeLimitOf(err); most > 0 {
+		return "", tooLarge{most}
+	}
+	if err != nil {
+		return "", err
+	}
+	if most := cmp.Or(limit, to.MaxFileSize); exceeds(f, most) {
+		return "", tooLarge{most}
+	}
+	status, text := f.Upload(to, progress)
+	switch {
+	case status == 413:
+		return "", tooLarge{to.MaxFileSize}
+	case status < 200 || status > 299:
+		return "", fmt.Errorf("uploading a file: status %d: %s", status, text)
+	}
+	return to.FileURL, nil
+}
+
+// tooLarge is a file's being larger than limit, in MB.
+type tooLarge struct{ limit float64 }
+
+// Error names the limit.
+func (t tooLarge) Error() string { return fmt.Sprintf("a file is larger than %vMB", t.limit) }
+
+func exceeds(f browser.File, limit float64) bool {
+	return limit > 0 && float64(f.Size) > limit*(1<<20)
+}
+
+// filePhase is how far a file is.
+type filePhase int
+
+const (
+	fileChosen filePhase = iota
+	fileWaiting
+	fileSending
+	fileSent
+	fileFailed
+)
+
+// upload is one file of an answer.
+type upload struct {
+	file     browser.File
+	phase    filePhase
+	progress float64
+	problem  string
+	address  string
+}
+
+// uploads are the files of one answer. They are sent one after the other; one
+// that fails stays, to be sent again, and costs the others nothing.
+type uploads struct {
+	question
+
+	ctx   app.Context
+	list  []*upload
+	limit float64
+	types api.AllowedFileTypes
+	// refused says which files were not taken at all, and why.
+	refused []string
+	// isSending is true from the start of a round of uploads to its end.
+	isSending bool
+	// finish is called when every file of a round has an address.
+	finish func()
+}
+
+// watch takes files from a node, several or one at a time.
+func (u *uploads) watch(ctx app.Context, node app.Value, isMultiple bool, added func()) {
+	u.ctx = ctx
+	browser.OnFiles(node, func(files []browser.File) {
+		ctx.Dispatch(func(app.Context) {
+			if u.add(files, isMultiple) {
+				added()
+			}
+		})
+	})
+}
+
+// add takes files in, and says whether there were any to take.
+func (u *uploads) add(files []browser.File, isMultiple bool) bool {
+	u.refused = nil
+	before := len(u.list)
+	for _, f := range files {
+		switch {
+		case u.isSending, !isMultiple && len(u.list) > 0:
+			f.Release()
+		case !u.types.Allow(f.Name, f.Type):
+			u.refuse(f, strings.ReplaceAll(u.texts.Upload.WrongType, "{file}", f.Name))
+		case exceeds(f, u.limit):
+			u.refuse(f, u.sizeText(f, u.limit))
+		default:
+			u.list = append(u.list, &upload{file: f})
+		}
+	}
+	return len(u.list) > before
+}
+
+func (u *uploads) refuse(f browser.File, why string) {
+	u.refused = append(u.refused, why)
+	f.Release()
+}
+
+// sizeText is the author's text, or that of the interface.
+func (u *uploads) sizeText(f browser.File, limit float64) string {
+	text := cmp.Or(u.system.FileUploadSizeError, u.texts.Upload.TooLarge)
+	text = strings.Replace(text, "[[file]]", f.Name, 1)
+	return strings.Replace(text, "[[limit]]", strconv.FormatFloat(limit, 'f', -1, 64), 1)
+}
+
+func (u *uploads) remove(f *upload) {
+	u.list = slices.DeleteFunc(u.list, func(other *upload) bool { return other == f })
+	f.file.Release()
+}
+
+func (u *uploads) clear() {
+	u.refused = nil
+	for _, f := range slices.Clone(u.list) {
+		u.remove(f)
+	}
+}
+
+// start sends what is not sent yet.
+func (u *uploads) start() {
+	u.refused = nil
+	for _, f := range u.list {
+		if f.phase == fileChosen || f.phase == fileFailed {
+			f.phase, f.problem = fileWaiting, ""
+		}
+	}
+	if !u.isSending {
+		u.isSending = true
+		u.next()
+	}
+}
+
+// next sends the next file, or ends the round.
+func (u *uploads) next() {
+	i := slices.IndexFunc(u.list, func(f *upload) bool { return f.phase == fileWaiting })
+	if i < 0 {
+		u.isSending = false
+		if len(u.list) > 0 && !slices.ContainsFunc(u.list, func(f *upload) bool { return f.phase != fileSent }) {
+			u.finish()
+		}
+		return
+	}
+	f := u.list[i]
+	f.phase, f.progress = fileSending, 0
+	u.ctx.Async(func() {
+		address, err := u.uploader.send(f.file, u.limit, func(part float64) {
+			u.ctx.Dispatch(func(app.Context) { f.progress = part })
+		})
+		u.ctx.Dispatch(func(app.Context) { u.sent(f, address, err) })
+	})
+}
+
+// sent takes in what became of a file.
+func (u *uploads) sent(f *upload, address string, err error) {
+	f.phase, f.address = fileSent, address
+	if err != nil {
+		f.phase, f.problem = fileFailed, u.problemOf(f.file, err)
+		if slices.Contains(u.list, f) {
+			browser.Log(string(conversation.Warning), err.Error())
+		}
+	}
+	u.next()
+}
+
+func (u *uploads) problemOf(f browser.File, err error) string {
+	if large, ok := err.(tooLarge); ok && large.limit > 0 {
+		return u.sizeText(f, large.limit)
+	}
+	return cmp.Or(u.system.FileUploadError, u.texts.Upload.Failed)
+}
+
+// addresses are those of the files, in their order.
+func (u *uploads) addresses() []string {
+	var out []string
+	for _, f := range u.list {
+		out = append(out, f.address)
+	}
+	return out
+}
+
+// shown are the files as the guest's bubble has them. It keeps what shows
+// them.
+func (u *uploads) shown() []conversation.Attachment {
+	var out []conversation.Attachment
+	for _, f := range u.list {
+		out = append(out, conversation.Attachment{Name: f.file.Name, Type: f.file.Type, URL: f.file.URL})
+		f.file.Keep()
+	}
+	u.list = nil
+	return out
+}
+
+// OnDismount lets go of what was not sent.
+func (u *uploads) OnDismount() { u.clear() }
+
+// files lists the files with what can be done about each.
+func (u *uploads) files() app.UI {
+	return app.If(len(u.list) > 0, func() app.UI {
+		return app.Ul().Class("chatlet-uploads").Body(app.Range(u.list).Slice(func(i int) app.UI { return u.row(u.list[i]) }))
+	})
+}
+
+func (u *uploads) row(f *upload) app.UI {
+	return app.Li().DataSet("phase", int(f.phase)).Body(
+		thumbnail(f.file),
+		app.Div().Class("chatlet-upload-text").Body(
+			app.Span().Class("chatlet-upload-name").Dir("auto").Text(f.file.Name),
+			app.If(f.problem != "", func() app.UI {
+				return app.Span().Class("chatlet-upload-problem").Role("alert").Dir("auto").Text(f.problem)
+			}).ElseIf(f.phase >= fileWaiting, func() app.UI { return u.bar(f) }).
+				Else(func() app.UI { return app.Span().Class("chatlet-upload-size").Text(sizeOf(f.file)) }),
+		),
+		app.If(f.phase == fileFailed, func() app.UI {
+			return u.control(f, u.texts.Upload.Again, againShape, func() { u.start() }).DataSet("upload-again", true)
+		}),
+		app.If(f.phase != fileSent || !u.isSending, func() app.UI {
+			return u.control(f, u.texts.Upload.Remove, crossShape, func() { u.remove(f) })
+		}),
+	)
+}
+
+func (u *uploads) bar(f *upload) app.UI {
+	part := f.progress
+	if f.phase == fileSent {
+		part = 1
+	}
+	return app.Progress().Class("upload-progress-bar").Max(100).Value(int(part*100)).
+		Aria("label", strings.ReplaceAll(u.texts.Upload.Progress, "{file}", f.file.Name))
+}
+
+// control is a small button that does something about one file.
+func (u *uploads) control(f *upload, name, shape string, do func()) app.HTMLButton {
+	return app.Button().Type("button").Class("chatlet-small-button").Aria("label", strings.ReplaceAll(name, "{file}", f.file.Name)).
+		Body(lineIcon("chatlet-control", shape)).
+		OnClick(func(app.Context, app.Event) { do() }, app.EventScope(name, f.file.ID))
+}
+
+func thumbnail(f browser.File) app.UI {
+	if strings.HasPrefix(f.Type, "image/") && f.URL != "" {
+		return app.Img().Src(f.URL).Aria("hidden", true)
+	}
+	return app.Span().Class("chatlet-upload-icon").Body(lineIcon("chatlet-file-icon", fileShape))
+}
+
+// sizeOf is a file's size as people read it.
+func sizeOf(f browser.File) string {
+	switch {
+	case f.Size >= 1<<20:
+		return strconv.FormatFloat(float64(f.Size)/(1<<20), 'f', 1, 64) + " MB"
+	case f.Size >= 1<<10:
+		return strconv.FormatInt(f.Size>>10, 10) + " KB"
+	}
+	return strconv.FormatInt(f.Size, 10) + " B"
+}
+
+// notice says which files were not taken.
+func (u *uploads) notice() app.UI {
+	return app.If(len(u.refused) > 0, func() app.UI {
+		return app.P().Class("typebot-input-error-message").Role("alert").Dir("auto").Text(strings.Join(u.refused, "\n"))
+	})
+}
