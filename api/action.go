@@ -69,3 +69,25 @@ type ScriptArg struct {
 func (a Action) Script() (script Script, warning string) {
 	return decodeLenient[Script](a.Payload)
 }
+
+// Wait is the payload of a wait action.
+type Wait struct {
+	// Seconds may be a fraction, or 0.
+	Seconds float64 `json:"secondsToWaitFor"`
+}
+
+// Wait decodes the payload of a wait action.
+func (a Action) Wait() (wait Wait, warning string) {
+	return decodeLenient[Wait](a.Payload)
+}
+
+// Redirect is the payload of a redirect action.
+type Redirect struct {
+	URL      string `json:"url"`
+	IsNewTab bool   `json:"isNewTab,omitempty"`
+}
+
+// Redirect decodes the payload of a redirect action.
+func (a Action) Redirect() (redirect Redirect, warning string) {
+	return decodeLenient[Redirect](a.Payload)
+}

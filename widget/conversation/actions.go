@@ -6,18 +6,54 @@ import (
 	"chatlet/api"
 )
 
-// actionKind is how a kind of client-side action is done. It begins the
-// action, and sees to it that the conversation goes on: at once with
-// [State.next], or with a reply once an event has told the outcome.
-type actionKind func(State, api.Action) (State, []Effect)
+// actionKind is how a kind of client-side action is done.
+type actionKind struct {
+	// begin begins the action, and sees to it that the conversation goes on: at
+	// once with [State.next], or once an event has told the outcome.
+	begin func(State, api.Action) (State, []Effect)
+	// replies says that the server waits for the outcome even where the action
+	// does not say so.
+	replies bool
+	// failed is what the server is told where the action has failed, unless
+	// its outcome knows better; empty is nothing.
+	failed string
+	// context begins the log of a failure, in the contract's words.
+	context string
+}
+
+// failedRequest is what servers expect of a request that got no usable
+// response, to the letter.
+const failedRequest = `{"statusCode":500,"data":"An error occured while executing the webhook on the client"}`
 
 // actionOf has a case for each kind of action that the client performs.
 func actionOf(a api.Action) (kind actionKind, known bool) {
 	switch a.Type {
 	case "stream", "streamOpenAiChatCompletion":
-		return State.receive, true
+		return actionKind{begin: State.receive, replies: true}, true
+	case "wait":
+		return actionKind{begin: State.pause, context: "While waiting"}, true
+	case "setVariable":
+		return actionKind{begin: State.perform, replies: true, context: "While executing set variable"}, true
+	case "httpRequestToExecute", "webhookToExecute":
+		return actionKind{begin: State.perform, replies: true, failed: failedRequest, context: "While executing an HTTP request"}, true
+	case "listenForWebhook":
+		return actionKind{begin: State.perform, replies: true, context: "While listening for a webhook"}, true
+	case "scriptToExecute", "codeToExecute", "chatwoot":
+		return actionKind{begin: State.perform, context: "While executing script"}, true
+	case "redirect":
+		return actionKind{begin: State.perform, context: "While redirecting"}, true
+	case "googleAnalytics", "pixel":
+		return actionKind{begin: State.perform, context: "While telling analytics"}, true
+	case "startPropsToInject":
+		return actionKind{begin: State.perform, context: "While preparing the page"}, true
 	}
-	return nil, false
+	return actionKind{}, false
+}
+
+// owesReply says whether the server waits for the outcome of an action.
+func owesReply(a api.Action) bool {
+	kind, _ := actionOf(a)
+	return kind.replies || a.ExpectsDedicatedReply
 }
 
 // isActionDue reads the queue from its front: an action runs after the bubble
@@ -29,7 +65,7 @@ func (s State) isActionDue() bool {
 		return false
 	}
 	first := s.actions[0]
-	return len(s.queue) == 0 || first.LastBubbleBlockID == s.shownID && !first.ExpectsDedicatedReply
+	return len(s.queue) == 0 || first.LastBubbleBlockID == s.shownID && !owesReply(first)
 }
 
 // act begins the next action. A kind that nobody knows blocks nothing.
@@ -37,16 +73,19 @@ func (s State) act() (State, []Effect) {
 	action := s.actions[0]
 	s.actions = s.actions[1:]
 	if kind, known := actionOf(action); known {
-		return kind(s, action)
+		return kind.begin(s, action)
 	}
 	effects := []Effect{Log{Warning, fmt.Sprintf("client-side action %q is not supported, skipped", action.Type)}}
-	var more []Effect
-	if action.ExpectsDedicatedReply {
-		s, more = s.reply(nil)
-	} else {
-		s, more = s.next()
-	}
+	s, more := s.after(action, nil)
 	return s, append(effects, more...)
+}
+
+// after goes on behind an action, with its reply where the server waits for it.
+func (s State) after(a api.Action, reply *api.Message) (State, []Effect) {
+	if owesReply(a) {
+		return s.reply(reply)
+	}
+	return s.next()
 }
 
 // reply tells the server the outcome of an action, and drops those behind it:

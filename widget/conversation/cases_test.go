@@ -77,7 +77,7 @@ func play(r *runtime, verb, rest string) {
 		if _, err := api.Decode([]byte(rest), &request); err != nil && rest != "" {
 			r.t.Fatal(err)
 		}
-		r.handle(Opened{request})
+		r.handle(Opened{Request: request})
 	case "started":
 		r.started(startReply(r.t, rest))
 	case "replied":
@@ -96,6 +96,8 @@ func play(r *runtime, verb, rest string) {
 		r.pass()
 	case "hear", "streams", "streamed", "broken", "stop", "loaded":
 		playBubble(r, verb, rest)
+	case "done", "fails", "refused", "interrupt", "command":
+		playAction(r, verb, rest)
 	case "late":
 		playLate(r, rest)
 	default:
@@ -126,6 +128,24 @@ func playBubble(r *runtime, verb, rest string) {
 		wait := *r.wait
 		r.wait = nil
 		r.handle(Waited{wait.Ticket})
+	}
+}
+
+// playAction brings what becomes of an action, or comes between.
+func playAction(r *runtime, verb, rest string) {
+	r.t.Helper()
+	switch verb {
+	case "done":
+		r.acted(Outcome{Reply: rest})
+	case "fails":
+		problem, reply, _ := strings.Cut(rest, " | ")
+		r.acted(Outcome{Problem: problem, Reply: reply})
+	case "refused":
+		r.acted(Outcome{Problem: rest, IsRefused: true})
+	case "interrupt":
+		r.handle(Interrupted{})
+	case "command":
+		r.handle(Commanded{ID: "c", Command: rest})
 	}
 }
 
@@ -164,6 +184,8 @@ func playLate(r *runtime, rest string) {
 		r.handle(Lost{ticket, failureOf(r.t, rest)})
 	case "waited":
 		r.handle(Waited{ticket})
+	case "done":
+		r.handle(Acted{ticket, Outcome{Reply: rest}})
 	default:
 		r.t.Fatalf("nothing late is called %q", verb)
 	}

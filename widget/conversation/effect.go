@@ -51,6 +51,17 @@ type Stream struct {
 // StopStream asks to end a stream early, with the text that has come.
 type StopStream struct{ Ticket int }
 
+// Act asks for a client-side action in the page; answer with [Acted].
+type Act struct {
+	Ticket int
+	Action api.Action
+	// SessionID and ResultID say whose webhooks to listen for.
+	SessionID, ResultID string
+}
+
+// Abandon says that nobody waits for an [Act] any more.
+type Abandon struct{ Ticket int }
+
 // Publish hands what a server or the chat itself has logged to the embedder.
 type Publish struct{ Logs []api.Log }
 
@@ -76,5 +87,7 @@ func (Wait) isEffect()       {}
 func (Load) isEffect()       {}
 func (Stream) isEffect()     {}
 func (StopStream) isEffect() {}
+func (Act) isEffect()        {}
+func (Abandon) isEffect()    {}
 func (Publish) isEffect()    {}
 func (Log) isEffect()        {}

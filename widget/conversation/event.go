@@ -1,12 +1,20 @@
 package conversation
 
-import "chatlet/api"
+import (
+	"time"
+
+	"chatlet/api"
+)
 
 // Event is something that happened to the conversation.
 type Event interface{ isEvent() }
 
 // Opened says that the visitor has opened the chat.
-type Opened struct{ Request api.StartRequest }
+type Opened struct {
+	Request api.StartRequest
+	// ActionTime is how long a client-side action may take; 0 is 30 seconds.
+	ActionTime time.Duration
+}
 
 // Started brings the reply to a [Start].
 type Started struct {
@@ -48,6 +56,22 @@ type Streamed struct {
 // Stopped says that the guest has heard enough of a stream.
 type Stopped struct{}
 
+// Acted brings the outcome of an [Act].
+type Acted struct {
+	Ticket  int
+	Outcome Outcome
+}
+
+// Interrupted says that a pause is to end, or whatever else is being done.
+type Interrupted struct{}
+
+// Commanded says that the page wants a command carried out: the bot goes on
+// where its flow takes that up.
+type Commanded struct {
+	// ID is unique for the command, as an [Answer] has one.
+	ID, Command string
+}
+
 // Lost says that a [Start] or [Continue] has failed.
 type Lost struct {
 	Ticket  int
@@ -60,14 +84,17 @@ type Waited struct{ Ticket int }
 // Retried says that the guest wants the failed request sent again.
 type Retried struct{}
 
-func (Opened) isEvent()    {}
-func (Started) isEvent()   {}
-func (Answered) isEvent()  {}
-func (Replied) isEvent()   {}
-func (Heard) isEvent()     {}
-func (Streaming) isEvent() {}
-func (Streamed) isEvent()  {}
-func (Stopped) isEvent()   {}
-func (Lost) isEvent()      {}
-func (Waited) isEvent()    {}
-func (Retried) isEvent()   {}
+func (Opened) isEvent()      {}
+func (Started) isEvent()     {}
+func (Answered) isEvent()    {}
+func (Replied) isEvent()     {}
+func (Heard) isEvent()       {}
+func (Streaming) isEvent()   {}
+func (Streamed) isEvent()    {}
+func (Stopped) isEvent()     {}
+func (Acted) isEvent()       {}
+func (Interrupted) isEvent() {}
+func (Commanded) isEvent()   {}
+func (Lost) isEvent()        {}
+func (Waited) isEvent()      {}
+func (Retried) isEvent()     {}

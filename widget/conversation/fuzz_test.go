@@ -19,6 +19,9 @@ var fuzzReplies = []string{
 	`{"messages":[{"id":"c","type":"custom-embed"}],"clientSideActions":[{"type":"dance","lastBubbleBlockId":"c"}]}`,
 	`{"messages":["One"],"clientSideActions":[{"type":"dance"},{"type":"stream","stream":true,"lastBubbleBlockId":"b1","expectsDedicatedReply":true},{"type":"dance"}]}`,
 	`{"messages":[],"clientSideActions":[{"type":"stream","stream":true,"expectsDedicatedReply":true}],"progress":3,"dynamicTheme":{"hostAvatarUrl":"u"}}`,
+	`{"messages":["One","Two"],"input":"wish","clientSideActions":[{"type":"redirect","redirect":{"url":"u"}},{"type":"wait","wait":{"secondsToWaitFor":2},"lastBubbleBlockId":"b1"}]}`,
+	`{"messages":["One"],"clientSideActions":[{"type":"wait","wait":{"secondsToWaitFor":1e300},"expectsDedicatedReply":true}]}`,
+	`{"messages":["One","Two"],"clientSideActions":[{"type":"setVariable","setVariable":{},"lastBubbleBlockId":"b1"},{"type":"pixel"}]}`,
 	`{"messages":["a","b"],"input":"wish","typebot":{"id":"bot","settings":{"typingEmulation":{"speed":-1e-300,"maxDelay":1e300,"isDisabledOnFirstMessage":false}}}}`,
 }
 
@@ -33,12 +36,13 @@ func FuzzNoEventBreaksAConversation(f *testing.F) {
 	f.Add([]byte{0, 1, 5, 3, 4, 0, 7, 4, 1, 7, 1, 3, 3, 8, 9, 10, 5, 5})
 	f.Add([]byte{0, 0, 1, 6, 5, 0, 11, 2, 1, 8, 5, 0, 12, 0, 14, 1, 1, 3})
 	f.Add([]byte{0, 0, 1, 9, 14, 18, 5, 0, 12, 0, 14, 3, 7, 0, 12, 0, 13, 0, 14, 1, 1, 0})
+	f.Add([]byte{0, 0, 1, 12, 15, 0, 5, 0, 15, 0, 17, 0, 1, 13, 5, 0, 16, 0, 1, 14, 15, 1})
 	f.Add([]byte{3, 7, 5, 0, 0, 1, 4, 2, 5, 2, 5, 12, 13, 14, 15, 16, 17})
 	starts, replies := fuzzStarts(f)
 	f.Fuzz(func(t *testing.T, events []byte) {
 		r := &runtime{t: t}
 		for i := 0; i+1 < len(events) && i < 200; i += 2 {
-			fuzzStep(r, starts, replies, events[i]%15, int(events[i+1]))
+			fuzzStep(r, starts, replies, events[i]%18, int(events[i+1]))
 		}
 		r.checkPast()
 	})
@@ -85,6 +89,12 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		r.handle(Stopped{})
 	case 14:
 		fuzzStreamed(r, n)
+	case 15:
+		r.acted([]Outcome{{}, {Reply: "r"}, {Problem: "p"}, {Problem: "p", IsRefused: true}}[n%4])
+	case 16:
+		r.handle(Interrupted{})
+	case 17:
+		r.handle(Commanded{ID: "c", Command: "help"})
 	default:
 		fuzzLate(r, starts, replies, kind, n)
 	}
@@ -123,6 +133,7 @@ func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		r.handle(Waited{ticket})
 		r.handle(Streaming{ticket})
 		r.handle(Streamed{Ticket: ticket, Text: "late"})
+		r.handle(Acted{ticket, Outcome{Reply: "late"}})
 	}
 	if r.state.Phase != phase || len(r.state.Entries) != entries {
 		r.t.Errorf("the late outcome of %d changes the phase from %v to %v", ticket, phase, r.state.Phase)

@@ -24,6 +24,8 @@ type runtime struct {
 	inFlight Effect
 	// ticketsBefore are those of earlier requests and waits.
 	ticketsBefore []int
+	// acts are the tickets of the actions so far.
+	acts []int
 	// wait is the newest wait that is not over.
 	wait  *Wait
 	trace []string
@@ -104,6 +106,17 @@ func (r *runtime) perform(effect Effect) {
 			r.t.Errorf("a stream is stopped that is not on its way")
 		}
 		r.tracef("stop the stream")
+	case Act:
+		if r.state.Phase != Acting || e.Ticket != r.state.ticket {
+			r.t.Errorf("%+v is asked for in the phase %v", e, r.state.Phase)
+		}
+		r.acts = append(r.acts, e.Ticket)
+		r.tracef("act %s %s", e.Action.Type, e.Action.Payload)
+	case Abandon:
+		if !slices.Contains(r.acts, e.Ticket) {
+			r.t.Errorf("an action is abandoned that was not asked for")
+		}
+		r.tracef("abandon it")
 	case Publish:
 		r.tracef("publish %s", encode(r.t, e.Logs))
 	case Log:
@@ -145,7 +158,10 @@ func (r *runtime) checkState() {
 	if awaitsReply != (r.inFlight != nil) {
 		r.t.Errorf("in the phase %v, %+v is on its way", s.Phase, r.inFlight)
 	}
-	isWaiting := s.Phase == Showing || s.Phase == Receiving && s.stream.isWaiting
+	if (s.Phase == Acting) != (s.acting != nil) {
+		r.t.Errorf("in the phase %v the action is %+v", s.Phase, s.acting)
+	}
+	isWaiting := s.Phase == Showing || s.Phase == Acting || s.Phase == Receiving && s.stream.isWaiting
 	if isWaiting && (r.wait == nil || r.wait.Ticket != s.ticket) {
 		r.t.Errorf("bubbles are shown and nothing is waited for")
 	}
@@ -246,11 +262,17 @@ func (r *runtime) tracef(format string, args ...any) {
 func (r *runtime) pass() {
 	r.t.Helper()
 	for r.wait != nil {
-		w := *r.wait
-		r.wait = nil
-		r.now += w.Duration
-		r.handle(Waited{w.Ticket})
+		r.passOne()
 	}
+}
+
+// passOne lets time go by until the wait at hand is over.
+func (r *runtime) passOne() {
+	r.t.Helper()
+	w := *r.wait
+	r.wait = nil
+	r.now += w.Duration
+	r.handle(Waited{w.Ticket})
 }
 
 // settle takes the request off its way and returns its ticket.
@@ -266,6 +288,9 @@ func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.settle(), reply}
 
 // streamed ends the stream with a text, and with a failure unless it is nil.
 func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.settle(), text, f}) }
+
+// acted ends the action at hand.
+func (r *runtime) acted(o Outcome) { r.handle(Acted{r.state.ticket, o}) }
 
 func (r *runtime) lost(f Failure) { r.handle(Lost{r.settle(), f}) }
 

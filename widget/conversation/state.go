@@ -1,6 +1,10 @@
 package conversation
 
-import "chatlet/api"
+import (
+	"time"
+
+	"chatlet/api"
+)
 
 // Phase is what the conversation is doing.
 type Phase int
@@ -13,6 +17,8 @@ const (
 	Starting
 	// Showing shows bubbles one after another.
 	Showing
+	// Acting performs a client-side action, or pauses for one.
+	Acting
 	// Receiving receives a message that is still being made.
 	Receiving
 	// Listening waits for an event of a bubble, such as a booking.
@@ -27,7 +33,7 @@ const (
 	Failed
 )
 
-var phaseNames = [...]string{"idle", "starting", "showing", "receiving", "listening", "asking", "sending", "ended", "failed"}
+var phaseNames = [...]string{"idle", "starting", "showing", "acting", "receiving", "listening", "asking", "sending", "ended", "failed"}
 
 // String is the phase's name in lower case.
 func (p Phase) String() string { return phaseNames[p] }
@@ -165,6 +171,9 @@ type State struct {
 	isGreeting bool
 	// actions are what the last reply wants done and is not done yet.
 	actions []api.Action
+	// acting is the one that Acting performs, and actionTime how long any has.
+	acting     *api.Action
+	actionTime time.Duration
 	// shownID is the block of the reply's last bubble that was shown.
 	shownID string
 	// heard is the event of the bubble Awaited, if it came before its time.
@@ -179,4 +188,6 @@ type State struct {
 	// are applied once.
 	lastID string
 	owed   int
+	// asked is the input that a command has come between, until the reply.
+	asked *api.Input
 }

@@ -31,6 +31,12 @@ func Update(s State, e Event) (State, []Effect) {
 		return s.streamed(e)
 	case Stopped:
 		return s.stop()
+	case Acted:
+		return s.acted(e)
+	case Interrupted:
+		return s.interrupt()
+	case Commanded:
+		return s.command(e)
 	case Lost:
 		return s.lose(e)
 	case Waited:
@@ -45,7 +51,7 @@ func (s State) open(e Opened) (State, []Effect) {
 	if s.Phase != Idle {
 		return s, nil
 	}
-	s.request = e.Request
+	s.request, s.actionTime = e.Request, e.ActionTime
 	return s.start()
 }
 
@@ -53,6 +59,7 @@ func (s State) start() (State, []Effect) {
 	s.Phase, s.Failure, s.Refusal, s.SessionID = Starting, nil, nil, ""
 	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
 	s.ResultID, s.Progress, s.stream = "", nil, stream{}
+	s.actions, s.acting, s.asked = nil, nil, nil
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
 }
@@ -125,7 +132,7 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	effects := append(logsOf(r), problemsOf(r)...)
 	s = s.learn(r)
 	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
-	s.shownID, s.Awaited, s.heard = "", 0, nil
+	s.shownID, s.Awaited, s.heard, s.asked = "", 0, nil, nil
 	s, more := s.next()
 	return s, append(effects, more...)
 }
@@ -170,12 +177,12 @@ func (s State) hear(e Heard) (State, []Effect) {
 	switch {
 	case s.Awaited == 0 || e.Key != s.Awaited:
 		return s, nil
-	case s.Phase == Showing:
+	case s.Phase == Showing || s.Phase == Acting:
 		if s.heard == nil {
 			s.heard = &e
 		}
 		return s, nil
-	case s.Phase != Showing && s.Phase != Listening:
+	case s.Phase != Listening:
 		return s, nil
 	}
 	return s.resume(e)
@@ -232,6 +239,8 @@ func (s State) waited(e Waited) (State, []Effect) {
 		return s, nil
 	case s.Phase == Receiving && s.stream.isWaiting:
 		return s.attempt()
+	case s.Phase == Acting:
+		return s.actingOver()
 	case s.Phase != Showing:
 		return s, nil
 	case s.Typing:
@@ -243,6 +252,9 @@ func (s State) waited(e Waited) (State, []Effect) {
 func (s State) lose(e Lost) (State, []Effect) {
 	if s.Phase != Starting && s.Phase != Sending || e.Ticket != s.ticket {
 		return s, nil
+	}
+	if s.asked != nil && e.Failure.Kind == Refused {
+		return s.askAgain(e.Failure)
 	}
 	s.Phase, s.Failure = Failed, &e.Failure
 	return s, []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
