@@ -1,0 +1,171 @@
+package widget
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"chatlet/api"
+)
+
+// policy is what a page's owner lets a bot do in the page. The zero value
+// lets it do everything but run code out of an address.
+type policy struct {
+	// kinds are the kinds of action that are performed, in lower case; nil is
+	// all of them.
+	kinds []string
+	// redirectHosts and scriptHosts are patterns such as "example.com" or
+	// "*.example.com"; none is any host.
+	redirectHosts, scriptHosts []string
+}
+
+// policyKinds are the names that data-actions takes.
+var policyKinds = []string{
+	"scriptToExecute", "codeToExecute", "redirect", "wait", "setVariable", "chatwoot", "googleAnalytics", "pixel",
+	"startPropsToInject", "httpRequestToExecute", "listenForWebhook", "customEmbed",
+}
+
+// newPolicy reads the attributes of the script tag. It is on the side of
+// caution: a word that means nothing allows nothing.
+func newPolicy(actions, redirectHosts, scriptHosts string) (policy, []string) {
+	p := policy{redirectHosts: words(redirectHosts), scriptHosts: words(scriptHosts)}
+	if actions = strings.ToLower(strings.TrimSpace(actions)); actions == "" || actions == "all" {
+		return p, nil
+	}
+	p.kinds = []string{}
+	if actions == "none" {
+		return p, nil
+	}
+	var problems []string
+	for _, word := range words(actions) {
+		if !slices.ContainsFunc(policyKinds, func(kind string) bool { return strings.EqualFold(kind, word) }) {
+			problems = append(problems, fmt.Sprintf("data-actions: %q is no kind of action; want all, none or some of %s", word, strings.Join(policyKinds, " ")))
+			continue
+		}
+		p.kinds = append(p.kinds, word)
+	}
+	return p, problems
+}
+
+// words splits a list at spaces and commas.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+}
+
+// kind says why no action of a kind is performed, or nothing.
+func (p policy) kind(name string) (refusal string) {
+	if name == "webhookToExecute" {
+		name = "httpRequestToExecute"
+	}
+	if p.kinds == nil || slices.Contains(p.kinds, strings.ToLower(name)) {
+		return ""
+	}
+	return "refused: " + name + " is not among data-actions"
+}
+
+// action says why one action is not performed, or nothing. Addresses are
+// checked as the page resolves them.
+func (p policy) action(a api.Action, resolve func(string) string) (refusal string) {
+	if refusal = p.kind(a.Type); refusal != "" || a.Type != "redirect" {
+		return refusal
+	}
+	redirect, _ := a.Redirect()
+	if scheme, _ := cutScheme(redirect.URL); slices.Contains(runningSchemes, scheme) {
+		return runs(redirect.URL)
+	}
+	return p.redirect(resolve(redirect.URL))
+}
+
+func runs(address string) (refusal string) {
+	return fmt.Sprintf("refused: %s would run in the page, which no setting allows", shorten(address))
+}
+
+// redirect says why the page may not go to an absolute address, or nothing.
+func (p policy) redirect(address string) (refusal string) {
+	scheme, _ := cutScheme(address)
+	if slices.Contains(runningSchemes, scheme) {
+		return runs(address)
+	}
+	if len(p.redirectHosts) == 0 || scheme == "mailto" || scheme == "tel" || scheme == "sms" {
+		return ""
+	}
+	return p.host(address, p.redirectHosts, "data-redirect-hosts")
+}
+
+// script says why the page may not load a script from an address, or nothing.
+func (p policy) script(address string) (refusal string) {
+	if len(p.scriptHosts) == 0 {
+		return ""
+	}
+	return p.host(address, p.scriptHosts, "data-script-hosts")
+}
+
+// host looks for the host of an absolute address in a list.
+func (p policy) host(address string, patterns []string, setting string) (refusal string) {
+	host := hostOf(address)
+	if host != "" && slices.ContainsFunc(patterns, func(pattern string) bool { return matchesHost(pattern, host) }) {
+		return ""
+	}
+	return fmt.Sprintf("refused: the host of %s is not among %s", shorten(address), setting)
+}
+
+// runningSchemes are those of addresses that run as code in the page, or show
+// a document of the page's own making.
+var runningSchemes = []string{"javascript", "data", "vbscript", "blob", "filesystem"}
+
+// cutScheme splits an address as browsers read it: they pass over spaces and
+// control characters before the scheme, and over tabs and line breaks within.
+func cutScheme(address string) (scheme, rest string) {
+	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	address = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, address)
+	end := strings.IndexAny(address, ":/?#\\")
+	if end < 0 || address[end] != ':' {
+		return "", address
+	}
+	return strings.ToLower(address[:end]), address[end+1:]
+}
+
+// hostOf is the host of an http or https address without its port, in lower
+// case; empty where there is none.
+func hostOf(address string) string {
+	scheme, rest := cutScheme(address)
+	if scheme != "http" && scheme != "https" {
+		return ""
+	}
+	// Browsers take any number of slashes, and backslashes for slashes.
+	rest = strings.TrimLeft(rest, `/\`)
+	if end := strings.IndexAny(rest, `/\?#`); end >= 0 {
+		rest = rest[:end]
+	}
+	if at := strings.LastIndexByte(rest, '@'); at >= 0 {
+		rest = rest[at+1:]
+	}
+	if colon := strings.LastIndexByte(rest, ':'); colon >= 0 && !strings.HasSuffix(rest, "]") {
+		rest = rest[:colon]
+	}
+	return strings.TrimSuffix(strings.ToLower(rest), ".")
+}
+
+// matchesHost compares a host with a pattern: "*.example.com" are the hosts
+// below example.com, not itself. A port in the pattern means nothing.
+func matchesHost(pattern, host string) bool {
+	if parent, below := strings.CutPrefix(pattern, "*."); below {
+		return strings.HasSuffix(host, "."+parent)
+	}
+	return pattern == "*" || pattern == host
+}
+
+// shorten keeps what someone needs to recognise an address.
+func shorten(address string) string {
+	const longest = 100
+	if runes := []rune(address); len(runes) > longest {
+		address = string(runes[:longest]) + "…"
+	}
+	return fmt.Sprintf("%q", address)
+}
