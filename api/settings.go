@@ -81,6 +81,10 @@ type SystemMessages struct {
 	// and [[limit]], in MB.
 	FileUploadError     string `json:"fileUploadError,omitempty"`
 	FileUploadSizeError string `json:"fileUploadSizeError,omitempty"`
+	// These three offer a link to a page that the browser did not let open.
+	PopupBlockedTitle       string `json:"popupBlockedTitle,omitempty"`
+	PopupBlockedDescription string `json:"popupBlockedDescription,omitempty"`
+	PopupBlockedButtonLabel string `json:"popupBlockedButtonLabel,omitempty"`
 }
 
 // TypingEmulation says how long the host seems to type before a text bubble.

@@ -37,6 +37,8 @@ type said struct {
 	isAwaited bool
 	// hear tells the conversation of that event.
 	hear func(*api.Message)
+	// refusal is why no code of the bot may run in a bubble, or empty.
+	refusal string
 	// zoom shows a picture as large as the panel.
 	zoom func(picture)
 }

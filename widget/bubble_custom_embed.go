@@ -25,6 +25,10 @@ func (b *customEmbedBubble) OnMount(app.Context) {
 	if !b.isAwaited {
 		return
 	}
+	if b.refusal != "" {
+		b.continueFlow("", b.refusal)
+		return
+	}
 	content, _ := b.bubble.CustomEmbed()
 	browser.RunCustomEmbed(b.JSValue(), codeOf(content.InitFunction), codeOf(content.WaitForEventFunction), b.continueFlow)
 }

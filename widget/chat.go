@@ -3,7 +3,6 @@ package widget
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"time"
 
 	"chatlet/api"
@@ -37,6 +36,12 @@ type chat struct {
 	// by the keys of their entries.
 	growing  *growth
 	streamed map[int]*growth
+	// policy is what a bot may do in the page, and acting what it is doing.
+	policy policy
+	acting acting
+	// blocked is the address of a page that the browser has not let the chat
+	// open, or empty.
+	blocked string
 	// zoomed is the picture that a visitor has enlarged, or nil.
 	zoomed *picture
 	// ctx is the chat's own. That of an event handler dies with its element,
@@ -51,8 +56,13 @@ func newChat(o options) *chat {
 		browser.Log(string(conversation.Error), "data-dialect: "+err.Error())
 		dialect = api.DialectAt(o.APIHost)
 	}
+	policy, problems := newPolicy(o.Actions.Allowed, o.Actions.RedirectHosts, o.Actions.ScriptHosts)
+	for _, problem := range problems {
+		browser.Log(string(conversation.Error), problem)
+	}
 	return &chat{
 		options:  o,
+		policy:   policy,
 		client:   api.NewClient(browser.Transport{}, dialect, o.APIHost),
 		dialect:  dialect,
 		renderer: render.New(),
@@ -66,7 +76,12 @@ func newChat(o options) *chat {
 // OnMount waits for a visitor to open the panel.
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
-	browser.OnOpened(func() { c.dispatch(conversation.Opened{Request: firstRequest}) })
+	browser.OnScript(c.policy.script)
+	limit, problem := c.options.Actions.timeout()
+	if problem != "" {
+		browser.Log(string(conversation.Error), problem)
+	}
+	browser.OnOpened(func() { c.dispatch(conversation.Opened{Request: firstRequest, ActionTime: limit}) })
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
@@ -93,7 +108,8 @@ func (c *chat) settle(before conversation.State) {
 	if c.state.SessionID != before.SessionID && c.state.SessionID != "" || c.state.Look != before.Look {
 		c.applyTheme()
 	}
-	if !c.isShown && c.state.Phase > conversation.Starting {
+	tellChange(before, c.state)
+	if !c.isShown && c.state.HasBegun() {
 		c.isShown = true
 		c.ctx.Defer(func(app.Context) { browser.TellShown() })
 	}
@@ -151,14 +167,16 @@ func (c *chat) perform(effect conversation.Effect) {
 		time.AfterFunc(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
 	case conversation.Load:
 		c.load(e)
+	case conversation.Act:
+		c.act(e)
+	case conversation.Abandon:
+		c.abandon(e.Ticket)
 	case conversation.Stream:
 		c.stream(e)
 	case conversation.StopStream:
 		c.stopStream(e.Ticket)
 	case conversation.Publish:
-		if logs, err := json.Marshal(e.Logs); err == nil {
-			browser.Publish("logs", string(logs))
-		}
+		tell("logs", e.Logs)
 	case conversation.Log:
 		browser.Log(string(e.Level), e.Text)
 	}
@@ -199,7 +217,11 @@ func (c *chat) dispatch(e conversation.Event) {
 // answer sends what the guest says to the current input, and shows the label
 // in its place, unless it is empty, and what goes along.
 func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachment) {
-	c.handle(conversation.Answered{Answer: conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}})
+	answer := conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}
+	if c.state.Phase == conversation.Asking {
+		tellAnswer(c.state.Input, answer)
+	}
+	c.handle(conversation.Answered{Answer: answer})
 }
 
 // view is the chat's column. It is out of reach behind an enlarged picture.
@@ -220,6 +242,7 @@ func (c *chat) Render() app.UI {
 				c.transcript(),
 				c.input(),
 				c.stopButton(),
+				c.blockedLink(),
 				c.failure(),
 				app.Div().Class("typebot-bottom-spacer"),
 			),

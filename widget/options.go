@@ -1,6 +1,13 @@
 package widget
 
-import "chatlet/api"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"chatlet/api"
+)
 
 // options are what the frame has read from the script tag. The frame has
 // checked them; web/facade/options.js documents each.
@@ -9,8 +16,38 @@ type options struct {
 	APIHost string `json:"apiHost"`
 	Dialect string `json:"dialect"`
 	IsDark  bool   `json:"isDark"`
+	// Actions is about what a bot does in the page.
+	Actions actionOptions `json:"actions"`
 	// Lang is the language of the interface, as in HTML.
 	Lang string `json:"lang"`
+}
+
+// actionOptions are the attributes about client-side actions, as written.
+type actionOptions struct {
+	// Allowed is data-actions, RedirectHosts and ScriptHosts are the attributes
+	// of those names: see [newPolicy].
+	Allowed       string `json:"allowed"`
+	RedirectHosts string `json:"redirectHosts"`
+	ScriptHosts   string `json:"scriptHosts"`
+	// SocketHost is data-ws-host; empty is [socketOrigin]'s to find.
+	SocketHost string `json:"socketHost"`
+	// Seconds is data-action-timeout; empty is the conversation's to know.
+	Seconds string `json:"seconds"`
+}
+
+// longestAction bounds how long a page's owner may let a chat stand still.
+const longestAction = time.Hour
+
+// timeout is how long an action may take; 0 is the default.
+func (o actionOptions) timeout() (limit time.Duration, problem string) {
+	if o.Seconds == "" {
+		return 0, ""
+	}
+	seconds, err := strconv.ParseFloat(strings.TrimSpace(o.Seconds), 64)
+	if err != nil || !(seconds > 0) || seconds > longestAction.Seconds() {
+		return 0, fmt.Sprintf("data-action-timeout=%q: want seconds, more than 0 and up to %v", o.Seconds, longestAction.Seconds())
+	}
+	return time.Duration(seconds * float64(time.Second)), ""
 }
 
 // parseOptions reads the frame's options.

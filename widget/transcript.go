@@ -13,7 +13,7 @@ import (
 // transcript shows what was said, page by page. As a log it would be read out
 // by itself, which is the announcer's part.
 func (c *chat) transcript() app.UI {
-	isTyping := c.state.Typing || c.state.Phase == conversation.Sending
+	isTyping := c.state.Typing || c.state.IsBusy()
 	pages := c.history.pages(c.state.Entries, isTyping, c.avatars)
 	return app.Div().Class("chatlet-transcript").Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
 		app.Range(pages).Slice(func(i int) app.UI { return &pageView{Page: pages[i], chat: c} }),
@@ -43,7 +43,7 @@ func (c *chat) hostBubble(e conversation.Entry) app.UI {
 	}
 	return &hostBubble{Key: e.Key, said: said{
 		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited,
-		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom,
+		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom, refusal: c.policy.kind("customEmbed"),
 	}}
 }
 

@@ -70,10 +70,8 @@ export class Bubble {
   listen() {
     const prepare = () => void this.prepare().catch(() => {});
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, prepare, { passive: true });
-    this.button.addEventListener("click", () => this.toggle());
-    this.frame.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.isComposing) this.close();
-    });
+    this.button.addEventListener("click", this.toggle);
+    this.frame.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
   }
 
   showState() {
@@ -83,8 +81,11 @@ export class Bubble {
     if (this.panel) this.panel.hidden = !this.isOpen;
   }
 
-  toggle() {
-    this.isOpen ? this.close() : this.open();
+  toggle = () => (this.isOpen ? this.close() : this.open());
+
+  /** Tells the page; false where a listener has prevented what it was told. */
+  emit(/** @type {string} */ name, /** @type {unknown} */ detail = null) {
+    return this.host.dispatchEvent(new CustomEvent("chatlet:" + name, { detail, bubbles: true, composed: true, cancelable: name === "action" }));
   }
 
   open() {
@@ -95,6 +96,7 @@ export class Bubble {
     this.panel?.focus({ preventScroll: true });
     if (this.options.bot) this.run();
     else this.fail(this.text.misconfigured);
+    this.emit("open");
   }
 
   close() {
@@ -103,6 +105,7 @@ export class Bubble {
     this.isOpen = false;
     this.showState();
     if (hadFocus) this.button.focus({ preventScroll: true });
+    this.emit("close");
   }
 
   unmount() {
@@ -129,9 +132,8 @@ export class Bubble {
   prepare() {
     if (!this.options.bot) return Promise.resolve();
     this.build();
-    const node = /** @type {HTMLElement} */ (this.mount);
     this.prepared ??= load(this.options, this.shared).then(([runtime, module]) => {
-      if (!this.isUnmounted) this.chat = runtime.mount(module, { options: this.options, node, root: this.root, tell: this.hear.bind(this) });
+      if (!this.isUnmounted) this.chat = runtime.mount(module, { options: this.options, node: /** @type {HTMLElement} */ (this.mount), root: this.root, tell: this.hear.bind(this) });
     });
     this.prepared.catch(() => (this.prepared = undefined));
     return this.prepared;
@@ -151,6 +153,7 @@ export class Bubble {
   }
 
   start() {
+    this.emit("init");
     const { apiHost, startPath } = this.options;
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: START, signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
@@ -172,12 +175,15 @@ export class Bubble {
   }
 
   /** What the running chat tells its frame. */
-  hear(/** @type {string} */ name, /** @type {string} */ detail) {
+  hear(/** @type {string} */ name, /** @type {unknown} */ detail) {
     if (name === "shown") this.skeleton?.remove();
-    if (name !== "crashed") return;
+    if (name === "leave") this.unmount();
+    if (/^(shown|leave)$/.test(name)) return true;
+    if (name !== "crashed") return this.emit(name, detail);
     log(`stopped unexpectedly: ${detail}`);
     this.chat = this.prepared = this.early = undefined;
     this.fail(this.text.failed, () => this.run());
+    return true;
   }
 
   /**

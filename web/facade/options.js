@@ -14,6 +14,8 @@ import { isRightToLeft } from "./text.js";
  * @property {Record<string, string>} colors custom properties of the frame
  * @property {string} lang language of the interface, as in HTML: data-lang, or that of the page
  * @property {"ltr"|"rtl"} dir direction of the interface: that of data-lang, or that of the page
+ * @property {string} nonce of the script tag, for a page's Content-Security-Policy
+ * @property {Record<string, string|undefined>} actions what of a bot's actions is done, and how; widget/options.go reads it
  * @property {boolean} isDark whether the page shows itself in dark colours
  */
 
@@ -41,33 +43,24 @@ export function readOptions(current) {
   const data = script?.dataset ?? {};
   /** @type {string[]} */
   const problems = [];
-  const refuse = (/** @type {string} */ key, /** @type {string} */ allowed) => problems.push(`${attribute(key)}="${data[key] ?? ""}": want ${allowed}`);
+  const refuse = (/** @type {string} */ key, /** @type {string} */ allowed) => (problems.push(`${attribute(key)}="${data[key] ?? ""}": want ${allowed}`), "");
 
   let bot = data.bot?.trim() ?? "";
   // Browsers resolve the two names of folders away, whatever their spelling.
-  if (/^\.{0,2}$/.test(bot)) {
-    refuse("bot", "the public id of a bot");
-    bot = "";
-  }
+  if (/^\.{0,2}$/.test(bot)) bot = refuse("bot", "the public id of a bot");
 
   const src = script?.src || location.href;
   let apiHost = new URL(src).origin;
   if (data.apiHost) {
     const url = httpURL(data.apiHost);
     if (url) apiHost = url.href.replace(/\/+$/, "");
-    else {
-      refuse("apiHost", "an address such as https://typebot.io");
-      bot = "";
-    }
+    else bot = refuse("apiHost", "an address such as https://typebot.io");
   }
 
   const dialect = data.dialect?.trim() ?? "";
   const { hostname } = new URL(apiHost);
   const row = DIALECTS.find((d) => (dialect ? d.name === dialect : d.hosts.includes(hostname))) ?? (dialect ? undefined : DIALECTS[0]);
-  if (!row && !dialect.startsWith("{")) {
-    refuse("dialect", `${DIALECTS.map((d) => d.name).join(", ")}, or a JSON object`);
-    bot = "";
-  }
+  if (!row && !dialect.startsWith("{")) bot = refuse("dialect", `${DIALECTS.map((d) => d.name).join(", ")}, or a JSON object`);
 
   const placement = data.placement ?? "right";
   if (placement !== "left" && placement !== "right") refuse("placement", "left or right");
@@ -93,6 +86,8 @@ export function readOptions(current) {
     lang: data.lang ?? document.documentElement.lang,
     dir: directionOf(data.lang),
     isDark: isDarkPage(),
+    nonce: script?.nonce ?? "",
+    actions: { allowed: data.actions, redirectHosts: data.redirectHosts, scriptHosts: data.scriptHosts, socketHost: data.wsHost, seconds: data.actionTimeout },
   });
   return { options: /** @type {Options} */ (options), problems };
 }

@@ -18,7 +18,11 @@ function share() {
   /** @type {Shared} */
   const shared = page.Chatlet?.[SHARED] ?? { widgets: new Set() };
   const all = (/** @type {"open"|"close"|"toggle"|"unmount"} */ method) => () => shared.widgets.forEach((widget) => widget[method]());
-  page.Chatlet ??= { open: all("open"), close: all("close"), toggle: all("toggle"), unmount: all("unmount"), [SHARED]: shared };
+  const listen = (/** @type {"addEventListener"|"removeEventListener"} */ method) => (/** @type {string} */ name, /** @type {() => void} */ f) => window[method]("chatlet:" + name, f);
+  const events = { on: listen("addEventListener"), off: listen("removeEventListener") };
+  page.Chatlet ??= { open: all("open"), close: all("close"), toggle: all("toggle"), unmount: all("unmount"), ...events, [SHARED]: shared };
+  // The scripts of bots say Typebot.unmount() and the like.
+  page.Typebot ??= page.Chatlet;
   return shared;
 }
 

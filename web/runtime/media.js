@@ -2,6 +2,7 @@
 // that a server sends along.
 
 import { prefersStill } from "./panel.js";
+import { callScript } from "./script.js";
 
 /** Calls done once a picture has loaded, or is known not to. */
 export function loadPicture(/** @type {string} */ url, /** @type {() => void} */ done) {
@@ -44,11 +45,6 @@ function asText(/** @type {unknown} */ data) {
 /** The node to fill, by the names that the systems have given it. */
 const ELEMENT_NAMES = ["typebotElement", "mozbotElement", "agentElement", "release0Element"];
 
-const AsyncFunction = /** @type {any} */ (async () => {}).constructor;
-
-/** Runs the body of an async function with arguments by their names. */
-const call = (/** @type {string} */ content, /** @type {Record<string, unknown>} */ args) => new AsyncFunction(...Object.keys(args), content)(...Object.values(args));
-
 const parse = (/** @type {string} */ text) => JSON.parse(text || "{}");
 
 /**
@@ -58,9 +54,10 @@ const parse = (/** @type {string} */ text) => JSON.parse(text || "{}");
  * @param {string} initArgs JSON
  * @param {string} wait empty to go on at once
  * @param {string} waitArgs JSON
+ * @param {import("./script.js").Means} means
  * @param {(text: string, problem: string) => void} done called once
  */
-export async function runCustomEmbed(node, init, initArgs, wait, waitArgs, done) {
+export async function runCustomEmbed(node, init, initArgs, wait, waitArgs, means, done) {
   let isDone = false;
   const finish = (/** @type {unknown} */ text, problem = "") => {
     if (isDone) return;
@@ -69,16 +66,10 @@ export async function runCustomEmbed(node, init, initArgs, wait, waitArgs, done)
   };
   const elements = Object.fromEntries(ELEMENT_NAMES.map((name) => [name, node]));
   try {
-    await call(init, { ...parse(initArgs), ...elements });
-    if (wait) await call(wait, { ...parse(waitArgs), ...elements, continueFlow: (/** @type {unknown} */ text) => finish(text) });
+    await callScript(init, { ...parse(initArgs), ...elements }, means);
+    if (wait) await callScript(wait, { ...parse(waitArgs), ...elements, continueFlow: (/** @type {unknown} */ text) => finish(text) }, means);
     else finish("");
   } catch (error) {
-    finish("", explain(error));
+    finish("", `the bot's code failed: ${error}`);
   }
-}
-
-/** A page's policy may forbid code that arrives as text. */
-function explain(/** @type {unknown} */ error) {
-  if (error instanceof EvalError || /unsafe-eval|TrustedScript/.test(String(error))) return `the page's Content-Security-Policy has no 'unsafe-eval' in script-src, so the bot's code does not run (${error})`;
-  return `the bot's code failed: ${error}`;
 }

@@ -90,5 +90,3 @@ export class Payment {
     this.element = this.elements = this.stripe = this.holder = undefined;
   }
 }
-
-export { STRIPE };

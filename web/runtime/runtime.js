@@ -4,15 +4,18 @@
 import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { fields, growLongTexts } from "./fields.js";
+import { act } from "./actions.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
-import { Payment, STRIPE } from "./payment.js";
+import { Payment } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { createScope } from "./scope.js";
+import { absolute } from "./script.js";
 import { stream } from "./stream.js";
+import { setHTML, trustScriptURL } from "./trust.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
@@ -22,32 +25,18 @@ import { stream } from "./stream.js";
  * @property {Options} options
  * @property {HTMLElement} node where the chat goes
  * @property {ShadowRoot} root
- * @property {(name: string, detail: string) => void} tell
+ * @property {(name: string, detail: unknown) => boolean} tell whether the page agrees
  */
 
 /** How long a request may take before it counts as lost, in ms. */
 const TIMEOUT = 60_000;
-
-/** Markup reaches the DOM through this policy alone, and was made safe in Go. */
-let policy;
-const policyOf = () => {
-  const rules = { createHTML: (/** @type {string} */ text) => text, createScriptURL: onlyStripe };
-  const factory = /** @type {any} */ (window).trustedTypes;
-  return (policy ??= factory ? factory.createPolicy("chatlet", rules) : rules);
-};
-const trust = (/** @type {string} */ markup) => policyOf().createHTML(markup);
-const trustScript = (/** @type {string} */ url) => policyOf().createScriptURL(url);
-
-function onlyStripe(/** @type {string} */ url) {
-  if (url !== STRIPE) throw new TypeError("not a script that may be loaded: " + url);
-  return url;
-}
 
 /** One running Go program. */
 export class Chat {
   /** @type {Early|undefined} */ early;
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
+  /** @type {((url: string) => string)|undefined} */ refusal;
   isUnmounted = false;
   isOpened = false;
   isOver = false;
@@ -64,7 +53,7 @@ export class Chat {
     growLongTexts(host.node);
     this.files = new Files();
     this.recorder = new Recorder(this.files);
-    this.payment = new Payment(host.root, trustScript);
+    this.payment = new Payment(host.root, trustScriptURL);
     this.run(module);
   }
 
@@ -130,14 +119,27 @@ export class Chat {
     this.end("unmounted");
   }
 
+  /** What code of the bot's author runs with. */
+  means() {
+    return {
+      nonce: this.host.options.nonce,
+      refusal: (/** @type {string} */ url) => (this.isOver ? "refused: the chat is over" : (this.refusal?.(url) ?? "")),
+      tell: (/** @type {string} */ name, /** @type {unknown} */ detail) => !this.isOver && this.host.tell(name, detail),
+    };
+  }
+
   /** What Go can call. Every callback is silent once the program is over. */
   bridge() {
     const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
     return {
       options: JSON.stringify(this.host.options),
-      setHTML: (/** @type {Element} */ node, /** @type {string} */ markup) => void (node.innerHTML = trust(markup)),
+      setHTML,
       setTheme: (/** @type {string} */ text) => this.sheets[1].replaceSync(text),
-      tell: (/** @type {string} */ name, /** @type {string} */ detail) => this.host.tell(name, detail),
+      // Not within the program's own call: code of the page may take it away.
+      tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => void (this.isOver || this.host.tell(name, JSON.parse(detail || "null")))),
+      absolute,
+      onScript: (/** @type {(url: string) => string} */ refusal) => (this.refusal = refusal),
+      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
       follow: (/** @type {boolean} */ isForced) => this.panel.follow(isForced),
       showLatest: (/** @type {number} */ unread) => this.panel.showLatest(unread),
@@ -166,7 +168,7 @@ export class Chat {
       autoplay,
       showFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ url) => void (frame.src = url),
       listenToFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ name, /** @type {(data: string) => void} */ heard) => listenToFrame(frame, name, safe(heard), this.over.signal),
-      runCustomEmbed: (/** @type {HTMLElement} */ node, /** @type {string} */ init, /** @type {string} */ initArgs, /** @type {string} */ wait, /** @type {string} */ waitArgs, /** @type {(...a: any[]) => void} */ done) => void runCustomEmbed(node, init, initArgs, wait, waitArgs, safe(done)),
+      runCustomEmbed: (/** @type {HTMLElement} */ node, /** @type {string} */ init, /** @type {string} */ initArgs, /** @type {string} */ wait, /** @type {string} */ waitArgs, /** @type {(...a: any[]) => void} */ done) => void runCustomEmbed(node, init, initArgs, wait, waitArgs, this.means(), safe(done)),
       stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun)),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);

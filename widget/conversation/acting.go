@@ -29,6 +29,18 @@ type Outcome struct {
 	IsRefused bool
 }
 
+// IsBusy says that the visitor waits for something that may take a while: the
+// server, a pause, or an action whose outcome decides what comes next.
+func (s State) IsBusy() bool {
+	return s.Phase == Sending || s.Phase == Acting && (s.acting.Type == "wait" || owesReply(*s.acting))
+}
+
+// HasBegun says that there is something to see, or will be at once: not while
+// the page is being prepared for the first bubble.
+func (s State) HasBegun() bool {
+	return s.Phase > Starting && (s.Phase != Acting || len(s.Entries) > 0 || s.IsBusy())
+}
+
 // perform has an action done in the page, within the time that it has.
 func (s State) perform(a api.Action) (State, []Effect) {
 	limit := s.actionTime

@@ -122,6 +122,9 @@ type Texts struct {
 	BrokenAudio string
 	// OpenFile labels the link to a file that does not load here.
 	OpenFile string
+	// PopupBlocked says that the browser did not let the chat open a page,
+	// PopupBlockedHint what can be done, and OpenPage labels the link to it.
+	PopupBlocked, PopupBlockedHint, OpenPage string
 	// Progress names the bar that shows how far the visitor has come.
 	Progress string
 	// Retry labels the button that sends again.

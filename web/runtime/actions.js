@@ -1,0 +1,164 @@
+// What a bot's author has the page do: one function for each kind of
+// client-side action. They run in the page's own window.
+
+import { prepare, tellAnalytics, tellPixel } from "./analytics.js";
+import { absolute, Blocked, callScript, insertScript, isLoaded, Refusal, tagsIn } from "./script.js";
+import { hearWebhook } from "./webhook.js";
+
+/**
+ * @typedef {import("./script.js").Means & {
+ *   tell: (name: string, detail: unknown) => boolean,
+ *   signal: AbortSignal,
+ * }} Page what an action has to do with
+ */
+
+/** @typedef {{reply?: string, problem?: string, blocked?: string}} Outcome */
+/** @typedef {(payload: any, page: Page) => Promise<Outcome|void>} Action */
+
+/** @type {Record<string, Action>} */
+const ACTIONS = {
+  scriptToExecute: ({ content, args }, page) => runScript(text(content), named(args), page),
+  codeToExecute: ({ content, args }, page) => runScript(text(content), args ?? {}, page),
+  setVariable: ({ scriptToExecute }, page) => setVariable(scriptToExecute ?? {}, page),
+  chatwoot,
+  redirect,
+  googleAnalytics: async (event) => tellAnalytics(event),
+  pixel: async (event) => tellPixel(event),
+  startPropsToInject: prepare,
+  httpRequestToExecute: request,
+  webhookToExecute: request,
+  listenForWebhook: async ({ url }, { signal }) => ({ reply: await hearWebhook(url, signal) }),
+  // The conversation itself knows when a pause is over.
+  wait: () => new Promise(() => {}),
+};
+
+/**
+ * Performs an action, unless the page objects.
+ * @param {string} kind
+ * @param {string} payload JSON
+ * @param {Omit<Page, "signal">} page
+ * @param {(reply: string, problem: string, isRefused: boolean, blocked: string) => void} done
+ * @returns {() => void} gives it up
+ */
+export function act(kind, payload, page, done) {
+  const given = new AbortController();
+  // Not within the program's own call: code of the page may take it away.
+  queueMicrotask(async () => {
+    try {
+      const content = JSON.parse(payload || "{}") ?? {};
+      if (!page.tell("action", { type: kind, payload: content })) throw new Refusal("refused: the page has vetoed it");
+      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: given.signal })) ?? {};
+      done(reply, problem, false, blocked);
+    } catch (error) {
+      done("", explain(error), error instanceof Refusal, "");
+    }
+  });
+  return () => given.abort();
+}
+
+const text = (/** @type {unknown} */ value) => (value === undefined || value === null ? "" : String(value));
+
+/** @returns {Record<string, unknown>} */
+const named = (/** @type {{id: string, value?: unknown}[]|undefined} */ args) => Object.fromEntries((args ?? []).map((arg) => [arg?.id, arg?.value]));
+
+const explain = (/** @type {any} */ error) => (error instanceof Refusal || error instanceof Blocked ? error.message : String(error));
+
+/** What scripts say that have opened another chat: this one makes room. */
+const HANDED_OVER = ["Chatwoot Web Widget Opened", "Zendesk Web Widget Opened"];
+
+/** Hands a script's result to the page. */
+function told(/** @type {unknown} */ result, /** @type {Page} */ page) {
+  if (typeof result !== "string" || !result) return;
+  page.tell("script", result);
+  if (HANDED_OVER.includes(result)) page.tell("leave", "");
+}
+
+/** Code may come as script elements, with or without a src. */
+async function runScript(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page) {
+  const tags = tagsIn(content);
+  for (const tag of tags) {
+    if (isLoaded(tag)) await insertScript(tag, page);
+    else told(await callScript(tag.textContent ?? "", args, page), page);
+  }
+  if (!tags.length) told(await callScript(content, args, page), page);
+}
+
+/** @type {Action} */
+async function chatwoot({ scriptToExecute }, page) {
+  const content = text(scriptToExecute?.content);
+  await callScript(content, named(scriptToExecute?.args), page);
+  // The same kind of action closes the other chat.
+  if (!/toggle\(\s*["']close["']\s*\)/.test(content)) told(HANDED_OVER[0], page);
+}
+
+/**
+ * The server stores what the code returns; of code that fails, its text, since
+ * authors write plain text where code could stand.
+ * @param {{content?: string, args?: {id: string, value?: unknown}[], isCode?: boolean}} script
+ * @param {Page} page
+ * @returns {Promise<Outcome>}
+ */
+async function setVariable({ content: written, args: list, isCode }, page) {
+  const content = text(written);
+  const args = named(list);
+  const known = KNOWN.find(({ marks }) => !list?.length && !isCode && marks.every((mark) => content.includes(mark)));
+  if (known) return { reply: known.compute() };
+  if (/^0\d+$/.test(content)) return { reply: content };
+  if (Object.hasOwn(args, content.trim())) return { reply: asReply(args[content.trim()]) };
+  try {
+    return { reply: asReply(await callScript(content.includes("return ") ? content : "return " + content, args, page)) };
+  } catch (error) {
+    if (error instanceof Blocked) throw error;
+    return { reply: content, problem: isCode ? explain(error) : "" };
+  }
+}
+
+function asReply(/** @type {unknown} */ result) {
+  if (result === undefined || result === null) return "";
+  return typeof result === "string" ? result : (JSON.stringify(result) ?? "");
+}
+
+/** Code that servers themselves send, by what it always holds: none has to be run. */
+const KNOWN = [
+  { marks: ["getHours()", "morning", "afternoon", "evening"], compute: momentOfDay },
+  { marks: ["detectDeviceType", "tablet", "desktop"], compute: deviceType },
+];
+
+function momentOfDay() {
+  const hour = new Date().getHours();
+  return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+}
+
+function deviceType() {
+  const { userAgent, maxTouchPoints } = navigator;
+  const isTablet = /tablet|ipad|playbook|silk|android(?!.*mobile)/i.test(userAgent) || (/macintosh/i.test(userAgent) && maxTouchPoints > 1);
+  if (isTablet) return "tablet";
+  return /mobi|iphone|ipod|blackberry|opera mini/i.test(userAgent) ? "mobile" : "desktop";
+}
+
+/** @type {Action} */
+async function redirect({ url, isNewTab }) {
+  const target = text(url);
+  if (!target) throw new Error("no address");
+  // What another program opens needs no tab, which would stay behind empty.
+  if (!/^https?:/.test(absolute(target))) open(target, "_self");
+  else if (!(isNewTab ? openTab(target) : open(target, "_top"))) return { blocked: absolute(target) };
+}
+
+/** The new page must not reach this one; "noopener" would hide a blocked tab. */
+function openTab(/** @type {string} */ url) {
+  const tab = open("", "_blank");
+  if (tab) {
+    tab.opener = null;
+    tab.location.href = absolute(url);
+  }
+  return tab;
+}
+
+/** @type {Action} */
+async function request({ url, method, headers, body }, { signal }) {
+  const verb = text(method).toUpperCase() || (body === undefined ? "GET" : "POST");
+  const hasBody = verb !== "GET" && verb !== "HEAD" && body !== undefined;
+  const response = await fetch(text(url), { method: verb, headers: headers ?? {}, body: hasBody ? JSON.stringify(body) : undefined, signal });
+  return { reply: JSON.stringify({ statusCode: response.status, data: await response.json() }) };
+}

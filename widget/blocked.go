@@ -1,0 +1,46 @@
+package widget
+
+import (
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// offer shows a link to a page that the browser has not let the chat open.
+func (c *chat) offer(address string) {
+	c.ctx.Dispatch(func(ctx app.Context) {
+		c.blocked = address
+		ctx.Update()
+		ctx.Defer(func(app.Context) { browser.Follow(false) })
+	})
+}
+
+// blockedLink is that link, until the visitor has followed it.
+func (c *chat) blockedLink() app.UI {
+	return app.If(c.blocked != "", func() app.UI {
+		own := c.state.Bot.Settings.General.SystemMessages
+		return app.Div().Class("chatlet-blocked").Role("status").Body(
+			app.P().Class("chatlet-blocked-title").Dir("auto").Text(orText(own.PopupBlockedTitle, c.texts.PopupBlocked)),
+			app.P().Dir("auto").Text(orText(own.PopupBlockedDescription, c.texts.PopupBlockedHint)),
+			app.A().Class("typebot-button", "chatlet-blocked-link").Href(c.blocked).Target("_blank").Rel("noopener").
+				OnClick(func(app.Context, app.Event) { c.followed() }).
+				Text(orText(own.PopupBlockedButtonLabel, c.texts.OpenPage)),
+		)
+	})
+}
+
+// followed takes the link away, once the browser has seen the click.
+func (c *chat) followed() {
+	c.ctx.Defer(func(ctx app.Context) {
+		c.blocked = ""
+		ctx.Update()
+	})
+}
+
+// orText is what the bot's author has written, or else the chat's own words.
+func orText(author, own string) string {
+	if author != "" {
+		return author
+	}
+	return own
+}
