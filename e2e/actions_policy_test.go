@@ -1,0 +1,67 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// strict is a policy without 'unsafe-eval' that lets scripts run by their
+// nonce, and trusts the widget's policy alone.
+const strict = "default-src 'none'; script-src 'nonce-n1' 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types chatlet"
+
+// violations notes what of a page's policy was violated.
+const violations = `window.violations = []; document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI))`
+
+func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
+	a := actUnder(t, strict, `nonce="n1"`, `{"messages":["One","Two"],"clientSideActions":[
+		{"type":"startPropsToInject","startPropsToInject":{"customHeadCode":"<script>window.head = 1</script>"}},
+		{"type":"scriptToExecute","scriptToExecute":{"content":"document.title = vname","args":[{"id":"vname","value":"Ada"}]},"lastBubbleBlockId":"b1"},
+		{"type":"scriptToExecute","scriptToExecute":{"content":"<script src='/lib.js'></script>","args":[]},"lastBubbleBlockId":"b1"},
+		{"type":"scriptToExecute","scriptToExecute":{"content":"no code","args":[]},"lastBubbleBlockId":"b1"},
+		{"type":"codeToExecute","codeToExecute":{"content":"window.code = key","args":{"key":"k"}},"lastBubbleBlockId":"b1"},
+		{"type":"setVariable","setVariable":{"scriptToExecute":{"content":"return 6 * 7","args":[],"isCode":true}},"lastBubbleBlockId":"b2","expectsDedicatedReply":true}]}`, asked)
+	a.run(violations + `; window.errors = []; window.onerror = (text) => void errors.push(text); window.names = 0; window.names = Object.getOwnPropertyNames(window).length`)
+	a.begin()
+	if got := a.told(); got != "42" {
+		t.Errorf("the server is told %q", got)
+	}
+	a.talks()
+	if got, want := eval[string](a.page, `[window.head, document.title, window.loaded, window.code].join()`), "1,Ada,1,k"; got != want {
+		t.Errorf("the page has %s, want %s", got, want)
+	}
+	if got := eval[[]string](a.page, `violations`); len(got) > 0 {
+		t.Errorf("violations: %v", got)
+	}
+	if got := eval[[]string](a.page, `errors`); len(got) > 0 {
+		t.Errorf("the page's onerror has heard %q", got)
+	}
+	if !a.logged("scriptToExecute", "SyntaxError") {
+		t.Error("the code that is none is not logged")
+	}
+	if got := eval[int](a.page, `Object.getOwnPropertyNames(window).length - names`); got != 3 {
+		t.Errorf("%d new names in the window, want the scripts' own 3", got)
+	}
+}
+
+func TestScriptsThatAPolicyRefusesAreNamedAndPassedOver(t *testing.T) {
+	policy := strings.ReplaceAll(strict, "'nonce-n1' ", "")
+	a := actUnder(t, policy, "", `{"messages":["One","Two"],"clientSideActions":[
+		{"type":"scriptToExecute","scriptToExecute":{"content":"window.ran = 1","args":[]},"lastBubbleBlockId":"b1"},
+		{"type":"setVariable","setVariable":{"scriptToExecute":{"content":"return 6 * 7","args":[],"isCode":true}},"expectsDedicatedReply":true}]}`,
+		owing("setVariable", map[string]any{"scriptToExecute": authored("detectDeviceType tablet desktop")}), asked)
+	a.begin()
+	if got := a.told(); got != "" {
+		t.Errorf("the server is told %q", got)
+	}
+	a.talks()
+	if !a.logged("scriptToExecute", "script-src", "nonce") {
+		t.Error("the console does not name the directive")
+	}
+	if eval[bool](a.page, `window.ran === 1`) {
+		t.Error("the script ran")
+	}
+	posts := a.site.posted("continueChat")
+	if last := posts[len(posts)-1].Body; !strings.Contains(last, `"desktop"`) {
+		t.Errorf("what needs no code was not computed: %s", last)
+	}
+}
