@@ -9,7 +9,7 @@ import { hearWebhook } from "./webhook.js";
  * @typedef {import("./script.js").Means & {
  *   tell: (name: string, detail: unknown) => boolean,
  *   signal: AbortSignal,
- * }} Page what an action has to do with
+ * }} Page what an action has to do with; the signal ends it
  */
 
 /** @typedef {{reply?: string, problem?: string, blocked?: string}} Outcome */
@@ -36,7 +36,7 @@ const ACTIONS = {
  * Performs an action, unless the page objects.
  * @param {string} kind
  * @param {string} payload JSON
- * @param {Omit<Page, "signal">} page
+ * @param {Page} page
  * @param {(reply: string, problem: string, isRefused: boolean, blocked: string) => void} done
  * @returns {() => void} gives it up
  */
@@ -47,7 +47,7 @@ export function act(kind, payload, page, done) {
     try {
       const content = JSON.parse(payload || "{}") ?? {};
       if (!page.tell("action", { type: kind, payload: content })) throw new Refusal("refused: the page has vetoed it");
-      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: given.signal })) ?? {};
+      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: AbortSignal.any([page.signal, given.signal]) })) ?? {};
       done(reply, problem, false, blocked);
     } catch (error) {
       done("", explain(error), error instanceof Refusal, "");

@@ -123,6 +123,7 @@ export class Chat {
   means() {
     return {
       nonce: this.host.options.nonce,
+      signal: this.over.signal,
       refusal: (/** @type {string} */ url) => (this.isOver ? "refused: the chat is over" : (this.refusal?.(url) ?? "")),
       tell: (/** @type {string} */ name, /** @type {unknown} */ detail) => !this.isOver && this.host.tell(name, detail),
     };
