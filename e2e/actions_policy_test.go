@@ -19,7 +19,7 @@ func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
 		{"type":"scriptToExecute","scriptToExecute":{"content":"<script src='/lib.js'></script>","args":[]},"lastBubbleBlockId":"b1"},
 		{"type":"scriptToExecute","scriptToExecute":{"content":"no code","args":[]},"lastBubbleBlockId":"b1"},
 		{"type":"codeToExecute","codeToExecute":{"content":"window.code = key","args":{"key":"k"}},"lastBubbleBlockId":"b1"},
-		{"type":"setVariable","setVariable":{"scriptToExecute":{"content":"return 6 * 7","args":[],"isCode":true}},"lastBubbleBlockId":"b2","expectsDedicatedReply":true}]}`, asked)
+		{"type":"setVariable","setVariable":{"scriptToExecute":{"content":"return 6 * 7","args":[],"isCode":true}},"lastBubbleBlockId":"b2","expectsDedicatedReply":true}]}`, thenAsks)
 	a.run(violations + `; window.errors = []; window.onerror = (text) => void errors.push(text); window.names = 0; window.names = Object.getOwnPropertyNames(window).length`)
 	a.begin()
 	if got := a.told(); got != "42" {
@@ -48,7 +48,7 @@ func TestScriptsThatAPolicyRefusesAreNamedAndPassedOver(t *testing.T) {
 	a := actUnder(t, policy, "", `{"messages":["One","Two"],"clientSideActions":[
 		{"type":"scriptToExecute","scriptToExecute":{"content":"window.ran = 1","args":[]},"lastBubbleBlockId":"b1"},
 		{"type":"setVariable","setVariable":{"scriptToExecute":{"content":"return 6 * 7","args":[],"isCode":true}},"expectsDedicatedReply":true}]}`,
-		owing("setVariable", map[string]any{"scriptToExecute": authored("detectDeviceType tablet desktop")}), asked)
+		owing("setVariable", map[string]any{"scriptToExecute": authored("detectDeviceType tablet desktop")}), thenAsks)
 	a.begin()
 	if got := a.told(); got != "" {
 		t.Errorf("the server is told %q", got)

@@ -109,7 +109,7 @@ func authored(content string, args ...any) map[string]any {
 
 func arg(id string, value any) map[string]any { return map[string]any{"id": id, "value": value} }
 
-const asked = `{"messages":["Done"],"input":"wish"}`
+const thenAsks = `{"messages":["Done"],"input":"wish"}`
 
 // talks waits until the bot asks: nothing has frozen the chat.
 func (a actor) talks() {
@@ -260,7 +260,7 @@ func TestAValueIsComputedAndToldToTheServer(t *testing.T) {
 		{"the kind of device", authored(device), "desktop"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a := act(t, "", owing("setVariable", map[string]any{"scriptToExecute": test.script}), asked)
+			a := act(t, "", owing("setVariable", map[string]any{"scriptToExecute": test.script}), thenAsks)
 			a.begin()
 			if got := a.told(); got != test.want {
 				t.Errorf("the server is told %q, want %q", got, test.want)
@@ -373,7 +373,7 @@ func TestAPauseIsMade(t *testing.T) {
 }
 
 func TestThePageSendsARequest(t *testing.T) {
-	a := act(t, "", owing("httpRequestToExecute", map[string]any{"url": "/api/echo", "method": "POST", "headers": map[string]string{"X-Test": "Ada"}, "body": "not {json"}), asked)
+	a := act(t, "", owing("httpRequestToExecute", map[string]any{"url": "/api/echo", "method": "POST", "headers": map[string]string{"X-Test": "Ada"}, "body": "not {json"}), thenAsks)
 	echoed := a.answering("/api/echo", `{"name":"Zoe"}`)
 	a.begin()
 	if got, want := a.told(), `{"statusCode":201,"data":{"name":"Zoe"}}`; got != want {
@@ -409,7 +409,7 @@ func TestARequestThatFailsIsToldAsAnError(t *testing.T) {
 	const failed = `{"statusCode":500,"data":"An error occured while executing the webhook on the client"}`
 	t.Run("against a host that refuses other origins", func(t *testing.T) {
 		elsewhere := newSite(t, map[string]string{"/there": "words"})
-		a := act(t, "", owing("webhookToExecute", map[string]any{"url": elsewhere.URL + "/there", "method": "GET"}), asked)
+		a := act(t, "", owing("webhookToExecute", map[string]any{"url": elsewhere.URL + "/there", "method": "GET"}), thenAsks)
 		a.begin()
 		if got := a.told(); got != failed {
 			t.Errorf("the server is told %s", got)
@@ -417,7 +417,7 @@ func TestARequestThatFailsIsToldAsAnError(t *testing.T) {
 		a.talks()
 	})
 	t.Run("with an answer that is no JSON", func(t *testing.T) {
-		a := act(t, "", owing("httpRequestToExecute", map[string]any{"url": "/there", "method": "GET"}), asked)
+		a := act(t, "", owing("httpRequestToExecute", map[string]any{"url": "/there", "method": "GET"}), thenAsks)
 		a.begin()
 		if got := a.told(); got != failed {
 			t.Errorf("the server is told %s", got)
@@ -425,7 +425,7 @@ func TestARequestThatFailsIsToldAsAnError(t *testing.T) {
 		a.talks()
 	})
 	t.Run("without an answer in time", func(t *testing.T) {
-		a := act(t, `data-action-timeout="0.3"`, owing("httpRequestToExecute", map[string]any{"url": "/api/slow", "method": "GET"}), asked)
+		a := act(t, `data-action-timeout="0.3"`, owing("httpRequestToExecute", map[string]any{"url": "/api/slow", "method": "GET"}), thenAsks)
 		before := a.site.intercept
 		a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
 			if r.URL.Path != "/api/slow" {
@@ -443,7 +443,7 @@ func TestARequestThatFailsIsToldAsAnError(t *testing.T) {
 }
 
 func TestAWebhookIsHeard(t *testing.T) {
-	a := act(t, "", owing("listenForWebhook", nil), asked)
+	a := act(t, "", owing("listenForWebhook", nil), thenAsks)
 	attempts := make(chan string, 3)
 	before := a.site.intercept
 	a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -480,7 +480,7 @@ func TestAWebhookIsHeard(t *testing.T) {
 }
 
 func TestAWebhookThatNeverComesLetsTheChatGoOn(t *testing.T) {
-	a := act(t, `data-action-timeout="0.3"`, owing("listenForWebhook", nil), asked)
+	a := act(t, `data-action-timeout="0.3"`, owing("listenForWebhook", nil), thenAsks)
 	a.begin()
 	if got := a.told(); got != "" {
 		t.Errorf("the server is told %q", got)
