@@ -26,14 +26,14 @@ export function autoplay(/** @type {HTMLMediaElement} */ player) {
  * @param {AbortSignal} over ends it from outside
  */
 export function listenToFrame(frame, name, heard, over) {
-  const mine = new AbortController();
+  const stop = () => removeEventListener("message", hear);
   const hear = (/** @type {MessageEvent} */ event) => {
     if (!frame.contentWindow || event.source !== frame.contentWindow || event.data?.name !== name) return;
-    mine.abort();
+    stop();
     heard(asText(event.data.data));
   };
-  addEventListener("message", hear, { signal: AbortSignal.any([mine.signal, over]) });
-  return () => mine.abort();
+  addEventListener("message", hear, { signal: over });
+  return stop;
 }
 
 /** What is no text is told as JSON; nothing, zero and false are told as nothing. */
