@@ -96,6 +96,9 @@ func (c *chat) zoom(p picture) {
 
 // unzoom closes the dialog; the focus goes back to what had it.
 func (c *chat) unzoom() {
+	if c.zoomed == nil {
+		return
+	}
 	opener := c.zoomed.opener
 	c.zoomed = nil
 	c.ctx.Update()

@@ -170,7 +170,7 @@ export class Chat {
       showFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ url) => void (frame.src = url),
       listenToFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ name, /** @type {(data: string) => void} */ heard) => listenToFrame(frame, name, safe(heard), this.over.signal),
       runCustomEmbed: (/** @type {HTMLElement} */ node, /** @type {string} */ init, /** @type {string} */ initArgs, /** @type {string} */ wait, /** @type {string} */ waitArgs, /** @type {(...a: any[]) => void} */ done) => void runCustomEmbed(node, init, initArgs, wait, waitArgs, this.means(), safe(done)),
-      stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun)),
+      stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun), this.over.signal),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();

@@ -9,9 +9,10 @@ const SILENCE = 60_000;
  * @param {(status: number, read: unknown, problem: string) => void} begun told the
  *   status, and a function that reads the next piece: it tells the text, whether
  *   that was the end, and what went wrong
+ * @param {AbortSignal} over ends the request from outside
  * @returns {() => void} ends the request
  */
-export function stream(url, body, begun) {
+export function stream(url, body, begun, over) {
   const request = new AbortController();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -23,6 +24,7 @@ export function stream(url, body, begun) {
     clearTimeout(timer);
     request.abort();
   };
+  over.addEventListener("abort", cancel, { once: true });
   wait();
   fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: request.signal }).then(
     (response) => begun(response.status, reader(response, wait), ""),
