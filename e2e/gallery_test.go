@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"image"
@@ -42,6 +43,8 @@ type shot struct {
 	script  script
 	// attributes are those of the script tag.
 	attributes string
+	// name is the picture's, where it is not that of the block's kind.
+	name string
 }
 
 // shots are the pictures of a section.
@@ -58,11 +61,22 @@ func sections() []section {
 	for i, b := range inputBlocks {
 		inputs = append(inputs, shot{block: b, isInput: true, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
 	}
-	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}}
+	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Languages", []shot{arabic}}}
+}
+
+// arabic is a chat that is read from right to left.
+var arabic = shot{
+	name:       "right-to-left",
+	attributes: `data-lang="ar"`,
+	isInput:    true,
+	block:      block{kind: "text input", title: "Right to left", about: "The interface in Arabic: by the page's `lang`, or with `data-lang=\"ar\"`."},
+	script:     script{Replies: []scripted{says(askText, "مرحبًا!", "ما اسمك؟")}},
 }
 
 // file is the picture's name.
-func (s shot) file() string { return strings.ReplaceAll(s.block.kind, " ", "-") + ".png" }
+func (s shot) file() string {
+	return strings.ReplaceAll(cmp.Or(s.name, s.block.kind), " ", "-") + ".png"
+}
 
 func TestTheGalleryShowsEveryBlock(t *testing.T) {
 	if *update {
