@@ -1,0 +1,178 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chatlet/api"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/chromedp"
+)
+
+// recordings are what a real Typebot server answered, beside the project where
+// they are there.
+const recordings = "../../shared/captures"
+
+// recordedReply is one reply, ready to be shown as the first of a chat.
+type recordedReply struct {
+	file string
+	body map[string]json.RawMessage
+	api.Reply
+}
+
+// recordedReplies are the different replies to requests for rich text.
+func recordedReplies(t *testing.T) []recordedReply {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(recordings, "[a-z]*", "[0-9]*.json"))
+	if err != nil || len(files) == 0 {
+		t.Skip("no recordings in ", recordings)
+	}
+	seen := map[string]bool{}
+	var replies []recordedReply
+	for _, file := range files {
+		reply, ok := readReply(t, file)
+		key := string(reply.body["messages"]) + string(reply.body["input"])
+		if !ok || seen[key] || strings.Contains(file, ".markdown") {
+			continue
+		}
+		seen[key] = true
+		replies = append(replies, reply)
+	}
+	return replies
+}
+
+// readReply reads a reply that has something to show.
+func readReply(t *testing.T, file string) (recordedReply, bool) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var recorded struct {
+		Response struct {
+			Status int
+			Body   map[string]json.RawMessage
+		}
+	}
+	if json.Unmarshal(data, &recorded) != nil || recorded.Response.Status != http.StatusOK || recorded.Response.Body["messages"] == nil {
+		return recordedReply{}, false
+	}
+	body := recorded.Response.Body
+	body["sessionId"] = json.RawMessage(`"recorded"`)
+	if body["typebot"] == nil {
+		body["typebot"] = json.RawMessage(`{"id":"recorded","version":"6.1","theme":{},"settings":{}}`)
+	}
+	// Actions are performed in another test.
+	delete(body, "clientSideActions")
+	whole, _ := json.Marshal(body)
+	reply, err := api.DecodeReply(whole)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return recordedReply{file: strings.TrimPrefix(file, recordings), body: body, Reply: reply}, len(reply.Messages) > 0 || reply.Input != nil
+}
+
+func TestEveryRecordedReplyIsShownWhole(t *testing.T) {
+	replies := recordedReplies(t)
+	s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><title>Recorded</title><body></body></html>`})
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		rest, isStart := strings.CutPrefix(r.URL.Path, "/api/v1/typebots/")
+		if !isStart {
+			return false
+		}
+		n, err := strconv.Atoi(strings.TrimSuffix(rest, "/startChat"))
+		if err != nil {
+			return false
+		}
+		w.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(w).Encode(replies[n].body)
+		return true
+	})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.hurry()
+	for n := range replies {
+		showRecorded(p, n, replies[n])
+		if n%25 == 0 {
+			p.collectGarbage()
+		}
+	}
+	t.Logf("%d replies shown", len(replies))
+}
+
+// showRecorded shows one reply in a widget of its own, and judges it by what a
+// visitor can read and by what the console says.
+func showRecorded(p *page, n int, reply recordedReply) {
+	p.t.Helper()
+	before := len(p.seen(&p.console))
+	p.run(fmt.Sprintf(`
+		window.Chatlet?.unmount();
+		const tag = document.createElement("script");
+		tag.src = "/v1/widget.js?%d";
+		tag.dataset.bot = "%d";
+		tag.onload = () => Chatlet.open();
+		document.body.append(tag);
+		tag.remove;`, n, n))
+	p.wait(`/asking|ended|listening/.test(q(".typebot-container")?.dataset.phase)`)
+	read := eval[string](p, `q(".typebot-container").textContent.replace(/\s+/g, " ")`)
+	for _, bubble := range reply.Messages {
+		for _, line := range textsOf(bubble) {
+			if !strings.Contains(read, line) {
+				p.t.Errorf("%s: %q is not to be read in %.300q", reply.file, line, read)
+			}
+		}
+	}
+	if reply.Input != nil && !eval[bool](p, `!!q(".typebot-input-container :is(input, textarea, button, select, label)")`) {
+		p.t.Errorf("%s: there is no way to answer a %s", reply.file, reply.Input.Type)
+	}
+	for _, line := range p.seen(&p.console)[before:] {
+		if strings.Contains(line, "[chatlet]") && !isServersOwn(line, reply.Logs) {
+			p.t.Errorf("%s: the console says %q", reply.file, line)
+		}
+	}
+}
+
+// isServersOwn tells a line that passes on what the server has logged.
+func isServersOwn(line string, logs []api.Log) bool {
+	return slices.ContainsFunc(logs, func(log api.Log) bool { return strings.Contains(line, log.Description) })
+}
+
+// collectGarbage makes the browser do now what it may put off: two hundred
+// widgets in a row fill its address space.
+func (p *page) collectGarbage() {
+	p.t.Helper()
+	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, heapprofiler.CollectGarbage, cdp.Empty{})
+		return chromedp.Void{}, err
+	})
+}
+
+// textsOf are the leaves of a text bubble as a page shows them.
+func textsOf(bubble api.Bubble) []string {
+	if bubble.Type != api.BubbleText {
+		return nil
+	}
+	content, _ := bubble.Text()
+	var lines []string
+	var walk func([]api.Node)
+	walk = func(nodes []api.Node) {
+		for _, node := range nodes {
+			if line := strings.TrimSpace(strings.Join(strings.Fields(node.Text), " ")); line != "" {
+				lines = append(lines, line)
+			}
+			walk(node.Children)
+		}
+	}
+	walk(content.RichText)
+	return lines
+}
