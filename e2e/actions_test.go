@@ -519,7 +519,7 @@ func TestAnalyticsAreLoadedOnceAndTold(t *testing.T) {
 		"head": 1.0, "meta": 1.0, "noscript": 0.0,
 		"scripts": "/gtm.js?id=GTM-1 /en_US/fbevents.js /gtag/js?id=G-1",
 		"tags":    `gtm.js js:now config:G-1 event:start:{"event_category":"cat","value":42}`,
-		"pixel":   `init:p1 init:p2 track:PageView track:PageView trackSingle:p1:Lead:{"content_name":"Ada"} trackSingleCustom:p1:Mine:{}`,
+		"pixel":   `init:p1 init:p2 track:PageView trackSingle:p1:Lead:{"content_name":"Ada"} trackSingleCustom:p1:Mine:{}`,
 	} {
 		if got[name] != want {
 			t.Errorf("%s is %v, want %v", name, got[name], want)

@@ -68,10 +68,12 @@ async function loadAnalytics(/** @type {string} */ id, /** @type {Page} */ means
 /** The pixels that were made known to Meta's script already. */
 const pixels = new Set();
 
-async function loadPixels(/** @type {string[]} */ ids, /** @type {Page} */ means) {
+async function loadPixels(/** @type {string[]} */ all, /** @type {Page} */ means) {
+  const ids = all.filter((id) => !pixels.has(id));
+  if (!ids.length) return;
   const isNew = !page.fbq;
   if (isNew) page.fbq = page._fbq = pixelQueue();
-  for (const id of ids.filter((id) => !pixels.has(id))) {
+  for (const id of ids) {
     pixels.add(id);
     page.fbq("init", id);
   }
