@@ -42,12 +42,13 @@ const ACTIONS = {
  */
 export function act(kind, payload, page, done) {
   const given = new AbortController();
+  page.signal.addEventListener("abort", () => given.abort(), { signal: given.signal });
   // Not within the program's own call: code of the page may take it away.
   queueMicrotask(async () => {
     try {
       const content = JSON.parse(payload || "{}") ?? {};
       if (!page.tell("action", { type: kind, payload: content })) throw new Refusal("refused: the page has vetoed it");
-      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: AbortSignal.any([page.signal, given.signal]) })) ?? {};
+      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: given.signal })) ?? {};
       done(reply, problem, false, blocked);
     } catch (error) {
       done("", explain(error), error instanceof Refusal, "");

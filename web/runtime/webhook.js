@@ -16,25 +16,29 @@ const ATTEMPTS = 3;
  */
 export function hearWebhook(url, signal) {
   return new Promise((done, fail) => {
-    const over = new AbortController();
-    const until = AbortSignal.any([signal, over.signal]);
+    let isOver = false;
     let hasOpened = false;
     let failures = 0;
+    let end = () => {};
+    signal.addEventListener("abort", () => end());
     const connect = () => {
-      if (until.aborted) return;
+      if (isOver) return;
       const socket = new WebSocket(url);
-      until.addEventListener("abort", () => socket.close());
+      end = () => {
+        isOver = true;
+        socket.close();
+      };
       socket.onopen = () => {
         hasOpened = true;
         failures = 0;
       };
       socket.onmessage = ({ data }) => {
         if (typeof data !== "string") return;
-        over.abort();
+        end();
         done(data);
       };
       socket.onclose = () => {
-        if (until.aborted) return;
+        if (isOver) return;
         failures++;
         if (!hasOpened && failures >= ATTEMPTS) fail(new Error("Websocket returned an error"));
         else setTimeout(connect, Math.min(FIRST * GROWTH ** (failures - 1), LONGEST));
