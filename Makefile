@@ -14,7 +14,7 @@ build:
 
 ## test: lint, then every test, with what they need installed first
 test: lint browser servers
-	go test ./...
+	go test -timeout 20m ./...
 
 ## lint: go vet and staticcheck, for the server and for the browser
 lint:
