@@ -13,6 +13,7 @@ const strict = "default-src 'none'; script-src 'nonce-n1' 'self' 'wasm-unsafe-ev
 const violations = `window.violations = []; document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI))`
 
 func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
+	t.Parallel()
 	a := actUnder(t, strict, `nonce="n1"`, `{"messages":["One","Two"],"clientSideActions":[
 		{"type":"startPropsToInject","startPropsToInject":{"customHeadCode":"<script>window.head = 1</script>"}},
 		{"type":"scriptToExecute","scriptToExecute":{"content":"document.title = vname","args":[{"id":"vname","value":"Ada"}]},"lastBubbleBlockId":"b1"},
@@ -44,6 +45,7 @@ func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
 }
 
 func TestScriptsThatAPolicyRefusesAreNamedAndPassedOver(t *testing.T) {
+	t.Parallel()
 	policy := strings.ReplaceAll(strict, "'nonce-n1' ", "")
 	a := actUnder(t, policy, "", `{"messages":["One","Two"],"clientSideActions":[
 		{"type":"scriptToExecute","scriptToExecute":{"content":"window.ran = 1","args":[]},"lastBubbleBlockId":"b1"},

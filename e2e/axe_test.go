@@ -108,6 +108,7 @@ func blockStates() []axeState {
 const axeOptions = `{resultTypes: ["violations"], rules: {region: {enabled: false}, "page-has-heading-one": {enabled: false}, "landmark-one-main": {enabled: false}}}`
 
 func TestAxeFindsNothingInAnyState(t *testing.T) {
+	t.Parallel()
 	if chromium == nil {
 		t.Skip(whySkipped)
 	}
@@ -118,6 +119,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 			width, height int64
 		}{{"desktop", "/plain", 1280, 900}, {"phone dark", "/dark", 390, 760}} {
 			t.Run(state.name+" "+view.name, func(t *testing.T) {
+				t.Parallel()
 				s := newScriptedSite(t, "", state.script)
 				p := newPage(t, view.width, view.height)
 				p.open(s.URL + view.path)

@@ -68,6 +68,7 @@ func openSaying(t *testing.T, bubbles string, files map[string]http.HandlerFunc)
 }
 
 func TestAPictureIsEnlargedAndTheFocusComesBack(t *testing.T) {
+	t.Parallel()
 	_, p := openSaying(t, `{"id":"p","type":"image","content":{"url":"/tall.png"}}`, map[string]http.HandlerFunc{"/tall.png": photo(300, 900)})
 	p.wait(`q(".chatlet-image")?.complete`)
 	if height := eval[float64](p, `Math.round(q(".chatlet-image").getBoundingClientRect().height)`); height != 512 {
@@ -94,6 +95,7 @@ func TestAPictureIsEnlargedAndTheFocusComesBack(t *testing.T) {
 }
 
 func TestAPictureThatLeadsSomewhereIsALink(t *testing.T) {
+	t.Parallel()
 	_, p := openSaying(t, `{"id":"p","type":"image","content":{"url":"/a.png","clickLink":{"url":"https://x.example/shop","alt":"Our shop"}}},`+
 		`{"id":"q","type":"image","content":{"url":"/a.png","clickLink":{"url":"javascript:alert(1)"}}},`+
 		`{"id":"r","type":"image","content":{"url":"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E%3Ccircle r='9'/%3E%3C/svg%3E"}}`,
@@ -109,8 +111,10 @@ func TestAPictureThatLeadsSomewhereIsALink(t *testing.T) {
 }
 
 func TestWhatDoesNotLoadIsSaidAndCanBeOpened(t *testing.T) {
+	t.Parallel()
 	_, p := openSaying(t, `{"id":"p","type":"image","content":{"url":"/none.png"}},{"id":"v","type":"video","content":{"type":"url","url":"/none.mp4"}},`+
 		`{"id":"a","type":"audio","content":{"url":"/none.mp3"}},{"id":"x","type":"image","content":{"url":"javascript:alert(1)"}}`, nil)
+	p.wait(`q(".chatlet-broken")`)
 	begun := time.Now()
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
 	if took := time.Since(begun); took > 5*time.Second {
@@ -137,6 +141,7 @@ func tone(w http.ResponseWriter, _ *http.Request) {
 }
 
 func TestASoundStartsOnlyWhereTheBrowserAllowsIt(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.saying(`{"id":"a","type":"audio","content":{"url":"/a.wav"}},{"id":"b","type":"audio","content":{"url":"/a.wav","isAutoplayEnabled":false}}`,
 		map[string]http.HandlerFunc{"/a.wav": tone})
@@ -151,6 +156,7 @@ func TestASoundStartsOnlyWhereTheBrowserAllowsIt(t *testing.T) {
 }
 
 func TestAVideoWithoutControlsThatMayNotStartGetsThem(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.saying(`{"id":"v","type":"video","content":{"type":"url","url":"/v.webm","areControlsDisplayed":false,"aspectRatio":"4/3","maxWidth":"200px"}}`, map[string]http.HandlerFunc{
 		"/v.webm": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
@@ -166,6 +172,7 @@ func TestAVideoWithoutControlsThatMayNotStartGetsThem(t *testing.T) {
 }
 
 func TestVideosOfKnownHostsAreShownInTheirPlayers(t *testing.T) {
+	t.Parallel()
 	var bubbles []string
 	for _, v := range []string{
 		`{"type":"youtube","id":"abc","url":"youtu.be/abc?t=42","queryParamsStr":"?start=42","isAutoplayEnabled":false}`,
@@ -195,6 +202,7 @@ func TestVideosOfKnownHostsAreShownInTheirPlayers(t *testing.T) {
 }
 
 func TestOnlyTheEmbeddedPageItselfIsListenedTo(t *testing.T) {
+	t.Parallel()
 	s, p := openSaying(t, `{"id":"e","type":"embed","content":{"url":"/inner","height":"180","waitForEvent":{"isEnabled":true,"name":"done","saveDataInVariableId":"v"}}}`,
 		map[string]http.HandlerFunc{"/inner": html(`<!doctype html><script>
 			parent.postMessage({name: "other", data: "not this"}, "*");
@@ -212,6 +220,7 @@ func TestOnlyTheEmbeddedPageItselfIsListenedTo(t *testing.T) {
 }
 
 func TestAnEventSentWhileTheFrameLoadsIsNotLost(t *testing.T) {
+	t.Parallel()
 	s, p := openSaying(t, `{"id":"e","type":"embed","content":{"url":"/inner","waitForEvent":{"isEnabled":true,"name":"done"}}}`,
 		map[string]http.HandlerFunc{"/inner": html(`<script>parent.postMessage({name: "done", data: "not kept"}, "*")</script>`)})
 	p.says("Thank you!")
@@ -219,6 +228,7 @@ func TestAnEventSentWhileTheFrameLoadsIsNotLost(t *testing.T) {
 }
 
 func TestADocumentIsEmbeddedWithoutASandboxAndAScriptNotAtAll(t *testing.T) {
+	t.Parallel()
 	_, p := openSaying(t, `{"id":"e","type":"embed","content":{"url":"/a.PDF?x=1"}},{"id":"f","type":"embed","content":{"url":"javascript:alert(1)"}}`,
 		map[string]http.HandlerFunc{"/a.PDF": html("a document")})
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
@@ -241,6 +251,7 @@ func customEmbed(t *testing.T, init, wait string) string {
 }
 
 func TestACustomEmbedFillsItsNodeAndGoesOn(t *testing.T) {
+	t.Parallel()
 	s, p := openSaying(t, customEmbed(t, `const b = document.createElement("button"); b.className = "day"; b.textContent = label + n; await null; typebotElement.append(b);`,
 		`document.querySelector("chatlet-bubble").shadowRoot.querySelector(".day").onclick = () => { continueFlow(prefix + "Monday"); continueFlow("again") };`), nil)
 	p.wait(`q(".day")?.innerText === "Monday3" && q(".typebot-container").dataset.phase === "listening"`)
@@ -250,6 +261,7 @@ func TestACustomEmbedFillsItsNodeAndGoesOn(t *testing.T) {
 }
 
 func TestACustomEmbedThatCannotRunDoesNotHoldUpTheChat(t *testing.T) {
+	t.Parallel()
 	const strict = "script-src 'self' 'wasm-unsafe-eval'"
 	for _, c := range []struct {
 		name, policy, init, wait string
@@ -262,6 +274,7 @@ func TestACustomEmbedThatCannotRunDoesNotHoldUpTheChat(t *testing.T) {
 		{"nothing to wait for", "", "window.ran = true", "", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := newSite(t, twoQuestions)
 			embed := customEmbed(t, c.init, c.wait)
 			s.saying(embed, nil)

@@ -28,6 +28,7 @@ func talk(t *testing.T, bot string) (*site, *page) {
 }
 
 func TestAVisitorTalksToTheEndByMouse(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.wait(`q(".text-input")?.placeholder === "Your first name"`)
@@ -69,6 +70,7 @@ func wantPosts(t *testing.T, posts []post, messages ...string) {
 }
 
 func TestAVisitorTalksToTheEndByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -93,6 +95,7 @@ func TestAVisitorTalksToTheEndByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheDemoShopIsPlayedToItsEnd(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, nil)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL)
@@ -134,6 +137,7 @@ func answerSomehow(p *page, wantsFirst bool) {
 }
 
 func TestClosingAndOpeningKeepsTheConversation(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.click(launcher)
@@ -147,6 +151,7 @@ func TestClosingAndOpeningKeepsTheConversation(t *testing.T) {
 }
 
 func TestAnAnswerIsSentOnceHoweverOftenItIsSubmitted(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	p.run(`
@@ -164,6 +169,7 @@ func TestAnAnswerIsSentOnceHoweverOftenItIsSubmitted(t *testing.T) {
 }
 
 func TestEnterThatEndsACompositionSendsNothing(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	p.run(`
@@ -182,6 +188,7 @@ func TestEnterThatEndsACompositionSendsNothing(t *testing.T) {
 }
 
 func TestAnAnswerLostOnTheWayCanBeSentAgain(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(cutConnection)
@@ -219,6 +226,7 @@ func cutConnection(w http.ResponseWriter, r *http.Request) bool {
 }
 
 func TestAnAnswerThatWasAppliedButNotAcknowledgedCountsOnce(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -237,6 +245,7 @@ func TestAnAnswerThatWasAppliedButNotAcknowledgedCountsOnce(t *testing.T) {
 }
 
 func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
+	t.Parallel()
 	s, p := talk(t, "two-questions")
 	p.wait(`q(".text-input")`)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -259,6 +268,7 @@ func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
 }
 
 func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
+	t.Parallel()
 	_, p := talk(t, "contact")
 	for _, c := range []struct{ asked, kind, mode, placeholder, typed, shown string }{
 		{"How many?", "text", "decimal", "Type a number…", " 3", "3"},

@@ -8,6 +8,7 @@ import (
 )
 
 func TestADialectIsSpokenFromTheFirstRequestToTheLast(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, attribute, start, next, answer, choice string }{
 		{"typebot", `data-dialect="typebot"`, "/api/v1/typebots/two-questions/startChat", "/continueChat",
 			`{"type":"text","text":"Ada"}`, `{"type":"text","text":"Tea","metadata":{"replyId":"i-tea"}}`},
@@ -20,6 +21,7 @@ func TestADialectIsSpokenFromTheFirstRequestToTheLast(t *testing.T) {
 			"/api/v1/mozbots/two-questions/startChat", "/continue", `"Ada"`, `"Tea"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" ` + c.attribute)})
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")

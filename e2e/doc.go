@@ -1,3 +1,24 @@
 // Package e2e drives the real widget in a real browser against the real
 // server, as a visitor would. It has no code besides its tests.
+//
+// # Writing a test
+//
+// Tests run side by side, two for each core. Every test calls t.Parallel
+// first, and so does every case of a table that opens a page. A test has a site
+// ([newSite]) and a page ([newPage]) of its own, and shares nothing else with
+// others: the page is in a browser context and a window of its own, so it has
+// its own storage, is visible and draws, and believes that it has the focus.
+//
+// A machine that is busy is slow, and must not make a test fail:
+//
+//   - Never sleep. Wait for what is to be seen, with wait, says or until; they
+//     give up after a time that only a failure needs.
+//   - What is to be seen for a moment alone may be over before the test looks.
+//     Have the page note it, with a listener or a MutationObserver, or hold up
+//     the server until the test has looked.
+//   - How long something takes is for the page's own clock to say, and only as
+//     a lower bound.
+//
+// A test is serial where it measures what it costs, or changes what all share.
+// It says so in its first line, and why.
 package e2e

@@ -8,6 +8,7 @@ import (
 )
 
 func TestAMisconfiguredTagIsExplained(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, attributes string
 		logged           []string
@@ -24,6 +25,7 @@ func TestAMisconfiguredTagIsExplained(t *testing.T) {
 		{"bad colour", `data-bot="two-questions" data-button-color="reddish"`, []string{"data-button-color", "reddish", "colour"}, "What is your name?"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := newSite(t, map[string]string{"/plain": plainPage(c.attributes)})
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")
@@ -35,6 +37,7 @@ func TestAMisconfiguredTagIsExplained(t *testing.T) {
 }
 
 func TestAStartThatFailedCanBeTriedAgain(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		isStart := strings.Contains(r.URL.Path, "startChat")
@@ -54,6 +57,7 @@ func TestAStartThatFailedCanBeTriedAgain(t *testing.T) {
 }
 
 func TestAWasmThatDoesNotLoadCanBeTriedAgain(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		isWasm := strings.HasSuffix(r.URL.Path, ".wasm")
@@ -76,6 +80,7 @@ func TestAWasmThatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 }
 
 func TestAWasmOfTheWrongTypeIsStillRead(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.HasSuffix(r.URL.Path, ".wasm") {
@@ -92,6 +97,7 @@ func TestAWasmOfTheWrongTypeIsStillRead(t *testing.T) {
 }
 
 func TestACrashTakesNothingDownButTheChat(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, map[string]string{"/host": hostPage})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/host")
@@ -115,6 +121,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 }
 
 func TestUnmountLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
 	_, p := talk(t, "two-questions")
 	p.says("What is your name?")
 	p.run(`Chatlet.unmount()`)

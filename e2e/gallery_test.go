@@ -79,6 +79,7 @@ func (s shot) file() string {
 }
 
 func TestTheGalleryShowsEveryBlock(t *testing.T) {
+	// Serial: with -update it changes the media that all sites serve.
 	if *update {
 		writeGallery(t)
 	}

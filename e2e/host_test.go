@@ -52,6 +52,7 @@ const hostPage = `<!doctype html><html lang="nl" dir="ltr"><head><title>Host</ti
 	`<script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`
 
 func TestTheHostPageIsNotTouched(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, map[string]string{"/host": hostPage})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/host")
@@ -70,6 +71,7 @@ func TestTheHostPageIsNotTouched(t *testing.T) {
 }
 
 func TestNothingIsRequestedOrStoredBeforeIntent(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -116,6 +118,7 @@ var hostileCSS = map[string]string{
 }
 
 func TestHostileCSSChangesNothingInTheChat(t *testing.T) {
+	t.Parallel()
 	pages := map[string]string{"/calm": framedPage("")}
 	for name, css := range hostileCSS {
 		pages["/"+strings.ReplaceAll(name, " ", "-")] = framedPage(css)
@@ -124,6 +127,7 @@ func TestHostileCSSChangesNothingInTheChat(t *testing.T) {
 	calm := chatPicture(t, s.URL+"/calm")
 	for name := range hostileCSS {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			got := chatPicture(t, s.URL+"/"+strings.ReplaceAll(name, " ", "-"))
 			if n := differentPixels(calm, got); n > 0 {
 				t.Errorf("%d pixels of the chat differ from a page without hostile CSS", n)
@@ -187,6 +191,7 @@ func differs(a, b color.Color) bool {
 }
 
 func TestTheChatIsOutOfReachOfThePagesGlobals(t *testing.T) {
+	t.Parallel()
 	const page = `<!doctype html><title>Odd</title><body><p>Words</p><script>
 		window.process = {cwd: () => { throw new Error("host process") }};
 		window.fs = {};

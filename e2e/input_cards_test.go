@@ -7,6 +7,7 @@ import (
 )
 
 func TestACardIsChosenByMouse(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "cards", 1280, 900)
 	p.wait(`all(".typebot-card").length === 3`)
 	p.click(`q(".chatlet-forward")`)
@@ -22,6 +23,7 @@ func TestACardIsChosenByMouse(t *testing.T) {
 }
 
 func TestACardIsChosenByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "cards", 360, 740)
 	p.wait(`root.activeElement?.ariaLabel === "Book: Sea view"`)
 	p.press(kb.Tab)

@@ -33,6 +33,7 @@ func option(label string) string {
 const sendChosen = `q(".chatlet-send-chosen")`
 
 func TestChoicesAreMadeByMouse(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "choices", 1280, 900)
 	p.wait(`q(".typebot-selectable")`)
 	p.click(sendChosen)
@@ -77,6 +78,7 @@ func TestChoicesAreMadeByMouse(t *testing.T) {
 }
 
 func TestChoicesAreMadeByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "choices", 1280, 900)
 	p.wait(`root.activeElement?.innerText.trim() === "Roses"`)
 	p.press(" " + kb.ArrowDown + kb.ArrowDown)
@@ -112,6 +114,7 @@ func TestChoicesAreMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestAnAuthorCanHaveTheChoicesBelowEachOther(t *testing.T) {
+	t.Parallel()
 	_, p := chatWith(t, "choices-vertical", 360, 740)
 	p.wait(`all(".typebot-button").length === 3`)
 	p.wait(`(() => {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestADateIsChosenInTheBrowsersOwnFieldAndSentAsTheContractHasIt(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "dates")
 	p.says("Which day?")
 	p.wait(`root.activeElement?.type === "date" && root.activeElement.value === "2026-05-17" && root.activeElement.min === "2026-05-01" && root.activeElement.max === "2026-05-31"`)

@@ -10,6 +10,7 @@ import (
 const fieldError = `(q("[aria-describedby]")?.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id)?.innerText ?? "?").join(" ")`
 
 func TestAnEmailIsTrimmedAndItsErrorsAreTiedToTheField(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "addresses")
 	p.says("Where to write?")
 	p.wait(`root.activeElement?.type === "email"`)

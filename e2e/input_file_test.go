@@ -24,6 +24,7 @@ func textOf(t *testing.T, p post) string {
 var filePattern = regexp.MustCompile(`^http://127\.0\.0\.1:\d+/api/files/[a-z0-9]{24}\.\w+$`)
 
 func TestFilesAreChosenDroppedAndSkipped(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "files", 1280, 900)
 	p.wait(`q(".chatlet-hint strong")?.innerText === "Choose" && !q(".chatlet-hint script") && q("input[type=file]").accept === ".png,.jpg"`)
 	p.run(transfer + `drop(q(".typebot-upload-input"), ["virus.exe", "application/x-msdownload", 10])`)
@@ -70,6 +71,7 @@ func (p *page) choose2(selector, label string) {
 }
 
 func TestAFileIsChosenByKeyboardAndUploadedAgain(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "files", 360, 740)
 	var fails atomic.Bool
 	fails.Store(true)

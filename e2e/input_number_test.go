@@ -7,6 +7,7 @@ import (
 )
 
 func TestANumberIsShownAsTheVisitorWritesItAndSentAsServersReadIt(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "numbers")
 	p.says("How old?")
 	p.wait(`root.activeElement?.getAttribute("role") === "spinbutton" && root.activeElement.getAttribute("aria-valuemax") === "120"`)

@@ -60,6 +60,7 @@ func (p *page) serveStripe(isDown *bool) {
 const paymentReply = `"messages":[],"input":{"id":"pay","type":"payment input","options":{"labels":{"button":"Donate","success":"Donated"},"additionalInformation":{"name":"Ada","address":{"postalCode":"1000"}}},"runtimeOptions":{"paymentIntentSecret":"pi_secret","publicKey":"pk_test","amountLabel":"€30.00"}}`
 
 func TestAPaymentIsMade(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Content-Type", "application/json")

@@ -7,6 +7,7 @@ import (
 )
 
 func TestAPhoneNumberIsSentWithTheCodeOfItsCountry(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "phones")
 	p.says("Your phone?")
 	const list = `q(".typebot-country-select")`

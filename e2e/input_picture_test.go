@@ -7,6 +7,7 @@ import (
 )
 
 func TestPicturesAreChosenByMouse(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "pictures", 1280, 900)
 	p.wait(`all(".typebot-picture-button").length === 4 && all(".typebot-picture-button img").length === 3`)
 	p.wait(`q("[data-itemid=p-none] .chatlet-no-picture") && q("[data-itemid=p-dusk] img").alt === "Picture 3"`)
@@ -28,6 +29,7 @@ func TestPicturesAreChosenByMouse(t *testing.T) {
 }
 
 func TestPicturesAreChosenByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	s, p := chatWith(t, "pictures", 360, 740)
 	p.wait(`root.activeElement?.dataset.itemid === "p-sea"`)
 	p.press(kb.ArrowRight)

@@ -7,6 +7,7 @@ import (
 )
 
 func TestARatingIsGivenByMouseAndByKeyboard(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "ratings")
 	p.says("How likely?")
 	p.wait(`text(".typebot-selectable").join("") === "12345" && text(".rating-label").join() === "Never,Surely"`)

@@ -21,6 +21,7 @@ func opened(t *testing.T, bot string) (*site, *page) {
 const sendButton = `q(".typebot-input-form button[type=submit]")`
 
 func TestATextIsPrefilledHiddenOptionalOrLong(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "texts")
 	p.says("Your nickname?")
 	p.wait(`q(".text-input")?.value === "Ada"`)

@@ -7,6 +7,7 @@ import (
 )
 
 func TestAnAddressIsCompletedAndCheckedBeforeItIsSent(t *testing.T) {
+	t.Parallel()
 	s, p := opened(t, "addresses")
 	for _, typed := range []string{"a@example.com", ""} {
 		p.wait(`root.activeElement?.type === "email"`)

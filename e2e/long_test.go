@@ -44,6 +44,7 @@ func (p *page) work() float64 {
 }
 
 func TestAMessageCostsTheSameHoweverLongTheTranscriptIs(t *testing.T) {
+	// Serial: it measures work, which neighbours make dearer.
 	const before, long, sample = 30, 960, 40
 	var replies []scripted
 	for i := range long + 2*sample {

@@ -2,10 +2,14 @@ package e2e
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
 	"testing"
 
 	"chatlet/web"
@@ -30,9 +34,25 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "e2e:", err)
 		os.Exit(1)
 	}
+	runInParallel()
 	code := m.Run()
 	stop()
 	os.Exit(code)
+}
+
+// pagesPerCore is how many pages are open at a time for each core: a page
+// waits about as long as it works.
+const pagesPerCore = 2
+
+// runInParallel chooses how many tests run at a time, unless -parallel does.
+func runInParallel() {
+	flag.Parse()
+	const name = "test.parallel"
+	isChosen := false
+	flag.Visit(func(f *flag.Flag) { isChosen = isChosen || f.Name == name })
+	if !isChosen {
+		_ = flag.Set(name, strconv.Itoa(pagesPerCore*runtime.NumCPU()))
+	}
 }
 
 func setUp() (stop func(), err error) {
@@ -56,6 +76,11 @@ func findBrowser() string {
 	return ""
 }
 
+// unwanted are features of the browser that tests do without: those that
+// chromedp turns off, and the pages that every window loads for its address bar,
+// which cost as much as a test.
+var unwanted = []string{"Translate", "BlinkGenPropertyTrees", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"}
+
 func startBrowser(path string) (stop func(), err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
@@ -70,6 +95,7 @@ func startBrowser(path string) (stop func(), err error) {
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-renderer-backgrounding", true),
 		chromedp.Flag("disable-backgrounding-occluded-windows", true),
+		chromedp.Flag("disable-features", strings.Join(unwanted, ",")),
 	)
 	allocator, cancelAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -45,13 +45,12 @@ func newPage(t *testing.T, width, height int64) *page {
 	t.Cleanup(cancel)
 	p := &page{t: t, ctx: ctx}
 	p.do(chromedp.EmulateViewport(width, height))
+	// Of all windows only one has the focus; every page thinks it is that one.
+	p.do(call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
 	if err := chromedp.Listen(ctx, p.hear); err != nil {
 		t.Fatal(err)
 	}
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, network.Enable, network.EnableParams{})
-		return chromedp.Void{}, err
-	})
+	p.do(call(network.Enable, network.EnableParams{}))
 	t.Cleanup(p.report)
 	return p
 }

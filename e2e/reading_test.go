@@ -9,6 +9,7 @@ import (
 )
 
 func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, page, attributes, dir, launcher, placeholder string }{
 		{"the page's", `<html lang="pt-BR">`, "", "ltr", "Abrir o chat", "Digite sua resposta…"},
 		{"the tag's before the page's", `<html lang="pt-BR">`, `data-lang="de"`, "ltr", "Chat öffnen", "Antwort eingeben…"},
@@ -18,6 +19,7 @@ func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Open chat", "Type your answer…"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := newScriptedSite(t, c.attributes, greeting)
 			s.pages["/plain"] = strings.Replace(s.pages["/plain"], `<html lang="en">`, c.page, 1)
 			p := newPage(t, 390, 760)
@@ -43,6 +45,7 @@ func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 }
 
 func TestEachMessageIsReadOutOnce(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, "One.", "Two **times**."), says("", "Three.")}})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -68,6 +71,7 @@ func TestEachMessageIsReadOutOnce(t *testing.T) {
 }
 
 func TestAFailureIsOneAlert(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", greeting)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -84,6 +88,7 @@ func TestAFailureIsOneAlert(t *testing.T) {
 }
 
 func TestAClosedChatHoldsNothingToTabTo(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", greeting)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -104,8 +109,10 @@ var smallViews = []struct {
 }{{"zoomed in to 400 %", 320, 256}, {"a phone on its side", 740, 340}, {"a small phone", 320, 568}}
 
 func TestTheSmallestViewsHoldAWholeConversation(t *testing.T) {
+	t.Parallel()
 	for _, view := range smallViews {
 		t.Run(view.name, func(t *testing.T) {
+			t.Parallel()
 			s := newScriptedSite(t, "", script{Replies: []scripted{
 				says(askText, paragraphs(1), "And what is your name?"),
 				says(`{"id":"c","type":"choice input","items":[{"id":"a","content":"A choice of a few words"},{"id":"b","content":"Another one"},{"id":"c","content":"A third"}]}`, "Which one?"),
@@ -132,6 +139,7 @@ func TestTheSmallestViewsHoldAWholeConversation(t *testing.T) {
 }
 
 func TestAPhonesKeyboardDoesNotCoverTheField(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, paragraphs(6), "What is your name?")}})
 	p := newPage(t, 390, 760)
 	p.open(s.URL + "/plain")
@@ -151,6 +159,7 @@ func TestAPhonesKeyboardDoesNotCoverTheField(t *testing.T) {
 }
 
 func TestMotionIsLeftOutWhereItIsNotWanted(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", greeting)
 	p := newPage(t, 390, 760)
 	p.prefers("prefers-reduced-motion", "reduce")
@@ -163,6 +172,7 @@ func TestMotionIsLeftOutWhereItIsNotWanted(t *testing.T) {
 }
 
 func TestHighContrastKeepsEveryEdge(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", greeting)
 	p := newPage(t, 390, 760)
 	p.prefers("forced-colors", "active")

@@ -83,6 +83,7 @@ func readReply(t *testing.T, file string) (recordedReply, bool) {
 }
 
 func TestEveryRecordedReplyIsShownWhole(t *testing.T) {
+	t.Parallel()
 	replies := recordedReplies(t)
 	s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><title>Recorded</title><body></body></html>`})
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {

@@ -52,6 +52,7 @@ const unsafe = `(() => {
 })()`
 
 func TestNothingThatTheServerSendsRuns(t *testing.T) {
+	t.Parallel()
 	bubbles := attacks(payloads(t))
 	s := newSite(t, map[string]string{"/plain": `<!doctype html><title>XSS</title><body><script>window.ran = []; window.alert = window.prompt = window.confirm = (x) => ran.push(x); window.onerror = null;</script><script src="/v1/widget.js" data-bot="two-questions"></script></body>`})
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -96,6 +97,7 @@ func payloads(t *testing.T) []string {
 }
 
 func TestTheWidgetWorksUnderAStrictPolicy(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if r.URL.Path == "/plain" {

@@ -22,6 +22,7 @@ func (p *page) prefers(feature, value string) {
 }
 
 func TestWithoutAThemeTheChatIsAsDarkAsItsPage(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, head, prefers string
 		isDark              bool
@@ -36,6 +37,7 @@ func TestWithoutAThemeTheChatIsAsDarkAsItsPage(t *testing.T) {
 		{"a light background under a dark preference", `<style>:root { color-scheme: light dark } body { background: ivory }</style>`, "dark", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><head>` + c.head + `</head><body><p>Words</p><script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`})
 			p := newPage(t, 800, 700)
 			p.prefers("prefers-color-scheme", c.prefers)

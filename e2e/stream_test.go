@@ -46,6 +46,7 @@ func askStory(t *testing.T, s *site) *page {
 }
 
 func TestAMessageIsShownWhileItIsMade(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	goOn := make(chan bool)
 	s.speaks(teller(goOn, "Once **upo", "n** a time\n\n1. a hare\n", "2. a tortoise\n\nThe ", "end. <img src=x onerror=alert(1)>"))
@@ -77,6 +78,7 @@ func TestAMessageIsShownWhileItIsMade(t *testing.T) {
 }
 
 func TestAVisitorWhoHasHeardEnoughStopsTheMessage(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	goOn := make(chan bool)
 	s.speaks(teller(goOn, "It was a dark ", "and stormy night"))
@@ -89,6 +91,7 @@ func TestAVisitorWhoHasHeardEnoughStopsTheMessage(t *testing.T) {
 }
 
 func TestAMessageThatBreaksOffIsKeptAndCanBeAskedForAgain(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	shown := make(chan bool)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -120,6 +123,7 @@ func TestAMessageThatBreaksOffIsKeptAndCanBeAskedForAgain(t *testing.T) {
 }
 
 func TestAStreamThatIsRefusedIsAskedForAgainByItself(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	s.speaks(teller(nil, "Here it is."))
 	refused := 0
@@ -140,6 +144,7 @@ func TestAStreamThatIsRefusedIsAskedForAgainByItself(t *testing.T) {
 }
 
 func TestAModelThatFailsSaysSoInTheConsole(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	s.speaks(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusPaymentRequired) })
 	p := askStory(t, s)
@@ -148,6 +153,7 @@ func TestAModelThatFailsSaysSoInTheConsole(t *testing.T) {
 }
 
 func TestTheFrameAsksForTheStartThatTheChatWouldAskFor(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, storyPage)
 	failed := false
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {

@@ -10,6 +10,7 @@ import (
 )
 
 func TestTheProgressBarAndTheAvatarFollowTheReplies(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="looks"`)})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
@@ -36,6 +37,7 @@ func TestTheProgressBarAndTheAvatarFollowTheReplies(t *testing.T) {
 }
 
 func TestWhatAServerLogsIsInTheConsoleByItsLevel(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, twoQuestions)
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.Contains(r.URL.Path, "startChat") {

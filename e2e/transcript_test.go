@@ -31,6 +31,7 @@ func paragraphs(n int) string {
 }
 
 func TestEverySideHasItsAvatarAndItsName(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{
 		Theme: `{"chat":{"hostAvatar":{"url":"/missing.png"},"guestAvatar":{"isEnabled":true,"url":"🦊"}}}`,
 		Replies: []scripted{
@@ -62,6 +63,7 @@ func TestEverySideHasItsAvatarAndItsName(t *testing.T) {
 }
 
 func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{
 		says(askText, paragraphs(2), paragraphs(2), paragraphs(3)),
 		says(askText, paragraphs(1), "The end."),
@@ -102,6 +104,7 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 }
 
 func TestALongAnswerIsShownFromItsTop(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{
 		says(askText, "Ask me."),
 		says(askText, paragraphs(20)),
@@ -117,6 +120,7 @@ func TestALongAnswerIsShownFromItsTop(t *testing.T) {
 }
 
 func TestScrollingInAShortChatDoesNotScrollThePage(t *testing.T) {
+	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, "Hello.")}})
 	s.pages["/plain"] = strings.Replace(s.pages["/plain"], "<body>", `<body><div style="height: 5000px">tall</div>`, 1)
 	p := newPage(t, 1280, 700)
