@@ -47,7 +47,7 @@ func (s State) perform(a api.Action) (State, []Effect) {
 	if limit <= 0 {
 		limit = actionTime
 	}
-	if a.Type == "startPropsToInject" {
+	if a.Type == preparing {
 		limit = min(limit, preparingTime)
 	}
 	return s.actFor(a, limit)

@@ -21,6 +21,10 @@ type actionKind struct {
 	context string
 }
 
+// preparing is the action that readies a page for the bot: head code, loaders
+// of analytics.
+const preparing = "startPropsToInject"
+
 // failedRequest is what servers expect of a request that got no usable
 // response, to the letter.
 const failedRequest = `{"statusCode":500,"data":"An error occured while executing the webhook on the client"}`
@@ -44,7 +48,7 @@ func actionOf(a api.Action) (kind actionKind, known bool) {
 		return actionKind{begin: State.perform, context: "While redirecting"}, true
 	case "googleAnalytics", "pixel":
 		return actionKind{begin: State.perform, context: "While telling analytics"}, true
-	case "startPropsToInject":
+	case preparing:
 		return actionKind{begin: State.perform, context: "While preparing the page"}, true
 	}
 	return actionKind{}, false
@@ -72,6 +76,10 @@ func (s State) isActionDue() bool {
 func (s State) act() (State, []Effect) {
 	action := s.actions[0]
 	s.actions = s.actions[1:]
+	s.memory.isDue = true
+	if action.Type == preparing {
+		s.preparation = &action
+	}
 	if kind, known := actionOf(action); known {
 		return kind.begin(s, action)
 	}

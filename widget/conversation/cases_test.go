@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -77,7 +78,7 @@ func play(r *runtime, verb, rest string) {
 		if _, err := api.Decode([]byte(rest), &request); err != nil && rest != "" {
 			r.t.Fatal(err)
 		}
-		r.handle(Opened{Request: request})
+		r.handle(Opened{Request: request, Storage: r.wish})
 	case "started":
 		r.started(startReply(r.t, rest))
 	case "replied":
@@ -98,6 +99,8 @@ func play(r *runtime, verb, rest string) {
 		playBubble(r, verb, rest)
 	case "done", "fails", "refused", "interrupt", "command":
 		playAction(r, verb, rest)
+	case "wish", "reload", "crash", "checked", "restart", "prefill", "stored":
+		playMemory(r, verb, rest)
 	case "late":
 		playLate(r, rest)
 	default:
@@ -146,6 +149,31 @@ func playAction(r *runtime, verb, rest string) {
 		r.handle(Interrupted{})
 	case "command":
 		r.handle(Commanded{ID: "c", Command: rest})
+	}
+}
+
+// playMemory leaves the page, finds things stored, and begins anew.
+func playMemory(r *runtime, verb, rest string) {
+	r.t.Helper()
+	switch verb {
+	case "wish":
+		r.wish = Storage(rest)
+	case "reload":
+		r.leave(r.stored, false)
+	case "crash":
+		r.leave(r.memory, true)
+	case "stored":
+		r.stored = []byte(rest)
+	case "checked":
+		r.handle(Checked{startReply(r.t, rest)})
+	case "restart":
+		r.restart()
+	case "prefill":
+		var variables map[string]any
+		if err := json.Unmarshal([]byte(rest), &variables); err != nil {
+			r.t.Fatal(err)
+		}
+		r.handle(Prefilled{variables})
 	}
 }
 

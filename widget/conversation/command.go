@@ -13,6 +13,7 @@ func (s State) command(e Commanded) (State, []Effect) {
 	}
 	s.asked, s.Input, s.Refusal = s.Input, nil, nil
 	s.answered, s.lastID, s.owed, s.heard, s.Awaited = "", e.ID, 0, nil, 0
+	s = s.touch()
 	return s.send(Answer{ID: e.ID, Message: &api.Message{Type: "command", Command: e.Command}})
 }
 
@@ -29,5 +30,6 @@ func (s State) commandDuringAction(e Commanded) (State, []Effect) {
 // know.
 func (s State) askAgain(f Failure) (State, []Effect) {
 	s.Phase, s.Input, s.asked, s.sent = Asking, s.asked, nil, Answer{}
+	s.memory.isDue = true
 	return s, []Effect{Log{Error, f.Detail}, publishFailure("While sending a command", f)}
 }

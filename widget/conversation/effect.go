@@ -26,6 +26,25 @@ type Continue struct {
 	AnswerID string
 }
 
+// Persist asks to keep a snapshot of the state as it is now: in the page's
+// memory, for a chat that breaks down, and in a storage of the browser.
+type Persist struct {
+	In Storage
+	// IsResultOnly keeps the result's id alone in the storage.
+	IsResultOnly bool
+}
+
+// Forget asks to drop the snapshot, wherever it is. A result's id that is not
+// empty stays behind in the storage, for the next start.
+type Forget struct {
+	In       Storage
+	ResultID string
+}
+
+// Check asks for a start request beside a chat that was restored, to learn
+// whether its bot is still the same; answer with [Checked], or not at all.
+type Check struct{ Request api.StartRequest }
+
 // Wait asks for a [Waited] after a while.
 type Wait struct {
 	Ticket   int
@@ -51,7 +70,8 @@ type Stream struct {
 // StopStream asks to end a stream early, with the text that has come.
 type StopStream struct{ Ticket int }
 
-// Act asks for a client-side action in the page; answer with [Acted].
+// Act asks for a client-side action in the page; answer with [Acted]. Nobody
+// waits for one with the ticket 0.
 type Act struct {
 	Ticket int
 	Action api.Action
@@ -83,6 +103,9 @@ type Log struct {
 
 func (Start) isEffect()      {}
 func (Continue) isEffect()   {}
+func (Persist) isEffect()    {}
+func (Forget) isEffect()     {}
+func (Check) isEffect()      {}
 func (Wait) isEffect()       {}
 func (Load) isEffect()       {}
 func (Stream) isEffect()     {}

@@ -14,7 +14,38 @@ type Opened struct {
 	Request api.StartRequest
 	// ActionTime is how long a client-side action may take; 0 is 30 seconds.
 	ActionTime time.Duration
+	// Storage is where the embedder wants the chat kept; [BotDecides] leaves
+	// that to the bot's settings.
+	Storage Storage
 }
+
+// Restored says that the visitor has opened the chat, and that an earlier page
+// has left a snapshot of it. One that is of no use is as good as none.
+type Restored struct {
+	Opened
+	Snapshot []byte
+	Now      time.Time
+	// IsSamePage says that it was this very page, before the chat broke down.
+	IsSamePage bool
+}
+
+// Checked brings the reply to a [Check].
+type Checked struct{ Reply api.StartReply }
+
+// Overtaken says that another tab has gone on with the chat, or has begun one.
+type Overtaken struct {
+	Snapshot []byte
+	Now      time.Time
+	// IsBusy says that the other tab is at something that must not be done
+	// twice.
+	IsBusy bool
+}
+
+// Restarted says that the visitor, or the page, wants a chat anew.
+type Restarted struct{}
+
+// Prefilled brings variables from the page. They count from the next start on.
+type Prefilled struct{ Variables map[string]any }
 
 // Started brings the reply to a [Start].
 type Started struct {
@@ -85,6 +116,11 @@ type Waited struct{ Ticket int }
 type Retried struct{}
 
 func (Opened) isEvent()      {}
+func (Restored) isEvent()    {}
+func (Checked) isEvent()     {}
+func (Overtaken) isEvent()   {}
+func (Restarted) isEvent()   {}
+func (Prefilled) isEvent()   {}
 func (Started) isEvent()     {}
 func (Answered) isEvent()    {}
 func (Replied) isEvent()     {}

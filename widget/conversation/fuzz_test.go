@@ -37,12 +37,15 @@ func FuzzNoEventBreaksAConversation(f *testing.F) {
 	f.Add([]byte{0, 0, 1, 6, 5, 0, 11, 2, 1, 8, 5, 0, 12, 0, 14, 1, 1, 3})
 	f.Add([]byte{0, 0, 1, 9, 14, 18, 5, 0, 12, 0, 14, 3, 7, 0, 12, 0, 13, 0, 14, 1, 1, 0})
 	f.Add([]byte{0, 0, 1, 12, 15, 0, 5, 0, 15, 0, 17, 0, 1, 13, 5, 0, 16, 0, 1, 14, 15, 1})
+	f.Add([]byte{0, 1, 1, 1, 5, 0, 3, 0, 18, 0, 7, 0, 1, 3, 18, 0, 5, 0, 19, 1, 18, 1, 20, 0, 1, 2})
+	f.Add([]byte{0, 1, 1, 10, 12, 0, 18, 2, 14, 1, 18, 2, 14, 1, 21, 0, 5, 0, 21, 1, 7, 0})
+	f.Add([]byte("0000000000000000000000000000B0000000000000000000000000(0C90000A110\x1d0"))
 	f.Add([]byte{3, 7, 5, 0, 0, 1, 4, 2, 5, 2, 5, 12, 13, 14, 15, 16, 17})
 	starts, replies := fuzzStarts(f)
 	f.Fuzz(func(t *testing.T, events []byte) {
 		r := &runtime{t: t}
 		for i := 0; i+1 < len(events) && i < 200; i += 2 {
-			fuzzStep(r, starts, replies, events[i]%18, int(events[i+1]))
+			fuzzStep(r, starts, replies, events[i]%22, int(events[i+1]))
 		}
 		r.checkPast()
 	})
@@ -61,7 +64,8 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	r.t.Helper()
 	switch kind {
 	case 0:
-		r.handle(Opened{})
+		r.wish = []Storage{BotDecides, LocalStorage, SessionStorage, NoStorage}[n%4]
+		r.handle(Opened{Storage: r.wish})
 	case 1, 2:
 		switch r.inFlight.(type) {
 		case Start:
@@ -95,6 +99,8 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		r.handle(Interrupted{})
 	case 17:
 		r.handle(Commanded{ID: "c", Command: "help"})
+	case 18, 19, 20, 21:
+		fuzzMemory(r, starts, kind, n)
 	default:
 		fuzzLate(r, starts, replies, kind, n)
 	}
@@ -111,6 +117,23 @@ func fuzzStreamed(r *runtime, n int) {
 		return
 	}
 	r.streamed(text, &Failure{Kind: FailureKind(n / 4 % 3), Status: []int{0, 500}[n/16%2], Detail: "d"})
+}
+
+// fuzzMemory leaves the page, or has something come of another one.
+func fuzzMemory(r *runtime, starts []api.StartReply, kind byte, n int) {
+	r.t.Helper()
+	switch kind {
+	case 18:
+		r.leave([][]byte{r.stored, r.memory, nil}[n%3], n%3 == 1)
+	case 19:
+		r.handle(Checked{starts[n%len(starts)]})
+	case 20:
+		r.restart()
+	case 21:
+		if r.memory != nil && r.inFlight == nil {
+			r.handle(Overtaken{Snapshot: r.memory, Now: birth.Add(r.now), IsBusy: n%2 == 1})
+		}
+	}
 }
 
 func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byte, n int) {

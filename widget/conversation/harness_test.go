@@ -3,6 +3,7 @@ package conversation
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,7 +32,16 @@ type runtime struct {
 	trace []string
 	// past holds earlier states, with their entries as they were.
 	past []moment
+	// wish is where the embedder wants chats kept.
+	wish Storage
+	// recorder writes memory, what the page keeps for itself, and stored, what
+	// the next page finds; stored is nil where there is nothing.
+	recorder       Recorder
+	memory, stored []byte
 }
+
+// birth is when the tests' conversations begin.
+var birth = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
 // moment is a state with a copy of its entries.
 type moment struct {
@@ -84,6 +94,12 @@ func (r *runtime) perform(effect Effect) {
 	case Continue:
 		r.launch(effect, Sending)
 		r.tracef("continue %s %q %s", e.SessionID, e.AnswerID, encode(r.t, e.Request))
+	case Persist:
+		r.keep(e)
+	case Forget:
+		r.forget(e)
+	case Check:
+		r.tracef("check %s", encode(r.t, e.Request))
 	case Wait:
 		r.wait = &e
 		r.ticketsBefore = append(r.ticketsBefore, e.Ticket)
@@ -106,8 +122,11 @@ func (r *runtime) perform(effect Effect) {
 			r.t.Errorf("a stream is stopped that is not on its way")
 		}
 		r.tracef("stop the stream")
+		if r.state.Phase != Receiving {
+			r.inFlight = nil // nobody waits for what has come of it
+		}
 	case Act:
-		if r.state.Phase != Acting || e.Ticket != r.state.ticket {
+		if e.Ticket != 0 && (r.state.Phase != Acting || e.Ticket != r.state.ticket) {
 			r.t.Errorf("%+v is asked for in the phase %v", e, r.state.Phase)
 		}
 		r.acts = append(r.acts, e.Ticket)
@@ -122,6 +141,62 @@ func (r *runtime) perform(effect Effect) {
 	case Log:
 		r.tracef("%s: %s", e.Level, e.Text)
 	}
+}
+
+// keep does what a browser does with a snapshot. Every one must be understood.
+func (r *runtime) keep(e Persist) {
+	r.t.Helper()
+	now := birth.Add(r.now)
+	data, err := r.recorder.Snapshot(r.state, now)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if _, err := readSnapshot(data, now); err != nil {
+		r.t.Errorf("%s is not understood: %v", data, err)
+	}
+	r.memory = data
+	switch {
+	case e.In == NoStorage:
+		return
+	case e.IsResultOnly:
+		r.stored, _ = Result(r.state.ResultID, now)
+		r.tracef("keep the result %s in %s", r.state.ResultID, e.In)
+		return
+	}
+	r.stored = data
+	r.tracef("keep in %s", e.In)
+}
+
+func (r *runtime) forget(e Forget) {
+	r.memory, r.stored = nil, nil
+	if e.ResultID == "" {
+		r.tracef("forget")
+		return
+	}
+	r.stored, _ = Result(e.ResultID, birth.Add(r.now))
+	r.tracef("forget, but for the result %s in %s", e.ResultID, e.In)
+}
+
+// leave has the page be left, with what was on its way. What an earlier one
+// has kept opens the next.
+func (r *runtime) leave(snapshot []byte, isSamePage bool) {
+	r.t.Helper()
+	*r = runtime{t: r.t, now: r.now, wish: r.wish, memory: r.memory, stored: r.stored}
+	opened := Opened{Storage: r.wish}
+	if snapshot == nil {
+		r.handle(opened)
+		return
+	}
+	r.handle(Restored{Opened: opened, Snapshot: snapshot, Now: birth.Add(r.now), IsSamePage: isSamePage})
+}
+
+// restart begins anew; a request on its way is no longer waited for.
+func (r *runtime) restart() {
+	r.t.Helper()
+	if _, isContinue := r.inFlight.(Continue); isContinue {
+		r.inFlight = nil
+	}
+	r.handle(Restarted{})
 }
 
 // launch puts a request on its way, the only one.
@@ -154,14 +229,14 @@ func (r *runtime) ticket() int {
 func (r *runtime) checkState() {
 	r.t.Helper()
 	s := r.state
-	awaitsReply := s.Phase == Starting || s.Phase == Sending || s.Phase == Receiving && !s.stream.isWaiting
+	awaitsReply := s.Phase == Starting || s.Phase == Sending && !s.memory.isElsewhere || s.Phase == Receiving && !s.stream.isWaiting
 	if awaitsReply != (r.inFlight != nil) {
 		r.t.Errorf("in the phase %v, %+v is on its way", s.Phase, r.inFlight)
 	}
 	if (s.Phase == Acting) != (s.acting != nil) {
 		r.t.Errorf("in the phase %v the action is %+v", s.Phase, s.acting)
 	}
-	isWaiting := s.Phase == Showing || s.Phase == Acting || s.Phase == Receiving && s.stream.isWaiting
+	isWaiting := s.Phase == Showing || s.Phase == Acting || s.memory.isElsewhere || s.Phase == Receiving && s.stream.isWaiting
 	if isWaiting && (r.wait == nil || r.wait.Ticket != s.ticket) {
 		r.t.Errorf("bubbles are shown and nothing is waited for")
 	}
@@ -176,6 +251,12 @@ func (r *runtime) checkState() {
 	}
 	if s.Typing && s.Phase != Showing && s.Phase != Receiving {
 		r.t.Errorf("the host types in the phase %v", s.Phase)
+	}
+	if s.memory.isElsewhere && s.Phase != Sending {
+		r.t.Errorf("another tab is waited for in the phase %v", s.Phase)
+	}
+	if s.memory.isDue {
+		r.t.Error("a snapshot is still due")
 	}
 	keys := map[int]bool{}
 	for _, e := range s.Entries {
@@ -199,8 +280,8 @@ func (r *runtime) note(before State) {
 		r.noteEntry(e, known)
 		delete(known, e.Key)
 	}
-	for _, e := range known {
-		r.tracef("gone: %s", said(e))
+	for _, key := range slices.Sorted(maps.Keys(known)) {
+		r.tracef("gone: %s", said(known[key]))
 	}
 	if r.state.Progress != nil && (before.Progress == nil || *before.Progress != *r.state.Progress) {
 		r.tracef("progress %v", *r.state.Progress)
@@ -233,6 +314,8 @@ func said(e Entry) string {
 	switch {
 	case e.IsGrowing:
 		return "…"
+	case e.Side == Guest:
+		return "the guest's " + e.Text
 	case e.Bubble.Type == api.BubbleText:
 		text, _ := e.Bubble.Text()
 		return text.Plain()

@@ -57,6 +57,9 @@ type Entry struct {
 	// IsGrowing marks the message of a stream that is not over. Its bubble
 	// holds no text yet.
 	IsGrowing bool
+	// IsRestored marks what an earlier page has shown already: it neither
+	// plays by itself nor moves.
+	IsRestored bool
 	// AvatarURL is the dynamic theme's picture of the side at that moment;
 	// empty is the theme's own.
 	AvatarURL string
@@ -69,13 +72,13 @@ type Entry struct {
 // Attachment is a file, a picture or a recording in a guest's bubble.
 type Attachment struct {
 	// Name is the file's name, or what a picture shows.
-	Name string
+	Name string `json:"name,omitempty"`
 	// Type is the media type. "image" and "audio" stand for one that is not
 	// known any better.
-	Type string
+	Type string `json:"type,omitempty"`
 	// URL is where the page can load it from, empty for a file that is only
 	// named.
-	URL string
+	URL string `json:"url,omitempty"`
 }
 
 // Answer is what the guest says to an input.
@@ -89,6 +92,8 @@ type Answer struct {
 	Label string
 	// Attachments are what the guest's bubble shows beside the text.
 	Attachments []Attachment
+	// IsSecret keeps the message out of snapshots, for passwords.
+	IsSecret bool
 }
 
 // Text is what the guest's bubble says.
@@ -102,10 +107,10 @@ func (a Answer) Text() string {
 // Refusal is what became of an answer when its input comes again.
 type Refusal struct {
 	// Text is what was sent.
-	Text string
+	Text string `json:"text"`
 	// IsCertain tells an answer that was refused from a flow that came back to
 	// its question: only the former is told in the name of the input.
-	IsCertain bool
+	IsCertain bool `json:"isCertain,omitempty"`
 }
 
 // FailureKind tells the failures apart that a visitor can do something about.
@@ -157,8 +162,12 @@ type State struct {
 	// Failure is set in the phase Failed alone.
 	Failure *Failure
 
-	// request is what a start sends, kept for a retry.
-	request api.StartRequest
+	// request is what a start sends, kept for a retry, and prefilled are the
+	// variables that the page has set since.
+	request   api.StartRequest
+	prefilled map[string]any
+	// memory is how the conversation is kept for the next page.
+	memory memory
 	// ticket numbers the requests and waits; the newest is the one that counts.
 	ticket int
 	// taken counts what of the array behind Entries belongs to a state.
@@ -188,6 +197,10 @@ type State struct {
 	// are applied once.
 	lastID string
 	owed   int
-	// asked is the input that a command has come between, until the reply.
-	asked *api.Input
+	// asked is the input that a command has come between, until the reply, and
+	// question the one that the answer on its way is to.
+	asked, question *api.Input
+	// preparation is the action that has prepared the page; the next page needs
+	// it too.
+	preparation *api.Action
 }

@@ -10,6 +10,8 @@ import (
 
 // stream is a message that a model is making.
 type stream struct {
+	// action is what has asked for it.
+	action api.Action
 	// messages go into the request of the oldest kind of stream.
 	messages json.RawMessage
 	// key is the entry that shows the message, 0 before its first text.
@@ -36,7 +38,7 @@ func (s State) receive(a api.Action) (State, []Effect) {
 		Messages json.RawMessage `json:"messages"`
 	}
 	_, _ = api.Decode(a.Payload, &payload)
-	s.stream = stream{messages: payload.Messages}
+	s.stream = stream{action: a, messages: payload.Messages}
 	return s.attempt()
 }
 
@@ -122,6 +124,7 @@ func (s State) breakStream(e Streamed) (State, []Effect) {
 	default:
 		s.stream.isBroken = true
 		s.Phase, s.Failure = Failed, e.Failure
+		more = s.forgetGone(*e.Failure)
 	}
 	return s, append(effects, more...)
 }

@@ -14,9 +14,24 @@ import (
 // Update is the whole of the conversation's behaviour. An event that does not
 // fit the phase changes nothing and asks for nothing.
 func Update(s State, e Event) (State, []Effect) {
+	s, effects := s.update(e)
+	return s.persisted(effects)
+}
+
+func (s State) update(e Event) (State, []Effect) {
 	switch e := e.(type) {
 	case Opened:
 		return s.open(e)
+	case Restored:
+		return s.restore(e)
+	case Checked:
+		return s.checked(e)
+	case Overtaken:
+		return s.overtaken(e)
+	case Restarted:
+		return s.restart()
+	case Prefilled:
+		return s.prefill(e), nil
 	case Started:
 		return s.started(e)
 	case Answered:
@@ -51,17 +66,18 @@ func (s State) open(e Opened) (State, []Effect) {
 	if s.Phase != Idle {
 		return s, nil
 	}
-	s.request, s.actionTime = e.Request, e.ActionTime
+	s.request, s.actionTime, s.memory.wish = e.Request, e.ActionTime, e.Storage
 	return s.start()
 }
 
 func (s State) start() (State, []Effect) {
+	s = s.rememberResult()
 	s.Phase, s.Failure, s.Refusal, s.SessionID = Starting, nil, nil, ""
 	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
 	s.ResultID, s.Progress, s.stream = "", nil, stream{}
-	s.actions, s.acting, s.asked = nil, nil, nil
+	s.actions, s.acting, s.asked, s.question, s.preparation, s.sent = nil, nil, nil, nil, nil, Answer{}
 	s.ticket++
-	return s, []Effect{Start{Ticket: s.ticket, Request: s.request}}
+	return s, []Effect{Start{Ticket: s.ticket, Request: s.startRequest()}}
 }
 
 func (s State) started(e Started) (State, []Effect) {
@@ -69,15 +85,18 @@ func (s State) started(e Started) (State, []Effect) {
 		return s, nil
 	}
 	s.SessionID, s.Bot = e.Reply.SessionID, e.Reply.Bot
-	return s.begin(e.Reply.Reply)
+	s, effects := s.outdate()
+	s, more := s.begin(e.Reply.Reply)
+	return s, append(effects, more...)
 }
 
 func (s State) answer(a Answer) (State, []Effect) {
 	if s.Phase != Asking {
 		return s, nil
 	}
-	s.answered = s.Input.ID
+	s.answered, s.question = s.Input.ID, s.Input
 	s.Input, s.Refusal, s.lastID, s.owed = nil, nil, a.ID, 0
+	s = s.touch()
 	if text := a.Text(); text != "" || len(a.Attachments) > 0 {
 		s = s.appendEntry(Entry{Side: Guest, Text: text, Attachments: a.Attachments})
 	}
@@ -87,6 +106,7 @@ func (s State) answer(a Answer) (State, []Effect) {
 // send is the only place that puts a continue request on its way.
 func (s State) send(a Answer) (State, []Effect) {
 	s.Phase, s.Failure, s.sent, s.isGreeting = Sending, nil, a, false
+	s.memory.isDue, s.memory.isElsewhere = true, false
 	s.ticket++
 	request := api.ContinueRequest{Message: a.Message, TextBubbleContentFormat: s.request.TextBubbleContentFormat}
 	return s, []Effect{Continue{Ticket: s.ticket, SessionID: s.SessionID, Request: request, AnswerID: a.ID}}
@@ -132,7 +152,8 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	effects := append(logsOf(r), problemsOf(r)...)
 	s = s.learn(r)
 	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
-	s.shownID, s.Awaited, s.heard, s.asked = "", 0, nil, nil
+	s.shownID, s.Awaited, s.heard, s.asked, s.question = "", 0, nil, nil, nil
+	s.memory.isDue = true
 	s, more := s.next()
 	return s, append(effects, more...)
 }
@@ -230,6 +251,7 @@ func (s State) wait(d time.Duration) (State, []Effect) {
 // resume tells the server what a bubble's event has said.
 func (s State) resume(e Heard) (State, []Effect) {
 	s.Awaited, s.heard, s.answered, s.lastID, s.owed = 0, nil, "", e.ID, 0
+	s = s.touch()
 	return s.send(Answer{ID: e.ID, Message: e.Message})
 }
 
@@ -241,6 +263,8 @@ func (s State) waited(e Waited) (State, []Effect) {
 		return s.attempt()
 	case s.Phase == Acting:
 		return s.actingOver()
+	case s.memory.isElsewhere:
+		return s.abandoned()
 	case s.Phase != Showing:
 		return s, nil
 	case s.Typing:
@@ -256,8 +280,9 @@ func (s State) lose(e Lost) (State, []Effect) {
 	if s.asked != nil && e.Failure.Kind == Refused {
 		return s.askAgain(e.Failure)
 	}
-	s.Phase, s.Failure = Failed, &e.Failure
-	return s, []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
+	s.Phase, s.Failure, s.memory.isDue = Failed, &e.Failure, e.Failure.Kind != SessionGone
+	effects := []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
+	return s, append(effects, s.forgetGone(e.Failure)...)
 }
 
 // IsBrokenOff tells a message that was not received to its end from an answer
@@ -277,6 +302,9 @@ func (s State) retry() (State, []Effect) {
 		return s.start()
 	case s.stream.isBroken:
 		return s.attempt()
+	case s.sent.ID == "":
+		s.Failure = nil
+		return s.next()
 	}
 	return s.send(s.sent)
 }
