@@ -8,6 +8,8 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+
+	"chatlet/bot/gate"
 )
 
 // readBody reads a request's JSON object. An empty body is an empty object.
@@ -15,7 +17,7 @@ func (s *Server) readBody(r *http.Request) (body, error) {
 	data, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, s.options.MaxBody))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return body{}, errTooLarge
+		return body{}, gate.ErrTooLarge
 	}
 	if err != nil {
 		return body{}, errMalformed

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"chatlet/bot/gate"
 	"chatlet/bot/store"
 )
 
@@ -46,7 +47,7 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 			return body, err
 		}
 	}
-	return nil, refusal(http.StatusConflict, "The session is busy")
+	return nil, gate.Refuse(http.StatusConflict, "The session is busy")
 }
 
 // stepContext bounds how long a step may take. A client that goes away does

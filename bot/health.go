@@ -45,7 +45,7 @@ func (s *Server) Maintain(ctx context.Context) {
 }
 
 func (s *Server) expire(ctx context.Context) {
-	s.limits.sweep(s.options.Now())
+	s.limits.Sweep(s.options.Now())
 	kept, ok := s.options.Store.(expirer)
 	if !ok {
 		return

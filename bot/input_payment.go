@@ -1,5 +1,7 @@
 package bot
 
+import "chatlet/bot/gate"
+
 // paymentInput asks for money. That takes an account with a payment provider,
 // which this server has not: a flow that comes to one fails, as the contract
 // has it for a block without credentials.
@@ -9,7 +11,7 @@ func askPayment(s *step, b *block) question {
 	if b.option("credentialsId") == "" {
 		s.failure = badRequest("Missing credentialsId")
 	} else {
-		s.failure = refusal(404, "Credentials not found")
+		s.failure = gate.Refuse(404, "Credentials not found")
 	}
 	return question{options: b.options.render(s.scope)}
 }

@@ -191,7 +191,7 @@ func takeHTTP(s *step, b *block, m *message) (outcome, error) {
 	var response any
 	if err := json.Unmarshal([]byte(m.Text), &response); err != nil {
 		refused := badRequest("Provided response is not valid JSON")
-		refused.data = map[string]any{"description": "[undefined] " + jsonFault(err, m.Text)}
+		refused.Data = map[string]any{"description": "[undefined] " + jsonFault(err, m.Text)}
 		return outcome{}, refused
 	}
 	s.mapResponse(b.conf.(httpRequest), response)

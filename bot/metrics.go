@@ -2,8 +2,8 @@ package bot
 
 import (
 	"net/http"
-	"strconv"
-	"time"
+
+	"chatlet/bot/gate"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -11,9 +11,8 @@ import (
 
 // counters are what the server counts, in a registry of its own.
 type counters struct {
+	*gate.Requests
 	registry   *prometheus.Registry
-	requests   *prometheus.CounterVec
-	seconds    *prometheus.HistogramVec
 	started    prometheus.Counter
 	completed  prometheus.Counter
 	expired    prometheus.Counter
@@ -22,15 +21,10 @@ type counters struct {
 }
 
 func newCounters() *counters {
+	registry := prometheus.NewRegistry()
 	m := &counters{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "chatlet_requests_total", Help: "Requests answered, by endpoint and status.",
-		}, []string{"endpoint", "status"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "chatlet_request_seconds", Help: "How long requests took, by endpoint.",
-			Buckets: []float64{.0005, .001, .002, .005, .01, .02, .05, .1, .25, 1, 5, 30},
-		}, []string{"endpoint"}),
+		Requests:  gate.NewRequests(registry),
+		registry:  registry,
 		started:   prometheus.NewCounter(prometheus.CounterOpts{Name: "chatlet_sessions_started_total", Help: "Conversations begun."}),
 		completed: prometheus.NewCounter(prometheus.CounterOpts{Name: "chatlet_sessions_completed_total", Help: "Conversations played to their end."}),
 		expired:   prometheus.NewCounter(prometheus.CounterOpts{Name: "chatlet_sessions_expired_total", Help: "Idle conversations forgotten."}),
@@ -39,14 +33,8 @@ func newCounters() *counters {
 			Name: "chatlet_client_logs_total", Help: "Log entries that clients sent, by status.",
 		}, []string{"status"}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.started, m.completed, m.expired, m.uploads, m.clientLogs)
+	registry.MustRegister(m.started, m.completed, m.expired, m.uploads, m.clientLogs)
 	return m
-}
-
-// observe counts one request.
-func (m *counters) observe(endpoint string, status int, begun time.Time) {
-	m.requests.WithLabelValues(endpoint, strconv.Itoa(status)).Inc()
-	m.seconds.WithLabelValues(endpoint).Observe(time.Since(begun).Seconds())
 }
 
 // Metrics serves the server's counters in the format of Prometheus. Show it to

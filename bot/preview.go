@@ -6,11 +6,12 @@ import (
 	"net/http"
 	"strings"
 
+	"chatlet/bot/gate"
 	"chatlet/bot/store"
 )
 
 // errUnauthorized refuses previews without the operator's token.
-var errUnauthorized = refusal(http.StatusUnauthorized, "You must be authenticated to access this resource")
+var errUnauthorized = gate.Refuse(http.StatusUnauthorized, "You must be authenticated to access this resource")
 
 // previewRequest is what a preview has besides a start.
 type previewRequest struct {

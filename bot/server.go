@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chatlet/bot/gate"
+
 	"golang.org/x/time/rate"
 )
 
@@ -17,7 +19,7 @@ type Server struct {
 	engine  *engine
 	flows   atomic.Pointer[catalogue]
 	locks   locks
-	limits  limits
+	limits  gate.Limits
 	rooms   rooms
 	metrics *counters
 	mux     *http.ServeMux
@@ -32,7 +34,7 @@ func NewServer(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o, mux: http.NewServeMux(), metrics: newCounters(),
-		limits: limits{rate: rate.Limit(o.Rate), burst: o.Burst, starts: o.StartsPerHour},
+		limits: gate.Limits{Rate: rate.Limit(o.Rate), Burst: o.Burst, StartsPerHour: o.StartsPerHour},
 	}
 	s.SetFlows(o.Flows)
 	s.engine = &engine{
@@ -71,7 +73,7 @@ func (s *Server) routes() {
 	s.mux.HandleFunc("GET /parties/main/{result}/webhooks", s.serveListen)
 	health := s.Health()
 	s.mux.HandleFunc("/api/healthz", func(w http.ResponseWriter, r *http.Request) {
-		allowOrigin(w, r)
+		gate.AllowOrigin(w, r)
 		health.ServeHTTP(w, r)
 	})
 }
@@ -85,14 +87,14 @@ func (s *Server) handle(path, name string, e endpoint) {
 	s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
 		case http.MethodOptions:
-			preflight(w, r)
+			gate.Preflight(w, r)
 		case http.MethodPost:
-			allowOrigin(w, r)
+			gate.AllowOrigin(w, r)
 			begun := time.Now()
 			status := s.answer(w, r, s.limited(name, e))
-			s.metrics.observe(name, status, begun)
+			s.metrics.Observe(name, status, begun)
 		default:
-			notFound(w)
+			gate.NotFound(w)
 		}
 	})
 }
@@ -101,8 +103,8 @@ func (s *Server) handle(path, name string, e endpoint) {
 func (s *Server) limited(name string, e endpoint) endpoint {
 	return func(r *http.Request) ([]byte, error) {
 		isStart := name == "start" || name == "preview"
-		if !s.limits.allow(clientOf(r, s.options.BehindProxy), isStart, s.options.Now()) {
-			return nil, errTooMany
+		if !s.limits.Allow(gate.ClientOf(r, s.options.BehindProxy), isStart, s.options.Now()) {
+			return nil, gate.ErrTooMany
 		}
 		return e(r)
 	}
@@ -116,17 +118,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if _, pattern := s.mux.Handler(r); pattern == "" {
-		notFound(w)
+		gate.NotFound(w)
 		return
 	}
 	s.mux.ServeHTTP(w, r)
-}
-
-// notFound is the answer to an unknown path or method, without CORS.
-func notFound(w http.ResponseWriter) {
-	w.Header().Set("Content-Type", "text/plain;charset=UTF-8")
-	w.WriteHeader(http.StatusNotFound)
-	_, _ = w.Write([]byte("Not found"))
 }
 
 // answer runs an endpoint, writes what it returns, and returns the status.
@@ -135,11 +130,11 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) int 
 	body, err := s.guarded(r, e)
 	w.Header().Set("Content-Type", "application/json")
 	if err != nil {
-		refused, known := asAPIError(err)
+		refused, known := refusalOf(err)
 		if !known {
 			s.options.Logger.Error("request failed", "path", r.Pattern, "error", err)
 		}
-		status, body = refused.status, refused.body()
+		status, body = refused.Status, refused.Body()
 		w.WriteHeader(status)
 	}
 	// A client that went away is no fault of the server.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"chatlet/bot/gate"
 )
 
 // testServer serves the flows of testdata.
@@ -166,7 +168,7 @@ func TestRequestsAtFaultAreRefusedInTheContractsShape(t *testing.T) {
 		{name: "unknown bot", path: startPath("none"), body: "{}", status: 404, code: "NOT_FOUND", message: "Typebot not found"},
 		{name: "path trick", path: startPath("..%2f..%2fetc%2fpasswd"), body: "{}", status: 404, code: "NOT_FOUND", message: "Typebot not found"},
 		{name: "unknown session", path: continuePath("none"), body: "{}", status: 404, code: "NOT_FOUND", message: "Session not found."},
-		{name: "broken json", path: startPath("bakery"), body: "{", status: 400, code: "BAD_REQUEST", message: errMalformed.message},
+		{name: "broken json", path: startPath("bakery"), body: "{", status: 400, code: "BAD_REQUEST", message: errMalformed.Message},
 		{name: "array", path: startPath("bakery"), body: "[]", status: 400, code: "BAD_REQUEST", message: "Input validation failed"},
 		{name: "null", path: startPath("bakery"), body: "null", status: 400, code: "BAD_REQUEST", message: "Input validation failed"},
 		{name: "text body", path: startPath("bakery"), body: "{}", status: 400, code: "BAD_REQUEST", message: "Input validation failed", header: []string{"Content-Type", "text/plain"}},
@@ -219,7 +221,7 @@ func TestOriginsAreReflected(t *testing.T) {
 			if got := w.Header()["Access-Control-Allow-Origin"]; w.Code != c.status || !slices.Equal(got, c.allowed) {
 				t.Errorf("status %d, origin %q", w.Code, got)
 			}
-			if c.method == "OPTIONS" && (w.Header().Get("Access-Control-Allow-Headers") != "content-type,x-frame" || w.Header().Get("Access-Control-Allow-Methods") != corsMethods) {
+			if c.method == "OPTIONS" && (w.Header().Get("Access-Control-Allow-Headers") != "content-type,x-frame" || w.Header().Get("Access-Control-Allow-Methods") != gate.CORSMethods) {
 				t.Errorf("preflight headers %v", w.Header())
 			}
 		})

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strings"
 
+	"chatlet/bot/gate"
 	"chatlet/bot/store"
 )
 
@@ -28,22 +29,22 @@ func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
 		return
 	case http.MethodPost:
 	default:
-		notFound(w)
+		gate.NotFound(w)
 		return
 	}
 	if err := s.stream(w, r); err != nil {
-		refused, known := asAPIError(err)
+		refused, known := refusalOf(err)
 		if !known {
 			s.options.Logger.Error("stream failed", "error", err)
 		}
 		header.Set("Content-Type", "application/json")
-		_, _ = w.Write(encode(map[string]any{"message": refused.message, "status": refused.status}))
+		_, _ = w.Write(encode(map[string]any{"message": refused.Message, "status": refused.Status}))
 	}
 }
 
 func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
-	if !s.limits.allow(clientOf(r, s.options.BehindProxy), false, s.options.Now()) {
-		return errTooMany
+	if !s.limits.Allow(gate.ClientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+		return gate.ErrTooMany
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), maxHTTPTimeout)
 	defer cancel()
@@ -72,7 +73,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) streamStep(ctx context.Context, id string) (*step, openAI, error) {
 	_, session, err := s.load(ctx, id)
 	if errors.Is(err, errSessionNotFound) || errors.Is(err, store.ErrNotFound) {
-		return nil, openAI{}, refusal(http.StatusNotFound, "Could not find session")
+		return nil, openAI{}, gate.Refuse(http.StatusNotFound, "Could not find session")
 	}
 	if err != nil {
 		return nil, openAI{}, err

@@ -15,6 +15,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"chatlet/bot/gate"
 )
 
 // uploadTime is how long an upload address is good for.
@@ -50,7 +52,7 @@ func parseUpload(b *body) (uploadRequest, error) {
 // serveUploadURL answers generate-upload-url.
 func (s *Server) serveUploadURL(r *http.Request) ([]byte, error) {
 	if s.options.Files == nil {
-		return nil, refusal(http.StatusInternalServerError, "File uploads are not configured")
+		return nil, gate.Refuse(http.StatusInternalServerError, "File uploads are not configured")
 	}
 	fields, err := s.readBody(r)
 	if err != nil {
@@ -68,7 +70,7 @@ func (s *Server) serveUploadURL(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := s.baseURL(r)
+	base := gate.BaseURL(r, s.options.PublicURL, s.options.BehindProxy)
 	return encode(map[string]any{
 		"presignedUrl": base + "/api/uploads/" + s.sign(g), "formData": map[string]any{},
 		"fileType": g.Type, "maxFileSize": s.options.MaxUpload >> 20, "fileUrl": base + "/api/files/" + g.Name,
@@ -136,18 +138,6 @@ func storedType(media string) string {
 	return media
 }
 
-// baseURL is the address under which the client reached this server.
-func (s *Server) baseURL(r *http.Request) string {
-	if s.options.PublicURL != "" {
-		return strings.TrimSuffix(s.options.PublicURL, "/")
-	}
-	scheme := "http"
-	if r.TLS != nil || s.options.BehindProxy && r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
-}
-
 // sign makes a grant a token that only this server can make.
 func (s *Server) sign(g grant) string {
 	payload := base64.RawURLEncoding.EncodeToString(encode(g))
@@ -166,14 +156,14 @@ func (s *Server) verify(token string) (grant, error) {
 	payload, signature, _ := strings.Cut(token, ".")
 	given, err := base64.RawURLEncoding.DecodeString(signature)
 	if err != nil || !hmac.Equal(given, s.mac(payload)) {
-		return g, refusal(http.StatusForbidden, "Invalid upload URL")
+		return g, gate.Refuse(http.StatusForbidden, "Invalid upload URL")
 	}
 	data, err := base64.RawURLEncoding.DecodeString(payload)
 	if err != nil || json.Unmarshal(data, &g) != nil {
-		return g, refusal(http.StatusForbidden, "Invalid upload URL")
+		return g, gate.Refuse(http.StatusForbidden, "Invalid upload URL")
 	}
 	if s.options.Now().Unix() > g.Expires {
-		return g, refusal(http.StatusForbidden, "Upload URL has expired")
+		return g, gate.Refuse(http.StatusForbidden, "Upload URL has expired")
 	}
 	return g, nil
 }
@@ -194,11 +184,11 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.receive(r); err != nil {
-		refused, known := asAPIError(err)
+		refused, known := refusalOf(err)
 		if !known {
 			s.options.Logger.Error("upload failed", "error", err)
 		}
-		http.Error(w, refused.message, refused.status)
+		http.Error(w, refused.Message, refused.Status)
 		return
 	}
 	s.metrics.uploads.Inc()
@@ -207,26 +197,26 @@ func (s *Server) serveUpload(w http.ResponseWriter, r *http.Request) {
 
 // receive stores the body of an upload.
 func (s *Server) receive(r *http.Request) error {
-	if !s.limits.allow(clientOf(r, s.options.BehindProxy), false, s.options.Now()) {
-		return errTooMany
+	if !s.limits.Allow(gate.ClientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+		return gate.ErrTooMany
 	}
 	g, err := s.verify(r.PathValue("token"))
 	if err != nil {
 		return err
 	}
 	if s.options.Files == nil {
-		return refusal(http.StatusInternalServerError, "Could not upload file")
+		return gate.Refuse(http.StatusInternalServerError, "Could not upload file")
 	}
 	if r.ContentLength == 0 {
 		return badRequest("Missing upload body")
 	}
 	if r.ContentLength > g.Max {
-		return refusal(http.StatusRequestEntityTooLarge, "File size limit exceeded")
+		return gate.Refuse(http.StatusRequestEntityTooLarge, "File size limit exceeded")
 	}
 	err = s.options.Files.Save(r.Context(), g.Name, g.Type, http.MaxBytesReader(nil, r.Body, g.Max), r.ContentLength)
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return refusal(http.StatusRequestEntityTooLarge, "File size limit exceeded")
+		return gate.Refuse(http.StatusRequestEntityTooLarge, "File size limit exceeded")
 	}
 	return err
 }
@@ -239,7 +229,7 @@ var fileName = regexp.MustCompile(`^[a-z0-9]{24}\.[a-z0-9]{1,8}$`)
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	if s.options.Files == nil || !fileName.MatchString(name) || r.Method != http.MethodGet && r.Method != http.MethodHead {
-		notFound(w)
+		gate.NotFound(w)
 		return
 	}
 	content, media, err := s.options.Files.Open(r.Context(), name)
@@ -247,7 +237,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 		if !errors.Is(err, fs.ErrNotExist) {
 			s.options.Logger.Error("reading file", "error", err)
 		}
-		notFound(w)
+		gate.NotFound(w)
 		return
 	}
 	defer content.Close()

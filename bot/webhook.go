@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"chatlet/bot/gate"
+
 	"github.com/coder/websocket"
 )
 
@@ -74,8 +76,8 @@ func (r *rooms) tell(room string, message []byte) int {
 
 // serveListen holds a client's socket open until the webhook comes.
 func (s *Server) serveListen(w http.ResponseWriter, r *http.Request) {
-	if !s.limits.allow(clientOf(r, s.options.BehindProxy), false, s.options.Now()) {
-		http.Error(w, errTooMany.message, errTooMany.status)
+	if !s.limits.Allow(gate.ClientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+		http.Error(w, gate.ErrTooMany.Message, gate.ErrTooMany.Status)
 		return
 	}
 	room := r.PathValue("result")
@@ -125,18 +127,18 @@ func (s *Server) serveWebhook(r *http.Request) ([]byte, error) {
 	}
 	at, ok := flow.blocks[r.PathValue("blockId")]
 	if !ok || flow.at(at).Type != "webhook" {
-		return nil, refusal(http.StatusNotFound, "Webhook block not found")
+		return nil, gate.Refuse(http.StatusNotFound, "Webhook block not found")
 	}
 	data, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, s.options.MaxBody))
 	if err != nil {
-		return nil, errTooLarge
+		return nil, gate.ErrTooLarge
 	}
 	var payload map[string]any
 	if json.Unmarshal(data, &payload) != nil {
 		return nil, errMalformed
 	}
 	if s.rooms.tell(r.PathValue("result"), encode(map[string]any{"data": payload})) == 0 {
-		return nil, refusal(http.StatusNotFound, "Nobody waits for this webhook")
+		return nil, gate.Refuse(http.StatusNotFound, "Nobody waits for this webhook")
 	}
 	return []byte(`{"message":"Success!"}`), nil
 }

@@ -1,4 +1,4 @@
-package bot
+package gate
 
 import "net/http"
 
@@ -6,21 +6,21 @@ import "net/http"
 // the one method that was asked for, and a request without an origin with no
 // header at all, where clients have always seen these.
 
-// corsMethods is what a preflight answers, whatever the path.
-const corsMethods = "GET, HEAD, PUT, POST, DELETE, PATCH"
+// CORSMethods is what a preflight answers, whatever the path.
+const CORSMethods = "GET, HEAD, PUT, POST, DELETE, PATCH"
 
-// allowOrigin lets a page of any origin read the reply; which origins may talk
+// AllowOrigin lets a page of any origin read the reply; which origins may talk
 // to a bot is that bot's setting. Without an origin the header is empty, as
 // the contract has it.
-func allowOrigin(w http.ResponseWriter, r *http.Request) {
+func AllowOrigin(w http.ResponseWriter, r *http.Request) {
 	w.Header()["Access-Control-Allow-Origin"] = []string{r.Header.Get("Origin")}
 	w.Header().Add("Vary", "Origin")
 }
 
-// preflight answers OPTIONS, for unknown bots and sessions too.
-func preflight(w http.ResponseWriter, r *http.Request) {
-	allowOrigin(w, r)
-	w.Header().Set("Access-Control-Allow-Methods", corsMethods)
+// Preflight answers OPTIONS, for unknown bots and sessions too.
+func Preflight(w http.ResponseWriter, r *http.Request) {
+	AllowOrigin(w, r)
+	w.Header().Set("Access-Control-Allow-Methods", CORSMethods)
 	if asked := r.Header.Get("Access-Control-Request-Headers"); asked != "" {
 		w.Header().Set("Access-Control-Allow-Headers", asked)
 	}

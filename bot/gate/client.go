@@ -1,0 +1,50 @@
+package gate
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// ClientOf names who sent a request: its address, or, behind a proxy that is
+// trusted, the last address that the proxy added. An IPv6 client has a whole
+// network of 64 bits.
+func ClientOf(r *http.Request, behindProxy bool) string {
+	address, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		address = r.RemoteAddr
+	}
+	if forwarded := r.Header.Get("X-Forwarded-For"); behindProxy && forwarded != "" {
+		address = strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
+	}
+	ip, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	if ip = ip.Unmap(); ip.Is6() {
+		network, _ := ip.Prefix(64)
+		return network.String()
+	}
+	return ip.String()
+}
+
+// BaseURL is the address under which a client reached this server, without a
+// slash at its end: publicURL, or that of the request where publicURL is empty.
+func BaseURL(r *http.Request, publicURL string, behindProxy bool) string {
+	if publicURL != "" {
+		return strings.TrimSuffix(publicURL, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil || behindProxy && r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+// IsOwn says that an origin is that of a server at host.
+func IsOwn(origin, host string) bool {
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == host
+}

@@ -1,0 +1,85 @@
+package gate
+
+import (
+	"net/http"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// ErrTooMany refuses a client that asks for too much, and ErrTooLarge a body.
+var (
+	ErrTooMany  = Refuse(http.StatusTooManyRequests, "Too many requests, slow down")
+	ErrTooLarge = Refuse(http.StatusRequestEntityTooLarge, "Request body is too large")
+)
+
+// maxClients bounds how many clients are remembered. Beyond it all share one
+// allowance, so that an attacker with many addresses cannot take memory.
+const maxClients = 100_000
+
+// Limits are what each client may do. Its zero value allows everything. It is
+// safe for concurrent use, once its fields are set.
+type Limits struct {
+	// Rate is how many requests per second one client may send, and Burst how
+	// many at once. A Rate of 0 is no limit.
+	Rate  rate.Limit
+	Burst int
+	// StartsPerHour is how many conversations one client may begin in an hour.
+	// 0 is no limit.
+	StartsPerHour int
+
+	mu      sync.Mutex
+	clients map[string]*allowance
+}
+
+// allowance is one client's.
+type allowance struct {
+	requests *rate.Limiter
+	starts   *rate.Limiter
+	seen     time.Time
+}
+
+// Allow counts a request of a client, and says whether it may be answered.
+func (l *Limits) Allow(client string, isStart bool, now time.Time) bool {
+	if l.Rate == 0 && l.StartsPerHour == 0 {
+		return true
+	}
+	a := l.of(client, now)
+	if l.Rate > 0 && !a.requests.AllowN(now, 1) {
+		return false
+	}
+	return !isStart || l.StartsPerHour == 0 || a.starts.AllowN(now, 1)
+}
+
+func (l *Limits) of(client string, now time.Time) *allowance {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.clients == nil {
+		l.clients = map[string]*allowance{}
+	}
+	a := l.clients[client]
+	if a == nil && len(l.clients) >= maxClients {
+		client = ""
+		a = l.clients[client]
+	}
+	if a == nil {
+		perHour := rate.Limit(float64(l.StartsPerHour) / time.Hour.Seconds())
+		a = &allowance{requests: rate.NewLimiter(l.Rate, l.Burst), starts: rate.NewLimiter(perHour, l.StartsPerHour)}
+		l.clients[client] = a
+	}
+	a.seen = now
+	return a
+}
+
+// Sweep forgets clients that have been away for an hour: their allowances are
+// full again.
+func (l *Limits) Sweep(now time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for client, a := range l.clients {
+		if now.Sub(a.seen) > time.Hour {
+			delete(l.clients, client)
+		}
+	}
+}
