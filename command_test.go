@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chatlet/web"
 )
 
 // goodFlow asks for a name; badFlow is not JSON.
@@ -116,6 +118,73 @@ func TestServeNamesTheBadFlowAndServesTheOthers(t *testing.T) {
 	stop()
 	if err := <-done; err != nil {
 		t.Errorf("stopping: %v", err)
+	}
+}
+
+// serving runs the serve command until the test ends, and returns its address.
+func serving(t *testing.T, o serveOptions) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	log := make(lines, 100)
+	done := make(chan error, 1)
+	o.addr = "127.0.0.1:0"
+	go func() { done <- serve(ctx, o, slog.New(slog.NewTextHandler(log, nil))) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Errorf("stopping: %v", err)
+		}
+	})
+	_, address, _ := strings.Cut(strings.TrimSpace(log.waitFor(t, "msg=serving")), "address=")
+	return address
+}
+
+func TestAChatIsForwardedToTheUpstream(t *testing.T) {
+	dir := folder(t)
+	dist := filepath.Join(dir, "dist")
+	upstream := serving(t, serveOptions{dist: dist, flows: filepath.Join(dir, "flows"), store: "memory:"})
+	address := serving(t, serveOptions{dist: dist, proxy: web.ProxyOptions{Upstream: upstream}, allowOrigins: []string{"https://shop.example"}})
+	for _, c := range []struct {
+		method, path, origin string
+		want                 int
+	}{
+		{"POST", "/api/v1/typebots/good/startChat", "https://shop.example", 200},
+		{"POST", "/api/v1/typebots/none/startChat", "https://shop.example", 404},
+		{"POST", "/api/v1/typebots/good/startChat", "https://evil.example", 403},
+		{"POST", "/api/v1/typebots/good/preview/startChat", "https://shop.example", 404},
+		{"GET", "/healthz", "", 200}, {"GET", "/metrics", "", 200}, {"GET", "/v1/widget.js", "", 200},
+	} {
+		request, _ := http.NewRequest(c.method, address+c.path, strings.NewReader("{}"))
+		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Origin", c.origin)
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.Copy(io.Discard, response.Body)
+		response.Body.Close()
+		if response.StatusCode != c.want {
+			t.Errorf("%s for %q: %d, want %d", c.path, c.origin, response.StatusCode, c.want)
+		}
+	}
+}
+
+func TestFlagsThatContradictEachOtherAreNamed(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--upstream", "https://typebot.example", "--flows", "x"}, "--flows excludes --upstream"},
+		{[]string{"--upstream", "https://typebot.example", "--store", "memory:"}, "--store excludes --upstream"},
+		{[]string{"--dialect", "mozbot"}, "--dialect means nothing without --upstream"},
+		{[]string{"--upstream", "https://typebot.example", "--dialect", "klingon"}, "--dialect: "},
+		{[]string{"--upstream", "typebot.example"}, `"typebot.example" is not an address`},
+		{[]string{"--allow-origins", "shop.example"}, "--allow-origins: "},
+	} {
+		_, err := command(append([]string{"serve", "--dist", filepath.Join(folder(t), "dist")}, c.args...)...)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v", c.args, err)
+		}
 	}
 }
 

@@ -27,7 +27,8 @@ var layers = map[string][]string{
 	"widget/locale":       {},
 	"bot":                 {"api", "theme", "bot/..."},
 	"web":                 {"theme", "api", "bot", "bot/...", "widget"},
-	"":                    {"web", "widget", "bot", "bot/..."},
+	"bot/gate":            {},
+	"":                    {"web", "widget", "api", "bot", "bot/..."},
 }
 
 // mayImport tells whether a package is among those below, or within one that

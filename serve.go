@@ -12,11 +12,14 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
+	"chatlet/api"
 	"chatlet/bot"
 	"chatlet/bot/files"
+	"chatlet/bot/gate"
 	"chatlet/bot/store"
 	"chatlet/web"
 
@@ -38,7 +41,11 @@ type serveOptions struct {
 	addr, metricsAddr, flows, dist, site string
 	store, files                         string
 	maxUpload                            int64
+	allowOrigins                         []string
 	bot                                  bot.Options
+	proxy                                web.ProxyOptions
+	// dialect is how the upstream spells the chat API, as data-dialect has it.
+	dialect string
 }
 
 func serveCommand() *cobra.Command {
@@ -47,7 +54,8 @@ func serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the widget, and a chat for every flow file of a folder",
 		Long: `Serve the widget at /v1/, a chat for every flow file of a folder at /api/, and
-the pages of a site at every other path.
+the pages of a site at every other path. With --upstream, /api/ is forwarded to
+a chat server elsewhere instead.
 
 OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL say what blocks that ask a
 language model use. CHATLET_SECRET signs upload addresses: servers that share a
@@ -55,6 +63,9 @@ store share it. CHATLET_PREVIEW_TOKEN and CHATLET_WEBHOOK_TOKEN are the bearer
 tokens that previews and webhooks need; without them, both are refused.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := o.check(cmd.Flags().Changed); err != nil {
+				return err
+			}
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
 			return serve(ctx, o, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)))
@@ -82,6 +93,30 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.bot.AllowPrivate, "allow-private", false, "let HTTP requests of flows reach private addresses")
 	flags.BoolVar(&o.bot.BehindProxy, "behind-proxy", false, "believe the X-Forwarded-For of a proxy in front")
 	flags.StringVar(&o.bot.PublicURL, "public-url", "", "address under which clients reach this server (default: that of each request)")
+	flags.StringSliceVar(&o.allowOrigins, "allow-origins", nil, "origins whose pages may use the chat API, such as https://shop.example,https://*.shop.example (default: any; each bot may have a list of its own)")
+	flags.StringVar(&o.proxy.Upstream, "upstream", "", "address of a chat server to forward the chat API to, such as https://typebot.example.com; excludes --flows")
+	flags.StringVar(&o.dialect, "dialect", "", "how the upstream spells the chat API: a name or a JSON object, as in data-dialect (default: that of the host)")
+	flags.StringVar(&o.proxy.Sockets, "upstream-sockets", "", "address where the upstream's webhooks are heard (default: the upstream; Typebot's own for typebot.io)")
+	flags.DurationVar(&o.proxy.Timeout, "upstream-timeout", time.Minute, "how long the upstream may take to begin an answer, or pause within one")
+}
+
+// ownFlags say how the chat server of this program works.
+var ownFlags = []string{"flows", "store", "files", "session-ttl", "step-timeout", "allow-private"}
+
+// upstreamFlags say how another one is reached.
+var upstreamFlags = []string{"dialect", "upstream-sockets", "upstream-timeout"}
+
+// check refuses flags that contradict each other. A session's id does not tell
+// whose it is, so chats are either played here or forwarded, never both.
+func (o *serveOptions) check(isSet func(flag string) bool) error {
+	wrong, why := upstreamFlags, "means nothing without --upstream"
+	if o.proxy.Upstream != "" {
+		wrong, why = ownFlags, "excludes --upstream: chats are played here or forwarded, so serve the two at two addresses"
+	}
+	if i := slices.IndexFunc(wrong, isSet); i >= 0 {
+		return fmt.Errorf("--%s %s", wrong[i], why)
+	}
+	return nil
 }
 
 // serve answers requests until ctx ends.
@@ -89,7 +124,11 @@ func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 	if _, err := fs.Stat(os.DirFS(o.dist), "widget.js"); err != nil {
 		return fmt.Errorf("no widget in %s: run \"chatlet build\" first", o.dist)
 	}
-	chats, stopChats, err := startChats(ctx, o, logger)
+	allowed, err := gate.ParseOrigins(o.allowOrigins)
+	if err != nil {
+		return fmt.Errorf("--allow-origins: %w", err)
+	}
+	chats, stopChats, err := o.start(ctx, logger)
 	if err != nil {
 		return err
 	}
@@ -98,13 +137,48 @@ func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 	if o.metricsAddr != "" {
 		go func() { errs <- listen(ctx, o.metricsAddr, chats.Metrics(), logger) }()
 	}
-	go func() { errs <- listen(ctx, o.addr, o.handler(chats), logger) }()
+	go func() { errs <- listen(ctx, o.addr, o.handler(chats, allowed), logger) }()
 	return <-errs
+}
+
+// chatAPI answers the chat API: by itself, or by asking another server.
+type chatAPI interface {
+	http.Handler
+	Metrics() http.Handler
+	Health() http.Handler
+}
+
+// start starts what answers the chat API. The returned function stops it.
+func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, func(), error) {
+	if o.proxy.Upstream == "" {
+		return startChats(ctx, o, logger)
+	}
+	proxy, err := o.startProxy(ctx, logger)
+	return proxy, func() {}, err
+}
+
+// startProxy starts to forward the chat API.
+func (o serveOptions) startProxy(ctx context.Context, logger *slog.Logger) (*web.Proxy, error) {
+	options := o.proxy
+	var err error
+	if options.Dialect, err = api.ParseDialect(o.dialect, options.Upstream); err != nil {
+		return nil, fmt.Errorf("--dialect: %w", err)
+	}
+	options.MaxBody, options.MaxUpload = o.bot.MaxBody, o.maxUpload<<20
+	options.Rate, options.StartsPerHour = o.bot.Rate, o.bot.StartsPerHour
+	options.BehindProxy, options.PublicURL, options.Logger = o.bot.BehindProxy, o.bot.PublicURL, logger
+	proxy, err := web.NewProxy(options)
+	if err != nil {
+		return nil, err
+	}
+	logger.Info("forwarding the chat API", "upstream", options.Upstream)
+	go proxy.Maintain(ctx)
+	return proxy, nil
 }
 
 // startChats starts the chat server with all that works beside it. The
 // returned function stops it.
-func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (*bot.Server, func(), error) {
+func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatAPI, func(), error) {
 	flows, err := loadFlows(o.flows, logger)
 	if err != nil {
 		return nil, nil, err
@@ -147,11 +221,11 @@ func watch(ctx context.Context, dir string, chats *bot.Server, logger *slog.Logg
 }
 
 // handler joins what is served at the main address.
-func (o serveOptions) handler(chats *bot.Server) http.Handler {
+func (o serveOptions) handler(chats chatAPI, allowed gate.Origins) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/v1/", web.NewAssets(os.DirFS(o.dist)))
-	mux.Handle("/api/", chats)
-	mux.Handle("/parties/", chats)
+	mux.Handle("/api/", allowed.Guard(chats))
+	mux.Handle("/parties/", allowed.Guard(chats))
 	mux.Handle("/healthz", chats.Health())
 	if o.metricsAddr == "" && !o.bot.BehindProxy {
 		mux.Handle("/metrics", localOnly(chats.Metrics()))
