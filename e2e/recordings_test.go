@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -13,10 +12,6 @@ import (
 	"testing"
 
 	"chatlet/api"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/heapprofiler"
-	"github.com/chromedp/chromedp"
 )
 
 // recordings are what a real Typebot server answered, beside the project where
@@ -99,17 +94,23 @@ func TestEveryRecordedReplyIsShownWhole(t *testing.T) {
 		json.NewEncoder(w).Encode(replies[n].body)
 		return true
 	})
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.hurry()
-	for n := range replies {
-		showRecorded(p, n, replies[n])
-		if n%25 == 0 {
-			p.collectGarbage()
-		}
+	for first := 0; first < len(replies); first += perPage {
+		last := min(first+perPage, len(replies))
+		t.Run(fmt.Sprintf("%d to %d", first+1, last), func(t *testing.T) {
+			t.Parallel()
+			p := newPage(t, 1280, 900)
+			p.open(s.URL + "/plain")
+			p.hurry()
+			for n := first; n < last; n++ {
+				showRecorded(p, n, replies[n])
+			}
+		})
 	}
-	t.Logf("%d replies shown", len(replies))
 }
+
+// perPage is how many replies are shown on one page after another: more would
+// fill its address space before the browser collects its garbage.
+const perPage = 25
 
 // showRecorded shows one reply in a widget of its own, and judges it by what a
 // visitor can read and by what the console says.
@@ -146,16 +147,6 @@ func showRecorded(p *page, n int, reply recordedReply) {
 // isServersOwn tells a line that passes on what the server has logged.
 func isServersOwn(line string, logs []api.Log) bool {
 	return slices.ContainsFunc(logs, func(log api.Log) bool { return strings.Contains(line, log.Description) })
-}
-
-// collectGarbage makes the browser do now what it may put off: two hundred
-// widgets in a row fill its address space.
-func (p *page) collectGarbage() {
-	p.t.Helper()
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, heapprofiler.CollectGarbage, cdp.Empty{})
-		return chromedp.Void{}, err
-	})
 }
 
 // textsOf are the leaves of a text bubble as a page shows them.
