@@ -49,19 +49,29 @@ func NewClient(t Transport, d Dialect, host string) *Client {
 // Start opens a chat with the bot of that public id. The error is an [*Error]
 // where the server refused, and wraps [ErrUnreachable] where it is silent.
 func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (StartReply, error) {
+	return c.start(ctx, c.dialect.StartPath, publicID, req)
+}
+
+// Preview opens a chat with the draft of the bot of that internal id, with
+// errors as in [Client.Start]. Servers let in only its authors.
+func (c *Client) Preview(ctx context.Context, id string, req StartRequest) (StartReply, error) {
+	return c.start(ctx, c.dialect.PreviewPath, id, req)
+}
+
+func (c *Client) start(ctx context.Context, path, id string, req StartRequest) (StartReply, error) {
 	body, err := c.dialect.startBody(req)
 	if err == nil {
-		body, err = c.post(ctx, fill(c.dialect.StartPath, "{publicId}", publicID), body, "")
+		body, err = c.post(ctx, fill(path, "{publicId}", id), body, "")
 	}
 	if err != nil {
-		return StartReply{}, fmt.Errorf("starting a chat with %q: %w", publicID, err)
+		return StartReply{}, fmt.Errorf("starting a chat with %q: %w", id, err)
 	}
 	reply, err := DecodeStartReply(body, c.dialect.BotKeys)
 	if err == nil && reply.SessionID == "" {
 		err = fmt.Errorf("no sessionId in the reply")
 	}
 	if err != nil {
-		return StartReply{}, fmt.Errorf("reading the start reply of %q: %w", publicID, err)
+		return StartReply{}, fmt.Errorf("reading the start reply of %q: %w", id, err)
 	}
 	return reply, nil
 }

@@ -45,6 +45,8 @@ type Dialect struct {
 	Hosts []string `json:"hosts,omitempty"`
 	// StartPath starts a chat.
 	StartPath string `json:"startPath"`
+	// PreviewPath starts a preview of a draft, by the bot's internal id.
+	PreviewPath string `json:"previewPath"`
 	// ContinuePaths go on with a chat, the likeliest first. A later one is
 	// tried only where a server says that it knows no such route.
 	ContinuePaths []string `json:"continuePaths"`
@@ -96,6 +98,7 @@ var Dialects = []Dialect{
 		Name:          "typebot",
 		Hosts:         []string{"typebot.io"},
 		StartPath:     "/api/v1/typebots/{publicId}/startChat",
+		PreviewPath:   "/api/v1/typebots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV2,
 		StreamFraming: DataStream,
@@ -111,6 +114,7 @@ var Dialects = []Dialect{
 	{
 		Name:          "typebot-2023",
 		StartPath:     "/api/v1/typebots/{publicId}/startChat",
+		PreviewPath:   "/api/v1/typebots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV1,
 		StreamFraming: RawStream,
@@ -126,6 +130,7 @@ var Dialects = []Dialect{
 		Name:          "mozbot",
 		Hosts:         []string{"mozbot.mozartfintech.com", "mozbot.io"},
 		StartPath:     "/api/v1/mozbots/{publicId}/startChat",
+		PreviewPath:   "/api/v1/mozbots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV2,
 		StreamFraming: DataStream,
@@ -141,6 +146,7 @@ var Dialects = []Dialect{
 		Name:          "release0",
 		Hosts:         []string{"release0.com"},
 		StartPath:     "/api/v1/agents/{publicId}/start",
+		PreviewPath:   "/api/v1/agents/{publicId}/preview/start",
 		ContinuePaths: []string{continueOnly, continueChat},
 		StreamPath:    streamV2,
 		StreamFraming: DataStream,
@@ -227,7 +233,7 @@ func dialectNames() string {
 // check finds what would make requests go astray.
 func (d Dialect) check() error {
 	var problems []error
-	for key, paths := range map[string][]string{"startPath": {d.StartPath}, "streamPath": {d.StreamPath}, "continuePaths": d.ContinuePaths, "logsPaths": d.LogsPaths, "uploadPaths": d.UploadPaths} {
+	for key, paths := range map[string][]string{"startPath": {d.StartPath}, "previewPath": {d.PreviewPath}, "streamPath": {d.StreamPath}, "continuePaths": d.ContinuePaths, "logsPaths": d.LogsPaths, "uploadPaths": d.UploadPaths} {
 		for _, path := range paths {
 			if !strings.HasPrefix(path, "/") {
 				problems = append(problems, fmt.Errorf("%s holds %q, want a path that begins with /", key, path))

@@ -26,6 +26,19 @@ type StartRequest struct {
 	PrefilledVariables map[string]any `json:"prefilledVariables,omitempty"`
 	// TextBubbleContentFormat is rich text where it is empty.
 	TextBubbleContentFormat TextFormat `json:"textBubbleContentFormat,omitempty"`
+
+	// SessionID has a preview go on under an earlier session's id, and
+	// StartFrom begin elsewhere. They are of [Client.Preview] alone.
+	SessionID string     `json:"sessionId,omitempty"`
+	StartFrom *StartFrom `json:"startFrom,omitempty"`
+}
+
+// StartFrom is where a preview begins.
+type StartFrom struct {
+	// Type is "group" or "event"; the id of the other is empty.
+	Type    string `json:"type"`
+	GroupID string `json:"groupId,omitempty"`
+	EventID string `json:"eventId,omitempty"`
 }
 
 // ContinueRequest answers what the server waits for.

@@ -117,7 +117,12 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 		t.Errorf("the page was\n%s\nand is now\n%s", before, after)
 	}
 	p.click(`q(".failure button")`)
-	p.wait(`q(".text-input")`)
+	// The chat goes on where it was, with the answer that went down.
+	p.click(`q(".chatlet-retry")`)
+	p.says("Tea or coffee, Ada?")
+	if got := len(s.posted("startChat")); got != 1 {
+		t.Errorf("%d start requests, want 1", got)
+	}
 }
 
 func TestUnmountLeavesNothingBehind(t *testing.T) {

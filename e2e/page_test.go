@@ -41,7 +41,18 @@ func newPage(t *testing.T, width, height int64) *page {
 	if chromium == nil {
 		t.Skip(whySkipped)
 	}
-	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
+	return openTab(t, chromium, width, height, chromedp.WithNewBrowserContext())
+}
+
+// tab opens another tab of the same visitor, who has one storage for both.
+func (p *page) tab() *page {
+	p.t.Helper()
+	return openTab(p.t, p.ctx, 1280, 900)
+}
+
+func openTab(t *testing.T, within context.Context, width, height int64, options ...chromedp.ContextOption) *page {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(within, options...)
 	t.Cleanup(cancel)
 	p := &page{t: t, ctx: ctx}
 	p.do(chromedp.EmulateViewport(width, height))

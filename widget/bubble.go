@@ -33,6 +33,9 @@ type said struct {
 	bubble   api.Bubble
 	renderer *render.Renderer
 	texts    *locale.Texts
+	// isPast says that an earlier page has shown the bubble: nothing plays or
+	// moves by itself.
+	isPast bool
 	// isAwaited says that the server waits for an event of the bubble.
 	isAwaited bool
 	// hear tells the conversation of that event.
@@ -59,10 +62,18 @@ func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 // a view.
 func (b *hostBubble) Render() app.UI {
 	view := bubbleViews[b.bubble.Type]
-	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class).DataSet("testid", "host-bubble").Body(
+	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class, pastClass(b.isPast)).DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		view.draw(b.said),
 	)
+}
+
+// pastClass takes a bubble's motion away.
+func pastClass(isPast bool) string {
+	if isPast {
+		return "chatlet-restored"
+	}
+	return ""
 }
 
 // bubbleID is how a field refers to the bubble that says what is wrong with it.

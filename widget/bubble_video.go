@@ -54,6 +54,9 @@ func (b *videoBubble) OnMount(app.Context) {
 		return
 	}
 	content, _ := b.bubble.Video()
+	if b.isPast {
+		content.IsAutoplayEnabled = new(bool)
+	}
 	node := b.JSValue()
 	for name, value := range videoStyle(content) {
 		browser.SetStyle(node, name, value)

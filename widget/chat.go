@@ -26,6 +26,7 @@ type chat struct {
 	renderer *render.Renderer
 	texts    *locale.Texts
 	state    conversation.State
+	recorder conversation.Recorder
 	isShown  bool
 	look     theme.Resolved
 	history  history
@@ -81,15 +82,13 @@ func (c *chat) OnMount(ctx app.Context) {
 	if problem != "" {
 		browser.Log(string(conversation.Error), problem)
 	}
-	browser.OnOpened(func() { c.dispatch(conversation.Opened{Request: firstRequest, ActionTime: limit}) })
+	browser.OnOpened(func() {
+		c.ctx.Dispatch(func(app.Context) { c.open(limit) })
+	})
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
 }
-
-// firstRequest opens a chat. The frame has sent the same, in
-// web/facade/bubble.js, before any of this was there.
-var firstRequest = api.StartRequest{IsStreamEnabled: true}
 
 // handle takes one event through the state machine.
 func (c *chat) handle(e conversation.Event) {
@@ -105,8 +104,12 @@ func (c *chat) handle(e conversation.Event) {
 
 // settle does what follows from the difference between two states.
 func (c *chat) settle(before conversation.State) {
-	if c.state.SessionID != before.SessionID && c.state.SessionID != "" || c.state.Look != before.Look {
+	isBegun := c.state.SessionID != before.SessionID && c.state.SessionID != ""
+	if isBegun || c.state.Look != before.Look {
 		c.applyTheme()
+	}
+	if isBegun {
+		c.beginSession()
 	}
 	tellChange(before, c.state)
 	if !c.isShown && c.state.HasBegun() {
@@ -155,7 +158,7 @@ func (c *chat) perform(effect conversation.Effect) {
 	switch e := effect.(type) {
 	case conversation.Start:
 		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
-			reply, err := c.client.Start(ctx, c.options.Bot, e.Request)
+			reply, err := c.start(ctx, e.Request)
 			return conversation.Started{Ticket: e.Ticket, Reply: reply}, err
 		})
 	case conversation.Continue:
@@ -163,6 +166,12 @@ func (c *chat) perform(effect conversation.Effect) {
 			reply, err := c.client.Continue(ctx, e.SessionID, e.AnswerID, e.Request)
 			return conversation.Replied{Ticket: e.Ticket, Reply: reply}, err
 		})
+	case conversation.Persist:
+		c.persist(e)
+	case conversation.Forget:
+		c.forget(e)
+	case conversation.Check:
+		c.check(e)
 	case conversation.Wait:
 		time.AfterFunc(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
 	case conversation.Load:
@@ -217,7 +226,11 @@ func (c *chat) dispatch(e conversation.Event) {
 // answer sends what the guest says to the current input, and shows the label
 // in its place, unless it is empty, and what goes along.
 func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachment) {
+	if c.isOvertaken() {
+		return
+	}
 	answer := conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}
+	answer.IsSecret = isSecret(c.state.Input)
 	if c.state.Phase == conversation.Asking {
 		tellAnswer(c.state.Input, answer)
 	}
@@ -244,6 +257,7 @@ func (c *chat) Render() app.UI {
 				c.stopButton(),
 				c.blockedLink(),
 				c.failure(),
+				c.startAgain(),
 				app.Div().Class("typebot-bottom-spacer"),
 			),
 		),

@@ -129,3 +129,12 @@ func (t *textInput) shown(text string) string {
 	}
 	return ""
 }
+
+// isSecret finds the inputs whose answers are nobody's to read.
+func isSecret(in *api.Input) bool {
+	if in == nil || in.Type != api.InputText {
+		return false
+	}
+	options, _ := in.TextOptions()
+	return options.IsPassword
+}

@@ -16,6 +16,18 @@ type options struct {
 	APIHost string `json:"apiHost"`
 	Dialect string `json:"dialect"`
 	IsDark  bool   `json:"isDark"`
+	// Variables are the bot's variables that the page has set.
+	Variables map[string]any `json:"variables"`
+	// ResultID is the result to go on with.
+	ResultID string `json:"resultId"`
+	// Storage is where chats are kept: "bot", "none", "session" or "local".
+	Storage string `json:"storage"`
+	// IsPreview asks for a draft. SessionID is the session to go on with then,
+	// and StartGroup and StartEvent are where it begins.
+	IsPreview  bool   `json:"isPreview"`
+	SessionID  string `json:"sessionId"`
+	StartGroup string `json:"startGroup"`
+	StartEvent string `json:"startEvent"`
 	// Actions is about what a bot does in the page.
 	Actions actionOptions `json:"actions"`
 	// Lang is the language of the interface, as in HTML.

@@ -42,7 +42,7 @@ func (c *chat) hostBubble(e conversation.Entry) app.UI {
 		return &streamBubble{Key: e.Key, growth: g}
 	}
 	return &hostBubble{Key: e.Key, said: said{
-		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited,
+		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited, isPast: e.IsRestored,
 		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom, refusal: c.policy.kind("customEmbed"),
 	}}
 }
@@ -111,7 +111,7 @@ func (v *exchangeView) guest(entry conversation.Entry) app.UI {
 	look := v.Exchange.guest
 	return app.Div().Class("guest-container").Body(
 		author(v.chat.texts.GuestSays),
-		app.Div().Class("typebot-guest-bubble").DataSet("testid", "guest-bubble").Body(
+		app.Div().Class("typebot-guest-bubble", pastClass(entry.IsRestored)).DataSet("testid", "guest-bubble").Body(
 			attachments(entry.Attachments, v.chat.texts),
 			app.If(entry.Text != "", func() app.UI { return app.Span().Dir("auto").Text(entry.Text) }),
 		),

@@ -35,6 +35,12 @@ async function compile(/** @type {string} */ url) {
 /** What opens a chat; the same as firstRequest in widget/chat.go. */
 const START = JSON.stringify({ isStreamEnabled: true });
 
+/** A chat that an earlier page has kept goes on without a start: see widget/keeping.go. */
+function isKept(/** @type {Options} */ { apiHost, bot }) {
+  const key = `chatlet:${apiHost}/${bot}`;
+  try { return sessionStorage.getItem(key) ?? localStorage.getItem(key) } catch {}
+}
+
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** The launcher, its panel, and the chat inside once that is there. */
@@ -141,7 +147,7 @@ export class Bubble {
 
   /** The first request leaves at once; the wasm takes its answer over. */
   async run() {
-    if (this.options.startPath) this.early ??= this.start();
+    if (this.options.startPath && !isKept(this.options)) this.early ??= this.start();
     try {
       await painted();
       await this.prepare();
@@ -181,7 +187,7 @@ export class Bubble {
     if (/^(shown|leave)$/.test(name)) return true;
     if (name !== "crashed") return this.emit(name, detail);
     log(`stopped unexpectedly: ${detail}`);
-    this.chat = this.prepared = this.early = undefined;
+    this.chat = this.prepared = undefined;
     this.fail(this.text.failed, () => this.run());
     return true;
   }

@@ -26,6 +26,8 @@ export class Panel {
   /** @type {HTMLElement|undefined} */ view;
   /** @type {((isAway: boolean) => void)|undefined} */ onReading;
   isAway = false;
+  /** Whether nothing was scrolled yet: what is there from the start needs no journey. */
+  isFresh = false;
   /** How high the view was, in px. */
   height = 0;
 
@@ -72,6 +74,7 @@ export class Panel {
     const view = /** @type {HTMLElement|null} */ (this.node.querySelector(".scrollable-container"));
     if (!view || view === this.view) return;
     this.view = view;
+    this.isFresh = true;
     this.resized.disconnect();
     this.resized.observe(view);
     for (const child of view.children) this.resized.observe(child);
@@ -134,8 +137,9 @@ export class Panel {
     if (Math.abs(view.scrollTop - target) > 1) {
       const isFar = Math.abs(view.scrollTop - target) > 2 * view.clientHeight;
       this.target = target;
-      view.scrollTo({ top: target, behavior: isFar || prefersStill() ? "instant" : "smooth" });
+      view.scrollTo({ top: target, behavior: isFar || this.isFresh || prefersStill() ? "instant" : "smooth" });
     }
+    this.isFresh = false;
     this.report();
   }
 

@@ -14,10 +14,12 @@ import { Payment } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
+import { Store } from "./storage.js";
 import { stream } from "./stream.js";
 import { setHTML, trustScriptURL } from "./trust.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
+/** @typedef {import("./storage.js").Place} Place */
 /** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
 
 /**
@@ -54,6 +56,7 @@ export class Chat {
     this.files = new Files();
     this.recorder = new Recorder(this.files);
     this.payment = new Payment(host.root, trustScriptURL);
+    this.store = new Store(host.root);
     this.run(module);
   }
 
@@ -96,6 +99,7 @@ export class Chat {
     this.recorder.cancel();
     this.payment.unmount();
     this.files.end();
+    this.store.end(this.isUnmounted);
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
     this.host.node.replaceChildren();
@@ -159,6 +163,11 @@ export class Chat {
       mountPayment: (/** @type {string} */ slot, /** @type {string} */ text, /** @type {() => void} */ tell) => void this.payment.mount(slot, text, safe(tell)),
       confirmPayment: (/** @type {string} */ billing, /** @type {() => void} */ tell) => void this.payment.confirm(billing, safe(tell)),
       unmountPayment: () => this.payment.unmount(),
+      findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.store.find(key, isWanted),
+      keep: (/** @type {Place} */ place, /** @type {string} */ text, /** @type {string} */ stored, /** @type {boolean} */ isBusy) => this.store.keep(place, text, stored, isBusy),
+      drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.store.drop(place, rest),
+      overwritten: () => this.store.overwritten(),
+      onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.store.listen(place, safe(hear)),
       fold,
       moveWithArrows,
       carousel,
@@ -185,9 +194,10 @@ export class Chat {
     };
   }
 
-  /** The first request of a chat is the one that the frame has sent already. */
+  /** The first start of a chat is the one that the frame has sent already. */
   async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
-    if (this.early && !this.early.taken) {
+    const { apiHost, startPath } = this.host.options;
+    if (this.early && !this.early.taken && url === apiHost + startPath) {
       this.early.taken = true;
       return this.early.response;
     }

@@ -1,0 +1,133 @@
+// Where a chat is kept for the next page: in the browser's storages, which may
+// be blocked or full, and in the memory of this page, for a chat that breaks
+// down. Other tabs with the same chat hear of what is kept.
+
+/** What programs of this page have kept that may break down, by their shadow root. */
+/** @type {WeakMap<ShadowRoot, string>} */
+const memory = new WeakMap();
+
+/** @typedef {"session"|"local"|"none"} Place */
+/** @typedef {{text?: unknown, isBusy?: unknown}|"hello"} Word what tabs tell each other */
+
+/** The window's own storages; where they are blocked, even naming them throws. */
+const PLACES = { session: () => window.sessionStorage, local: () => window.localStorage };
+
+const places = /** @type {("session"|"local")[]} */ (Object.keys(PLACES));
+
+export class Store {
+  key = "";
+  /** What this tab has last read or written, and where. */
+  text = "";
+  /** @type {Place} */ place = "none";
+  /** Whether it is at something that no other tab may do at the same time. */
+  isBusy = false;
+  hasFailed = false;
+  /** @type {BroadcastChannel|undefined} */ channel;
+
+  constructor(/** @type {ShadowRoot} */ root) {
+    this.root = root;
+  }
+
+  /**
+   * What this page has kept before its chat broke down, or else an earlier one.
+   * @param {string} key
+   * @param {boolean} isWanted whether anything may be stored; what is already, goes
+   */
+  find(key, isWanted) {
+    this.key = key;
+    const own = memory.get(this.root);
+    for (const place of places) {
+      const stored = quietly(() => PLACES[place]().getItem(key));
+      if (!stored) continue;
+      if (!isWanted) quietly(() => PLACES[place]().removeItem(key));
+      else if (!this.text) Object.assign(this, { text: stored, place });
+    }
+    return { text: own ?? this.text, isOwn: own !== undefined };
+  }
+
+  /**
+   * @param {Place} place
+   * @param {string} text what the memory keeps
+   * @param {string} stored what the storage keeps
+   * @param {boolean} isBusy
+   */
+  keep(place, text, stored, isBusy) {
+    memory.set(this.root, text);
+    if (place === "none") return;
+    this.isBusy = isBusy;
+    this.put(place, stored);
+    this.tell({ text, isBusy });
+  }
+
+  /** Forgets the chat. What is left of it, if anything, goes to a place. */
+  drop(/** @type {Place} */ place, /** @type {string} */ rest) {
+    memory.delete(this.root);
+    this.isBusy = false;
+    this.put(place, rest);
+  }
+
+  put(/** @type {Place} */ place, /** @type {string} */ text) {
+    Object.assign(this, { text, place });
+    for (const other of places) if (other !== place || !text) quietly(() => PLACES[other]().removeItem(this.key));
+    if (place === "none" || !text) return;
+    try {
+      PLACES[place]().setItem(this.key, text);
+    } catch (error) {
+      // What is there by now is no longer true.
+      quietly(() => PLACES[place]().removeItem(this.key));
+      if (!this.hasFailed) console.warn(`[chatlet] the chat cannot be kept for the next page: ${error}`);
+      this.hasFailed = true;
+    }
+  }
+
+  /** What another tab has written since, or nothing. Each is told once. */
+  overwritten() {
+    const { place } = this;
+    const now = place === "none" ? "" : (quietly(() => PLACES[place]().getItem(this.key)) ?? "");
+    if (now === this.text) return "";
+    this.text = now;
+    return now;
+  }
+
+  /** Hears what other tabs keep, and asks what they are at. */
+  listen(/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) {
+    this.place = place;
+    if (this.channel || typeof BroadcastChannel === "undefined") return;
+    this.channel = quietly(() => new BroadcastChannel(this.key));
+    this.channel?.addEventListener("message", ({ data }) => this.heard(data, hear));
+    this.tell("hello");
+  }
+
+  heard(/** @type {Word} */ word, /** @type {(text: string, isBusy: boolean) => void} */ hear) {
+    if (word !== "hello") {
+      if (typeof word?.text === "string") hear(word.text, word.isBusy === true);
+      return;
+    }
+    const text = memory.get(this.root);
+    if (this.isBusy && text) this.tell({ text, isBusy: true });
+  }
+
+  tell(/** @type {Word} */ word) {
+    quietly(() => this.channel?.postMessage(word));
+  }
+
+  /** Ends with the chat; only one that broke down is to be gone on with. */
+  end(/** @type {boolean} */ isForGood) {
+    this.channel?.close();
+    if (isForGood) memory.delete(this.root);
+  }
+}
+
+/**
+ * Storage that cannot be used is as good as empty.
+ * @template T
+ * @param {() => T} f
+ * @returns {T|undefined}
+ */
+function quietly(f) {
+  try {
+    return f();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+package widget
+
+import (
+	"time"
+
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// storageKey is the one key of a bot, at the server that answers for it.
+func (o options) storageKey() string { return "chatlet:" + o.APIHost + "/" + o.Bot }
+
+// storage is where the page's owner wants chats kept. The frame has named a
+// value that means nothing. Previews are nobody's chats.
+func (o options) storage() conversation.Storage {
+	switch s := conversation.Storage(o.Storage); {
+	case o.IsPreview:
+		return conversation.NoStorage
+	case s == conversation.NoStorage || s == conversation.SessionStorage || s == conversation.LocalStorage:
+		return s
+	}
+	return conversation.BotDecides
+}
+
+// open opens the chat, once: with what an earlier page has left, or anew.
+func (c *chat) open(limit time.Duration) {
+	if c.state.Phase != conversation.Idle {
+		return
+	}
+	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: limit, Storage: c.options.storage()}
+	text, isSamePage := browser.FindKept(c.options.storageKey(), opened.Storage != conversation.NoStorage)
+	if text == "" {
+		c.handle(opened)
+		return
+	}
+	c.handle(conversation.Restored{Opened: opened, Snapshot: []byte(text), Now: time.Now(), IsSamePage: isSamePage})
+}
+
+// persist keeps the conversation as it stands.
+func (c *chat) persist(e conversation.Persist) {
+	data, err := c.recorder.Snapshot(c.state, time.Now())
+	text := string(data)
+	stored := text
+	if e.IsResultOnly && err == nil {
+		data, err = conversation.Result(c.state.ResultID, time.Now())
+		stored = string(data)
+	}
+	if err != nil {
+		browser.Log(string(conversation.Warning), err.Error())
+		return
+	}
+	isBusy := c.state.IsBusy() || c.state.Phase == conversation.Receiving
+	browser.Keep(string(e.In), text, stored, isBusy)
+}
+
+// forget drops what is kept of it, but for the result's id.
+func (c *chat) forget(e conversation.Forget) {
+	rest := []byte{}
+	if e.ResultID != "" {
+		rest, _ = conversation.Result(e.ResultID, time.Now())
+	}
+	browser.Drop(string(e.In), string(rest))
+}
+
+// check asks whether the bot of a restored chat is still the same. A chat goes
+// on without the answer.
+func (c *chat) check(e conversation.Check) {
+	c.ctx.Async(func() {
+		reply, err := c.start(c.ctx, e.Request)
+		if err != nil {
+			browser.Log(string(conversation.Info), "whether the bot has changed since is not known: "+err.Error())
+			return
+		}
+		c.dispatch(conversation.Checked{Reply: reply})
+	})
+}
+
+// persisted is the detail of the event that says whether a chat is kept.
+type persisted struct {
+	IsEnabled bool   `json:"isEnabled"`
+	BotID     string `json:"botId"`
+}
+
+// beginSession does what follows from a session's being another: its look, and
+// what other tabs may have to do with it.
+func (c *chat) beginSession() {
+	storage := c.state.Storage()
+	tell("persisted", persisted{storage != conversation.NoStorage, c.state.Bot.ID})
+	if storage == conversation.NoStorage {
+		return
+	}
+	browser.OnKept(string(storage), func(text string, isBusy bool) {
+		c.dispatch(conversation.Overtaken{Snapshot: []byte(text), Now: time.Now(), IsBusy: isBusy})
+	})
+}
+
+// isOvertaken shows what another tab has made of the chat since, and says
+// whether there is such a thing: then what was about to be sent belongs to
+// another question.
+func (c *chat) isOvertaken() bool {
+	text := browser.Overwritten()
+	if text == "" {
+		return false
+	}
+	asked := c.state.Input
+	c.handle(conversation.Overtaken{Snapshot: []byte(text), Now: time.Now()})
+	return c.state.Input != asked
+}
+
+// startAgain lets the visitor begin anew where the chat would be over on every
+// later page too.
+func (c *chat) startAgain() app.UI {
+	return app.If(c.state.CanRestart(), func() app.UI {
+		return app.Div().Class("chatlet-again").Body(
+			app.Button().Type("button").Class("secondary-button", "chatlet-restart").Text(c.texts.Restart).
+				OnClick(func(app.Context, app.Event) { c.handle(conversation.Restarted{}) }),
+		)
+	})
+}

@@ -1,0 +1,32 @@
+package widget
+
+import (
+	"context"
+
+	"chatlet/api"
+)
+
+// startRequest opens a chat. Of a chat that is no preview, the frame has sent
+// the same before any of this was there.
+func (o options) startRequest() api.StartRequest {
+	request := api.StartRequest{IsStreamEnabled: true, PrefilledVariables: o.Variables, ResultID: o.ResultID}
+	if !o.IsPreview {
+		return request
+	}
+	request.ResultID, request.SessionID = "", o.SessionID
+	switch {
+	case o.StartGroup != "":
+		request.StartFrom = &api.StartFrom{Type: "group", GroupID: o.StartGroup}
+	case o.StartEvent != "":
+		request.StartFrom = &api.StartFrom{Type: "event", EventID: o.StartEvent}
+	}
+	return request
+}
+
+// start asks for a chat with the bot, or with a draft of it.
+func (c *chat) start(ctx context.Context, request api.StartRequest) (api.StartReply, error) {
+	if c.options.IsPreview {
+		return c.client.Preview(ctx, c.options.Bot, request)
+	}
+	return c.client.Start(ctx, c.options.Bot, request)
+}
