@@ -66,17 +66,6 @@ func (s *site) changeStart(change func(reply map[string]any)) {
 	})
 }
 
-// settings are those of a start reply.
-func settings(reply map[string]any) map[string]any {
-	bot := reply["typebot"].(map[string]any)
-	all, ok := bot["settings"].(map[string]any)
-	if !ok {
-		all = map[string]any{}
-		bot["settings"] = all
-	}
-	return all
-}
-
 func TestARememberedChatIsThereAtOnceOnTheNextPage(t *testing.T) {
 	t.Parallel()
 	s, p := begin(t, `data-bot="remembered"`)

@@ -43,6 +43,8 @@ export interface ChatletEvents {
   script: string;
   /** An action is about to be performed; preventDefault() vetoes it. */
   action: ChatletAction;
+  /** A chat has begun, or an earlier one goes on: whether it is kept for the next page. */
+  persisted: { isEnabled: boolean; botId: string };
   /** The panel has opened. */
   open: null;
   /** The panel has closed. */
