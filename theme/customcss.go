@@ -26,19 +26,24 @@ type Import struct {
 	Media string
 }
 
-// cleanedCSS is CSS of an author after everything unsafe is gone.
-type cleanedCSS struct {
-	rules    string   // in the order written, always balanced
-	faces    string   // the @font-face rules: these do not load in a shadow root
-	imports  []Import // in the order written
-	warnings []string
+// Cleaned is CSS of an author after everything unsafe is gone.
+type Cleaned struct {
+	// CSS holds the rules in the order written, always balanced.
+	CSS string
+	// Faces are the @font-face rules, which do not load in a shadow root.
+	Faces string
+	// Imports are in the order written.
+	Imports []Import
+	// Warnings name what was dropped.
+	Warnings []string
 }
 
 // cleanCSS drops from css what is invalid or hostile, part by part: a
-// declaration where one is bad, a rule where its selector is. Comments go too.
-// With remote off, so does everything that would load from another host.
-func cleanCSS(field, css string, remote bool) cleanedCSS {
-	c := cleaner{field: field, remote: remote}
+// declaration where one is bad, a rule where its selector is. Comments go too,
+// and everything that would load from a host that is not allowed. Families of
+// fonts get their private names, if there is a namespace for them.
+func cleanCSS(field, css string, allowed hosts, namespace string) Cleaned {
+	c := cleaner{field: field, hosts: allowed, namespace: namespace}
 	if len(css) > maxCSS {
 		c.warn(css[maxCSS:], strconv.Itoa(maxCSS>>10)+" KB of CSS, of which this is the rest")
 		css, c.cut = css[:strings.LastIndexByte(css[:maxCSS], '}')+1], true
@@ -47,22 +52,24 @@ func cleanCSS(field, css string, remote bool) cleanedCSS {
 	for !c.done() {
 		c.topLevel()
 	}
-	c.out.rules, c.out.faces, c.out.warnings = c.rules.String(), c.faces.String(), c.log.list()
+	c.out.CSS, c.out.Faces, c.out.Warnings = c.rules.String(), c.faces.String(), c.log.list()
 	return c.out
 }
 
 type cleaner struct {
-	field  string
-	remote bool
-	cut    bool // the end of the CSS is not where its author put it
-	tokens []token
-	pos    int
-	depth  int
-	ruled  bool // a rule was seen: an @import no longer counts
-	out    cleanedCSS
-	rules  strings.Builder
-	faces  strings.Builder
-	log    warningLog
+	field     string
+	hosts     hosts
+	namespace string // of families, or "" to leave them as they are
+	cut       bool   // the end of the CSS is not where its author put it
+	tokens    []token
+	pos       int
+	depth     int
+	ruled     bool // a rule was seen: an @import no longer counts
+	inFace    bool // within @font-face, where font-family is a name to give
+	out       Cleaned
+	rules     strings.Builder
+	faces     strings.Builder
+	log       warningLog
 }
 
 func (c *cleaner) done() bool { return c.pos >= len(c.tokens) }
@@ -105,9 +112,11 @@ func (c *cleaner) topLevelAt(name string) {
 	case "import":
 		c.importRule()
 	case "font-face":
+		c.inFace = true
 		if rule := c.atRule(name); strings.Contains(rule, "src") {
 			c.faces.WriteString(rule + "\n")
 		}
+		c.inFace = false
 	default:
 		c.emit(c.atRule(name))
 	}
@@ -126,10 +135,10 @@ func (c *cleaner) importRule() {
 		c.warn(text(part.tokens), "an http or https address and a media query")
 	case c.ruled:
 		c.warn(text(part.tokens), "@import before every other rule")
-	case !c.remote && remoteURL(address):
-		c.warn(text(part.tokens), "stylesheets of the page's own host")
+	case !c.hosts.allow(address):
+		c.warn(text(part.tokens), c.hosts.want("stylesheets"))
 	default:
-		c.out.imports = append(c.out.imports, Import{strings.TrimSpace(address), media})
+		c.out.Imports = append(c.out.Imports, Import{strings.TrimSpace(address), media})
 	}
 }
 
@@ -229,7 +238,20 @@ func (c *cleaner) block(part chunk) string {
 		}
 		c.log.add(c.field + ": " + strconv.Quote(shorten(text(part.tokens))) + " was left open, and closed at the end")
 	}
-	return text(part.tokens) + "{" + body + "}"
+	return selector(part.tokens) + "{" + body + "}"
+}
+
+// selector writes what stands before a block. Classes have the names that
+// Typebot gives them, whoever's fork the bot is from.
+func selector(tokens []token) string {
+	var out strings.Builder
+	for i, t := range tokens {
+		if name, found := strings.CutPrefix(t.raw, "mozbot-"); found && i > 0 && tokens[i-1].isDelim(".") {
+			t.raw = "typebot-" + name
+		}
+		out.WriteString(text([]token{t}))
+	}
+	return out.String()
 }
 
 // blockBody takes declarations and rules up to the closing brace, or the end.
@@ -267,7 +289,7 @@ func (c *cleaner) declarationOrRule() string {
 		c.warn(text(part.tokens), reason)
 		return ""
 	}
-	return text(part.tokens) + ";"
+	return c.withPrivateFamilies(part.tokens) + ";"
 }
 
 // A chunk is what stands before a block, or a declaration.

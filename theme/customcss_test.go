@@ -58,11 +58,11 @@ func TestCustomCSSLosesTheBadPartAlone(t *testing.T) {
 		{"nothing", " \n ; ", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := cleanCSS("css", tt.in, true)
-			if strings.TrimSpace(got.rules) != tt.want {
-				t.Errorf("%s\ngave %s\nwant %s\nwarnings %q", tt.in, got.rules, tt.want, got.warnings)
+			got := cleanCSS("css", tt.in, hosts{all: true}, "")
+			if strings.TrimSpace(got.CSS) != tt.want {
+				t.Errorf("%s\ngave %s\nwant %s\nwarnings %q", tt.in, got.CSS, tt.want, got.Warnings)
 			}
-			if err := unsafePart(got.rules, true); err != "" {
+			if err := unsafePart(got.CSS, true); err != "" {
 				t.Error(err)
 			}
 		})
@@ -85,40 +85,40 @@ func TestOtherHostsCanBeKeptOut(t *testing.T) {
 		".a{b:url(x.png) url(/y.png) url(data:image/gif;base64,R0) url(#z)}": ".a{b:url(x.png) url(/y.png) url(data:image/gif;base64,R0) url(#z);}",
 		"a[href='http://h']{c:d}":                                            "a[href='http://h']{c:d;}",
 	} {
-		got := cleanCSS("css", in, false)
-		if strings.TrimSpace(got.rules) != want {
-			t.Errorf("%s\ngave %s\nwant %s", in, got.rules, want)
+		got := cleanCSS("css", in, hosts{}, "")
+		if strings.TrimSpace(got.CSS) != want {
+			t.Errorf("%s\ngave %s\nwant %s", in, got.CSS, want)
 		}
 	}
 }
 
 func TestImportsAreTakenOutOfTheSheet(t *testing.T) {
 	got := cleanCSS("css", `@charset "x"; @import "a.css"; @IMPORT url(https://h/b.css) screen and (min-width: 1px); @import url( 'c.css' );
-		@import "d.css" layer(x); @import "e.css" supports(a: b); @import data:text/css,x; @import url(data:text/css,x); @import f { g: h } .a{b:c} @import "late.css";`, true)
+		@import "d.css" layer(x); @import "e.css" supports(a: b); @import data:text/css,x; @import url(data:text/css,x); @import f { g: h } .a{b:c} @import "late.css";`, hosts{all: true}, "")
 	want := []Import{{"a.css", ""}, {"https://h/b.css", "screen and (min-width: 1px)"}, {"c.css", ""}}
-	if len(got.imports) != len(want) {
-		t.Fatalf("imports = %+v", got.imports)
+	if len(got.Imports) != len(want) {
+		t.Fatalf("imports = %+v", got.Imports)
 	}
 	for i := range want {
-		if got.imports[i] != want[i] {
-			t.Errorf("import %d = %+v, want %+v", i, got.imports[i], want[i])
+		if got.Imports[i] != want[i] {
+			t.Errorf("import %d = %+v, want %+v", i, got.Imports[i], want[i])
 		}
 	}
-	if len(got.warnings) != 6 || got.rules != ".a{b:c;}\n" {
-		t.Errorf("warnings %q\nrules %s", got.warnings, got.rules)
+	if len(got.Warnings) != 6 || got.CSS != ".a{b:c;}\n" {
+		t.Errorf("warnings %q\nrules %s", got.Warnings, got.CSS)
 	}
 }
 
 func TestCSSPastTheBoundIsDroppedAndTheRestApplies(t *testing.T) {
 	rule := ".rule-of-some-length { color: red; background: blue }\n"
-	got := cleanCSS("css", strings.Repeat(rule, 1<<20/len(rule)), true)
-	if n := strings.Count(got.rules, "\n"); n != maxCSS/len(rule) {
+	got := cleanCSS("css", strings.Repeat(rule, 1<<20/len(rule)), hosts{all: true}, "")
+	if n := strings.Count(got.CSS, "\n"); n != maxCSS/len(rule) {
 		t.Errorf("%d rules are left of %d that fit", n, maxCSS/len(rule))
 	}
-	if len(got.warnings) != 1 {
-		t.Errorf("%d warnings: %q", len(got.warnings), got.warnings)
+	if len(got.Warnings) != 1 {
+		t.Errorf("%d warnings: %q", len(got.Warnings), got.Warnings)
 	}
-	if err := unsafePart(got.rules, true); err != "" {
+	if err := unsafePart(got.CSS, true); err != "" {
 		t.Error(err)
 	}
 }
@@ -129,12 +129,12 @@ func TestHostileCSSTakesNoTime(t *testing.T) {
 		css := strings.Repeat(piece, maxCSS/len(piece)+1)
 		for _, prefix := range []string{"", "a{", "a{b:"} {
 			start := time.Now()
-			got := cleanCSS("css", prefix+css[:maxCSS-len(prefix)-1], true)
+			got := cleanCSS("css", prefix+css[:maxCSS-len(prefix)-1], hosts{all: true}, "chatlet-0")
 			took := time.Since(start)
 			if took > limit {
 				t.Errorf("%q after %q took %s", piece, prefix, took)
 			}
-			if err := unsafePart(got.rules, true); err != "" {
+			if err := unsafePart(got.CSS, true); err != "" {
 				t.Errorf("%q after %q: %s", piece, prefix, err)
 			}
 		}

@@ -114,7 +114,7 @@ func isSet(dst any) bool {
 func Merge(base, over Theme) Theme {
 	merged := base
 	mergeFields(merged.fields(), over.fields())
-	if over.General.Font.Family != "" {
+	if over.General.Font.Family != "" || over.General.Font.Type != "" {
 		merged.General.Font = over.General.Font
 	}
 	merged.problems = join(base.problems, over.problems)

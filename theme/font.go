@@ -13,6 +13,9 @@ const maxFamilies = 8
 // belongs in the document, since font faces do not load in a shadow root; the
 // zero value asks for nothing.
 type FontRequest struct {
+	// Namespace is what the names of the faces must begin with there, so that
+	// they mean nothing to the page: "Lato" becomes "NAMESPACE-lato".
+	Namespace string
 	// Stylesheets are addresses of CSS with font faces.
 	Stylesheets []string
 	// Faces holds @font-face rules and nothing else.
@@ -22,16 +25,18 @@ type FontRequest struct {
 func (r *resolver) font() {
 	f := r.theme.General.Font
 	families := r.families(f.Family)
-	r.out.FontFamily = strings.Join(append(families, systemFonts), ", ")
 	switch f.Type {
 	case "Google":
 		r.googleFont(f)
 	case "Custom":
 		r.customFont(f)
 	case "":
+	case "System":
+		families = nil
 	default:
-		r.drop("theme.general.font.type", f.Type, `"Google" or "Custom"`)
+		r.drop("theme.general.font.type", f.Type, `"Google", "Custom" or "System"`)
 	}
+	r.out.FontFamily = strings.Join(append(families, systemFonts), ", ")
 }
 
 // families reads a list of font families and quotes each anew.
@@ -46,10 +51,20 @@ func (r *resolver) families(list string) []string {
 		case isGenericFamily(name):
 			out = append(out, strings.ToLower(name))
 		default:
-			out = append(out, `"`+name+`"`)
+			out = append(out, r.named(name)...)
 		}
 	}
 	return out
+}
+
+// named writes a family: the one that the theme has loaded, or else the one
+// that the visitor has.
+func (r *resolver) named(family string) []string {
+	quoted := `"` + family + `"`
+	if r.out.Font.Namespace == "" {
+		return []string{quoted}
+	}
+	return []string{privateName(r.out.Font.Namespace, family), quoted}
 }
 
 func isFamily(name string) bool {
@@ -84,8 +99,8 @@ func (r *resolver) googleFont(f Font) {
 func (r *resolver) silently() *resolver { return &resolver{} }
 
 func (r *resolver) loadFont(address string) {
-	if r.options.CSSImports == ImportsNone && remoteURL(address) {
-		r.drop("theme.general.font", address, "fonts of the page's own host")
+	if !r.out.hosts.allow(address) {
+		r.drop("theme.general.font", address, r.out.hosts.want("fonts"))
 		return
 	}
 	r.out.Font.Stylesheets = append(r.out.Font.Stylesheets, address)
@@ -96,13 +111,13 @@ func (r *resolver) loadFont(address string) {
 // nothing but faces is taken from it.
 func (r *resolver) customFont(f Font) {
 	if f.CSS != "" {
-		clean := cleanCSS("theme.general.font.css", f.CSS, r.options.CSSImports != ImportsNone)
-		r.log.add(clean.warnings...)
-		if clean.rules != "" {
-			r.drop("theme.general.font.css", strings.TrimSpace(clean.rules), "@font-face and @import alone")
+		clean := r.clean("theme.general.font.css", f.CSS)
+		r.log.add(clean.Warnings...)
+		if clean.CSS != "" {
+			r.drop("theme.general.font.css", strings.TrimSpace(clean.CSS), "@font-face and @import alone")
 		}
-		r.out.Font.Faces = clean.faces
-		for _, i := range clean.imports {
+		r.out.Font.Faces = clean.Faces
+		for _, i := range clean.Imports {
 			r.out.Font.Stylesheets = append(r.out.Font.Stylesheets, i.URL)
 		}
 	}

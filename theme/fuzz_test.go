@@ -174,16 +174,17 @@ func FuzzCustomCSSIsAlwaysSafe(f *testing.F) {
 		f.Add(seed, false)
 	}
 	f.Fuzz(func(t *testing.T, css string, remote bool) {
-		got := cleanCSS("css", css, remote)
-		if message := unsafePart(got.rules, remote); message != "" {
-			t.Errorf("%q: %s", css, message)
-		}
-		if message := unsafePart(got.faces, remote); message != "" {
-			t.Errorf("%q: %s", css, message)
-		}
-		again := cleanCSS("css", got.rules, remote)
-		if again.rules != got.rules && len(got.rules) <= maxCSS {
-			t.Errorf("%q: cleaned once is %q, twice %q", css, got.rules, again.rules)
+		for _, namespace := range []string{"", "chatlet-0"} {
+			got := cleanCSS("css", css, hosts{all: remote}, namespace)
+			for _, part := range []string{got.CSS, got.Faces} {
+				if message := unsafePart(part, remote); message != "" {
+					t.Errorf("%q: %s", css, message)
+				}
+			}
+			again := cleanCSS("css", got.CSS, hosts{all: remote}, "")
+			if again.CSS != got.CSS && len(got.CSS) <= maxCSS {
+				t.Errorf("%q: cleaned once is %q, twice %q", css, got.CSS, again.CSS)
+			}
 		}
 	})
 }
@@ -207,7 +208,7 @@ func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 			t.Fatalf("a theme failed to decode: %v", err)
 		}
 		sheet := Build(theme, Options{Version: version, ColorScheme: scheme, Dialect: dialect})
-		for _, css := range []string{sheet.CSS, sheet.Font.Faces} {
+		for _, css := range []string{sheet.CSS, sheet.Custom, sheet.Font.Faces} {
 			if message := unsafePart(css, true); message != "" {
 				t.Errorf("%s: %s", data, message)
 			}
@@ -217,7 +218,7 @@ func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 		if err != nil || json.Unmarshal(out, &back) != nil {
 			t.Errorf("%s cannot be written: %v", data, err)
 		}
-		if again := Build(back, Options{Version: version, ColorScheme: scheme, Dialect: dialect}); again.CSS != sheet.CSS {
+		if again := Build(back, Options{Version: version, ColorScheme: scheme, Dialect: dialect}); again.CSS != sheet.CSS || again.Custom != sheet.Custom {
 			t.Errorf("%s: the stylesheet changes when the theme is written and read", data)
 		}
 	})

@@ -75,7 +75,7 @@ func describe(s Sheet) string {
 	}
 	section("host avatar", describeAvatar(s.Look.HostAvatar))
 	section("guest avatar", describeAvatar(s.Look.GuestAvatar))
-	section("css", s.CSS)
+	section("css", s.CSS+s.Custom)
 	return out.String()
 }
 

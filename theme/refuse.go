@@ -80,7 +80,7 @@ func (c *cleaner) refuseFunction(tokens []token) string {
 }
 
 // refuseImageSet checks the strings in a function that takes strings for
-// addresses. Without remote hosts nothing computed is let in, since only the
+// addresses. Where hosts are restricted nothing computed is let in, since only the
 // browser knows what it becomes.
 func (c *cleaner) refuseImageSet(rest []token) string {
 	depth := 1
@@ -94,7 +94,7 @@ func (c *cleaner) refuseImageSet(rest []token) string {
 			name := strings.ToLower(t.value)
 			if name == "type" {
 				typed = depth
-			} else if !c.remote && (name == "var" || name == "attr" || name == "env" || name == "if") {
+			} else if !c.hosts.all && (name == "var" || name == "attr" || name == "env" || name == "if") {
 				return "addresses that are written out"
 			}
 		case ')':
@@ -118,8 +118,8 @@ func (c *cleaner) refuseURL(address string) string {
 	if !harmlessURL(address) {
 		return "an http or https address, or a picture or font as data"
 	}
-	if !c.remote && remoteURL(address) {
-		return "addresses of the page's own host"
+	if !c.hosts.allow(address) {
+		return c.hosts.want("addresses")
 	}
 	return ""
 }

@@ -10,12 +10,6 @@ const (
 	SchemeAuto = "auto"
 )
 
-// Values of [Options.CSSImports].
-const (
-	ImportsAll  = "all"
-	ImportsNone = "none"
-)
-
 // Options say how a theme is turned into a look. The zero value is good.
 type Options struct {
 	// Version is the bot's, and selects the defaults: "6.1", or anything else
@@ -38,8 +32,9 @@ type Options struct {
 	// BackgroundURL, HostAvatarURL and GuestAvatarURL come with replies, for
 	// themes that follow a variable. Empty leaves the theme's own.
 	BackgroundURL, HostAvatarURL, GuestAvatarURL string
-	// CSSImports is "all" or "none"; none drops from fonts and custom CSS what
-	// loads from a host other than the page's. Default "all".
+	// CSSImports is "all", "none", or a list of hosts, such as "*.example.com".
+	// What fonts and custom CSS would load from another host than these and the
+	// page's own is dropped. Default "all".
 	CSSImports string
 }
 
@@ -87,6 +82,7 @@ type Resolved struct {
 	Imports   []Import
 
 	dialect string
+	hosts   hosts
 	behind  Color // the column, without transparency
 }
 
@@ -162,11 +158,13 @@ type resolver struct {
 }
 
 func newResolver(t Theme, o Options) *resolver {
-	r := &resolver{theme: Merge(Upgrade(t), Upgrade(o.Override)), options: o}
+	r := &resolver{theme: Merge(Upgrade(t), Upgrade(o.Override)), options: o.withoutOverridden()}
 	r.log.add(r.theme.Problems()...)
 	if r.theme.Chat.Roundness != "" {
 		r.drop("theme.chat.roundness", r.theme.Chat.Roundness, `"none", "medium" or "large"`)
 	}
+	r.out.hosts = parseHosts(o.CSSImports, r.drop)
+	r.out.Font.Namespace = namespace(r.theme.General.Font, r.theme.CustomCSS)
 	r.light = lookNamed(lookName(t, o))
 	r.look = r.light
 	if r.dark() {
@@ -174,6 +172,21 @@ func newResolver(t Theme, o Options) *resolver {
 	}
 	r.out.Look, r.out.dialect = r.light.name, o.Dialect
 	return r
+}
+
+// withoutOverridden leaves out what replies bring for a part that the embedder
+// has set.
+func (o Options) withoutOverridden() Options {
+	if o.Override.General.Background != (Background{}) {
+		o.BackgroundURL = ""
+	}
+	if o.Override.Chat.HostAvatar.URL != "" {
+		o.HostAvatarURL = ""
+	}
+	if o.Override.Chat.GuestAvatar.URL != "" {
+		o.GuestAvatarURL = ""
+	}
+	return o
 }
 
 func lookName(t Theme, o Options) string {
@@ -298,7 +311,7 @@ func (r *resolver) container() {
 	c := r.theme.Chat.Container
 	s := r.edges("container", c.Box, r.look.container)
 	background, _ := r.color("theme.chat.container.backgroundColor", c.BackgroundColor)
-	s.Background, s.Opacity = split(background, s.Opacity)
+	s.Background, s.Opacity = cutAlpha(background, s.Opacity)
 	r.out.behind = r.behind()
 	r.out.Panel = s.Seen().over(r.out.behind)
 	judged := s.Background
@@ -331,8 +344,8 @@ func (r *resolver) length(path, value, unset string) string {
 	return length
 }
 
-// split takes the alpha out of a colour, and into its opacity.
-func split(c Color, opacity float64) (Color, float64) {
+// cutAlpha takes the alpha out of a colour, and into its opacity.
+func cutAlpha(c Color, opacity float64) (Color, float64) {
 	opacity = round(opacity*c.A, 3)
 	c.A = 1
 	return c, opacity
@@ -367,7 +380,7 @@ func (r *resolver) border(path string, b Border, s *Surface) {
 	if c, ok := r.color(path+".color", b.Color); ok {
 		s.BorderColor = c
 	}
-	s.BorderColor, s.BorderOpacity = split(s.BorderColor, opacity)
+	s.BorderColor, s.BorderOpacity = cutAlpha(s.BorderColor, opacity)
 	switch b.Roundeness {
 	case "":
 	case "none":
@@ -399,7 +412,7 @@ func (r *resolver) surface(name string, b Box, light, unset boxLook) Surface {
 	if !backgroundSet {
 		background = unset.background
 	}
-	s.Background, s.Opacity = split(background, s.Opacity)
+	s.Background, s.Opacity = cutAlpha(background, s.Opacity)
 	s.Text = unset.text
 	if textSet {
 		s.Text = text
@@ -501,11 +514,20 @@ func (r *resolver) derived() {
 	}
 	out.Accent = r.visible(accent, text)
 	out.Focus = out.Accent
-	out.AvatarDisc = hex(0x1d1d1d)
-	if out.Dark {
-		out.AvatarDisc = hex(0x0d0d0d)
-	}
+	out.AvatarDisc = r.avatarDisc()
 	r.choices()
+}
+
+// avatarDisc is behind the drawing of an avatar: black, as the field has it, or
+// in a look of ours the accent.
+func (r *resolver) avatarDisc() Color {
+	switch {
+	case r.light.name == LookChatlet:
+		return r.visible(r.out.Accent)
+	case r.out.Dark:
+		return hex(0x0d0d0d)
+	}
+	return hex(0x1d1d1d)
 }
 
 // choices resolves the tints of what can be selected, as the field does: they
@@ -561,12 +583,17 @@ func (r *resolver) avatar(name string, a Avatar, dynamic string, enabled bool) A
 	return out
 }
 
+// clean cleans CSS that belongs to the theme.
+func (r *resolver) clean(field, css string) Cleaned {
+	return cleanCSS(field, css, r.out.hosts, r.out.Font.Namespace)
+}
+
 func (r *resolver) customCSS() {
 	if r.theme.CustomCSS == "" {
 		return
 	}
-	clean := cleanCSS("theme.customCss", r.theme.CustomCSS, r.options.CSSImports != ImportsNone)
-	r.log.add(clean.warnings...)
-	r.out.CustomCSS, r.out.Imports = clean.rules, clean.imports
-	r.out.Font.Faces += clean.faces
+	clean := r.clean("theme.customCss", r.theme.CustomCSS)
+	r.log.add(clean.Warnings...)
+	r.out.CustomCSS, r.out.Imports = clean.CSS, clean.Imports
+	r.out.Font.Faces += clean.Faces
 }

@@ -8,8 +8,10 @@ import (
 // A Sheet is a theme as CSS, and what CSS cannot hold.
 type Sheet struct {
 	// CSS is one stylesheet, to be adopted after the base styles: the
-	// variables, what variables cannot say, and the author's own rules.
+	// variables, and what variables cannot say.
 	CSS string
+	// Custom are the author's own rules, which come after Imports.
+	Custom string
 	// Font has to be loaded in the document for the text to look as intended.
 	Font FontRequest
 	// Imports are stylesheets that the author's CSS imports.
@@ -25,17 +27,23 @@ type Sheet struct {
 // always give the same bytes.
 func Build(t Theme, o Options) Sheet {
 	r, warnings := Resolve(t, o)
-	css := r.variableRule() + r.pictureRule() + r.blurRules()
+	css := r.variableRule() + r.blurRules()
 	if o.ColorScheme == SchemeAuto {
 		css += resolveDark(t, o).differences(r)
 	}
-	return Sheet{CSS: css + r.CustomCSS, Font: r.Font, Imports: r.Imports, Look: r, Warnings: warnings}
+	return Sheet{CSS: css, Custom: r.CustomCSS, Font: r.Font, Imports: r.Imports, Look: r, Warnings: warnings}
+}
+
+// Clean does to a stylesheet that a theme has imported what [Build] does to the
+// theme's own CSS. Field is what its warnings begin with.
+func (s Sheet) Clean(field, css string) Cleaned {
+	return cleanCSS(field, css, s.Look.hosts, s.Font.Namespace)
 }
 
 // Stylesheet is [Build] for those who need the CSS alone.
 func Stylesheet(t Theme, o Options) (css string, warnings []string) {
 	s := Build(t, o)
-	return s.CSS, s.Warnings
+	return s.CSS + s.Custom, s.Warnings
 }
 
 const containerSelector = ".typebot-container"
@@ -73,15 +81,6 @@ func (r Resolved) differences(light Resolved) string {
 	return "@media (prefers-color-scheme: dark) {\n" + containerSelector + " {\n" + declarations(changed) + "}\n}\n"
 }
 
-// pictureRule lays out the background picture, for which there is no variable.
-func (r Resolved) pictureRule() string {
-	if r.BackgroundURL == "" {
-		return ""
-	}
-	return containerSelector + " {\n  background-image: var(--typebot-container-bg-image);\n" +
-		"  background-position: center;\n  background-size: cover;\n}\n"
-}
-
 // blurRules are only there for surfaces that blur: even a blur of nothing
 // costs a layer per bubble.
 func (r Resolved) blurRules() string {
@@ -91,7 +90,7 @@ func (r Resolved) blurRules() string {
 		selector, name string
 	}{
 		{r.Container.Blur, ".typebot-chat-view", "chat-container"},
-		{r.Host.Blur, ".typebot-host-bubble > .bubble-typing", "host-bubble"},
+		{r.Host.Blur, ".typebot-host-bubble > .bubble-typing, .chatlet-typing", "host-bubble"},
 		{r.Guest.Blur, ".typebot-guest-bubble", "guest-bubble"},
 		{r.Input.Blur, ".typebot-input", "input"},
 		{r.Button.Blur, ".typebot-button", "button"},
@@ -202,7 +201,7 @@ func (r Resolved) legacyVariables() []variable {
 // a public variable follow it, so that custom CSS that sets one has its effect.
 func (r Resolved) ownVariables() []variable {
 	vars := []variable{
-		{"--chatlet-panel-bg", r.panelBackground().CSS()},
+		{"--chatlet-panel-bg", r.panelBackground()},
 		{"--chatlet-surface", r.Panel.CSS()},
 		{"--chatlet-chat-bg", follow("chat-container", "bg-rgb", "opacity")},
 		{"--chatlet-chat-border", follow("chat-container", "border-rgb", "border-opacity")},
@@ -226,31 +225,50 @@ func (r Resolved) derivedVariables() []variable {
 	return []variable{
 		{"--chatlet-input-placeholder", "var(--typebot-input-placeholder-color)"},
 		{"--chatlet-menu-bg", r.Input.Seen().over(r.Panel).CSS()},
-		{"--chatlet-text", r.Text.CSS()},
+		{"--chatlet-text", "rgb(var(--typebot-chat-container-color))"},
 		{"--chatlet-muted", r.Muted.CSS()},
 		{"--chatlet-line", r.Line.CSS()},
 		{"--chatlet-error", r.Error.CSS()},
 		{"--chatlet-focus", r.Focus.CSS()},
-		{"--chatlet-accent", r.Accent.CSS()},
-		{"--chatlet-checkbox-bg", r.Checkbox.CSS()},
-		{"--chatlet-progress-track", r.Progress.Track.fade(0.12 * float64(r.TintRatio)).CSS()},
+		{"--chatlet-accent", r.accent()},
+		{"--chatlet-checkbox-bg", "rgba(var(--typebot-checkbox-bg-rgb), " + number(r.Checkbox.A) + ")"},
+		{"--chatlet-progress-track", "rgba(var(--typebot-progress-bar-bg-rgb), calc(0.12 * var(--selectable-alpha-ratio)))"},
 		{"--chatlet-avatar-disc", r.AvatarDisc.CSS()},
+		{"--chatlet-avatar-ink", readable(r.AvatarDisc, white).CSS()},
+		{"--chatlet-column-max-width", r.columnMaxWidth()},
 		{"--chatlet-column-radius", px(r.columnRadius())},
 		{"--chatlet-column-max-height", r.columnMaxHeight()},
 	}
 }
 
-// panelBackground is behind everything. Before a picture has loaded, it is
-// what the text in front of the picture was chosen for.
-func (r Resolved) panelBackground() Color {
-	if r.BackgroundURL != "" {
-		return r.behind
+// accent is the colour of the buttons, where that can be told from the panel.
+func (r Resolved) accent() string {
+	if r.Accent == r.Button.Background {
+		return "rgb(var(--typebot-button-bg-rgb))"
 	}
-	return r.Background
+	return r.Accent.CSS()
 }
 
-// columnRadius and columnMaxHeight count from 440 px of width; a column that
-// cannot be seen has no corners, and takes all the height.
+// panelBackground is behind everything. Before a picture has loaded, it is
+// what the text in front of the picture was chosen for.
+func (r Resolved) panelBackground() string {
+	if r.BackgroundURL != "" {
+		return r.behind.CSS()
+	}
+	return "var(--typebot-container-bg-color)"
+}
+
+// columnMaxWidth and the two below count from 440 px of width. A column that
+// cannot be seen takes all the place, and its content alone is narrower.
+func (r Resolved) columnMaxWidth() string {
+	c := r.Container
+	none, _ := shadow("none")
+	if c.Opacity == 0 && c.BorderWidth == 0 && c.Blur == 0 && c.Shadow == none {
+		return "none"
+	}
+	return "var(--typebot-chat-container-max-width)"
+}
+
 func (r Resolved) columnRadius() float64 {
 	if r.Container.Opacity == 0 {
 		return 0

@@ -31,7 +31,8 @@ type General struct {
 // Font is the typeface of the chat. On the wire it is an object, or in bots
 // made before 2024 a string: the name of a Google font.
 type Font struct {
-	// Type is "Google" or "Custom".
+	// Type is "Google" or "Custom", or "System" for an embedder who wants none
+	// of the author's.
 	Type string
 	// Family is one font family, or a comma-separated list with quotes.
 	Family string

@@ -9,7 +9,7 @@ import "strings"
 //     that border says nothing about roundness.
 //   - border.roundness, spelt right: it becomes roundeness.
 //   - a font that is a string, or has no type: a Google font, unless it brings
-//     its own CSS.
+//     its own CSS, or is "system".
 //   - colours without '#'.
 //   - a background that is a string, or has no type: an image if it looks like
 //     an address, else a colour.
@@ -31,6 +31,9 @@ func upgradeGeneral(g *General) {
 }
 
 func upgradeFont(f *Font) {
+	if f.Plain && lowered(f.Family) == "system" {
+		*f = Font{Type: "System"}
+	}
 	f.Plain = false
 	f.Type = titled(f.Type)
 	if f.Type != "" || f.Family == "" && f.CSS == "" && f.URL == "" {

@@ -28,9 +28,11 @@ type chat struct {
 	state    conversation.State
 	recorder conversation.Recorder
 	isShown  bool
-	look     theme.Resolved
-	history  history
-	reading  reading
+	// look is that of what is drawn without CSS, as last applied.
+	look       theme.Resolved
+	appearance appearance
+	history    history
+	reading    reading
 	// hosts and guests are the avatars that replies have brought, by address.
 	hosts, guests map[string]theme.AvatarLook
 	// growing is the message on its way, and streamed are those of this visit
@@ -58,19 +60,21 @@ func newChat(o options) *chat {
 		dialect = api.DialectAt(o.APIHost)
 	}
 	policy, problems := newPolicy(o.Actions.Allowed, o.Actions.RedirectHosts, o.Actions.ScriptHosts)
-	for _, problem := range problems {
+	appearance, wrong := newAppearance(o)
+	for _, problem := range append(problems, wrong...) {
 		browser.Log(string(conversation.Error), problem)
 	}
 	return &chat{
-		options:  o,
-		policy:   policy,
-		client:   api.NewClient(browser.Transport{}, dialect, o.APIHost),
-		dialect:  dialect,
-		renderer: render.New(),
-		texts:    locale.For(o.Lang),
-		streamed: map[int]*growth{},
-		hosts:    map[string]theme.AvatarLook{},
-		guests:   map[string]theme.AvatarLook{},
+		options:    o,
+		policy:     policy,
+		appearance: appearance,
+		client:     api.NewClient(browser.Transport{}, dialect, o.APIHost),
+		dialect:    dialect,
+		renderer:   render.New(),
+		texts:      locale.For(o.Lang),
+		streamed:   map[int]*growth{},
+		hosts:      map[string]theme.AvatarLook{},
+		guests:     map[string]theme.AvatarLook{},
 	}
 }
 
@@ -85,6 +89,7 @@ func (c *chat) OnMount(ctx app.Context) {
 	browser.OnOpened(func() {
 		c.ctx.Dispatch(func(app.Context) { c.open(limit) })
 	})
+	browser.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
@@ -137,20 +142,6 @@ func focusAfter(before, now conversation.Phase) string {
 		return ".typebot-chat-view"
 	}
 	return ""
-}
-
-func (c *chat) applyTheme() {
-	look := c.state.Look
-	sheet := theme.Build(c.state.Bot.Theme, theme.Options{
-		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.options.colorScheme(),
-		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
-	})
-	for _, warning := range sheet.Warnings {
-		browser.Log(string(conversation.Warning), "theme: "+warning)
-	}
-	browser.SetTheme(sheet.CSS)
-	c.look = sheet.Look
-	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
 }
 
 // perform does what the conversation wants done.

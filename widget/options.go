@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,7 +16,19 @@ type options struct {
 	Bot     string `json:"bot"`
 	APIHost string `json:"apiHost"`
 	Dialect string `json:"dialect"`
-	IsDark  bool   `json:"isDark"`
+	// IsDark is whether the page shows itself in dark colours, at first.
+	IsDark bool `json:"isDark"`
+	// ColorScheme is "light", "dark", or "auto" for that of the page.
+	ColorScheme string `json:"colorScheme"`
+	// Theme is a theme object that lies over the bot's.
+	Theme json.RawMessage `json:"theme"`
+	// ThemeParts are the values of data-theme-* by what follows in camel case.
+	ThemeParts map[string]string `json:"themeParts"`
+	// Font is the family or the font object that lies over the bot's.
+	Font json.RawMessage `json:"font"`
+	// CSSImports are the hosts that fonts and custom CSS may load from: "all",
+	// "none", or a list.
+	CSSImports string `json:"cssImports"`
 	// Variables are the bot's variables that the page has set.
 	Variables map[string]any `json:"variables"`
 	// ResultID is the result to go on with.
@@ -67,12 +80,4 @@ func parseOptions(text string) (options, error) {
 	var o options
 	_, err := api.Decode([]byte(text), &o)
 	return o, err
-}
-
-// colorScheme is what the theme's defaults follow.
-func (o options) colorScheme() string {
-	if o.IsDark {
-		return "dark"
-	}
-	return "light"
 }

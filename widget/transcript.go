@@ -127,7 +127,7 @@ func author(name string) app.UI {
 // typing shows that the host is about to say something.
 func typing(label string) app.UI {
 	return app.Div().Class("typebot-loading-chunk").Role("img").Aria("label", label).Body(
-		app.Div().Class("chatlet-typing").Body(
+		app.Div().Class("chatlet-typing bubble-typing").Body(
 			app.Span().Class("bubble1"), app.Span().Class("bubble2"), app.Span().Class("bubble3"),
 		),
 	)

@@ -1,7 +1,6 @@
 // Runs the Go program inside a widget: the scoped window, Go's own loader, and
 // the bridge that the program finds under the name "chatlet".
 
-import css from "../../widget/style/chat.css";
 import { defineGo } from "chatlet:wasm_exec";
 import { fields, growLongTexts } from "./fields.js";
 import { act } from "./actions.js";
@@ -10,6 +9,7 @@ import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js
 import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
+import { Look, loadStylesheet } from "./look.js";
 import { Payment } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { createScope } from "./scope.js";
@@ -38,6 +38,7 @@ export class Chat {
   /** @type {Early|undefined} */ early;
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
+  /** @type {((isDark: boolean) => void)|undefined} */ onScheme;
   /** @type {((url: string) => string)|undefined} */ refusal;
   isUnmounted = false;
   isOpened = false;
@@ -47,9 +48,7 @@ export class Chat {
 
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
     this.host = host;
-    this.sheets = [new CSSStyleSheet(), new CSSStyleSheet()];
-    this.sheets[0].replaceSync(css);
-    host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, ...this.sheets];
+    this.look = new Look(host.root);
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root);
     growLongTexts(host.node);
@@ -103,7 +102,7 @@ export class Chat {
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
     this.host.node.replaceChildren();
-    this.host.root.adoptedStyleSheets = this.host.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
+    this.look.end();
     // Later, for the program may be what called; its memory must not wait for
     // the last node that still knows it.
     setTimeout(() => this.go && Object.assign(this.go, { _inst: undefined, mem: undefined, _values: [] }));
@@ -139,7 +138,9 @@ export class Chat {
     return {
       options: JSON.stringify(this.host.options),
       setHTML,
-      setTheme: (/** @type {string} */ text) => this.sheets[1].replaceSync(text),
+      setLook: (/** @type {string} */ text) => this.look.set(text),
+      loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
+      onScheme: (/** @type {(isDark: boolean) => void} */ f) => (this.onScheme = safe(f)),
       // Not within the program's own call: code of the page may take it away.
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => void (this.isOver || this.host.tell(name, JSON.parse(detail || "null")))),
       absolute,

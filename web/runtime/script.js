@@ -118,10 +118,10 @@ export function loadScript(url, { nonce, refusal }, attributes = {}) {
   });
 }
 
-/** An address as the page reads it. */
-export function absolute(/** @type {string} */ url) {
+/** An address as the page reads it, or a stylesheet at another address. */
+export function absolute(/** @type {string} */ url, base = "") {
   try {
-    return new URL(url, document.baseURI).href;
+    return new URL(url, base || document.baseURI).href;
   } catch {
     return url;
   }

@@ -6,9 +6,6 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // Types policy where there is one. The markup must have been made safe.
 func SetHTML(node app.Value, markup string) { bridge().Call("setHTML", node, markup) }
 
-// SetTheme replaces the stylesheet of the bot's theme.
-func SetTheme(css string) { bridge().Call("setTheme", css) }
-
 // Follow keeps the newest message in view for a visitor who is at the end of
 // the transcript, from now on. Reveal brings there also one who is not.
 func Follow(reveal bool) { bridge().Call("follow", reveal) }

@@ -1,0 +1,88 @@
+// Font faces do not load from within a shadow root. They go into the document,
+// each once for all chats of the page, under names that mean nothing to it.
+
+/**
+ * @typedef {object} Shared a face that is in the document
+ * @property {FontFace} face
+ * @property {number} users how many chats have it
+ */
+
+/** @type {Map<string, Shared>} */
+const shared = new Map();
+
+/** How many faces a theme may have: the Chinese fonts have hundreds. */
+const MOST = 2000;
+
+/** The name of each descriptor for FontFace, and in CSS. */
+const DESCRIPTORS = Object.entries({
+  style: "font-style",
+  weight: "font-weight",
+  stretch: "font-stretch",
+  unicodeRange: "unicode-range",
+  featureSettings: "font-feature-settings",
+  ascentOverride: "ascent-override",
+  descentOverride: "descent-override",
+  lineGapOverride: "line-gap-override",
+  display: "font-display",
+});
+
+/** The same name as privateName in theme/family.go gives. */
+const privateName = (/** @type {string} */ namespace, /** @type {string} */ family) =>
+  namespace + "-" + family.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9_\u0080-\uffff-]/g, "-");
+
+/** A value without its quotes and escapes, as CSS serialises it. */
+const unquoted = (/** @type {string} */ text) =>
+  text.replace(/^(["'])(.*)\1$/, "$2").replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code, char) => (code ? String.fromCodePoint(parseInt(code, 16)) : char));
+
+/** The faces of one stylesheet as arguments of FontFace. */
+function* read(/** @type {string} */ namespace, /** @type {import("./look.js").Layer} */ { css, base }) {
+  const sheet = new CSSStyleSheet(/** @type {any} */ (base ? { baseURL: base } : {}));
+  sheet.replaceSync(css);
+  for (const rule of sheet.cssRules) {
+    if (!(rule instanceof CSSFontFaceRule)) continue;
+    const value = (/** @type {string} */ name) => rule.style.getPropertyValue(name);
+    const source = value("src").replace(/url\("((?:[^"\\]|\\.)*)"\)/g, (_, url) => `url("${new URL(unquoted(url), base || document.baseURI).href}")`);
+    const set = DESCRIPTORS.map(([name, property]) => [name, value(property)]).filter(([, text]) => text);
+    const family = unquoted(value("font-family"));
+    if (family && source) yield /** @type {const} */ ([privateName(namespace, family), source, Object.fromEntries(set)]);
+  }
+}
+
+/** The faces of one chat. */
+export class Faces {
+  /** @type {Set<string>} */ held = new Set();
+
+  set(/** @type {string} */ namespace, /** @type {import("./look.js").Layer[]} */ layers) {
+    const before = this.held;
+    this.held = new Set();
+    for (const layer of layers) {
+      try {
+        for (const face of read(namespace, layer)) this.hold(face);
+      } catch {
+        // An address that is none: the text is shown in another font.
+      }
+    }
+    for (const key of before) release(key);
+  }
+
+  hold(/** @type {readonly [string, string, FontFaceDescriptors]} */ face) {
+    const key = JSON.stringify(face);
+    if (this.held.has(key) || this.held.size >= MOST) return;
+    let entry = shared.get(key);
+    if (!entry) {
+      entry = { face: new FontFace(...face), users: 0 };
+      entry.face.loaded.catch(() => {});
+      document.fonts.add(entry.face);
+      shared.set(key, entry);
+    }
+    entry.users++;
+    this.held.add(key);
+  }
+}
+
+function release(/** @type {string} */ key) {
+  const entry = /** @type {Shared} */ (shared.get(key));
+  if (--entry.users > 0) return;
+  document.fonts.delete(entry.face);
+  shared.delete(key);
+}

@@ -1,0 +1,65 @@
+// How the chat looks: stylesheets in its shadow root, and the font faces that
+// they need, which only load in the document.
+
+import css from "../../widget/style/chat.css";
+import { Faces } from "./fonts.js";
+
+/** @typedef {{css: string, base?: string, media?: string}} Layer */
+
+/** How long a stylesheet may take, in ms. */
+const TIMEOUT = 15_000;
+
+/** How long a stylesheet may be, in characters; the program takes less. */
+const LONGEST = 1 << 20;
+
+const sheetOf = (/** @type {Layer} */ { css, base, media }) => {
+  // A base that is not there must not be named: it would be the empty one.
+  const sheet = new CSSStyleSheet(/** @type {any} */ ({ ...(base && { baseURL: base }), ...(media && { media }) }));
+  sheet.replaceSync(css);
+  return sheet;
+};
+
+export class Look {
+  /** @type {CSSStyleSheet[]} */ sheets = [];
+  faces = new Faces();
+
+  constructor(/** @type {ShadowRoot} */ root) {
+    this.root = root;
+    this.own = sheetOf({ css });
+    this.show([this.own]);
+  }
+
+  /** One assignment, so that nothing is ever drawn with half of a look. */
+  show(/** @type {CSSStyleSheet[]} */ sheets) {
+    const others = this.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
+    this.root.adoptedStyleSheets = [...others, ...sheets];
+    this.sheets = sheets;
+  }
+
+  set(/** @type {string} */ text) {
+    const { layers, faces, namespace } = JSON.parse(text);
+    this.show([this.own, ...(layers ?? []).map(sheetOf)]);
+    this.faces.set(namespace, faces ?? []);
+  }
+
+  end() {
+    this.show([]);
+    this.faces.set("", []);
+  }
+}
+
+/** The text of a stylesheet, without telling its host who asks. */
+async function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
+  const response = await fetch(url, { credentials: "omit", redirect: isRestricted ? "error" : "follow", signal: AbortSignal.timeout(TIMEOUT) });
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+  const text = await response.text();
+  if (text.length > LONGEST) throw new Error(`has ${text.length} characters, more than ${LONGEST}`);
+  return text;
+}
+
+/**
+ * @param {string} url
+ * @param {boolean} isRestricted
+ * @param {(text: string, problem: string) => void} done
+ */
+export const loadStylesheet = (url, isRestricted, done) => void load(url, isRestricted).then((text) => done(text, ""), (error) => done("", `${error} (its host must allow other origins to read it, and the page's policy must allow connections to it)`));

@@ -1,0 +1,186 @@
+package widget
+
+import (
+	"encoding/json"
+
+	"chatlet/theme"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// appearance is what the look of the chat is made of, besides the bot's theme.
+type appearance struct {
+	// base is what the page's owner has set in attributes, and override what
+	// lies over it and may change while the chat is open.
+	base, override theme.Theme
+	isDark         bool
+	// stylesheets are those that fonts and custom CSS ask for, by address; nil
+	// is on its way.
+	stylesheets map[string]*stylesheet
+	// warned are the warnings that are in the console.
+	warned map[string]bool
+}
+
+// stylesheet is one that has been loaded, empty where it could not be.
+type stylesheet struct{ text string }
+
+const (
+	// maxStylesheets bounds what a theme may have loaded.
+	maxStylesheets = 20
+	// maxImportDepth bounds imports of imports.
+	maxImportDepth = 3
+)
+
+// newAppearance reads what the options say about it.
+func newAppearance(o options) (a appearance, problems []string) {
+	base, problems := themeOf(o.ThemeParts)
+	if len(o.Font) > 0 {
+		var font theme.Theme
+		_ = json.Unmarshal([]byte(`{"general":{"font":`+string(o.Font)+`}}`), &font)
+		base = theme.Merge(base, font)
+	}
+	a = appearance{base: base, isDark: o.IsDark, stylesheets: map[string]*stylesheet{}, warned: map[string]bool{}}
+	if len(o.Theme) > 0 {
+		_ = json.Unmarshal(o.Theme, &a.override)
+	}
+	return a, problems
+}
+
+// setTheme lays a theme over the bot's, in the place of the one that the
+// options or an earlier call have brought; an empty one takes that away.
+func (c *chat) setTheme(override json.RawMessage) {
+	var t theme.Theme
+	_ = json.Unmarshal(override, &t)
+	c.appearance.override = t
+	c.relook()
+}
+
+// setDark follows the page from light to dark and back.
+func (c *chat) setDark(isDark bool) {
+	c.appearance.isDark = isDark
+	c.relook()
+}
+
+// relook draws everything anew, where there is something already.
+func (c *chat) relook() {
+	if c.state.SessionID == "" {
+		return
+	}
+	c.hosts, c.guests, c.history = map[string]theme.AvatarLook{}, map[string]theme.AvatarLook{}, history{}
+	c.applyTheme()
+	c.ctx.Update()
+}
+
+// applyTheme shows the bot's theme with what lies over it. The new stylesheets
+// take the place of the old ones at once.
+func (c *chat) applyTheme() {
+	look := c.state.Look
+	sheet := theme.Build(c.state.Bot.Theme, theme.Options{
+		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.scheme(),
+		Override: theme.Merge(c.appearance.base, c.appearance.override), CSSImports: c.options.CSSImports,
+		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
+	})
+	c.warn(sheet.Warnings...)
+	browser.SetLook(c.dress(sheet))
+	c.look = sheet.Look
+	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
+}
+
+// scheme is what the theme's defaults follow.
+func (c *chat) scheme() string {
+	switch {
+	case c.options.ColorScheme == theme.SchemeLight, c.options.ColorScheme == theme.SchemeDark:
+		return c.options.ColorScheme
+	case c.appearance.isDark:
+		return theme.SchemeDark
+	}
+	return theme.SchemeLight
+}
+
+// warn says once what of a theme was dropped.
+func (c *chat) warn(warnings ...string) {
+	for _, warning := range warnings {
+		if !c.appearance.warned[warning] {
+			c.appearance.warned[warning] = true
+			browser.Log(string(conversation.Warning), "theme: "+warning)
+		}
+	}
+}
+
+// dress puts together all stylesheets and fonts of a theme, as far as they are
+// there. What is missing is loaded, and leads to another dress.
+func (c *chat) dress(sheet theme.Sheet) browser.Look {
+	look := browser.Look{Namespace: sheet.Font.Namespace}
+	look.Add(sheet.CSS, "", "")
+	for _, i := range sheet.Imports {
+		c.dressImport(&look, sheet, i, "", 1)
+	}
+	look.Add(sheet.Custom, "", "")
+	look.AddFaces(sheet.Font.Faces, "")
+	for _, address := range sheet.Font.Stylesheets {
+		address = browser.Resolve(address, "")
+		if text, ok := c.stylesheet(address); ok {
+			look.AddFaces(c.clean(sheet, address, text).Faces, address)
+		}
+	}
+	return look
+}
+
+// dressImport adds an imported stylesheet, after those that it imports.
+func (c *chat) dressImport(look *browser.Look, sheet theme.Sheet, i theme.Import, from string, depth int) {
+	address := browser.Resolve(i.URL, from)
+	text, ok := c.stylesheet(address)
+	if !ok {
+		return
+	}
+	clean := c.clean(sheet, address, text)
+	if depth < maxImportDepth {
+		for _, nested := range clean.Imports {
+			c.dressImport(look, sheet, nested, address, depth+1)
+		}
+	}
+	look.Add(clean.CSS, address, i.Media)
+	look.AddFaces(clean.Faces, address)
+}
+
+func (c *chat) clean(sheet theme.Sheet, address, css string) theme.Cleaned {
+	clean := sheet.Clean(address, css)
+	c.warn(clean.Warnings...)
+	return clean
+}
+
+// stylesheet is the text at an address, which is loaded if it never was.
+func (c *chat) stylesheet(address string) (text string, ok bool) {
+	sheets := c.appearance.stylesheets
+	if sheet, known := sheets[address]; known {
+		return sheet.value()
+	}
+	if len(sheets) >= maxStylesheets {
+		c.warn(address + ": not loaded; a theme may have 20 stylesheets")
+		return "", false
+	}
+	sheets[address] = nil
+	isRestricted := c.options.CSSImports != "" && c.options.CSSImports != theme.ImportsAll
+	browser.LoadStylesheet(address, isRestricted, func(text, problem string) {
+		c.ctx.Dispatch(func(app.Context) { c.stylesheetLoaded(address, text, problem) })
+	})
+	return "", false
+}
+
+func (s *stylesheet) value() (text string, ok bool) {
+	if s == nil {
+		return "", false
+	}
+	return s.text, true
+}
+
+func (c *chat) stylesheetLoaded(address, text, problem string) {
+	c.appearance.stylesheets[address] = &stylesheet{text}
+	if problem != "" {
+		c.warn(address + ": not loaded: " + problem)
+		return
+	}
+	c.applyTheme()
+}
