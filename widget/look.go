@@ -36,25 +36,14 @@ const (
 // newAppearance reads what the options say about it.
 func newAppearance(o options) (a appearance, problems []string) {
 	base, problems := themeOf(o.ThemeParts)
-	if len(o.Font) > 0 {
-		var font theme.Theme
-		_ = json.Unmarshal([]byte(`{"general":{"font":`+string(o.Font)+`}}`), &font)
-		base = theme.Merge(base, font)
+	if o.Font != "" {
+		base.General.Font = theme.Font{Family: o.Font, Plain: true}
 	}
 	a = appearance{base: base, isDark: o.IsDark, stylesheets: map[string]*stylesheet{}, warned: map[string]bool{}}
 	if len(o.Theme) > 0 {
 		_ = json.Unmarshal(o.Theme, &a.override)
 	}
 	return a, problems
-}
-
-// setTheme lays a theme over the bot's, in the place of the one that the
-// options or an earlier call have brought; an empty one takes that away.
-func (c *chat) setTheme(override json.RawMessage) {
-	var t theme.Theme
-	_ = json.Unmarshal(override, &t)
-	c.appearance.override = t
-	c.relook()
 }
 
 // setDark follows the page from light to dark and back.

@@ -24,8 +24,8 @@ type options struct {
 	Theme json.RawMessage `json:"theme"`
 	// ThemeParts are the values of data-theme-* by what follows in camel case.
 	ThemeParts map[string]string `json:"themeParts"`
-	// Font is the family or the font object that lies over the bot's.
-	Font json.RawMessage `json:"font"`
+	// Font is the name of a font that takes the place of the bot's own.
+	Font string `json:"font"`
 	// CSSImports are the hosts that fonts and custom CSS may load from: "all",
 	// "none", or a list.
 	CSSImports string `json:"cssImports"`
