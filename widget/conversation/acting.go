@@ -53,11 +53,11 @@ func (s State) perform(a api.Action) (State, []Effect) {
 	return s.actFor(a, limit)
 }
 
-// pause stands still for a while.
+// pause stands still for a while, unless a command waits for it to be over.
 func (s State) pause(a api.Action) (State, []Effect) {
 	wait, _ := a.Wait()
 	d := seconds(max(wait.Seconds, 0))
-	if d == 0 {
+	if d == 0 || len(s.commands) > 0 {
 		return s.after(a, nil)
 	}
 	return s.actFor(a, d)
@@ -110,7 +110,7 @@ func (s State) endAction(o Outcome) (State, []Effect) {
 	action := *s.acting
 	s.Phase, s.acting = Showing, nil
 	kind, _ := actionOf(action)
-	effects := problemOfAction(action, kind, o)
+	effects := s.problemOfAction(action, kind, o)
 	text := o.Reply
 	if text == "" && o.Problem != "" {
 		text = kind.failed
@@ -123,7 +123,7 @@ func (s State) endAction(o Outcome) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-func problemOfAction(a api.Action, kind actionKind, o Outcome) []Effect {
+func (s State) problemOfAction(a api.Action, kind actionKind, o Outcome) []Effect {
 	if o.Problem == "" {
 		return nil
 	}
@@ -133,5 +133,5 @@ func problemOfAction(a api.Action, kind actionKind, o Outcome) []Effect {
 	}
 	details, _ := json.Marshal(o.Problem)
 	log := api.Log{Status: "error", Description: line, Details: details, Context: kind.context}
-	return []Effect{Log{Error, line}, Publish{[]api.Log{log}}}
+	return []Effect{Log{Error, line}, s.publish(log)}
 }

@@ -80,7 +80,11 @@ func (s State) act() (State, []Effect) {
 	if action.Type == preparing {
 		s.preparation = &action
 	}
-	if kind, known := actionOf(action); known {
+	kind, known := actionOf(action)
+	switch {
+	case known && givesWay(action) && len(s.commands) > 0:
+		return s.sendCommand(&action)
+	case known:
 		return kind.begin(s, action)
 	}
 	effects := []Effect{Log{Warning, fmt.Sprintf("client-side action %q is not supported, skipped", action.Type)}}

@@ -148,7 +148,7 @@ func playAction(r *runtime, verb, rest string) {
 	case "interrupt":
 		r.handle(Interrupted{})
 	case "command":
-		r.handle(Commanded{ID: "c", Command: rest})
+		r.command(rest)
 	}
 }
 

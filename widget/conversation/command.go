@@ -1,35 +1,156 @@
 package conversation
 
-import "chatlet/api"
+import (
+	"cmp"
+	"slices"
 
-// command sends a command, for which a question or a pause makes room. At any
-// other moment it would cut off what is being said or sent.
-func (s State) command(e Commanded) (State, []Effect) {
-	if s.Phase == Acting {
-		return s.commandDuringAction(e)
-	}
-	if s.Phase != Asking && s.Phase != Listening {
-		return s, []Effect{Log{Warning, "command " + e.Command + " comes while the chat is " + s.Phase.String() + ", dropped"}}
-	}
-	s.asked, s.Input, s.Refusal = s.Input, nil, nil
-	s.answered, s.lastID, s.owed, s.heard, s.Awaited = "", e.ID, 0, nil, 0
-	s = s.touch()
-	return s.send(Answer{ID: e.ID, Message: &api.Message{Type: "command", Command: e.Command}})
+	"chatlet/api"
+)
+
+// aside is what a command has come between. The conversation comes back to it
+// where the server does not take the command.
+type aside struct {
+	phase   Phase
+	input   *api.Input
+	refusal *Refusal
+	awaited int
+	heard   *Heard
+	action  *api.Action
 }
 
-// commandDuringAction gives up the action at hand and what was to come behind
-// it: the server goes on elsewhere.
-func (s State) commandDuringAction(e Commanded) (State, []Effect) {
-	effects := []Effect{Abandon{Ticket: s.ticket}}
-	s.Phase, s.acting, s.actions, s.queue = Listening, nil, nil, nil
-	s, more := s.command(e)
+// command takes a command in, to be sent when the conversation can take one:
+// at once it would cut off what is being said or sent. A pause ends for it.
+func (s State) command(e Commanded) (State, []Effect) {
+	s.commands = append(slices.Clip(s.commands), e)
+	if s.IsPausing() && !s.takesCommand() {
+		return s.interrupt()
+	}
+	return s, nil
+}
+
+// takesCommand says whether a command can be sent now: the server waits for
+// something, or may be woken up. A chat that has ended is tried as well, since
+// servers keep some of them.
+func (s State) takesCommand() bool {
+	switch s.Phase {
+	case Asking, Listening, Ended:
+		return true
+	case Acting:
+		return givesWay(*s.acting)
+	}
+	return false
+}
+
+// givesWay says whether a command can go in the place of what the server waits
+// for. What a script or a request is about to tell would be lost.
+func givesWay(a api.Action) bool {
+	return owesReply(a) && (a.Type == "wait" || a.Type == "listenForWebhook")
+}
+
+// obey sends the first of the commands that wait, as soon as one can be sent.
+func (s State) obey() (State, []Effect) {
+	switch {
+	case len(s.commands) == 0:
+		return s, nil
+	case s.Phase == Failed && !s.CanRetry():
+		return s.dismiss()
+	case !s.takesCommand():
+		return s, nil
+	}
+	var effects []Effect
+	if s.Phase == Acting {
+		effects = append(effects, Abandon{Ticket: s.ticket})
+	}
+	s, more := s.sendCommand(s.acting)
 	return s, append(effects, more...)
 }
 
-// askAgain goes back to the question after a command that the bot does not
-// know.
-func (s State) askAgain(f Failure) (State, []Effect) {
-	s.Phase, s.Input, s.asked, s.sent = Asking, s.asked, nil, Answer{}
-	s.memory.isDue = true
-	return s, []Effect{Log{Error, f.Detail}, publishFailure("While sending a command", f)}
+// sendCommand sends the first command, in the place of an action if that is
+// not nil.
+func (s State) sendCommand(inPlace *api.Action) (State, []Effect) {
+	e := s.commands[0]
+	s.commands = s.commands[1:]
+	s.aside = &aside{phase: s.Phase, input: s.Input, refusal: s.Refusal, awaited: s.Awaited, action: inPlace}
+	s.Input, s.Refusal, s.Awaited, s.heard = nil, nil, 0, nil
+	s.acting, s.actions = nil, nil
+	s.answered, s.lastID, s.owed = "", e.ID, 0
+	s = s.touch()
+	return s.send(Answer{ID: e.ID, Message: &api.Message{Type: api.MessageCommand, Command: e.Command}})
 }
+
+// dismiss turns the commands away that wait for a chat which will not go on.
+func (s State) dismiss() (State, []Effect) {
+	var effects []Effect
+	for _, e := range s.commands {
+		effects = append(effects, Settle{ID: e.ID, Problem: "the chat could not be started: " + s.Failure.text()})
+	}
+	s.commands = nil
+	return s, effects
+}
+
+// loseCommand tells that a command has not come through. Unless a retry may
+// help, the conversation goes back to where it was.
+func (s State) loseCommand(f Failure) (State, []Effect) {
+	settled := Settle{ID: s.sent.ID, Problem: f.text()}
+	switch {
+	case s.aside.phase == Ended:
+		s, effects := s.goBack()
+		settled.Problem = "the chat is over"
+		return s, append([]Effect{settled}, effects...)
+	case f.Kind == Refused:
+		during := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), settled}
+		s, effects := s.goBack()
+		return s, append(during, effects...)
+	}
+	s.Phase, s.Failure, s.memory.isDue = Failed, &f, f.Kind != SessionGone
+	effects := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), settled}
+	return s, append(effects, s.forgetGone(f)...)
+}
+
+// goBack goes on where a command has come between. An action is done again,
+// but for a pause, which the command has ended.
+func (s State) goBack() (State, []Effect) {
+	was := *s.aside
+	s.Phase, s.Input, s.Refusal, s.Awaited = was.phase, was.input, was.refusal, was.awaited
+	s.aside, s.sent, s.memory.isDue = nil, Answer{}, true
+	switch {
+	case was.heard != nil:
+		return s.resume(*was.heard)
+	case was.action == nil:
+		return s, nil
+	case was.action.Type == "wait":
+		return s.after(*was.action, nil)
+	case len(s.commands) > 0:
+		return s.sendCommand(was.action)
+	}
+	return s.perform(*was.action)
+}
+
+// hearAside keeps the event of a bubble until it is known whether the server
+// still waits for it. Bubbles tell it once.
+func (s State) hearAside(e Heard) State {
+	if s.aside != nil && s.aside.awaited == e.Key && s.aside.heard == nil {
+		with := *s.aside
+		with.heard = &e
+		s.aside = &with
+	}
+	return s
+}
+
+// Question is the input to show, or nil. One that is held takes no answer: a
+// command is on its way, after which it may come back.
+func (s State) Question() (in *api.Input, isHeld bool) {
+	switch {
+	case s.Phase == Asking:
+		return s.Input, false
+	case s.Phase == Sending && s.aside != nil:
+		return s.aside.input, true
+	}
+	return nil, false
+}
+
+// IsPausing says that the chat stands still because its author wants it to.
+func (s State) IsPausing() bool { return s.Phase == Acting && s.acting.Type == "wait" }
+
+// text is what a failure says to whoever has asked.
+func (f Failure) text() string { return cmp.Or(f.Message, f.Detail) }

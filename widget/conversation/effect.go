@@ -83,7 +83,16 @@ type Act struct {
 type Abandon struct{ Ticket int }
 
 // Publish hands what a server or the chat itself has logged to the embedder.
-type Publish struct{ Logs []api.Log }
+type Publish struct {
+	Logs []api.Log
+	// SessionID is the session whose server is to know too; empty where it
+	// does already, or cannot be told.
+	SessionID string
+}
+
+// Settle says what has become of a [Commanded]: its reply is there, or Problem
+// tells why it has not come through. It may come twice, and the first counts.
+type Settle struct{ ID, Problem string }
 
 // Level grades a [Log].
 type Level string
@@ -113,4 +122,5 @@ func (StopStream) isEffect() {}
 func (Act) isEffect()        {}
 func (Abandon) isEffect()    {}
 func (Publish) isEffect()    {}
+func (Settle) isEffect()     {}
 func (Log) isEffect()        {}

@@ -98,7 +98,7 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	case 16:
 		r.handle(Interrupted{})
 	case 17:
-		r.handle(Commanded{ID: "c", Command: "help"})
+		r.command("help")
 	case 18, 19, 20, 21:
 		fuzzMemory(r, starts, kind, n)
 	default:

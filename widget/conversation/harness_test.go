@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -25,11 +26,16 @@ type runtime struct {
 	inFlight Effect
 	// ticketsBefore are those of earlier requests and waits.
 	ticketsBefore []int
-	// acts are the tickets of the actions so far.
-	acts []int
+	// acts are the tickets of the actions so far, and asked are they themselves.
+	acts  []int
+	asked []string
 	// wait is the newest wait that is not over.
 	wait  *Wait
 	trace []string
+	// commands are the ids of the commands so far, and settled those whose
+	// outcome is known.
+	commands []string
+	settled  []string
 	// past holds earlier states, with their entries as they were.
 	past []moment
 	// wish is where the embedder wants chats kept.
@@ -130,6 +136,7 @@ func (r *runtime) perform(effect Effect) {
 			r.t.Errorf("%+v is asked for in the phase %v", e, r.state.Phase)
 		}
 		r.acts = append(r.acts, e.Ticket)
+		r.asked = append(r.asked, e.Action.Type+" "+string(e.Action.Payload))
 		r.tracef("act %s %s", e.Action.Type, e.Action.Payload)
 	case Abandon:
 		if !slices.Contains(r.acts, e.Ticket) {
@@ -137,7 +144,14 @@ func (r *runtime) perform(effect Effect) {
 		}
 		r.tracef("abandon it")
 	case Publish:
-		r.tracef("publish %s", encode(r.t, e.Logs))
+		to := ""
+		if e.SessionID != "" {
+			to = " and tell " + e.SessionID
+		}
+		r.tracef("publish%s %s", to, encode(r.t, e.Logs))
+	case Settle:
+		r.settled = append(r.settled, e.ID)
+		r.tracef("command %s: %s", e.ID, cmp.Or(e.Problem, "done"))
 	case Log:
 		r.tracef("%s: %s", e.Level, e.Text)
 	}
@@ -240,6 +254,7 @@ func (r *runtime) checkState() {
 	if isWaiting && (r.wait == nil || r.wait.Ticket != s.ticket) {
 		r.t.Errorf("bubbles are shown and nothing is waited for")
 	}
+	r.checkCommands()
 	if (s.Phase == Failed) != (s.Failure != nil) {
 		r.t.Errorf("in the phase %v the failure is %+v", s.Phase, s.Failure)
 	}
@@ -374,6 +389,32 @@ func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.settle
 
 // acted ends the action at hand.
 func (r *runtime) acted(o Outcome) { r.handle(Acted{r.state.ticket, o}) }
+
+// command has the page send a command.
+func (r *runtime) command(name string) {
+	id := fmt.Sprint("c", len(r.commands)+1)
+	r.commands = append(r.commands, id)
+	r.handle(Commanded{ID: id, Command: name})
+}
+
+// checkCommands checks that no command is forgotten, or kept without need.
+func (r *runtime) checkCommands() {
+	r.t.Helper()
+	s := r.state
+	for _, id := range r.commands {
+		isWaiting := slices.ContainsFunc(s.commands, func(c Commanded) bool { return c.ID == id })
+		isSent := s.aside != nil && s.sent.ID == id
+		if !isWaiting && !isSent && !slices.Contains(r.settled, id) {
+			r.t.Errorf("in the phase %v the command %s is forgotten", s.Phase, id)
+		}
+	}
+	if len(s.commands) > 0 && s.takesCommand() {
+		r.t.Errorf("in the phase %v %d commands wait", s.Phase, len(s.commands))
+	}
+	if s.aside != nil && s.Phase != Sending && s.Phase != Failed {
+		r.t.Errorf("in the phase %v a command is on its way", s.Phase)
+	}
+}
 
 func (r *runtime) lost(f Failure) { r.handle(Lost{r.settle(), f}) }
 

@@ -156,14 +156,16 @@ func (s State) restart() (State, []Effect) {
 // blank is a state in which nothing was said yet, but for what names things:
 // tickets and keys are never used twice.
 func (s State) blank() State {
-	blank := State{request: s.request, prefilled: s.prefilled, actionTime: s.actionTime, ticket: s.ticket, nextKey: s.nextKey}
+	blank := State{request: s.request, prefilled: s.prefilled, commands: s.commands, actionTime: s.actionTime, ticket: s.ticket, nextKey: s.nextKey}
 	blank.memory.wish = s.memory.wish
 	return blank
 }
 
-// halt gives up what is being done in the page.
+// halt gives up what is being done in the page, and what the page waits for.
 func (s State) halt() []Effect {
 	switch {
+	case s.aside != nil:
+		return []Effect{Settle{ID: s.sent.ID, Problem: "the chat has gone on without it"}}
 	case s.Phase == Acting:
 		return []Effect{Abandon{Ticket: s.ticket}}
 	case s.Phase == Receiving && !s.stream.isWaiting:

@@ -68,16 +68,28 @@ func readRecording(t *testing.T, folder string) []exchange {
 	return exchanges
 }
 
+// isRefusedCommand finds the commands that a bot did not know.
+func (e exchange) isRefusedCommand() bool {
+	var request api.ContinueRequest
+	err := json.Unmarshal(e.Request.Body, &request)
+	return err == nil && e.Response.Status == 400 && request.Message != nil && request.Message.Type == api.MessageCommand
+}
+
 // upToItsEnd leaves out what was sent after a chat had ended: the widget then
-// has nothing to send it with. It also leaves out what the recording client
-// sent to see it refused, and the streams, which are no exchanges.
+// has nothing to send it with. It also leaves out outcomes of actions that the
+// recording client made up to see them refused, and the streams, which are no
+// exchanges.
 func upToItsEnd(exchanges []exchange) (kept []exchange) {
 	for _, e := range exchanges {
 		isStream := strings.HasSuffix(e.Request.Path, "/streamMessage")
-		if isStream || len(kept) > 0 && e.Response.Status == 400 {
+		isRefused := len(kept) > 0 && e.Response.Status == 400 && !e.isRefusedCommand()
+		if isStream || isRefused {
 			continue
 		}
 		kept = append(kept, e)
+		if e.Response.Status != 200 {
+			continue
+		}
 		reply, err := api.DecodeReply(e.Response.Body)
 		if err == nil && reply.Input == nil && !slices.ContainsFunc(reply.Messages, api.Bubble.Waits) && !slices.ContainsFunc(reply.ClientSideActions, owesReply) {
 			return kept
@@ -96,6 +108,9 @@ func isKnownAction(a api.Action) bool {
 // far: bubbles, the inputs it has views for, and actions.
 func isPlain(exchanges []exchange) bool {
 	for i, e := range exchanges {
+		if i > 0 && e.isRefusedCommand() {
+			continue
+		}
 		reply, err := api.DecodeReply(e.Response.Body)
 		isStart := strings.HasSuffix(e.Request.Path, "/startChat")
 		isContinue := strings.HasSuffix(e.Request.Path, "/continueChat")
@@ -133,14 +148,20 @@ func TestRecordedConversationsGoAsTheyDid(t *testing.T) {
 		played = append(played, folder.Name())
 		t.Run(folder.Name(), func(t *testing.T) { replay(t, exchanges) })
 	}
-	for _, name := range []string{"bubbles-text", "input-text", "input-choice", "input-choice.alt1", "logic-condition", "embed-wait-event", "int-calcom",
-		"logic-script", "logic-redirect", "logic-wait", "logic-set-variable", "logic-webhook-listen", "int-analytics",
-		"int-chatwoot", "int-http-client", "int-openai-stream", "int-zendesk", "events", "events-reply"} {
-		if !slices.Contains(played, name) {
+	for _, folder := range folders {
+		name := folder.Name()
+		if mustBePlayed(name) && !slices.Contains(played, name) {
 			t.Errorf("%s is not among the recordings played", name)
 		}
 	}
 	t.Logf("%d played: %s", len(played), strings.Join(played, " "))
+}
+
+// mustBePlayed finds the recordings that nothing may leave out: all that are
+// about what happens between a question and the next.
+func mustBePlayed(name string) bool {
+	is := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+	return slices.ContainsFunc([]string{"logic-", "int-", "events", "embed-wait-event", "input-text", "input-choice"}, is) || name == "bubbles-text"
 }
 
 // replay plays one conversation, its guest answering as recorded.
@@ -165,7 +186,31 @@ func replay(t *testing.T, exchanges []exchange) {
 		perform(t, r, client)
 	}
 	compareRequests(t, transport)
+	compareActions(t, r, exchanges)
 	compareTexts(t, r, exchanges)
+}
+
+// compareActions looks for every recorded action among those that the page was
+// asked for, in order. Streams are asked of the server, and pauses of no time
+// of nobody.
+func compareActions(t *testing.T, r *runtime, exchanges []exchange) {
+	t.Helper()
+	var want []string
+	for _, e := range exchanges {
+		reply, err := api.DecodeReply(e.Response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range reply.ClientSideActions {
+			wait, _ := a.Wait()
+			if a.Type != "stream" && (a.Type != "wait" || wait.Seconds > 0) {
+				want = append(want, a.Type+" "+string(a.Payload))
+			}
+		}
+	}
+	if !slices.Equal(r.asked, want) {
+		t.Errorf("the page is asked for %q, want %q", r.asked, want)
+	}
 }
 
 // say brings about what made the recorded client send a message.
@@ -177,7 +222,7 @@ func say(t *testing.T, r *runtime, id string, m *api.Message) {
 	}
 	switch {
 	case m != nil && m.Type == api.MessageCommand:
-		r.handle(Commanded{ID: id, Command: m.Command})
+		r.command(m.Command)
 	case r.state.Phase == Asking:
 		r.handle(Answered{Answer{ID: id, Message: m}})
 	case r.state.Phase == Listening:
@@ -207,10 +252,14 @@ func perform(t *testing.T, r *runtime, client *api.Client) {
 		r.started(reply)
 	case Continue:
 		reply, err := client.Continue(t.Context(), e.SessionID, e.AnswerID, e.Request)
-		if err != nil {
+		switch {
+		case err != nil && e.Request.Message != nil && e.Request.Message.Type == api.MessageCommand:
+			r.lost(FailureOf(err))
+		case err != nil:
 			t.Fatal(err)
+		default:
+			r.replied(reply)
 		}
-		r.replied(reply)
 	default:
 		t.Fatalf("nothing is sent in the phase %v", r.state.Phase)
 	}

@@ -53,7 +53,7 @@ func (s State) beforeResuming(isSamePage bool) []Effect {
 func (s State) recall(k kept) State {
 	s.Failure, s.Typing, s.heard, s.stream, s.acting, s.question = nil, false, nil, stream{}, nil, nil
 	s.SessionID, s.ResultID, s.Bot = k.SessionID, k.ResultID, k.Bot
-	s.Input, s.Refusal, s.asked, s.preparation = k.Input, k.Refusal, k.Asked, k.Preparation
+	s.Input, s.Refusal, s.aside, s.preparation = k.Input, k.Refusal, k.aside(), k.Preparation
 	s.Progress, s.Look = k.Progress, api.DynamicTheme{}
 	if k.Look != nil {
 		s.Look = *k.Look
@@ -71,6 +71,17 @@ func (k kept) answer() Answer {
 		return Answer{}
 	}
 	return Answer{ID: k.Sent.ID, Message: k.Sent.Message, Label: k.Sent.Label}
+}
+
+// aside is what a command that had no reply yet had come between.
+func (k kept) aside() *aside {
+	switch {
+	case k.Sent == nil || k.Sent.Message == nil || k.Sent.Message.Type != api.MessageCommand:
+		return nil
+	case k.Asked == nil:
+		return &aside{phase: Ended}
+	}
+	return &aside{phase: Asking, input: k.Asked}
 }
 
 // recallEntries takes the transcript over, and what was still to be said. A

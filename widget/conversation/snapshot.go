@@ -182,10 +182,13 @@ func (s State) record(now time.Time) record {
 		Revision: s.memory.revision, IsTouched: s.memory.isTouched, SessionID: s.SessionID, Phase: s.Phase.String(), Bot: s.Bot,
 		Queue: s.queue, Awaited: s.Awaited, Input: s.Input, Refusal: s.Refusal,
 		Actions: s.pending(), Preparation: s.preparation, Progress: s.Progress,
-		Answered: s.answered, LastID: s.lastID, Owed: s.owed, Asked: s.asked,
+		Answered: s.answered, LastID: s.lastID, Owed: s.owed,
 	}
 	if s.Look != (api.DynamicTheme{}) {
 		r.Look = &s.Look
+	}
+	if s.aside != nil {
+		r.Asked = s.aside.input
 	}
 	switch {
 	case s.isSecretOnItsWay():

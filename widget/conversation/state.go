@@ -197,9 +197,12 @@ type State struct {
 	// are applied once.
 	lastID string
 	owed   int
-	// asked is the input that a command has come between, until the reply, and
-	// question the one that the answer on its way is to.
-	asked, question *api.Input
+	// commands are those that the conversation could not take yet, and aside is
+	// what the one on its way has come between.
+	commands []Commanded
+	aside    *aside
+	// question is the input that the answer on its way is to.
+	question *api.Input
 	// preparation is the action that has prepared the page; the next page needs
 	// it too.
 	preparation *api.Action

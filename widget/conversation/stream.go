@@ -112,7 +112,7 @@ func (s State) endStream(text string) (State, []Effect) {
 // breakStream tries again by itself once, where waiting may help and nothing
 // was said yet. Otherwise the guest is asked, until trying is no use.
 func (s State) breakStream(e Streamed) (State, []Effect) {
-	effects := []Effect{Log{Error, e.Failure.Detail}, publishFailure("While streaming a message", *e.Failure)}
+	effects := []Effect{Log{Error, e.Failure.Detail}, s.publishFailure("While streaming a message", *e.Failure)}
 	s.stream.failures++
 	var more []Effect
 	switch {

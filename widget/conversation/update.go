@@ -15,7 +15,8 @@ import (
 // fit the phase changes nothing and asks for nothing.
 func Update(s State, e Event) (State, []Effect) {
 	s, effects := s.update(e)
-	return s.persisted(effects)
+	s, more := s.obey()
+	return s.persisted(append(effects, more...))
 }
 
 func (s State) update(e Event) (State, []Effect) {
@@ -75,7 +76,7 @@ func (s State) start() (State, []Effect) {
 	s.Phase, s.Failure, s.Refusal, s.SessionID = Starting, nil, nil, ""
 	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
 	s.ResultID, s.Progress, s.stream = "", nil, stream{}
-	s.actions, s.acting, s.asked, s.question, s.preparation, s.sent = nil, nil, nil, nil, nil, Answer{}
+	s.actions, s.acting, s.aside, s.question, s.preparation, s.sent = nil, nil, nil, nil, nil, Answer{}
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.startRequest()}}
 }
@@ -119,9 +120,14 @@ func (s State) replied(e Replied) (State, []Effect) {
 	if e.Reply.LastMessageNewFormat != "" {
 		s = s.rewriteAnswer(e.Reply.LastMessageNewFormat)
 	}
+	var effects []Effect
+	if s.aside != nil {
+		effects = append(effects, Settle{ID: s.sent.ID})
+	}
 	s.Refusal = s.refusal(e.Reply)
-	s.sent = Answer{}
-	return s.begin(e.Reply)
+	s.sent, s.aside = Answer{}, nil
+	s, more := s.begin(e.Reply)
+	return s, append(effects, more...)
 }
 
 // refusal recognises the input that has just been answered. What a server
@@ -152,7 +158,7 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	effects := append(logsOf(r), problemsOf(r)...)
 	s = s.learn(r)
 	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
-	s.shownID, s.Awaited, s.heard, s.asked, s.question = "", 0, nil, nil, nil
+	s.shownID, s.Awaited, s.heard, s.question = "", 0, nil, nil
 	s.memory.isDue = true
 	s, more := s.next()
 	return s, append(effects, more...)
@@ -197,7 +203,7 @@ func (s State) next() (State, []Effect) {
 func (s State) hear(e Heard) (State, []Effect) {
 	switch {
 	case s.Awaited == 0 || e.Key != s.Awaited:
-		return s, nil
+		return s.hearAside(e), nil
 	case s.Phase == Showing || s.Phase == Acting:
 		if s.heard == nil {
 			s.heard = &e
@@ -277,11 +283,11 @@ func (s State) lose(e Lost) (State, []Effect) {
 	if s.Phase != Starting && s.Phase != Sending || e.Ticket != s.ticket {
 		return s, nil
 	}
-	if s.asked != nil && e.Failure.Kind == Refused {
-		return s.askAgain(e.Failure)
+	if s.aside != nil {
+		return s.loseCommand(e.Failure)
 	}
 	s.Phase, s.Failure, s.memory.isDue = Failed, &e.Failure, e.Failure.Kind != SessionGone
-	effects := []Effect{Log{Error, e.Failure.Detail}, publishFailure("While sending message", e.Failure)}
+	effects := []Effect{Log{Error, e.Failure.Detail}, s.publishFailure("While sending message", e.Failure)}
 	return s, append(effects, s.forgetGone(e.Failure)...)
 }
 
@@ -342,7 +348,7 @@ func logsOf(r api.Reply) []Effect {
 		effects = append(effects, Log{levelOf(log.Status), text})
 	}
 	if len(r.Logs) > 0 {
-		effects = append(effects, Publish{r.Logs})
+		effects = append(effects, Publish{Logs: r.Logs})
 	}
 	return effects
 }
@@ -358,10 +364,25 @@ func levelOf(status string) Level {
 	return Warning
 }
 
-// publishFailure tells the embedder what the visitor sees as a failure.
-func publishFailure(during string, f Failure) Effect {
+// publishFailure tells of what the visitor sees as a failure. A server that
+// does not answer, or has forgotten the chat, cannot be told.
+func (s State) publishFailure(during string, f Failure) Effect {
 	details, _ := json.Marshal(f.Detail)
-	return Publish{[]api.Log{{Status: "error", Description: cmp.Or(f.Message, "No usable response"), Details: details, Context: during}}}
+	publish := s.publish(api.Log{Status: "error", Description: cmp.Or(f.Message, "No usable response"), Details: details, Context: during})
+	if f.Status == 0 || f.Kind == SessionGone {
+		publish.SessionID = ""
+	}
+	return publish
+}
+
+// publish tells of what has gone wrong here, also to the server. It keeps that
+// with the chat's result, and previews have none.
+func (s State) publish(log api.Log) Publish {
+	p := Publish{Logs: []api.Log{log}}
+	if s.ResultID != "" {
+		p.SessionID = s.SessionID
+	}
+	return p
 }
 
 // problemsOf names what of a reply is malformed, or not known.
