@@ -70,7 +70,7 @@ func tell(name string, detail any) {
 
 // tellChange tells the page what has become of the conversation.
 func tellChange(before, after conversation.State) {
-	if before.Phase == after.Phase {
+	if before.Phase == after.Phase || before.CameBackTo(after) {
 		return
 	}
 	switch after.Phase {

@@ -47,6 +47,18 @@ type chat struct {
 	blocked string
 	// zoomed is the picture that a visitor has enlarged, or nil.
 	zoomed *picture
+	// asking is the input on the screen, seated its id once it has a context, and submitting are those who have
+	// submitted it in the visitor's place.
+	asking     app.UI
+	askingCtx  app.Context
+	seated     string
+	submitting []settle
+	// calls are what the page has asked for and waits to be done.
+	calls []call
+	// commanded are those who wait for the outcome of a command, by its id.
+	commanded map[string]settle
+	// reports are what went wrong here and the server is to know.
+	reports reports
 	// ctx is the chat's own. That of an event handler dies with its element,
 	// and an answer's element is gone before the reply is there.
 	ctx app.Context
@@ -75,6 +87,7 @@ func newChat(o options) *chat {
 		streamed:   map[int]*growth{},
 		hosts:      map[string]theme.AvatarLook{},
 		guests:     map[string]theme.AvatarLook{},
+		commanded:  map[string]settle{},
 	}
 }
 
@@ -90,6 +103,7 @@ func (c *chat) OnMount(ctx app.Context) {
 		c.ctx.Dispatch(func(app.Context) { c.open(limit) })
 	})
 	browser.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
+	c.listen()
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
@@ -117,13 +131,16 @@ func (c *chat) settle(before conversation.State) {
 		c.beginSession()
 	}
 	tellChange(before, c.state)
+	c.settleSubmits(before)
+	c.settleCalls()
 	if !c.isShown && c.state.HasBegun() {
 		c.isShown = true
 		c.ctx.Defer(func(app.Context) { browser.TellShown() })
 	}
-	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending
+	_, isHeld := c.state.Question()
+	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending && !isHeld
 	c.ctx.Defer(func(app.Context) { browser.Follow(isAnswer) })
-	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" {
+	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" && !isHeld {
 		c.ctx.Defer(func(app.Context) { browser.Focus(selector) })
 	}
 }
@@ -177,6 +194,9 @@ func (c *chat) perform(effect conversation.Effect) {
 		c.stopStream(e.Ticket)
 	case conversation.Publish:
 		tell("logs", e.Logs)
+		c.report(e)
+	case conversation.Settle:
+		c.settled(e)
 	case conversation.Log:
 		browser.Log(string(e.Level), e.Text)
 	}

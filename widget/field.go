@@ -36,6 +36,13 @@ func (f *field) complaintID() string { return "chatlet-wrong-" + f.input.ID }
 // complain says what is wrong, next to the field.
 func (f *field) complain(problem string) {
 	f.problem = problem
+	f.unsent(problem)
+	browser.Focus("[data-autofocus]")
+}
+
+// awaitEntry waits for something to be entered.
+func (q question) awaitEntry() {
+	q.unsent("nothing is entered")
 	browser.Focus("[data-autofocus]")
 }
 

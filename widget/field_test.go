@@ -12,7 +12,7 @@ import (
 // asked is a question whose answers are kept.
 func asked(kind api.InputType, options string, sent *[]string) question {
 	return question{
-		input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, texts: locale.For("en"),
+		input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, texts: locale.For("en"), unsent: func(string) {},
 		answer: func(m *api.Message, label string, _ ...conversation.Attachment) {
 			*sent = append(*sent, m.Text+"|"+label)
 		},
@@ -38,7 +38,7 @@ func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
 			c.state.Bot.Settings.General.IsInputPrefillEnabled = tt.mayPrefill
 			c.state.Refusal = tt.refusal
 			c.state.Entries = []conversation.Entry{{Key: 1, Side: conversation.Guest}, {Key: 2}, {Key: 3}}
-			q := c.asking(api.Input{ID: "in", PrefilledValue: "known"})
+			q := c.question(api.Input{ID: "in", PrefilledValue: "known"})
 			if q.initial != tt.initial || q.saidBy != tt.saidBy || q.isRefused != tt.isRefused {
 				t.Errorf("holds %q, refused %v by %q", q.initial, q.isRefused, q.saidBy)
 			}

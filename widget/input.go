@@ -34,8 +34,12 @@ var inputViews = map[api.InputType]func(question) app.UI{
 type question struct {
 	input  api.Input
 	answer func(m *api.Message, label string, with ...conversation.Attachment)
-	texts  *locale.Texts
-	id     string
+	// unsent says why submitting the input has sent nothing.
+	unsent func(why string)
+	// mounted tells the chat of the view's own context.
+	mounted func(app.Context)
+	texts   *locale.Texts
+	id      string
 	// uploader sends files, and system are the author's words about them.
 	uploader uploader
 	system   api.SystemMessages
@@ -52,22 +56,50 @@ type question struct {
 // brings the same input again: nothing typed is carried over.
 func (q question) CompoID() string { return q.id }
 
+// OnMount lets the chat redraw the view. A view with an OnMount of its own
+// calls it.
+func (q question) OnMount(ctx app.Context) { q.mounted(ctx) }
+
 // input shows what is being asked.
 func (c *chat) input() app.UI {
-	return app.If(c.state.Phase == conversation.Asking, func() app.UI {
-		in := *c.state.Input
-		view, ok := inputViews[in.Type]
+	in, isHeld := c.state.Question()
+	return app.If(in != nil, func() app.UI {
+		newView, ok := inputViews[in.Type]
 		if !ok {
-			view = newTextInput
+			newView = newTextInput
 		}
-		return app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view(c.asking(in)))
+		q := c.question(*in)
+		view := newView(q)
+		c.keep(q.id, view)
+		return app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Attr("inert", inertIf(isHeld)).Body(view)
 	})
 }
 
-// asking is the question that the conversation's state asks.
-func (c *chat) asking(in api.Input) question {
+// keep remembers the input that is on the screen. Of all that are made for one
+// question, go-app keeps the first.
+func (c *chat) keep(id string, view app.UI) {
+	if shown, ok := c.asking.(app.DismountEnforcer); ok && c.asking.Mounted() && shown.CompoID() == id {
+		return
+	}
+	c.asking = view
+}
+
+// seat takes the context of the input that has come onto the screen.
+func (c *chat) seat(id string) func(app.Context) {
+	return func(ctx app.Context) {
+		c.seated, c.askingCtx = id, ctx
+		c.ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate()
+			c.answerCalls()
+		})
+	}
+}
+
+// question is what the conversation's state asks.
+func (c *chat) question(in api.Input) question {
 	s := c.state
-	q := question{input: in, answer: c.answer, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(s.Entries))}
+	q := question{input: in, answer: c.answer, unsent: c.submitted, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(s.Entries))}
+	q.mounted = c.seat(q.id)
 	q.uploader = uploader{client: c.client, sessionID: s.SessionID, blockID: in.ID}
 	q.system = s.Bot.Settings.General.SystemMessages
 	if mayPrefill := s.Bot.Settings.General.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {

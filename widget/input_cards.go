@@ -30,7 +30,10 @@ func newCardsInput(q question) app.UI {
 }
 
 // OnMount watches the row.
-func (c *cardsInput) OnMount(app.Context) { browser.Carousel(c.JSValue()) }
+func (c *cardsInput) OnMount(ctx app.Context) {
+	c.question.OnMount(ctx)
+	browser.Carousel(c.JSValue())
+}
 
 // Render shows the row and the buttons that move it.
 func (c *cardsInput) Render() app.UI {

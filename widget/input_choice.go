@@ -33,7 +33,10 @@ func newChoiceInput(q question) app.UI {
 }
 
 // OnMount makes the arrow keys move.
-func (c *choiceInput) OnMount(app.Context) { browser.MoveWithArrows(c.JSValue()) }
+func (c *choiceInput) OnMount(ctx app.Context) {
+	c.question.OnMount(ctx)
+	browser.MoveWithArrows(c.JSValue())
+}
 
 // Render shows the search field and a button for each item.
 func (c *choiceInput) Render() app.UI {
@@ -61,11 +64,34 @@ func (c *choiceInput) button(i int) app.UI {
 			app.Span().Dir("auto").Text(item.Label()),
 		)
 	}
-	return c.option(&c.selection, i, false, "typebot-button", func() { c.answer(item.Message(), item.Label()) }).
+	return c.option(&c.selection, i, false, "typebot-button", func() { c.choose(i) }).
 		DataSet("itemid", item.ID).Attr("dir", "auto").Text(item.Label())
 }
 
 func (c *choiceInput) send() {
 	m, label := api.ChoicesMessage(picked(&c.selection, c.items))
 	c.answer(m, label)
+}
+
+func (c *choiceInput) choose(i int) { c.answer(c.items[i].Message(), c.items[i].Label()) }
+
+// setValue chooses items by their labels, values or ids.
+func (c *choiceInput) setValue(value any) (problem string) {
+	var names [][]string
+	for _, item := range c.items {
+		names = append(names, []string{item.ID, item.Value, item.Content})
+	}
+	return c.preselect(value, names, c.options.IsMultipleChoice, searchFor(c.JSValue()))
+}
+
+func (c *choiceInput) submitNow() {
+	i, isChosen := c.only()
+	switch {
+	case !isChosen:
+		c.unsent("nothing is chosen")
+	case c.options.IsMultipleChoice:
+		c.send()
+	default:
+		c.choose(i)
+	}
 }

@@ -53,6 +53,7 @@ func (c *composer) attaches() bool {
 
 // OnMount takes files, where they may be attached.
 func (c *composer) OnMount(ctx app.Context) {
+	c.question.OnMount(ctx)
 	c.ctx = ctx
 	if c.attaches() {
 		c.watch(ctx, c.JSValue(), true, func() { browser.Focus("[data-autofocus]") })
@@ -133,7 +134,20 @@ func pad(n int) string {
 // submit sends the text, or files without any.
 func (c *composer) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	form := ctx.JSSrc()
+	c.sendForm(ctx.JSSrc())
+}
+
+func (c *composer) setValue(value any) (problem string) { return enterText(c.JSValue(), value) }
+
+func (c *composer) submitNow() {
+	if c.isRecording {
+		browser.FinishRecording()
+		return
+	}
+	c.sendForm(c.JSValue())
+}
+
+func (c *composer) sendForm(form app.Value) {
 	if len(c.list) > 0 && strings.TrimSpace(browser.FieldValue(form, fieldName)) == "" {
 		c.say(api.TextMessage(""), "")
 		return

@@ -135,6 +135,40 @@ func (d *dateInput) send(form app.Value) {
 	d.answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
 }
 
+// setValue takes a date as the server and the field write it: of a range both,
+// as a list or in one text.
+func (d *dateInput) setValue(value any) (problem string) {
+	texts, problem := textsOf(value)
+	if problem != "" || len(texts) > 2 || len(texts) == 2 && !d.options.IsRange {
+		return "want " + d.wanted() + ", got " + shown(value)
+	}
+	word := cmp.Or(d.options.Labels.Separator, "to")
+	from, to := answer.ReadRange(strings.Join(texts, answer.RangeWord), word, d.pattern(), d.valueForm())
+	if from == "" || (to == "") == d.options.IsRange {
+		return "want " + d.wanted() + ", got " + shown(value)
+	}
+	d.from = from
+	enter(d.JSValue(), fromName, from)
+	if d.options.IsRange {
+		enter(d.JSValue(), toName, to)
+	}
+	return ""
+}
+
+// wanted is what setValue takes, for whoever got it wrong.
+func (d *dateInput) wanted() string {
+	form := "yyyy-mm-dd"
+	if d.options.HasTime {
+		form += "Thh:mm"
+	}
+	if d.options.IsRange {
+		return "the first and the last date as " + form
+	}
+	return "a date as " + form
+}
+
+func (d *dateInput) submitNow() { d.send(d.JSValue()) }
+
 // misfit says what is wrong with the chosen dates, or nothing.
 func (d *dateInput) misfit(chosen []string) string {
 	for _, date := range chosen {

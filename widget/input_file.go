@@ -33,6 +33,7 @@ func newFileInput(q question) app.UI {
 
 // OnMount takes files from the mouse, the keyboard and the clipboard.
 func (f *fileInput) OnMount(ctx app.Context) {
+	f.question.OnMount(ctx)
 	f.watch(ctx, f.JSValue(), f.options.IsMultipleAllowed, func() {
 		if !f.options.IsMultipleAllowed {
 			f.start()
@@ -102,4 +103,12 @@ func (f *fileInput) send() {
 		label = cmp.Or(f.options.Labels.Success.Multiple, f.texts.Upload.DoneMany)
 	}
 	f.answer(m, strings.ReplaceAll(label, "{total}", strconv.Itoa(n)), f.shown()...)
+}
+
+func (f *fileInput) submitNow() {
+	if len(f.list) == 0 {
+		f.awaitEntry()
+		return
+	}
+	f.start()
 }

@@ -110,6 +110,7 @@ func (n *numberInput) number(typed string) (string, bool) {
 
 // OnMount tells assistive technology of a number that is prefilled.
 func (n *numberInput) OnMount(ctx app.Context) {
+	n.question.OnMount(ctx)
 	if number, ok := n.number(n.written(n.initial)); ok {
 		n.tell(ctx.JSSrc().Get("elements").Get(fieldName), number, n.written(number))
 	}
@@ -151,9 +152,28 @@ func (n *numberInput) spin(ctx app.Context, e app.Event) {
 
 func (n *numberInput) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	typed := strings.TrimSpace(browser.FieldValue(ctx.JSSrc(), fieldName))
+	n.send(ctx.JSSrc())
+}
+
+// setValue takes a number as JavaScript writes it.
+func (n *numberInput) setValue(value any) (problem string) {
+	text, problem := textOf(value)
+	if problem != "" {
+		return problem
+	}
+	if _, ok := (answer.Signs{Decimal: "."}).Parse(text); !ok && text != "" {
+		return "want a number, got " + shown(value)
+	}
+	enter(n.JSValue(), fieldName, n.written(text))
+	return ""
+}
+
+func (n *numberInput) submitNow() { n.send(n.JSValue()) }
+
+func (n *numberInput) send(form app.Value) {
+	typed := strings.TrimSpace(browser.FieldValue(form, fieldName))
 	if typed == "" {
-		browser.Focus("[data-autofocus]")
+		n.awaitEntry()
 		return
 	}
 	number, ok := n.number(typed)

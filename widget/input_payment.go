@@ -39,6 +39,7 @@ func newPaymentInput(q question) app.UI {
 
 // OnMount asks the provider for the form.
 func (p *paymentInput) OnMount(ctx app.Context) {
+	p.question.OnMount(ctx)
 	p.ctx = ctx
 	p.load()
 }
@@ -92,7 +93,15 @@ func (p *paymentInput) Render() app.UI {
 // submit pays, once at a time.
 func (p *paymentInput) submit(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	if !p.isReady || p.isPaying {
+	p.submitNow()
+}
+
+func (p *paymentInput) submitNow() {
+	switch {
+	case p.isPaying:
+		return
+	case !p.isReady:
+		p.unsent("the form for the payment is not there")
 		return
 	}
 	p.isPaying, p.problem = true, ""
@@ -110,6 +119,9 @@ func (p *paymentInput) paid(event, detail string) {
 		p.answer(api.TextMessage(label), label)
 	case "failed":
 		p.problem = cmp.Or(detail, p.texts.Payment.Failed)
+		p.unsent(p.problem)
+	default:
+		p.unsent("the form for the payment is not filled in")
 	}
 }
 

@@ -40,6 +40,7 @@ func (i *phoneInput) OnInit() {
 
 // OnMount fills the list, whose names the browser knows.
 func (i *phoneInput) OnMount(ctx app.Context) {
+	i.question.OnMount(ctx)
 	list := ctx.JSSrc().Get("elements").Get(countryName)
 	browser.FillCountries(list, answer.Countries, i.texts.Language, i.texts.International, i.country)
 }
@@ -95,9 +96,17 @@ func (i *phoneInput) choose(ctx app.Context, e app.Event) {
 
 func (i *phoneInput) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	typed := browser.FieldValue(ctx.JSSrc(), fieldName)
+	i.send(ctx.JSSrc())
+}
+
+func (i *phoneInput) setValue(value any) (problem string) { return enterText(i.JSValue(), value) }
+
+func (i *phoneInput) submitNow() { i.send(i.JSValue()) }
+
+func (i *phoneInput) send(form app.Value) {
+	typed := browser.FieldValue(form, fieldName)
 	if strings.TrimSpace(typed) == "" {
-		browser.Focus("[data-autofocus]")
+		i.awaitEntry()
 		return
 	}
 	if problem := i.misfit(typed); problem != "" {

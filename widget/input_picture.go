@@ -39,7 +39,10 @@ func newPictureInput(q question) app.UI {
 }
 
 // OnMount makes the arrow keys move.
-func (p *pictureInput) OnMount(app.Context) { browser.MoveWithArrows(p.JSValue()) }
+func (p *pictureInput) OnMount(ctx app.Context) {
+	p.question.OnMount(ctx)
+	browser.MoveWithArrows(p.JSValue())
+}
 
 // Render shows the search field and a card for each picture.
 func (p *pictureInput) Render() app.UI {
@@ -119,6 +122,27 @@ func (p *pictureInput) send() {
 		}
 	}
 	p.answer(api.PicturesMessage(picked(&p.selection, p.items)), strings.Join(names, ", "), p.thumbnails(places...)...)
+}
+
+// setValue chooses pictures by their titles, values or ids.
+func (p *pictureInput) setValue(value any) (problem string) {
+	var names [][]string
+	for _, item := range p.items {
+		names = append(names, []string{item.ID, item.Value, item.Title})
+	}
+	return p.preselect(value, names, p.options.IsMultipleChoice, searchFor(p.JSValue()))
+}
+
+func (p *pictureInput) submitNow() {
+	i, isChosen := p.only()
+	switch {
+	case !isChosen:
+		p.unsent("nothing is chosen")
+	case p.options.IsMultipleChoice:
+		p.send()
+	default:
+		p.chooseOne(i)
+	}
 }
 
 // thumbnails show in the guest's bubble which pictures without a title were

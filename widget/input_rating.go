@@ -167,7 +167,22 @@ func (r *ratingInput) submit(_ app.Context, e app.Event) {
 }
 
 func (r *ratingInput) send() {
-	if r.chosen >= 0 {
-		r.answer(api.TextMessage(r.marks[r.chosen]), "")
+	if r.chosen < 0 {
+		r.unsent("nothing is chosen")
+		return
 	}
+	r.answer(api.TextMessage(r.marks[r.chosen]), "")
 }
+
+// setValue chooses a mark, and leaves it to be sent.
+func (r *ratingInput) setValue(value any) (problem string) {
+	text, _ := textOf(value)
+	i := slices.Index(r.marks, strings.TrimSpace(text))
+	if i < 0 {
+		return "want a mark from " + r.marks[0] + " to " + r.marks[len(r.marks)-1] + ", got " + shown(value)
+	}
+	r.chosen = i
+	return ""
+}
+
+func (r *ratingInput) submitNow() { r.send() }

@@ -86,6 +86,10 @@ func (t *textInput) submit(ctx app.Context, e app.Event) {
 	t.send(ctx.JSSrc())
 }
 
+func (t *textInput) setValue(value any) (problem string) { return enterText(t.JSValue(), value) }
+
+func (t *textInput) submitNow() { t.send(t.JSValue()) }
+
 // submitOnShortcut sends several lines with Ctrl or Cmd and Enter. Enter that
 // ends a composition only ends that.
 func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
@@ -105,7 +109,7 @@ func (t *textInput) send(form app.Value) {
 	switch {
 	case strings.TrimSpace(text) == "":
 		if !isOptional {
-			browser.Focus("[data-autofocus]")
+			t.awaitEntry()
 			return
 		}
 		text = ""

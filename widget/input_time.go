@@ -48,3 +48,15 @@ func (t *timeInput) send(form app.Value) {
 	}
 	t.answer(api.TextMessage(chosen), "")
 }
+
+func (t *timeInput) setValue(value any) (problem string) {
+	text, _ := textOf(value)
+	clock := answer.ReadDate(text, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)
+	if clock == "" {
+		return "want a time as hh:mm, got " + shown(value)
+	}
+	enter(t.JSValue(), fieldName, clock)
+	return ""
+}
+
+func (t *timeInput) submitNow() { t.send(t.JSValue()) }

@@ -109,6 +109,8 @@ func (q question) option(s *selection, i int, isMultiple bool, class string, cho
 		if s.chosen[i] {
 			button = button.Class("selected")
 		}
+	} else if s.chosen[i] {
+		button = button.Class("preselected").Aria("current", true)
 	}
 	if i == 0 && s.folded == nil {
 		button = button.Attr("data-autofocus", true)

@@ -168,7 +168,9 @@ func (u *uploads) next() {
 		u.isSending = false
 		if len(u.list) > 0 && !slices.ContainsFunc(u.list, func(f *upload) bool { return f.phase != fileSent }) {
 			u.finish()
+			return
 		}
+		u.unsent("not every file could be uploaded")
 		return
 	}
 	f := u.list[i]

@@ -90,8 +90,17 @@ export function growLongTexts(/** @type {HTMLElement} */ node) {
   });
 }
 
+/** Fills a field in as a visitor would: whatever listens to it hears of it. */
+function enter(/** @type {HTMLElement} */ root, /** @type {string} */ selector, /** @type {string} */ value) {
+  const field = /** @type {HTMLInputElement|null} */ (root.querySelector(selector));
+  if (!field) return;
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** What Go can call of this file. */
 export const fields = {
+  enter,
   numberSigns,
   numberText: (/** @type {string} */ asked, /** @type {string} */ language, /** @type {string} */ style, /** @type {string} */ unit, /** @type {string} */ number) =>
     numberFormat(asked, language, style, unit).format(/** @type {any} */ (number)),

@@ -4,6 +4,7 @@
 import { defineGo } from "chatlet:wasm_exec";
 import { fields, growLongTexts } from "./fields.js";
 import { act } from "./actions.js";
+import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { Panel } from "./panel.js";
@@ -43,6 +44,7 @@ export class Chat {
   isUnmounted = false;
   isOpened = false;
   isOver = false;
+  commands = new Commands();
   /** Ends what listens to the page. */
   over = new AbortController();
 
@@ -95,6 +97,7 @@ export class Chat {
     if (this.isOver) return;
     this.isOver = true;
     this.over.abort();
+    this.commands.end(this.isUnmounted ? "the chat was taken off the page" : "the chat has stopped unexpectedly");
     this.recorder.cancel();
     this.payment.unmount();
     this.files.end();
@@ -114,6 +117,11 @@ export class Chat {
     this.early = early;
     this.isOpened = true;
     this.onOpened?.();
+  }
+
+  /** Has the program do something that the page asks for, see widget/commands.go. */
+  command(/** @type {string} */ name, /** @type {unknown} */ value) {
+    return this.commands.send(name, value);
   }
 
   unmount() {
@@ -144,6 +152,7 @@ export class Chat {
       // Not within the program's own call: code of the page may take it away.
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => void (this.isOver || this.host.tell(name, JSON.parse(detail || "null")))),
       absolute,
+      onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.commands.take(safe(obey)),
       onScript: (/** @type {(url: string) => string} */ refusal) => (this.refusal = refusal),
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),

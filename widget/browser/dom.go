@@ -30,6 +30,10 @@ func SetFieldValue(form app.Value, name, value string) {
 	form.Get("elements").Get(name).Set("value", value)
 }
 
+// Enter fills in the field that the selector finds below a node, as if it had
+// been typed.
+func Enter(root app.Value, selector, value string) { bridge().Call("enter", root, selector, value) }
+
 // SetSpin shows a number in a field that spins, and tells assistive technology
 // of it: now is the number, and spoken how it is said.
 func SetSpin(node app.Value, shown, now, spoken string) {

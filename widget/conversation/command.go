@@ -149,6 +149,12 @@ func (s State) Question() (in *api.Input, isHeld bool) {
 	return nil, false
 }
 
+// CameBackTo says that a later state is where the conversation was before the
+// command on its way: nothing has become of that, and nothing is new.
+func (s State) CameBackTo(later State) bool {
+	return s.aside != nil && later.aside == nil && s.aside.phase == later.Phase && s.aside.input == later.Input
+}
+
 // IsPausing says that the chat stands still because its author wants it to.
 func (s State) IsPausing() bool { return s.Phase == Acting && s.acting.Type == "wait" }
 

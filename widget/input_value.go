@@ -1,0 +1,110 @@
+package widget
+
+import (
+	"strconv"
+	"strings"
+
+	"chatlet/widget/answer"
+	"chatlet/widget/browser"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// textOf is a value of the page as a text.
+func textOf(value any) (text, problem string) {
+	switch v := value.(type) {
+	case string:
+		return v, ""
+	case float64:
+		return answer.Number(v), ""
+	}
+	return "", "want a text or a number, got " + shown(value)
+}
+
+// textsOf is a value of the page, or a list of them, as texts.
+func textsOf(value any) (texts []string, problem string) {
+	list, isList := value.([]any)
+	if !isList {
+		list = []any{value}
+	}
+	for _, one := range list {
+		text, problem := textOf(one)
+		if problem != "" {
+			return nil, "want a text or a list of texts, got " + shown(value)
+		}
+		texts = append(texts, text)
+	}
+	return texts, ""
+}
+
+// enterText fills in the field of a form that takes any text.
+func enterText(form app.Value, value any) (problem string) {
+	text, problem := textOf(value)
+	if problem == "" {
+		enter(form, fieldName, text)
+	}
+	return problem
+}
+
+// enter fills in a field by its name, as if it had been typed.
+func enter(form app.Value, name, text string) {
+	browser.Enter(form, "[name="+strconv.Quote(name)+"]", text)
+}
+
+// place finds what the page means among things that are known by several
+// names: first one that is named so to the letter, then without regard to case.
+func place(wanted string, names [][]string) (i int, found bool) {
+	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		for i, all := range names {
+			for _, name := range all {
+				if name != "" && same(strings.TrimSpace(name), strings.TrimSpace(wanted)) {
+					return i, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// preselect chooses items in the place of the visitor: any number of a multiple
+// choice, or the one that submitting sends. A text that names no item of a
+// list that can be searched is searched for in it.
+func (s *selection) preselect(value any, names [][]string, isMultiple bool, search func(text string)) (problem string) {
+	texts, problem := textsOf(value)
+	if problem != "" {
+		return problem
+	}
+	if !isMultiple && len(texts) != 1 {
+		return "want the name of one item, got " + shown(value)
+	}
+	chosen := map[int]bool{}
+	for _, text := range texts {
+		i, found := place(text, names)
+		switch {
+		case found:
+			chosen[i] = true
+		case s.folded != nil && len(texts) == 1:
+			search(text)
+			return ""
+		default:
+			return "no item is named " + shown(text)
+		}
+	}
+	s.chosen = chosen
+	return ""
+}
+
+// searchFor types into the field that filters a list.
+func searchFor(root app.Value) func(text string) {
+	return func(text string) { browser.Enter(root, "[type=search]", text) }
+}
+
+// only is the place of the one item that is chosen, if there is one.
+func (s *selection) only() (i int, found bool) {
+	for i, is := range s.chosen {
+		if is {
+			return i, true
+		}
+	}
+	return 0, false
+}
