@@ -1,6 +1,10 @@
 package api
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+)
 
 // Settings are the bot's settings as far as clients see them. Pointers tell
 // "not set" from a zero: the defaults are in the comments.
@@ -59,6 +63,34 @@ type GeneralSettings struct {
 	RememberUser                RememberUser `json:"rememberUser,omitzero"`
 	// SystemMessages replace the texts that the client says by itself.
 	SystemMessages SystemMessages `json:"systemMessages,omitzero"`
+	// BrandingText and BrandingURL are the badge's. Release0.
+	BrandingText string `json:"brandingText,omitempty"`
+	BrandingURL  string `json:"brandingUrl,omitempty"`
+	// Expiration ends the bot. Release0.
+	Expiration Expiration `json:"expiration,omitzero"`
+}
+
+// Expiration is when a bot ends, and what its visitors find then.
+type Expiration struct {
+	// ExpiresAt is an ISO 8601 time or day, or milliseconds since 1970; empty
+	// is never.
+	ExpiresAt string `json:"expiresAt,omitempty"`
+	// URL is where visitors are sent, Title and Message what they are told; all
+	// may be empty.
+	URL     string `json:"expiredUrl,omitempty"`
+	Title   string `json:"expiredTitle,omitempty"`
+	Message string `json:"expiredMessage,omitempty"`
+}
+
+// IsOver says whether a bot has ended. A time that cannot be read is never.
+func (e Expiration) IsOver(now time.Time) bool {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
+		if at, err := time.Parse(layout, e.ExpiresAt); err == nil {
+			return now.After(at)
+		}
+	}
+	milliseconds, err := strconv.ParseInt(e.ExpiresAt, 10, 64)
+	return err == nil && now.After(time.UnixMilli(milliseconds))
 }
 
 // RememberUser says whether a chat outlives its page, and where it is kept.
@@ -72,8 +104,11 @@ type RememberUser struct {
 // SystemMessages are the texts that an author can change. Empty means the
 // text of the interface's language.
 type SystemMessages struct {
-	InvalidMessage      string `json:"invalidMessage,omitempty"`
-	BotClosed           string `json:"botClosed,omitempty"`
+	// InvalidMessage stands beside an answer that cannot be right.
+	InvalidMessage string `json:"invalidMessage,omitempty"`
+	// BotClosed is said by servers, as the reason why they refuse a start.
+	BotClosed string `json:"botClosed,omitempty"`
+	// These two stand beside an answer that was lost on the way.
 	NetworkErrorTitle   string `json:"networkErrorTitle,omitempty"`
 	NetworkErrorMessage string `json:"networkErrorMessage,omitempty"`
 	// FileUploadError stands beside a file that was not uploaded, and

@@ -167,7 +167,7 @@ func (c *chat) perform(effect conversation.Effect) {
 	case conversation.Start:
 		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
 			reply, err := c.start(ctx, e.Request)
-			return conversation.Started{Ticket: e.Ticket, Reply: reply}, err
+			return conversation.Started{Ticket: e.Ticket, Reply: reply, Now: time.Now()}, err
 		})
 	case conversation.Continue:
 		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
@@ -272,6 +272,7 @@ func (c *chat) Render() app.UI {
 				app.Div().Class("typebot-bottom-spacer"),
 			),
 		),
+		c.badge(),
 		c.latest(),
 		c.zoomDialog(),
 		c.announcer(),

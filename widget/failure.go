@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+
 	"chatlet/widget/conversation"
 	"chatlet/widget/locale"
 
@@ -11,8 +13,12 @@ import (
 // one.
 func (c *chat) failure() app.UI {
 	return app.If(c.state.Phase == conversation.Failed, func() app.UI {
+		said := failureNotice(c.state, c.texts)
 		return app.Div().Class("chatlet-failure").Role("alert").Body(
-			app.P().Dir("auto").Text(failureText(c.state, c.texts)),
+			app.If(said.title != "", func() app.UI {
+				return app.P().Class("chatlet-failure-title").Dir("auto").Text(said.title)
+			}),
+			app.If(said.text != "", func() app.UI { return app.P().Dir("auto").Text(said.text) }),
 			app.If(c.state.CanRetry(), func() app.UI {
 				return app.Button().Type("button").Class("chatlet-retry").Text(retryLabel(*c.state.Failure, c.texts)).
 					OnClick(func(app.Context, app.Event) { c.handle(conversation.Retried{}) })
@@ -21,23 +27,29 @@ func (c *chat) failure() app.UI {
 	})
 }
 
-// failureText speaks to the visitor. The console has the details.
-func failureText(s conversation.State, texts *locale.Texts) string {
-	if s.SessionID == "" {
-		return startFailureText(*s.Failure, texts)
+// notice is what a visitor is told; either may be empty.
+type notice struct{ title, text string }
+
+// failureNotice speaks to the visitor. The console has the details.
+func failureNotice(s conversation.State, texts *locale.Texts) notice {
+	switch {
+	case s.Failure.Kind == conversation.Expired:
+		over := s.Bot.Settings.General.Expiration
+		if over.Title != "" || over.Message != "" {
+			return notice{over.Title, over.Message}
+		}
+		return notice{text: texts.Over}
+	case s.SessionID == "":
+		return notice{text: startFailureText(*s.Failure, texts)}
+	case s.Failure.Kind == conversation.SessionGone:
+		return notice{text: texts.Gone}
+	case s.IsBrokenOff():
+		return notice{text: texts.BrokenOff}
+	case s.Failure.Kind == conversation.Refused:
+		return notice{text: texts.Refused}
 	}
-	switch s.Failure.Kind {
-	case conversation.SessionGone:
-		return texts.Gone
-	}
-	if s.IsBrokenOff() {
-		return texts.BrokenOff
-	}
-	switch s.Failure.Kind {
-	case conversation.Refused:
-		return texts.Refused
-	}
-	return texts.NotSent
+	own := s.Bot.Settings.General.SystemMessages
+	return notice{own.NetworkErrorTitle, cmp.Or(own.NetworkErrorMessage, texts.NotSent)}
 }
 
 // startFailureText quotes the server where its words come from the bot's
@@ -48,11 +60,17 @@ func startFailureText(f conversation.Failure, texts *locale.Texts) string {
 		return texts.Unreachable
 	case f.Status == 404:
 		return texts.UnknownBot
+	case f.Status == 403 && f.Message == originRefusal:
+		return texts.NotHere
 	case (f.Status == 400 || f.Status == 403) && f.Message != "":
 		return f.Message
 	}
 	return texts.Unavailable
 }
+
+// originRefusal is what servers say to pages that are not among the origins
+// which the bot's author allows.
+const originRefusal = "Origin not allowed"
 
 func retryLabel(f conversation.Failure, texts *locale.Texts) string {
 	if f.Kind == conversation.SessionGone {

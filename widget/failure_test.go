@@ -20,16 +20,35 @@ func TestAFailureIsToldInTheVisitorsWords(t *testing.T) {
 		{"a bot that its author has closed", "", conversation.Failure{Kind: conversation.Refused, Status: 400, Message: "Come back tomorrow"}, "Come back tomorrow"},
 		{"a start refused without a reason", "", conversation.Failure{Kind: conversation.Refused, Status: 403}, texts.Unavailable},
 		{"a start that the server cannot read", "", conversation.Failure{Kind: conversation.Refused, Status: 422, Message: "Unprocessable"}, texts.Unavailable},
+		{"a page that the author does not allow", "", conversation.Failure{Kind: conversation.Refused, Status: 403, Message: "Origin not allowed"}, texts.NotHere},
+		{"a bot whose time is over", "s", conversation.Failure{Kind: conversation.Expired}, texts.Over},
 		{"an answer lost on the way", "s", conversation.Failure{Kind: conversation.Unreachable}, texts.NotSent},
 		{"an answer refused", "s", conversation.Failure{Kind: conversation.Refused, Status: 400, Message: "Input validation failed"}, texts.Refused},
 		{"a chat that the server forgot", "s", conversation.Failure{Kind: conversation.SessionGone}, texts.Gone},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := conversation.State{Phase: conversation.Failed, SessionID: c.session, Failure: &c.failure}
-			if got := failureText(s, texts); got != c.want {
+			if got := failureNotice(s, texts); got != (notice{text: c.want}) {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestTheAuthorsWordsComeFirstInAFailure(t *testing.T) {
+	var s conversation.State
+	general := &s.Bot.Settings.General
+	general.SystemMessages.NetworkErrorTitle, general.SystemMessages.NetworkErrorMessage = "Oh", "No network"
+	general.Expiration.Title = "Too late"
+	s.SessionID = "s"
+	for kind, want := range map[conversation.FailureKind]notice{
+		conversation.Unreachable: {"Oh", "No network"},
+		conversation.Expired:     {"Too late", ""},
+	} {
+		s.Failure = &conversation.Failure{Kind: kind}
+		if got := failureNotice(s, locale.For("en")); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }
 

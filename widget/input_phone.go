@@ -120,7 +120,7 @@ func (i *phoneInput) send(form app.Value) {
 func (i *phoneInput) misfit(typed string) string {
 	switch {
 	case !answer.MayBePhone(typed):
-		return cmp.Or(i.options.RetryMessageContent, i.texts.PhoneInvalid)
+		return cmp.Or(i.options.RetryMessageContent, i.system.InvalidMessage, i.texts.PhoneInvalid)
 	case i.country == "" && i.options.DefaultCountryCode == "" && !strings.Contains(answer.Dialled(typed), "+"):
 		return i.texts.PhoneNeedsCountry
 	}

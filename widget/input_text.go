@@ -22,6 +22,9 @@ type textKind struct {
 	// to say where it will not. Nil takes everything.
 	isValid func(string) bool
 	wrong   func(*locale.Texts) string
+	// isGeneral says that servers complain of such a text in the bot's general
+	// words.
+	isGeneral bool
 }
 
 // plainText is also how kinds without a view are asked.
@@ -116,11 +119,21 @@ func (t *textInput) send(form app.Value) {
 	default:
 		text = t.kind.clean(text)
 		if t.kind.isValid != nil && !t.kind.isValid(text) {
-			t.complain(cmp.Or(t.options.RetryMessageContent, t.kind.wrong(t.texts)))
+			t.complain(t.complaintOf())
 			return
 		}
 	}
 	t.answer(api.TextMessage(text), t.shown(text))
+}
+
+// complaintOf is what the author says about a text that cannot be right, or
+// else the chat.
+func (t *textInput) complaintOf() string {
+	general := ""
+	if t.kind.isGeneral {
+		general = t.system.InvalidMessage
+	}
+	return cmp.Or(t.options.RetryMessageContent, general, t.kind.wrong(t.texts))
 }
 
 // mask stands for a password, whatever its length.

@@ -15,6 +15,7 @@ var urlText = textKind{
 	clean:        answer.CompleteURL,
 	isValid:      answer.MayBeURL,
 	wrong:        func(t *locale.Texts) string { return t.URLInvalid },
+	isGeneral:    true,
 }
 
 // newURLInput asks for a web address.

@@ -41,6 +41,9 @@ type options struct {
 	SessionID  string `json:"sessionId"`
 	StartGroup string `json:"startGroup"`
 	StartEvent string `json:"startEvent"`
+	// Badge says whether the chat names what it is made with: "bot", "show" or
+	// "hide".
+	Badge string `json:"badge"`
 	// Actions is about what a bot does in the page.
 	Actions actionOptions `json:"actions"`
 	// Lang is the language of the interface, as in HTML.

@@ -205,7 +205,7 @@ func playLate(r *runtime, rest string) {
 	verb, rest, _ := strings.Cut(rest, " ")
 	switch verb {
 	case "started":
-		r.handle(Started{ticket, startReply(r.t, rest)})
+		r.handle(Started{Ticket: ticket, Reply: startReply(r.t, rest)})
 	case "replied":
 		r.handle(Replied{ticket, reply(r.t, rest)})
 	case "lost":

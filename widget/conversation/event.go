@@ -51,6 +51,8 @@ type Prefilled struct{ Variables map[string]any }
 type Started struct {
 	Ticket int
 	Reply  api.StartReply
+	// Now tells a bot whose time is over; zero tells none.
+	Now time.Time
 }
 
 // Answered says that the guest has answered the input.

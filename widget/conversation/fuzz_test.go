@@ -148,7 +148,7 @@ func fuzzLate(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	phase, entries := r.state.Phase, len(r.state.Entries)
 	switch kind {
 	case 8:
-		r.handle(Started{ticket, starts[n%len(starts)]})
+		r.handle(Started{Ticket: ticket, Reply: starts[n%len(starts)]})
 	case 9:
 		r.handle(Replied{ticket, replies[n%len(replies)]})
 	default:

@@ -380,7 +380,9 @@ func (r *runtime) settle() int {
 	return ticket
 }
 
-func (r *runtime) started(reply api.StartReply) { r.handle(Started{r.settle(), reply}) }
+func (r *runtime) started(reply api.StartReply) {
+	r.handle(Started{Ticket: r.settle(), Reply: reply, Now: birth.Add(r.now)})
+}
 
 func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.settle(), reply}) }
 

@@ -22,7 +22,7 @@ func (s State) restore(e Restored) (State, []Effect) {
 	case err != nil:
 		s, effects := s.open(e.Opened)
 		return s, append([]Effect{Log{Warning, "the stored chat is not used: " + err.Error()}, Forget{In: NoStorage}}, effects...)
-	case k.SessionID == "":
+	case k.SessionID == "" || k.Bot.Settings.General.Expiration.IsOver(e.Now):
 		e.Request.ResultID = cmp.Or(e.Request.ResultID, k.ResultID)
 		s.memory.isKept = true
 		return s.open(e.Opened)

@@ -12,7 +12,7 @@ import (
 // longChat is a chat in which n answers were given.
 func longChat(t testing.TB, n int) State {
 	s, _ := Update(State{}, Opened{Storage: LocalStorage})
-	s, _ = Update(s, Started{s.ticket, startReply(t, `{"messages":[],"input":"name"}`)})
+	s, _ = Update(s, Started{Ticket: s.ticket, Reply: startReply(t, `{"messages":[],"input":"name"}`)})
 	said := reply(t, `{"messages":["This is what the host has to say to an answer, and it says so at some length."],"input":"wish"}`)
 	for i := range n {
 		s, _ = Update(s, Answered{Answer{ID: fmt.Sprint("a", i), Message: api.TextMessage(fmt.Sprint("answer ", i))}})

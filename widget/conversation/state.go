@@ -125,6 +125,8 @@ const (
 	// SessionGone finds that the server has forgotten the chat; only a new
 	// start helps.
 	SessionGone
+	// Expired finds that the bot's time is over, for good.
+	Expired
 )
 
 // Failure is why the conversation stands still.

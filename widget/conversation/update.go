@@ -87,7 +87,22 @@ func (s State) started(e Started) (State, []Effect) {
 	}
 	s.SessionID, s.Bot = e.Reply.SessionID, e.Reply.Bot
 	s, effects := s.outdate()
+	if s.Bot.Settings.General.Expiration.IsOver(e.Now) {
+		return s.expire()
+	}
 	s, more := s.begin(e.Reply.Reply)
+	return s, append(effects, more...)
+}
+
+// expire says in the author's words that the bot is over, or leads elsewhere.
+func (s State) expire() (State, []Effect) {
+	over := s.Bot.Settings.General.Expiration
+	effects := s.forget()
+	if over.URL != "" {
+		url, _ := json.Marshal(api.Redirect{URL: over.URL})
+		effects = append(effects, Act{Action: api.Action{Type: "redirect", Payload: url}})
+	}
+	s, more := s.fail(Failure{Kind: Expired, Detail: "the bot is over since " + over.ExpiresAt})
 	return s, append(effects, more...)
 }
 
@@ -297,7 +312,7 @@ func (s State) IsBrokenOff() bool { return s.Phase == Failed && s.stream.isBroke
 
 // CanRetry says whether a retry has a chance to change anything.
 func (s State) CanRetry() bool {
-	return s.Phase == Failed && (s.SessionID != "" || s.Failure.Kind == Unreachable)
+	return s.Phase == Failed && s.Failure.Kind != Expired && (s.SessionID != "" || s.Failure.Kind == Unreachable)
 }
 
 func (s State) retry() (State, []Effect) {

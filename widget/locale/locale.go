@@ -98,6 +98,12 @@ type Texts struct {
 	UnknownBot string
 	// Unavailable says that a start was refused without a reason for visitors.
 	Unavailable string
+	// NotHere says that the bot's author does not want it on this site.
+	NotHere string
+	// Over says that the bot's time is over.
+	Over string
+	// MadeWith is the badge: {name} is the product's.
+	MadeWith string
 	// BrokenOff says that a message was not received to its end.
 	BrokenOff string
 	// Stop labels the button that ends a message in the making.
