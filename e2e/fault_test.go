@@ -14,14 +14,14 @@ func TestAMisconfiguredTagIsExplained(t *testing.T) {
 		logged           []string
 		shown            string
 	}{
-		{"no bot", ``, []string{"data-bot", "public id"}, "not set up"},
+		{"no bot", `data-bot`, []string{"data-bot", "public id"}, "not set up"},
 		{"empty bot", `data-bot=" "`, []string{"data-bot", "public id"}, "not set up"},
 		{"bad host", `data-bot="two-questions" data-api-host="typebot"`, []string{"data-api-host", `"typebot"`, "https://"}, "not set up"},
 		{"script as host", `data-bot="two-questions" data-api-host="javascript:alert(1)"`, []string{"data-api-host", "javascript:"}, "not set up"},
 		{"unreachable host", `data-bot="two-questions" data-api-host="http://127.0.0.1:1"`, []string{"127.0.0.1:1", "not reachable"}, "could not be reached"},
 		{"wrong bot", `data-bot="nobody"`, []string{"nobody", "404", "Typebot not found"}, "does not exist"},
 		{"bad dialect", `data-bot="two-questions" data-dialect="klingon"`, []string{"data-dialect", `"klingon"`, "typebot, typebot-2023, mozbot, release0"}, "not set up"},
-		{"bad placement", `data-bot="two-questions" data-placement="top"`, []string{"data-placement", `"top"`, "left or right"}, "What is your name?"},
+		{"bad placement", `data-bot="two-questions" data-placement="top"`, []string{"data-placement", `"top"`, "right, left"}, "What is your name?"},
 		{"bad colour", `data-bot="two-questions" data-button-color="reddish"`, []string{"data-button-color", "reddish", "colour"}, "What is your name?"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -161,10 +161,10 @@ func (p *page) still() (picture image.Image) {
 	return picture
 }
 
-// lib is what expressions of the tests can use: q finds in the widget's
+// lib is what expressions of the tests can use: q finds in the first widget's
 // shadow tree, all finds all, text is what a visitor reads there.
 const lib = `
-	const root = document.querySelector("chatlet-bubble")?.shadowRoot;
+	const root = document.querySelector("chatlet-bubble, chatlet-popup, chatlet-standard, typebot-standard")?.shadowRoot;
 	const q = (s) => root?.querySelector(s);
 	const all = (s) => [...(root?.querySelectorAll(s) ?? [])];
 	const text = (s) => all(s).map((n) => n.innerText.trim());
@@ -232,7 +232,12 @@ type point struct{ X, Y float64 }
 // is there, stands still and is what the mouse would hit.
 func (p *page) click(expression string) {
 	p.t.Helper()
-	at := p.steady(expression)
+	p.clickAt(p.steady(expression))
+}
+
+// clickAt does the same at a place of the window.
+func (p *page) clickAt(at point) {
+	p.t.Helper()
 	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
 }
 

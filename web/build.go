@@ -28,6 +28,9 @@ const (
 // facadeName is the one file that pages name in a script tag.
 const facadeName = "widget.js"
 
+// moduleName is the same for pages that import it.
+const moduleName = "widget.mjs"
+
 // wasmFlags make the wasm small: no symbol table, no DWARF, and no inlining,
 // which makes the raw file larger and the compressed one smaller. They also
 // keep out of it what is not of the sources: folders, and the commit.
@@ -66,17 +69,40 @@ func (b *builder) build() error {
 	if err != nil {
 		return err
 	}
-	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, nil)
+	options, err := Options(b.root)
+	if err != nil {
+		return err
+	}
+	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, map[string]string{
+		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
+	})
 	if err != nil {
 		return err
 	}
 	runtimeName := hashedName("runtime", ".js", runtime)
 	wasmName := hashedName("app", ".wasm", wasm)
-	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, map[string]string{
+	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
+		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
+	})
+	if err != nil {
+		return err
+	}
+	embedName := hashedName("embed", ".js", embed)
+	defines := map[string]string{
 		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
+		"__CHATLET_EMBED__":    strconv.Quote(embedName),
 		"__CHATLET_WASM__":     strconv.Quote(wasmName),
 		"__CHATLET_DIALECTS__": dialectTable(),
-	})
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+	}
+	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
+	if err != nil {
+		return err
+	}
+	module, err := b.script("facade/module.js", esbuild.FormatESModule, defines)
 	if err != nil {
 		return err
 	}
@@ -89,6 +115,8 @@ func (b *builder) build() error {
 	}
 	return errors.Join(
 		b.write(facadeName, facade, FacadeBudget),
+		b.write(moduleName, module, FacadeBudget),
+		b.write(embedName, embed, 0),
 		b.write(runtimeName, runtime, 0),
 		b.write(wasmName, wasm, WasmBudget),
 		b.write("widget.d.ts", types, 0),
@@ -136,13 +164,14 @@ func (b *builder) write(name string, data []byte, budget int) error {
 // first request, as JSON.
 func dialectTable() string {
 	type row struct {
-		Name      string   `json:"name"`
-		Hosts     []string `json:"hosts"`
-		StartPath string   `json:"startPath"`
+		Name       string   `json:"name"`
+		Hosts      []string `json:"hosts"`
+		StartPath  string   `json:"startPath"`
+		PrefillKey string   `json:"prefillKey"`
 	}
 	var rows []row
 	for _, d := range api.Dialects {
-		rows = append(rows, row{d.Name, append([]string{}, d.Hosts...), d.StartPath})
+		rows = append(rows, row{d.Name, append([]string{}, d.Hosts...), d.StartPath, d.PrefillKey})
 	}
 	data, err := json.Marshal(rows)
 	if err != nil {

@@ -110,7 +110,7 @@ func isTwin(name string) bool {
 // plain text, which browsers then refuse.
 func contentType(name string) string {
 	switch path.Ext(name) {
-	case ".js":
+	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
 	case ".wasm":
 		return "application/wasm"

@@ -47,7 +47,7 @@ func (c *chat) abandon(ticket int) {
 
 // webhook is the payload of the action that listens for one.
 func (o options) webhook(e conversation.Act) (payload, problem string) {
-	address := webhookAddress(o.Actions.SocketHost, o.APIHost, e.SessionID, e.ResultID)
+	address := webhookAddress(o.WSHost, o.APIHost, e.SessionID, e.ResultID)
 	if address == "" {
 		return "", "the server has named no result whose webhooks could be heard"
 	}

@@ -71,7 +71,7 @@ func newChat(o options) *chat {
 		browser.Log(string(conversation.Error), "data-dialect: "+err.Error())
 		dialect = api.DialectAt(o.APIHost)
 	}
-	policy, problems := newPolicy(o.Actions.Allowed, o.Actions.RedirectHosts, o.Actions.ScriptHosts)
+	policy, problems := newPolicy(o.Actions, o.RedirectHosts, o.ScriptHosts)
 	appearance, wrong := newAppearance(o)
 	for _, problem := range append(problems, wrong...) {
 		browser.Log(string(conversation.Error), problem)
@@ -95,7 +95,7 @@ func newChat(o options) *chat {
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
 	browser.OnScript(c.policy.script)
-	limit, problem := c.options.Actions.timeout()
+	limit, problem := c.options.actionTime()
 	if problem != "" {
 		browser.Log(string(conversation.Error), problem)
 	}

@@ -36,7 +36,6 @@ func (c *chat) open(limit time.Duration) {
 		return
 	}
 	c.handle(conversation.Restored{Opened: opened, Snapshot: []byte(text), Now: time.Now(), IsSamePage: isSamePage})
-	c.takePayment()
 }
 
 // persist keeps the conversation as it stands.

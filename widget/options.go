@@ -10,70 +10,147 @@ import (
 	"chatlet/api"
 )
 
-// options are what the frame has read from the script tag. The frame has
-// checked them; web/facade/options.js documents each.
+// options are what a page's owner has set, in attributes, in JSON or from
+// JavaScript, once the frame has read and checked it. The struct is the one
+// source of what can be set: the build makes of it the table of
+// web/facade/options.js, the README's table and the types of widget.d.ts, so
+// the comments are written for all of them. In the tags, want is what the
+// frame takes (see web/options.go), style that it is a custom property of the
+// frame, prop where the props of Typebot's embed have it, and default what
+// the README says of it.
 type options struct {
-	Bot     string `json:"bot"`
-	APIHost string `json:"apiHost"`
-	Dialect string `json:"dialect"`
-	// IsDark is whether the page shows itself in dark colours, at first.
-	IsDark bool `json:"isDark"`
-	// ColorScheme is "light", "dark", or "auto" for that of the page.
-	ColorScheme string `json:"colorScheme"`
-	// Theme is a theme object that lies over the bot's.
-	Theme json.RawMessage `json:"theme"`
-	// ThemeParts are the values of data-theme-* by what follows in camel case.
-	ThemeParts map[string]string `json:"themeParts"`
-	// Font is the name of a font that takes the place of the bot's own.
-	Font string `json:"font"`
-	// CSSImports are the hosts that fonts and custom CSS may load from: "all",
-	// "none", or a list.
-	CSSImports string `json:"cssImports"`
-	// Variables are the bot's variables that the page has set.
-	Variables map[string]any `json:"variables"`
-	// ResultID is the result to go on with.
-	ResultID string `json:"resultId"`
-	// Storage is where chats are kept: "bot", "none", "session" or "local".
-	Storage string `json:"storage"`
-	// IsPreview asks for a draft. SessionID is the session to go on with then,
-	// and StartGroup and StartEvent are where it begins.
-	IsPreview  bool   `json:"isPreview"`
-	SessionID  string `json:"sessionId"`
-	StartGroup string `json:"startGroup"`
-	StartEvent string `json:"startEvent"`
-	// Badge says whether the chat names what it is made with: "bot", "show" or
-	// "hide".
-	Badge string `json:"badge"`
-	// Actions is about what a bot does in the page.
-	Actions actionOptions `json:"actions"`
-	// Lang is the language of the interface, as in HTML.
-	Lang string `json:"lang"`
-}
+	// Bot is the public id of the bot.
+	Bot string `json:"bot" want:"id" prop:"typebot" default:"none: it is required"`
+	// APIHost is the address of the server that answers the chat, such as `https://typebot.example.com`.
+	APIHost string `json:"apiHost" want:"address" default:"where the script came from"`
+	// Dialect is how the server spells the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`.
+	Dialect string `json:"dialect" default:"that of the host, else typebot"`
 
-// actionOptions are the attributes about client-side actions, as written.
-type actionOptions struct {
-	// Allowed is data-actions, RedirectHosts and ScriptHosts are the attributes
-	// of those names: see [newPolicy].
-	Allowed       string `json:"allowed"`
-	RedirectHosts string `json:"redirectHosts"`
-	ScriptHosts   string `json:"scriptHosts"`
-	// SocketHost is data-ws-host; empty is [socketOrigin]'s to find.
-	SocketHost string `json:"socketHost"`
-	// Seconds is data-action-timeout; empty is the conversation's to know.
-	Seconds string `json:"seconds"`
+	// Mode is how the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it.
+	Mode string `json:"mode" want:"bubble|popup|standard|page" default:"bubble"`
+	// Target is a CSS selector of the element to put a standard chat into.
+	Target string `json:"target" default:"where the script stands"`
+	// ID is the name by which the JavaScript API finds this widget. It becomes the id of its element.
+	ID string `json:"id" default:"none"`
+	// Isolation is where the chat runs: in the page, in a frame of the widget's own origin, or in the frame where the page's policy refuses wasm.
+	Isolation string `json:"isolation" want:"auto|shadow|frame" default:"auto"`
+	// Lang is the language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish.
+	Lang string `json:"lang" default:"the page's lang"`
+	// Title is the name of the chat window, for screen readers.
+	Title string `json:"title" default:"Chat"`
+
+	// Variables are the variables that the bot starts with, a JSON object. `data-var-NAME` sets one of them, in lower case.
+	Variables map[string]any `json:"variables" want:"object" prop:"prefilledVariables" default:"none"`
+	// QueryParams is which parameters of the page's address the bot starts with too: `all`, `none`, or a list such as `name utm_source`.
+	QueryParams string `json:"queryParams" default:"all"`
+	// ResultID is the result to go on with, where the bot's settings allow it.
+	ResultID string `json:"resultId" default:"the last one of this browser, where the bot remembers it"`
+	// Storage is where a conversation is remembered: as the bot's settings say, not at all, until the tab is closed, or until it expires.
+	Storage string `json:"storage" want:"bot|none|session|local" default:"bot"`
+	// IsPreview is whether the chat is the preview of a draft, whose internal id Bot is then.
+	IsPreview bool `json:"isPreview" want:"bool" default:"false"`
+	// SessionID is the session that a preview goes on with.
+	SessionID string `json:"sessionId" default:"none"`
+	// StartGroup is the id of the group that a preview starts from.
+	StartGroup string `json:"startGroup" prop:"startFrom.groupId" default:"the start"`
+	// StartEvent is the id of the event that a preview starts from.
+	StartEvent string `json:"startEvent" prop:"startFrom.eventId" default:"the start"`
+
+	// Open is whether the chat opens by itself at once.
+	Open bool `json:"open" want:"bool" prop:"defaultOpen" default:"false"`
+	// AutoShowDelay is after how many milliseconds the chat opens by itself.
+	AutoShowDelay *float64 `json:"autoShowDelay" want:"0..2147483647" default:"never"`
+	// Preload is when the chat is fetched: when a visitor reaches for it, or as soon as the page is idle.
+	Preload string `json:"preload" want:"intent|idle" default:"intent"`
+
+	// Placement is the corner of the window: left or right.
+	Placement string `json:"placement" want:"right|left" prop:"theme.placement" default:"right"`
+	// Position is whether the button floats over the page, or stands in its text where the script or the element does.
+	Position string `json:"position" want:"fixed|static" prop:"theme.position" default:"fixed"`
+	// OffsetX is how far the button is from the side of the window, in CSS.
+	OffsetX string `json:"offsetX" want:"length" style:"yes" default:"20px"`
+	// OffsetY is how far the button is from the bottom of the window, in CSS.
+	OffsetY string `json:"offsetY" want:"length" style:"yes" default:"20px"`
+	// ZIndex is the place of the chat in the page's stack.
+	ZIndex *float64 `json:"zIndex" want:"-2147483648..2147483647" style:"yes" prop:"theme.zIndex" default:"2147483000"`
+	// ButtonSize is the size of the button: `medium` (48px), `large` (64px), or a length.
+	ButtonSize string `json:"buttonSize" want:"length" style:"yes" prop:"theme.button.size" default:"56px"`
+	// ButtonColor is the colour of the bubble button.
+	ButtonColor string `json:"buttonColor" want:"color" style:"yes" prop:"theme.button.backgroundColor" default:"a blue"`
+	// ButtonIconColor is the colour of its icon.
+	ButtonIconColor string `json:"buttonIconColor" want:"color" style:"yes" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
+	// ButtonIcon is the picture on the button: an address, the text of an SVG, or an emoji.
+	ButtonIcon string `json:"buttonIcon" prop:"theme.button.customIconSrc" default:"a speech bubble"`
+	// ButtonCloseIcon is the picture while the chat is open.
+	ButtonCloseIcon string `json:"buttonCloseIcon" prop:"theme.button.customCloseIconSrc" default:"a cross"`
+	// ButtonHidden is whether there is no button at all, for pages that open the chat themselves.
+	ButtonHidden bool `json:"buttonHidden" want:"bool" prop:"theme.button.isHidden" default:"false"`
+
+	// BackgroundColor is the colour of the chat window while it loads, and behind a bot without a background.
+	BackgroundColor string `json:"backgroundColor" want:"color" style:"yes" prop:"theme.chatWindow.backgroundColor|theme.backgroundColor" default:"the bot's own, once known"`
+	// Width is the largest width of the chat window.
+	Width string `json:"width" want:"length" style:"yes" prop:"theme.chatWindow.maxWidth|theme.width" default:"400px; 512px in a popup"`
+	// Height is the largest height of the chat window.
+	Height string `json:"height" want:"length" style:"yes" prop:"theme.chatWindow.maxHeight" default:"680px; 80% of the window in a popup"`
+	// BackdropColor is the colour over the page behind a popup.
+	BackdropColor string `json:"backdropColor" want:"color" style:"yes" default:"half black"`
+
+	// PreviewMessage is what the bot says beside the button before it is opened.
+	PreviewMessage string `json:"previewMessage" prop:"previewMessage.message" default:"none"`
+	// PreviewAvatar is the address of a picture beside it.
+	PreviewAvatar string `json:"previewAvatar" want:"picture" prop:"previewMessage.avatarUrl" default:"none"`
+	// PreviewDelay is after how many milliseconds it shows by itself.
+	PreviewDelay *float64 `json:"previewDelay" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
+	// PreviewBackgroundColor is the colour of its card.
+	PreviewBackgroundColor string `json:"previewBackgroundColor" want:"color" style:"yes" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
+	// PreviewTextColor is the colour of its text.
+	PreviewTextColor string `json:"previewTextColor" want:"color" style:"yes" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
+	// PreviewCloseColor is the colour of the button that puts it away.
+	PreviewCloseColor string `json:"previewCloseColor" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
+	// PreviewCloseIconColor is the colour of the cross on it.
+	PreviewCloseIconColor string `json:"previewCloseIconColor" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
+
+	// ColorScheme is whether a bot without a theme of its own is light or dark: `auto` follows the page.
+	ColorScheme string `json:"colorScheme" want:"auto|light|dark" default:"auto"`
+	// Theme is a JSON object in the shape of a bot's theme, whose fields take the place of the bot's own.
+	Theme json.RawMessage `json:"theme" want:"object" default:"none"`
+	// ThemeParts are the attributes `data-theme-NAME`, by NAME in camel case.
+	ThemeParts map[string]string `json:"themeParts" want:"-"`
+	// CSSImports is where a bot's custom CSS may load from: `all`, `none`, or a list of hosts.
+	CSSImports string `json:"cssImports" default:"all"`
+	// Font is the name of a font that takes the place of the bot's own.
+	Font string `json:"font" default:"the bot's own"`
+	// Badge is whether the chat says what it is made with: as the bot's settings say, always, or never.
+	Badge string `json:"badge" want:"bot|show|hide" default:"bot"`
+
+	// Actions is what a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md).
+	Actions string `json:"actions" default:"all"`
+	// RedirectHosts are the hosts that a bot may send the visitor to, such as `example.com *.example.com`.
+	RedirectHosts string `json:"redirectHosts" default:"any"`
+	// ScriptHosts are the hosts that a bot may load scripts from.
+	ScriptHosts string `json:"scriptHosts" default:"any"`
+	// ActionTimeout is how many seconds an action may take before the chat goes on without it.
+	ActionTimeout string `json:"actionTimeout" default:"30"`
+	// HeadCode is whether a bot's own code for the head of a page, and its tag manager, run in this page.
+	HeadCode bool `json:"headCode" want:"bool" default:"false"`
+	// WSHost is the host where the bot's webhooks are heard.
+	WSHost string `json:"wsHost" default:"partykit.typebot.io for typebot.io, else the server that answers the chat"`
+
+	// IsDark is whether the page shows itself in dark colours, or is said to.
+	IsDark bool `json:"isDark" want:"-"`
 }
 
 // longestAction bounds how long a page's owner may let a chat stand still.
 const longestAction = time.Hour
 
-// timeout is how long an action may take; 0 is the default.
-func (o actionOptions) timeout() (limit time.Duration, problem string) {
-	if o.Seconds == "" {
+// actionTime is how long an action may take; 0 is the default.
+func (o options) actionTime() (limit time.Duration, problem string) {
+	if o.ActionTimeout == "" {
 		return 0, ""
 	}
-	seconds, err := strconv.ParseFloat(strings.TrimSpace(o.Seconds), 64)
+	seconds, err := strconv.ParseFloat(strings.TrimSpace(o.ActionTimeout), 64)
 	if err != nil || !(seconds > 0) || seconds > longestAction.Seconds() {
-		return 0, fmt.Sprintf("data-action-timeout=%q: want seconds, more than 0 and up to %v", o.Seconds, longestAction.Seconds())
+		return 0, fmt.Sprintf("data-action-timeout=%q: want seconds, more than 0 and up to %v", o.ActionTimeout, longestAction.Seconds())
 	}
 	return time.Duration(seconds * float64(time.Second)), ""
 }

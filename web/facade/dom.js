@@ -23,6 +23,14 @@ export function icon(/** @type {keyof typeof PATHS} */ name) {
   return fill(document.createElementNS(space, "svg"), { viewBox: "0 0 24 24", class: "icon " + name, "aria-hidden": "true" }, [path]);
 }
 
+/** What an owner's picture is: an address, the text of an SVG, or words such as an emoji; ours where there is none. */
+export function picture(/** @type {keyof typeof PATHS} */ name, /** @type {string|undefined} */ given) {
+  if (!given) return icon(name);
+  const src = given.trim().startsWith("<svg") ? "data:image/svg+xml," + encodeURIComponent(given) : given;
+  // Within an image, the scripts of an SVG do not run.
+  return /^(https?:|data:image\/|\.{0,2}\/)/.test(src) ? element("img", { src, alt: "", class: "icon " + name }) : element("span", { class: "icon " + name, "aria-hidden": "true" }, given);
+}
+
 /**
  * @template {Element} T
  * @param {T} node

@@ -1,118 +1,91 @@
-// The script tag's attributes, read once into one frozen object.
+// What a page's owner has set, read once into one frozen object: as far as the
+// frame needs it before a visitor shows intent. What can be set is declared in
+// widget/options.go; web/runtime/options.js checks it, and names what is wrong.
 
 import { isRightToLeft } from "./text.js";
 
 /**
- * @typedef {object} Options
- * @property {string} bot public id of the bot; empty when the tag is not usable
- * @property {string} apiHost origin of the chat API, without a slash at its end
- * @property {string} dialect name or JSON of the API's dialect; empty for that of the host
- * @property {string} startPath path that starts a chat; empty where only the chat itself can tell
- * @property {string} base address of the folder that this script came from
- * @property {"left"|"right"} placement
- * @property {string} title accessible name of the panel
- * @property {Record<string, string>} colors custom properties of the frame
- * @property {string} lang language of the interface, as in HTML: data-lang, or that of the page
- * @property {"ltr"|"rtl"} dir direction of the interface: that of data-lang, or that of the page
- * @property {string} nonce of the script tag, for a page's Content-Security-Policy
- * @property {Record<string, string|undefined>} actions what of a bot's actions is done, and how; widget/options.go reads it
- * @property {boolean} isDark whether the page shows itself in dark colours
+ * What is set, by the names of widget/options.go, and what the frame has found
+ * out by itself: startPath, the path that starts a chat, is empty where only
+ * the chat itself can tell; base is the folder that the script came from,
+ * nonce is for scripts of the bot, and styles are the custom properties that
+ * options have set.
+ * @typedef {{[name: string]: any} & {bot: string, apiHost: string, mode: "bubble"|"popup"|"standard"|"page", lang: string, startPath: string, base: string, dir: "ltr"|"rtl", nonce: string, isDark: boolean, styles: Record<string, string>, variables: Record<string, unknown>}} Options
  */
 
 /** The rows of api/dialect.go, as far as the first request needs them. */
 const DIALECTS = __CHATLET_DIALECTS__;
 
-/** Attributes that colour what is seen before the bot's theme is known. */
-const COLORS = {
-  buttonColor: "--button",
-  buttonIconColor: "--icon",
-  backgroundColor: "--panel",
-};
+/** Options that are custom properties of the frame, under their names. */
+const STYLES = __CHATLET_STYLES__.split(" ");
 
-/** The tag that is running, also when an optimiser has moved or deferred it. */
-const findScript = (/** @type {HTMLScriptElement|null} */ current) => current ?? /** @type {HTMLScriptElement|null} */ (document.querySelector("script[data-bot]"));
+const camel = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
-const attribute = (/** @type {string} */ key) => "data-" + key.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+/** What the attributes of a tag say. Those of a script count with data- alone: the others are about the script. */
+export function readTag(/** @type {Element} */ tag) {
+  /** @type {Record<string, any>} */
+  const given = { vars: {}, themeParts: {} };
+  for (const { name, value } of tag.attributes) {
+    const [, data, group, key] = /** @type {string[]} */ (name.match(/^(data-)?(var-|theme-)?(.*)/));
+    if (!data && tag.localName === "script") continue;
+    if (group === "var-") given.vars[key] = value;
+    else (group ? given.themeParts : given)[camel(key)] = value;
+  }
+  return given;
+}
+
+/** A length may be a number of pixels, or a word of Typebot's. */
+function cssOf(/** @type {any} */ value) {
+  const size = { medium: "48px", large: "64px" }[/** @type {string} */ (value)] ?? (+value ? value + "px" : value);
+  return CSS.supports("color", size) || CSS.supports("width", size) ? size : "";
+}
+
+/** An object, or its JSON; nothing where it is neither, which the check names. */
+function objectOf(/** @type {any} */ value) {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {}
+}
 
 /**
- * @param {HTMLScriptElement|null} current
- * @returns {{options: Options, problems: string[]}}
+ * @param {Record<string, any>} given by the names of widget/options.go
+ * @param {string} base
+ * @param {Element|null} [tag]
+ * @returns {Options}
  */
-export function readOptions(current) {
-  const script = findScript(current);
-  const data = script?.dataset ?? {};
-  /** @type {string[]} */
-  const problems = [];
-  const refuse = (/** @type {string} */ key, /** @type {string} */ allowed) => (problems.push(`${attribute(key)}="${data[key] ?? ""}": want ${allowed}`), "");
-
-  let bot = data.bot?.trim() ?? "";
-  // Browsers resolve the two names of folders away, whatever their spelling.
-  if (/^\.{0,2}$/.test(bot)) bot = refuse("bot", "the public id of a bot");
-
-  const src = script?.src || location.href;
-  let apiHost = new URL(src).origin;
-  if (data.apiHost) {
-    const url = httpURL(data.apiHost);
-    if (url) apiHost = url.href.replace(/\/+$/, "");
-    else bot = refuse("apiHost", "an address such as https://typebot.io");
-  }
-
-  const dialect = data.dialect?.trim() ?? "";
-  const { hostname } = new URL(apiHost);
-  const row = DIALECTS.find((d) => (dialect ? d.name === dialect : d.hosts.includes(hostname))) ?? (dialect ? undefined : DIALECTS[0]);
-  if (!row && !dialect.startsWith("{")) bot = refuse("dialect", `${DIALECTS.map((d) => d.name).join(", ")}, or a JSON object`);
-
-  const placement = data.placement ?? "right";
-  if (placement !== "left" && placement !== "right") refuse("placement", "left or right");
-
+export function readOptions(given, base, tag) {
   /** @type {Record<string, string>} */
-  const colors = {};
-  for (const [key, property] of Object.entries(COLORS)) {
-    const color = data[key];
-    if (!color) continue;
-    if (CSS.supports("color", color)) colors[property] = color;
-    else refuse(key, "a CSS colour");
-  }
-
-  const options = Object.freeze({
+  const styles = {};
+  for (const name of STYLES) if (given[name]) styles["--" + name] = name === "zIndex" ? given[name] : cssOf(given[name]);
+  const bot = `${given.bot ?? ""}`.trim();
+  const apiHost = `${given.apiHost || new URL(base).origin}`.replace(/\/+$/, "");
+  const lang = given.lang ?? document.documentElement.lang;
+  const query = [...new URLSearchParams(location.search)].filter(([name]) => (given.queryParams ?? "all") === "all" || given.queryParams.split(/[\s,]+/).includes(name));
+  // What is not plain is left to the chat itself.
+  const isPlain = URL.canParse(apiHost) && /[^.]/.test(bot) && !given.isPreview;
+  const row = isPlain ? DIALECTS.find((d) => (given.dialect ? d.name === given.dialect : d.hosts.includes(new URL(apiHost).hostname))) ?? DIALECTS[given.dialect ? -1 : 0] : undefined;
+  return Object.freeze({
+    mode: "bubble",
+    ...given,
     bot,
     apiHost,
-    dialect,
-    startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)) ?? "",
-    base: new URL(".", src).href,
-    placement: placement === "left" ? "left" : "right",
-    title: data.title ?? "",
-    colors,
-    lang: data.lang ?? document.documentElement.lang,
-    dir: directionOf(data.lang),
-    isDark: isDarkPage(),
-    nonce: script?.nonce ?? "",
-    actions: { allowed: data.actions, redirectHosts: data.redirectHosts, scriptHosts: data.scriptHosts, socketHost: data.wsHost, seconds: data.actionTimeout },
+    lang,
+    dir: isRightToLeft(lang) || (given.lang === undefined && getComputedStyle(document.documentElement).direction === "rtl") ? "rtl" : "ltr",
+    isDark: given.colorScheme === "dark" || (given.colorScheme !== "light" && isDarkPage()),
+    variables: { ...Object.fromEntries(query), ...objectOf(given.variables), ...given.vars },
+    startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)),
+    prefillKey: row?.prefillKey,
+    nonce: given.nonce || /** @type {any} */ (tag)?.nonce,
+    base,
+    styles,
   });
-  return { options: /** @type {Options} */ (options), problems };
-}
-
-function httpURL(/** @type {string} */ text) {
-  try {
-    const url = new URL(text);
-    return /^https?:$/.test(url.protocol) ? url : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A page may be right to left without saying in which language. */
-function directionOf(/** @type {string|undefined} */ lang) {
-  const { documentElement } = document;
-  const isPage = lang === undefined && getComputedStyle(documentElement).direction === "rtl";
-  return isPage || isRightToLeft(lang ?? documentElement.lang) ? "rtl" : "ltr";
 }
 
 /** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
 function isDarkPage() {
   for (const node of [document.body, document.documentElement]) {
-    const [, r, g, b, alpha = "1"] = getComputedStyle(node).backgroundColor.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/) ?? [];
-    if (r && +alpha > 0.5) return 0.299 * +r + 0.587 * +g + 0.114 * +b < 128;
+    const [kind, r, g, b, alpha = 1] = /** @type {any[]} */ (getComputedStyle(node).backgroundColor.match(/^rgb|[\d.]+/g) ?? []);
+    if (kind === "rgb" && alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
   }
   const named = getComputedStyle(document.documentElement).colorScheme;
   const scheme = named === "normal" ? document.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "" : named;

@@ -49,23 +49,218 @@ export interface ChatletEvents {
   open: null;
   /** The panel has closed. */
   close: null;
+  /** The preview message is there. */
+  previewshown: null;
+  /** The visitor has opened the chat through it. */
+  previewclick: null;
+  /** It was put away. */
+  previewdismissed: null;
 }
 
-/** The widget's JavaScript API: window.Chatlet, once widget.js has run. */
-export interface ChatletAPI {
-  /** Opens every widget of the page. */
-  open(): void;
-  /** Closes every widget of the page; the conversation stays. */
-  close(): void;
-  /** Opens the widgets that are closed and closes those that are open. */
-  toggle(): void;
-  /** Takes every widget off the page, with all that it holds. */
-  unmount(): void;
-  /** Calls a function whenever something happens in any widget of the page. */
-  on<Name extends keyof ChatletEvents>(name: Name, listener: (event: CustomEvent<ChatletEvents[Name]>) => void): void;
-  /** Calls it no more. */
-  off<Name extends keyof ChatletEvents>(name: Name, listener: (event: CustomEvent<ChatletEvents[Name]>) => void): void;
+/**
+ * What a page's owner can set: in JavaScript by these names; in a script tag
+ * as data-* attributes, such as data-button-color for buttonColor; in the
+ * elements chatlet-bubble, chatlet-popup and chatlet-standard as attributes
+ * with data- or without; and in any of these tags as JSON.
+ */
+export interface ChatletOptions {
+  // BEGIN options: made of widget/options.go
+  /** The public id of the bot. Default: none: it is required. */
+  bot?: string;
+  /** The address of the server that answers the chat, such as `https://typebot.example.com`. Default: where the script came from. */
+  apiHost?: string;
+  /** How the server spells the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`. Default: that of the host, else typebot. */
+  dialect?: string;
+  /** How the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it. Default: bubble. */
+  mode?: "bubble" | "popup" | "standard" | "page";
+  /** A CSS selector of the element to put a standard chat into. Default: where the script stands. */
+  target?: string;
+  /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Default: none. */
+  id?: string;
+  /** Where the chat runs: in the page, in a frame of the widget's own origin, or in the frame where the page's policy refuses wasm. Default: auto. */
+  isolation?: "auto" | "shadow" | "frame";
+  /** The language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish. Default: the page's lang. */
+  lang?: string;
+  /** The name of the chat window, for screen readers. Default: Chat. */
+  title?: string;
+  /** The variables that the bot starts with, a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
+  variables?: Record<string, unknown>;
+  /** Which parameters of the page's address the bot starts with too: `all`, `none`, or a list such as `name utm_source`. Default: all. */
+  queryParams?: string;
+  /** The result to go on with, where the bot's settings allow it. Default: the last one of this browser, where the bot remembers it. */
+  resultId?: string;
+  /** Where a conversation is remembered: as the bot's settings say, not at all, until the tab is closed, or until it expires. Default: bot. */
+  storage?: "bot" | "none" | "session" | "local";
+  /** Whether the chat is the preview of a draft, whose internal id Bot is then. Default: false. */
+  isPreview?: boolean;
+  /** The session that a preview goes on with. Default: none. */
+  sessionId?: string;
+  /** The id of the group that a preview starts from. Default: the start. */
+  startGroup?: string;
+  /** The id of the event that a preview starts from. Default: the start. */
+  startEvent?: string;
+  /** Whether the chat opens by itself at once. Default: false. */
+  open?: boolean;
+  /** After how many milliseconds the chat opens by itself. Default: never. */
+  autoShowDelay?: number;
+  /** When the chat is fetched: when a visitor reaches for it, or as soon as the page is idle. Default: intent. */
+  preload?: "intent" | "idle";
+  /** The corner of the window: left or right. Default: right. */
+  placement?: "right" | "left";
+  /** Whether the button floats over the page, or stands in its text where the script or the element does. Default: fixed. */
+  position?: "fixed" | "static";
+  /** How far the button is from the side of the window, in CSS. Default: 20px. */
+  offsetX?: string | number;
+  /** How far the button is from the bottom of the window, in CSS. Default: 20px. */
+  offsetY?: string | number;
+  /** The place of the chat in the page's stack. Default: 2147483000. */
+  zIndex?: number;
+  /** The size of the button: `medium` (48px), `large` (64px), or a length. Default: 56px. */
+  buttonSize?: string | number;
+  /** The colour of the bubble button. Default: a blue. */
+  buttonColor?: string;
+  /** The colour of its icon. Default: black or white, whichever is easier to see. */
+  buttonIconColor?: string;
+  /** The picture on the button: an address, the text of an SVG, or an emoji. Default: a speech bubble. */
+  buttonIcon?: string;
+  /** The picture while the chat is open. Default: a cross. */
+  buttonCloseIcon?: string;
+  /** Whether there is no button at all, for pages that open the chat themselves. Default: false. */
+  buttonHidden?: boolean;
+  /** The colour of the chat window while it loads, and behind a bot without a background. Default: the bot's own, once known. */
+  backgroundColor?: string;
+  /** The largest width of the chat window. Default: 400px; 512px in a popup. */
+  width?: string | number;
+  /** The largest height of the chat window. Default: 680px; 80% of the window in a popup. */
+  height?: string | number;
+  /** The colour over the page behind a popup. Default: half black. */
+  backdropColor?: string;
+  /** What the bot says beside the button before it is opened. Default: none. */
+  previewMessage?: string;
+  /** The address of a picture beside it. Default: none. */
+  previewAvatar?: string;
+  /** After how many milliseconds it shows by itself. Default: only when JavaScript asks for it. */
+  previewDelay?: number;
+  /** The colour of its card. Default: that of the chat window. */
+  previewBackgroundColor?: string;
+  /** The colour of its text. Default: that of the page's scheme. */
+  previewTextColor?: string;
+  /** The colour of the button that puts it away. Default: that of the card. */
+  previewCloseColor?: string;
+  /** The colour of the cross on it. Default: that of the text. */
+  previewCloseIconColor?: string;
+  /** Whether a bot without a theme of its own is light or dark: `auto` follows the page. Default: auto. */
+  colorScheme?: "auto" | "light" | "dark";
+  /** A JSON object in the shape of a bot's theme, whose fields take the place of the bot's own. Default: none. */
+  theme?: Record<string, unknown>;
+  /** Where a bot's custom CSS may load from: `all`, `none`, or a list of hosts. Default: all. */
+  cssImports?: string;
+  /** The name of a font that takes the place of the bot's own. Default: the bot's own. */
+  font?: string;
+  /** Whether the chat says what it is made with: as the bot's settings say, always, or never. Default: bot. */
+  badge?: "bot" | "show" | "hide";
+  /** What a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md). Default: all. */
+  actions?: string;
+  /** The hosts that a bot may send the visitor to, such as `example.com *.example.com`. Default: any. */
+  redirectHosts?: string;
+  /** The hosts that a bot may load scripts from. Default: any. */
+  scriptHosts?: string;
+  /** How many seconds an action may take before the chat goes on without it. Default: 30. */
+  actionTimeout?: string;
+  /** Whether a bot's own code for the head of a page, and its tag manager, run in this page. Default: false. */
+  headCode?: boolean;
+  /** The host where the bot's webhooks are heard. Default: partykit.typebot.io for typebot.io, else the server that answers the chat. */
+  wsHost?: string;
+  // END options
+  /** A nonce of the page's policy, for scripts of the bot. Default: that of the script tag. */
+  nonce?: string;
+  onInit?(): void;
+  onInput?(input: ChatletInput): void;
+  onAnswer?(answer: { message: string; blockId: string }): void;
+  onEnd?(): void;
+  onLogs?(logs: ChatletLog[]): void;
+  onScript?(result: string): void;
+  onOpen?(): void;
+  onClose?(): void;
+  onPreviewShown?(): void;
+  onPreviewClick?(): void;
+  onPreviewDismissed?(): void;
 }
+
+/** The props of Typebot's embed that are called otherwise there; they are taken too. */
+export interface TypebotProps {
+  typebot?: string;
+  prefilledVariables?: Record<string, unknown>;
+  startFrom?: { type: "group"; groupId: string } | { type: "event"; eventId: string };
+  defaultOpen?: boolean;
+  previewMessage?: string | { message: string; avatarUrl?: string; autoShowDelay?: number };
+  theme?: Record<string, unknown>;
+  onNewInputBlock?(input: ChatletInput): void;
+  onNewLogs?(logs: ChatletLog[]): void;
+  onScriptExecutionSuccess?(result: string): void;
+  onPreviewMessageClick?(): void;
+  onPreviewMessageDismissed?(): void;
+}
+
+/** What takes options: ours, Typebot's, or both. */
+export type ChatletProps = Omit<ChatletOptions, "previewMessage" | "theme"> & TypebotProps;
+
+/** Whose widgets a call is for: that with the id, or all without one. */
+export interface ChatletTarget {
+  id?: string;
+}
+
+/**
+ * The widget's JavaScript API: window.Chatlet, once widget.js has run, and what
+ * widget.mjs exports. A call that finds no widget waits for the next one. The
+ * promises fail where a thing cannot be done, with an Error that says why.
+ *
+ * Before widget.js has run, calls can be noted in an array of that name:
+ * `(window.Chatlet ??= []).push(["open"])`.
+ */
+export interface ChatletAPI {
+  /** Puts a chat behind a button on the page. Gives its element. */
+  initBubble(props: ChatletProps): Promise<HTMLElement>;
+  /** Puts a chat in a dialog on the page, closed until it is opened. */
+  initPopup(props: ChatletProps): Promise<HTMLElement>;
+  /** Puts a chat into the element with the id, or the one that the target finds, or the first chatlet-standard. */
+  initStandard(props: ChatletProps): Promise<HTMLElement>;
+  /** Opens the chat. */
+  open(target?: ChatletTarget): Promise<void>;
+  /** Closes it; the conversation stays. */
+  close(target?: ChatletTarget): Promise<void>;
+  /** Does whichever of the two is possible. */
+  toggle(target?: ChatletTarget): Promise<void>;
+  /** Says something beside the button: the message given, or that of the options. */
+  showPreviewMessage(message?: string | { message?: string; avatarUrl?: string }, target?: ChatletTarget): Promise<void>;
+  /** Takes it away. */
+  hidePreviewMessage(target?: ChatletTarget): Promise<void>;
+  /** Sets variables of the bot, for the next time that a conversation begins. */
+  setPrefilledVariables(variables: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
+  /** Replaces the option theme, also while the chat is open. */
+  setTheme(theme: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
+  /** Puts a value into what the bot is asking for. */
+  setInputValue(value: unknown, target?: ChatletTarget): Promise<void>;
+  /** Sends what the visitor has entered, as the button beside it does. */
+  submitInput(target?: ChatletTarget): Promise<void>;
+  /** Sends a command to the bot, which goes on where its flow takes that up. */
+  sendCommand(command: string, target?: ChatletTarget): Promise<void>;
+  /** Loads the chat again. */
+  reload(target?: ChatletTarget): Promise<void>;
+  /** Forgets the conversation, and begins anew. */
+  reset(target?: ChatletTarget): Promise<void>;
+  /** Takes the widget off the page, with all that it holds. */
+  unmount(target?: ChatletTarget): Promise<void>;
+  /** Calls a function whenever something happens in a widget. */
+  on<Name extends keyof ChatletEvents>(name: Name, listener: (event: CustomEvent<ChatletEvents[Name]>) => void, target?: ChatletTarget): void;
+  /** Calls it no more. */
+  off<Name extends keyof ChatletEvents>(name: Name, listener: (event: CustomEvent<ChatletEvents[Name]>) => void, target?: ChatletTarget): void;
+  /** Makes a call, given as its name and its arguments. */
+  push(call: [name: string, ...arguments: unknown[]]): unknown;
+}
+
+declare const Chatlet: ChatletAPI;
+export default Chatlet;
 
 declare global {
   interface Window {

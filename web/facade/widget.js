@@ -3,46 +3,18 @@
 // focus. It never throws into the host page, and touches nothing of it but for
 // the one element that it appends.
 
-import { Bubble } from "./bubble.js";
 import { log } from "./log.js";
-import { readOptions } from "./options.js";
+import { readTag } from "./options.js";
+import { share } from "./widgets.js";
 
-/** @typedef {import("./bubble.js").Shared} Shared */
-
-/** Where the page's widgets find each other. */
-const SHARED = Symbol.for("chatlet.shared");
-
-/** @returns {Shared} */
-function share() {
-  const page = /** @type {any} */ (window);
-  /** @type {Shared} */
-  const shared = page.Chatlet?.[SHARED] ?? { widgets: new Set() };
-  const all = (/** @type {"open"|"close"|"toggle"|"unmount"} */ method) => () => shared.widgets.forEach((widget) => widget[method]());
-  const listen = (/** @type {"addEventListener"|"removeEventListener"} */ method) => (/** @type {string} */ name, /** @type {() => void} */ f) => window[method]("chatlet:" + name, f);
-  const events = { on: listen("addEventListener"), off: listen("removeEventListener") };
-  page.Chatlet ??= { open: all("open"), close: all("close"), toggle: all("toggle"), unmount: all("unmount"), ...events, [SHARED]: shared };
-  // The scripts of bots say Typebot.unmount() and the like.
-  page.Typebot ??= page.Chatlet;
-  return shared;
+try {
+  // The tag that is running, also when an optimiser has moved or deferred it.
+  const tag = /** @type {HTMLScriptElement|null} */ (document.currentScript ?? document.querySelector("script[data-bot]"));
+  const widgets = share(new URL(".", tag?.src || location.href).href);
+  const { mode = "bubble", position, bot } = tag?.dataset ?? {};
+  // A tag that names no bot is there for the API alone.
+  if (tag?.text.trim() || mode !== "bubble" || position === "static") widgets.embed("addTag", tag);
+  else if (tag && bot !== undefined) widgets.turn(() => widgets.add(readTag(tag), tag));
+} catch (error) {
+  log(`could not start: ${error}`);
 }
-
-/** Puts one widget on the page, once there is a body to stand beside. */
-function begin(/** @type {HTMLScriptElement|null} */ script) {
-  const shared = share();
-  const add = () => {
-    const { options, problems } = readOptions(script);
-    problems.forEach((problem) => log(problem));
-    shared.widgets.add(new Bubble(options, shared));
-  };
-  document.body ? add() : document.addEventListener("DOMContentLoaded", () => guard(add), { once: true });
-}
-
-function guard(/** @type {() => void} */ action) {
-  try {
-    action();
-  } catch (error) {
-    log(`could not start: ${error}`);
-  }
-}
-
-guard(() => begin(/** @type {HTMLScriptElement|null} */ (document.currentScript)));

@@ -31,9 +31,15 @@ export class Panel {
   /** How high the view was, in px. */
   height = 0;
 
-  constructor(/** @type {HTMLElement} */ node, /** @type {ShadowRoot} */ root) {
+  /**
+   * @param {HTMLElement} node
+   * @param {ShadowRoot} root
+   * @param {boolean} isInline whether the chat is part of the page's text
+   */
+  constructor(node, root, isInline) {
     this.node = node;
     this.root = root;
+    this.isInline = isInline;
     this.resized = new ResizeObserver(() => this.grown());
     // Scrolling does not bubble; one capturing listener serves all scrollers.
     node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
@@ -158,7 +164,8 @@ export class Panel {
   /** Only for a visitor who is in the chat: the page's own focus is never taken. */
   focus(/** @type {string} */ selector) {
     const holder = document.activeElement;
-    const isElsewhere = holder && holder !== document.body && holder !== this.root.host;
+    // Nobody has asked for a chat that stands in the page.
+    const isElsewhere = holder !== this.root.host && (this.isInline || (holder && holder !== document.body));
     /** @type {HTMLElement|null} */
     const target = this.node.querySelector(selector);
     if (!target || isElsewhere || !this.node.checkVisibility()) return;

@@ -11,13 +11,16 @@ import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Look, loadStylesheet } from "./look.js";
-import { Payment, paymentStatus } from "./payment.js";
+import { Payment } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
 import { Store } from "./storage.js";
 import { stream } from "./stream.js";
 import { setHTML, trustScriptURL } from "./trust.js";
+
+export { command } from "./command.js";
+export { mount } from "./mount.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {import("./storage.js").Place} Place */
@@ -28,6 +31,7 @@ import { setHTML, trustScriptURL } from "./trust.js";
  * @property {Options} options
  * @property {HTMLElement} node where the chat goes
  * @property {ShadowRoot} root
+ * @property {(early: Early) => Promise<void>} tint gives the skeleton the bot's colours
  * @property {(name: string, detail: unknown) => boolean} tell whether the page agrees
  */
 
@@ -52,7 +56,7 @@ export class Chat {
     this.host = host;
     this.look = new Look(host.root);
     host.node.replaceChildren(document.createElement("div"));
-    this.panel = new Panel(host.node, host.root);
+    this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);
     this.files = new Files();
     this.recorder = new Recorder(this.files);
@@ -116,6 +120,8 @@ export class Chat {
   opened(/** @type {Early|undefined} */ early) {
     this.early = early;
     this.isOpened = true;
+    // Without a reply that can be read there are no colours.
+    if (early) this.host.tint(early).catch(() => {});
     this.onOpened?.();
   }
 
@@ -172,7 +178,6 @@ export class Chat {
       cancelRecording: () => this.recorder.cancel(),
       mountPayment: (/** @type {string} */ slot, /** @type {string} */ text, /** @type {() => void} */ tell) => void this.payment.mount(slot, text, safe(tell)),
       confirmPayment: (/** @type {string} */ billing, /** @type {() => void} */ tell) => void this.payment.confirm(billing, safe(tell)),
-      paymentStatus,
       unmountPayment: () => this.payment.unmount(),
       findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.store.find(key, isWanted),
       keep: (/** @type {Place} */ place, /** @type {string} */ text, /** @type {string} */ stored, /** @type {boolean} */ isBusy) => this.store.keep(place, text, stored, isBusy),
@@ -218,9 +223,4 @@ export class Chat {
     const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
     return { status: response.status, body: await response.text() };
   }
-}
-
-/** Starts a chat in host.node, idle until it is opened. */
-export function mount(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
-  return new Chat(module, host);
 }

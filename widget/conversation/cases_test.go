@@ -99,7 +99,7 @@ func play(r *runtime, verb, rest string) {
 		playBubble(r, verb, rest)
 	case "done", "fails", "refused", "interrupt", "command":
 		playAction(r, verb, rest)
-	case "wish", "reload", "crash", "checked", "restart", "prefill", "stored", "pay":
+	case "wish", "reload", "crash", "checked", "restart", "prefill", "stored":
 		playMemory(r, verb, rest)
 	case "late":
 		playLate(r, rest)
@@ -164,8 +164,6 @@ func playMemory(r *runtime, verb, rest string) {
 		r.leave(r.memory, true)
 	case "stored":
 		r.stored = []byte(rest)
-	case "pay":
-		r.handle(Paying{MayLeave: rest == "leaves"})
 	case "checked":
 		r.handle(Checked{startReply(r.t, rest)})
 	case "restart":

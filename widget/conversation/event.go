@@ -41,10 +41,6 @@ type Overtaken struct {
 	IsBusy bool
 }
 
-// Paying says that the visitor may be led to a bank and back, to another page,
-// or that this is over.
-type Paying struct{ MayLeave bool }
-
 // Restarted says that the visitor, or the page, wants a chat anew.
 type Restarted struct{}
 
@@ -126,7 +122,6 @@ func (Opened) isEvent()      {}
 func (Restored) isEvent()    {}
 func (Checked) isEvent()     {}
 func (Overtaken) isEvent()   {}
-func (Paying) isEvent()      {}
 func (Restarted) isEvent()   {}
 func (Prefilled) isEvent()   {}
 func (Started) isEvent()     {}

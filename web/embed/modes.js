@@ -1,0 +1,71 @@
+// How a chat stands on a page other than behind a button.
+
+/** @typedef {typeof import("../facade/frame.js").Frame} Frame */
+
+/** Whatever takes the focus inside a chat. */
+const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, video, [tabindex='0']";
+
+/** A chat in a dialog over the page, which waits until it is closed. */
+export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
+  /** Where the focus was before. @type {HTMLElement|null} */ origin = null;
+
+  begin() {
+    this.frame.setAttribute("part", "overlay");
+    this.frame.addEventListener("click", (event) => event.target === this.frame && this.close());
+    for (const type of ["wheel", "touchmove"]) this.frame.addEventListener(type, (event) => event.target === this.frame && event.preventDefault(), { passive: false });
+    super.begin();
+  }
+
+  build() {
+    if (this.panel) return;
+    super.build();
+    this.panel?.setAttribute("aria-modal", "true");
+    // Nothing of the page is made inert: a payment may have to ask there.
+    this.panel?.before(this.guard(-1));
+    this.panel?.after(this.guard(0));
+  }
+
+  /** The focus goes round: behind the last control comes the first. */
+  guard(/** @type {number} */ end) {
+    const guard = document.createElement("i");
+    guard.tabIndex = 0;
+    guard.addEventListener("focus", () => {
+      const all = /** @type {HTMLElement[]} */ ([...(this.panel?.querySelectorAll(FOCUSABLE) ?? [])]);
+      const target = all.filter((node) => node.checkVisibility() && !node.matches(":disabled")).at(end);
+      (target ?? this.panel)?.focus();
+    });
+    return guard;
+  }
+
+  takeFocus() {
+    this.origin = /** @type {HTMLElement|null} */ (document.activeElement);
+    super.takeFocus();
+  }
+
+  giveFocusBack() {
+    this.origin?.focus({ preventScroll: true });
+  }
+};
+
+/** A chat in the text of the page, or all over it. It cannot be closed, and takes no focus by itself. */
+export const inline = (/** @type {Frame} */ Frame) => class extends Frame {
+  begin() {
+    super.begin();
+    if (this.options.mode === "page") return this.open();
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      this.open();
+    });
+    this.over.signal.addEventListener("abort", () => seen.disconnect());
+    seen.observe(this.frame);
+  }
+
+  build() {
+    super.build();
+    this.panel?.setAttribute("role", "region");
+  }
+
+  close() {}
+  takeFocus() {}
+};

@@ -1,0 +1,199 @@
+import css from "./widget.css";
+import { element, icon } from "./dom.js";
+import { log } from "./log.js";
+import { textFor } from "./text.js";
+
+/** @typedef {import("./options.js").Options} Options */
+/** @typedef {import("../runtime/runtime.js").Chat} Chat */
+/** @typedef {import("../runtime/runtime.js").Early} Early */
+/** @typedef {typeof import("../runtime/runtime.js")} Runtime */
+
+/** What all widgets of a page share; the runtime makes the module of the response. @typedef {{runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+
+/** How long the first request may take before it counts as lost, in ms. */
+const TIMEOUT = 60_000;
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** One chat on a page: its element, the panel in it, and what runs there once it is loaded. */
+export class Frame {
+  /** @type {Promise<Chat>|undefined} */ chat;
+  /** @type {Early|undefined} */ early;
+  /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes = {};
+  isOpen = false;
+  isUnmounted = false;
+  /** Whether the console has been told what is wrong with the options. */
+  isTold = false;
+  /** Whether the element is ours to take away. */
+  isOurs = true;
+  /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place;
+  key = "";
+  /** Ends what listens to the page. */
+  over = new AbortController();
+
+  constructor(/** @type {HTMLElement} */ host, /** @type {Options} */ options, /** @type {Code} */ code) {
+    this.host = host;
+    this.options = options;
+    this.code = code;
+    this.text = textFor(options.lang);
+    this.root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [sheet];
+    const { mode, placement, position, lang, dir, styles, isDark } = options;
+    this.frame = element("div", { class: `frame ${mode} ${placement} ${position}${isDark ? " dark" : ""}`, lang, dir });
+    for (const name in styles) this.frame.style.setProperty(name, styles[name]);
+    this.frame.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
+    this.root.replaceChildren(this.frame);
+  }
+
+  /** Opens by itself what is to open by itself. */
+  begin() {
+    const { open, autoShowDelay, preload } = this.options;
+    this.showState();
+    if (`${open ?? false}` !== "false") this.open();
+    if (autoShowDelay !== undefined) this.after(autoShowDelay, () => this.open());
+    if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm());
+  }
+
+  after(/** @type {number} */ ms, /** @type {() => void} */ f) {
+    setTimeout(() => this.isUnmounted || f(), ms);
+  }
+
+  showState() {
+    this.frame.classList.toggle("open", this.isOpen);
+    if (this.panel) this.panel.hidden = !this.isOpen;
+  }
+
+  /** Tells the page; false where a listener has prevented what it was told. */
+  emit(/** @type {string} */ name, /** @type {unknown} */ detail = null) {
+    return this.host.dispatchEvent(new CustomEvent("chatlet:" + name, { detail, bubbles: true, composed: true, cancelable: name === "action" }));
+  }
+
+  toggle() {
+    this.isOpen ? this.close() : this.open();
+  }
+
+  open() {
+    if (this.isOpen || this.isUnmounted) return;
+    this.isOpen = true;
+    this.build();
+    this.showState();
+    this.takeFocus();
+    this.run();
+    this.emit("open");
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    const hadFocus = this.root.activeElement;
+    this.isOpen = false;
+    this.showState();
+    if (hadFocus) this.giveFocusBack();
+    this.emit("close");
+  }
+
+  takeFocus() {
+    this.panel?.focus({ preventScroll: true });
+  }
+
+  giveFocusBack() {}
+
+  unmount() {
+    this.isOpen = false;
+    this.isUnmounted = true;
+    this.over.abort();
+    this.chat?.then((chat) => chat.unmount());
+    this.root.replaceChildren();
+    if (this.isOurs) this.host.remove();
+  }
+
+  /** The panel with its skeleton. Nothing of it exists before intent. */
+  build() {
+    if (this.panel) return;
+    this.skeleton = element("div", { class: "skeleton", role: "status", "aria-label": this.text.loading }, element("i"), element("i"), element("i"));
+    this.mount = element("div", { class: "mount" });
+    const dismiss = element("button", { type: "button", class: "dismiss", "aria-label": this.text.close }, icon("close"));
+    dismiss.addEventListener("click", () => this.close());
+    this.panel = element("div", { class: "panel", part: "bot", "aria-label": this.options.title || this.text.chat, tabindex: "-1", role: "dialog" }, this.mount, this.skeleton, dismiss);
+    this.panel.hidden = true;
+    this.frame.prepend(this.panel);
+  }
+
+  /** Downloads both files at once; the runtime compiles the wasm as it arrives. */
+  load() {
+    const { code } = this;
+    const { base, isolation } = this.options;
+    code.runtime ??= import(base + __CHATLET_RUNTIME__);
+    code.runtime.catch(() => (code.runtime = undefined));
+    if (isolation !== "frame") code.wasm ??= fetch(base + __CHATLET_WASM__);
+    // Awaited by the runtime, if that comes at all.
+    code.wasm?.catch(() => {});
+    return code.runtime;
+  }
+
+  /** Loads the chat, idle until it is told that it is open. */
+  prepare() {
+    this.build();
+    const chat = (this.chat ??= this.load().then((runtime) => runtime.mount(this)));
+    chat.catch(() => (this.chat = undefined));
+    return chat;
+  }
+
+  warm() {
+    if (!this.isUnmounted) this.prepare().catch(() => {});
+  }
+
+  /** The first request leaves at once; the wasm takes its answer over. */
+  async run() {
+    if (this.options.startPath && !this.isKept()) this.early ??= this.start();
+    try {
+      await painted();
+      (await this.prepare()).opened(this.early);
+    } catch (error) {
+      log(`loading failed: ${error}`);
+      if (!this.isUnmounted) this.fail(/** @type {any} */ (error).shown);
+    }
+  }
+
+  /** Whether an earlier page has kept the chat, which goes on without a start: see widget/keeping.go. */
+  isKept() {
+    const { apiHost, bot } = this.options;
+    const key = `chatlet:${apiHost}/${bot}`;
+    try {
+      return sessionStorage.getItem(key) ?? localStorage.getItem(key);
+    } catch {}
+  }
+
+  /** Opens a chat with the request that startRequest in widget/starting.go makes. */
+  start() {
+    this.emit("init");
+    const { apiHost, startPath, prefillKey, variables, resultId } = this.options;
+    const set = { ...variables, ...this.changes.variables };
+    const body = JSON.stringify({ isStreamEnabled: true, resultId, [prefillKey]: Object.keys(set).length ? set : undefined });
+    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
+    const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
+    // Whoever takes it over says what is wrong.
+    response.catch(() => {});
+    return { response, taken: false };
+  }
+
+  /** Has the runtime do what the facade cannot. */
+  async command(/** @type {string} */ name, /** @type {unknown} */ value = null) {
+    return (await this.load()).command(this, name, value);
+  }
+
+  /** Says in the panel why the chat is not there, with a way to go on unless there is none. */
+  fail(/** @type {string|undefined} */ text) {
+    this.skeleton?.remove();
+    this.failure?.remove();
+    const retry = element("button", { type: "button" }, this.text.retry);
+    const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text ?? this.text.failed), ...(text ? [] : [retry])));
+    retry.addEventListener("click", () => {
+      failure.replaceWith(/** @type {Node} */ (this.skeleton));
+      this.takeFocus();
+      this.run();
+    });
+    this.panel?.append(failure);
+  }
+}

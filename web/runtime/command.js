@@ -1,0 +1,40 @@
+// What the page can ask of a widget that its frame does not do itself.
+
+import { hidePreview, showPreview } from "./preview.js";
+
+/** @typedef {import("../facade/frame.js").Frame} Frame */
+
+/** @type {Record<string, (frame: Frame, value: any) => unknown>} */
+const COMMANDS = {
+  showPreviewMessage: showPreview,
+  hidePreviewMessage: hidePreview,
+  setPrefilledVariables: (frame, value) => change(frame, "variables", "setPrefilledVariables", { ...frame.changes.variables, ...value }),
+  setTheme: (frame, value) => change(frame, "theme", "setTheme", value),
+  reload,
+};
+
+/**
+ * Carries a command out. The promise fails, with an Error that says why, where
+ * that is not possible.
+ */
+export async function command(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type {unknown} */ value) {
+  const here = COMMANDS[name];
+  return here ? here(frame, value) : (await frame.prepare()).command(name, value);
+}
+
+/** Takes effect now where the chat runs, else once it does. */
+async function change(/** @type {Frame} */ frame, /** @type {string} */ option, /** @type {string} */ name, /** @type {object} */ value) {
+  frame.changes[option] = value;
+  return (await frame.chat)?.command(name, value);
+}
+
+/** Loads the chat again, as it was when it was opened first. */
+async function reload(/** @type {Frame} */ frame) {
+  (await frame.chat)?.unmount();
+  frame.chat = frame.early = undefined;
+  frame.panel?.remove();
+  frame.panel = undefined;
+  if (!frame.isOpen) return;
+  frame.isOpen = false;
+  frame.open();
+}

@@ -1,0 +1,47 @@
+// The word that a bot puts in beside its button, before it is opened.
+
+import css from "./preview.css";
+import { element, icon } from "../facade/dom.js";
+
+/** @typedef {import("../facade/bubble.js").Bubble} Bubble */
+/** @typedef {import("../facade/frame.js").Frame} Frame */
+
+/** Says something beside the button: what is given, else the options' message. */
+export function showPreview(/** @type {Frame} */ frame, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {
+  const { mode, previewMessage, previewAvatar } = frame.options;
+  const { message = previewMessage, avatarUrl = previewAvatar } = typeof given === "string" ? { message: given } : (given ?? {});
+  if (mode !== "bubble") throw new Error(`showPreviewMessage: a ${mode} has no button to show it beside`);
+  if (!message) throw new Error("showPreviewMessage: there is no message, neither in the call nor in the options");
+  if (frame.isOpen || frame.isUnmounted) return;
+  const bubble = /** @type {Bubble} */ (frame);
+  bubble.preview?.remove();
+  const card = element("button", { type: "button", class: "card" }, ...(avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : []), element("span", {}, `${message}`));
+  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": bubble.text.dismiss }, icon("close"));
+  card.addEventListener("click", () => (frame.emit("previewclick"), frame.open()));
+  dismiss.addEventListener("click", () => hidePreview(frame));
+  bubble.preview = element("div", { class: "preview", part: "preview-message", role: "status" });
+  style(frame.root);
+  frame.frame.prepend(bubble.preview);
+  // Filled when it is there already, or nobody would be told of it.
+  requestAnimationFrame(() => bubble.preview?.append(card, dismiss));
+  frame.warm();
+  frame.emit("previewshown");
+}
+
+/** Takes it away, for a visitor or a page that does not want it. */
+export function hidePreview(/** @type {Frame} */ frame) {
+  const { preview } = /** @type {Bubble} */ (frame);
+  if (!preview?.isConnected) return;
+  if (preview.contains(frame.root.activeElement)) frame.giveFocusBack();
+  preview.remove();
+  frame.emit("previewdismissed");
+}
+
+/** @type {CSSStyleSheet|undefined} */
+let sheet;
+
+function style(/** @type {ShadowRoot} */ root) {
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(css);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
