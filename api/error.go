@@ -33,6 +33,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("server answered %d: %s", e.Status, words)
 }
 
+// ErrUnsent is wrapped by a [Transport]'s error of a request that has never
+// left: no server has seen it.
+var ErrUnsent = errors.New("no network")
+
 // ErrUnreachable is wrapped by the errors of requests that got no response.
 var ErrUnreachable = errors.New("server not reachable")
 

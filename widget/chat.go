@@ -104,6 +104,7 @@ func (c *chat) OnMount(ctx app.Context) {
 	})
 	browser.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
 	c.listen()
+	browser.OnOnline(func() { c.dispatch(conversation.Reconnected{}) })
 	browser.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})

@@ -200,11 +200,14 @@ export class Chat {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();
       },
+      onOnline: (/** @type {() => void} */ f) => addEventListener("online", safe(f), { signal: this.over.signal }),
       onUnmount: (/** @type {() => void} */ f) => (this.onUnmount = safe(f)),
       post: (/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key, /** @type {(...a: any[]) => void} */ done) => {
+        // The browser may believe in a network that is none, but not the other way.
+        const isUnsent = !navigator.onLine;
         this.request(url, body, key).then(
-          ({ status, body }) => safe(done)(status, body, ""),
-          (error) => safe(done)(0, "", String(error)),
+          ({ status, body }) => safe(done)(status, body, "", false),
+          (error) => safe(done)(0, "", String(error), isUnsent),
         );
       },
     };

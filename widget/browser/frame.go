@@ -11,6 +11,11 @@ func OnOpened(f func()) {
 	bridge().Call("onOpened", callback(func([]app.Value) { f() }))
 }
 
+// OnOnline calls f whenever the browser finds its network again.
+func OnOnline(f func()) {
+	bridge().Call("onOnline", callback(func([]app.Value) { f() }))
+}
+
 // OnUnmount calls f when the widget is taken off the page. The program must
 // end then.
 func OnUnmount(f func()) {

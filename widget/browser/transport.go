@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"chatlet/api"
 
@@ -33,9 +34,14 @@ func (Transport) Post(ctx context.Context, r api.Request) (api.Response, error) 
 	}
 }
 
-// outcomeOf reads the runtime's answer: status, body and error.
+// outcomeOf reads the runtime's answer: status, body, error, and whether the
+// request has left.
 func outcomeOf(args []app.Value) outcome {
-	if problem := args[2].String(); problem != "" {
+	problem := args[2].String()
+	switch {
+	case problem != "" && args[3].Bool():
+		return outcome{err: fmt.Errorf("%w: %s", api.ErrUnsent, problem)}
+	case problem != "":
 		return outcome{err: errors.New(problem)}
 	}
 	return outcome{response: api.Response{Status: args[0].Int(), Body: []byte(args[1].String())}}

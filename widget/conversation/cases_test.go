@@ -93,6 +93,8 @@ func play(r *runtime, verb, rest string) {
 		r.handle(Answered{Answer{ID: rest}})
 	case "retry":
 		r.handle(Retried{})
+	case "reconnect":
+		r.handle(Reconnected{})
 	case "pass":
 		r.pass()
 	case "hear", "streams", "streamed", "broken", "stop", "loaded":
@@ -226,6 +228,8 @@ func failureOf(t testing.TB, text string) Failure {
 	switch kind {
 	case "unreachable":
 		f.Kind = Unreachable
+	case "unsent":
+		f.Kind, f.IsUnsent = Unreachable, true
 	case "refused":
 		f.Kind, f.Status = Refused, 400
 	case "gone":

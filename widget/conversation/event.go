@@ -115,6 +115,9 @@ type Lost struct {
 // Waited says that a [Wait] is over.
 type Waited struct{ Ticket int }
 
+// Reconnected says that the browser has found its network again.
+type Reconnected struct{}
+
 // Retried says that the guest wants the failed request sent again.
 type Retried struct{}
 
@@ -136,4 +139,5 @@ func (Interrupted) isEvent() {}
 func (Commanded) isEvent()   {}
 func (Lost) isEvent()        {}
 func (Waited) isEvent()      {}
+func (Reconnected) isEvent() {}
 func (Retried) isEvent()     {}

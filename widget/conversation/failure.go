@@ -16,7 +16,7 @@ const streamGone = "Could not find session"
 
 // FailureOf grades the error of an [api.Client].
 func FailureOf(err error) Failure {
-	f := Failure{Kind: Unreachable, Detail: err.Error()}
+	f := Failure{Kind: Unreachable, IsUnsent: errors.Is(err, api.ErrUnsent), Detail: err.Error()}
 	var refusal *api.Error
 	if !errors.As(err, &refusal) {
 		return f

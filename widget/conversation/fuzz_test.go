@@ -84,7 +84,7 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 	case 6:
 		r.handle(Answered{Answer{ID: "skip"}})
 	case 7:
-		r.handle(Retried{})
+		r.handle([]Event{Retried{}, Reconnected{}}[n%2])
 	case 11:
 		r.handle(Heard{Key: n % 5, ID: "h"})
 	case 12:

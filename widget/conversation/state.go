@@ -132,6 +132,8 @@ const (
 // Failure is why the conversation stands still.
 type Failure struct {
 	Kind FailureKind
+	// IsUnsent says that the request has never left, for want of a network.
+	IsUnsent bool
 	// Status and Message are the server's own, where it has answered.
 	Status  int
 	Message string

@@ -59,6 +59,8 @@ func (s State) update(e Event) (State, []Effect) {
 		return s.waited(e)
 	case Retried:
 		return s.retry()
+	case Reconnected:
+		return s.reconnect()
 	}
 	return s, nil
 }
@@ -313,6 +315,17 @@ func (s State) IsBrokenOff() bool { return s.Phase == Failed && s.stream.isBroke
 // CanRetry says whether a retry has a chance to change anything.
 func (s State) CanRetry() bool {
 	return s.Phase == Failed && s.Failure.Kind != Expired && (s.SessionID != "" || s.Failure.Kind == Unreachable)
+}
+
+// reconnect tries again by itself what cannot count twice: a start, before
+// which nothing was said, and an answer that has never left. Of any other the
+// server may have made its next step already, and the visitor decides.
+func (s State) reconnect() (State, []Effect) {
+	isHarmless := s.Phase == Failed && s.Failure.Kind == Unreachable && (s.SessionID == "" || s.Failure.IsUnsent)
+	if !isHarmless || s.IsBrokenOff() {
+		return s, nil
+	}
+	return s.retry()
 }
 
 func (s State) retry() (State, []Effect) {

@@ -1,0 +1,78 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// network connects the page to its network, or cuts it off, its service worker
+// included.
+func (p *page) network(isThere bool) {
+	p.t.Helper()
+	everything := network.EmulateNetworkConditionsByRuleParams{EmulateOfflineServiceWorker: new(bool)}
+	if !isThere {
+		*everything.EmulateOfflineServiceWorker = true
+		everything.MatchedNetworkConditions = []*network.Conditions{{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}}
+	}
+	p.do(
+		call(network.EmulateNetworkConditionsByRule, everything),
+		call(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: !isThere, DownloadThroughput: -1, UploadThroughput: -1}),
+	)
+}
+
+func TestAnAnswerGivenOfflineIsSentOnceTheNetworkIsBack(t *testing.T) {
+	t.Parallel()
+	s, p := talk(t, "two-questions")
+	p.wait(`q(".text-input")`)
+	p.network(false)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q(".chatlet-failure")?.innerText.includes("Not sent")`)
+	p.network(true)
+	p.says("Tea or coffee, Ada?")
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`)
+	if got := eval[int](p, `all(".typebot-guest-bubble").length`); got != 1 {
+		t.Errorf("the answer stands in the transcript %d times, want once", got)
+	}
+}
+
+func TestAnAnswerLostOnTheWayIsNotSentAgainByANetworkThatIsBack(t *testing.T) {
+	t.Parallel()
+	s, p := talk(t, "two-questions")
+	p.wait(`q(".text-input")`)
+	s.answers(cutConnection)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q(".chatlet-failure")?.innerText.includes("Not sent")`)
+	s.answers(nil)
+	p.network(false)
+	p.network(true)
+	p.wait(`navigator.onLine`)
+	// A start that the page makes for itself comes after whatever the chat does.
+	p.run(`window.knocked = fetch("/api/v1/typebots/two-questions/startChat", {method: "POST"}).then(() => true)`)
+	p.wait(`window.knocked`)
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`)
+	p.click(`q(".chatlet-retry")`)
+	p.says("Tea or coffee, Ada?")
+}
+
+func TestAChatThatCouldNotStartOfflineStartsOnceTheNetworkIsBack(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, twoQuestions)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	at := p.steady(launcher)
+	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
+	p.wait(`q(".mount > *")`)
+	p.network(false)
+	p.click(launcher)
+	p.wait(`q(".chatlet-failure")?.innerText.includes("could not be reached")`)
+	p.network(true)
+	p.says("What is your name?")
+	if got := len(s.posted("startChat")); got != 1 {
+		t.Errorf("%d start requests reached the server, want 1", got)
+	}
+}
