@@ -74,13 +74,33 @@ var axeStates = []axeState{
 		p.click(launcher)
 		p.wait(`q(".chatlet-latest .chatlet-count")`)
 	}},
-	{"typebot's look with avatars", script{
-		Theme: `{"general":{"background":{"type":"Color","content":"#ffffff"}},"chat":{"guestAvatar":{"isEnabled":true}}}`, Replies: greeting.Replies,
-	}, func(_ *site, p *page) {
-		p.click(launcher)
-		p.answers("Ada")
-		p.wait(`q(".typebot-container").dataset.phase === "ended"`)
-	}},
+	{"no theme", script{Replies: everything.Replies}, reachEverything},
+	{"the defaults of 6.1", script{Theme: opinion, Replies: everything.Replies}, reachEverything},
+	{"the defaults of 6", script{Theme: opinion, Version: "6", Replies: everything.Replies}, reachEverything},
+	{"colours of which the author has set half", script{Theme: halfSet, Replies: everything.Replies}, reachEverything},
+	{"a picture behind it all", script{Theme: `{"general":{"background":{"type":"Image","content":"/media/lake.svg"}},"chat":{"container":{"backgroundColor":"#ffffff","opacity":0.85}}}`, Replies: everything.Replies}, reachEverything},
+}
+
+// opinion is a theme that says one thing, so that the rest is by the defaults
+// of the bot's version; halfSet leaves to us what cannot be read on the rest.
+const (
+	opinion = `{"general":{"progressBar":{"isEnabled":true}},"chat":{"guestAvatar":{"isEnabled":true}}}`
+	halfSet = `{"general":{"background":{"content":"#2b2140"},"progressBar":{"isEnabled":true}},"chat":{"hostBubbles":{"backgroundColor":"#ffd166"},"guestBubbles":{"color":"#ffffff"},"buttons":{"backgroundColor":"#ffd166"},"inputs":{"backgroundColor":"#3a2d57"}}}`
+)
+
+// everything has what a theme colours: both sides, progress, a field, choices
+// of which one is taken, and the button that sends them.
+var everything = script{Replies: []scripted{
+	says(askText, "What is your name?"),
+	{textMessages("### Thank you\n\nSee [the map](https://example.com) or `code`.\n\n> quoted"), `{"id":"in","type":"choice input","options":{"isMultipleChoice":true,"isSearchable":true},"items":[{"id":"a","content":"Tea"},{"id":"b","content":"Coffee"}]},"progress":40`},
+}}
+
+func reachEverything(_ *site, p *page) {
+	p.click(launcher)
+	p.answers("Ada")
+	p.wait(`q(".typebot-selectable")`)
+	p.click(`q(".typebot-selectable")`)
+	p.wait(`q(".typebot-checkbox.checked")`)
 }
 
 // greeting asks for a text once.

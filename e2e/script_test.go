@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -12,7 +13,9 @@ import (
 // start, and then to each answer. The last one ends the chat.
 type script struct {
 	// Theme is the bot's theme as JSON; empty is one that says nothing.
-	Theme   string
+	Theme string
+	// Version is the bot's; empty is "6.1".
+	Version string
 	Replies []scripted
 }
 
@@ -78,7 +81,7 @@ func (s script) handler() func(http.ResponseWriter, *http.Request) bool {
 		body := ""
 		if isStart {
 			next = 0
-			body = `"sessionId":"s","resultId":"r","typebot":{"id":"x","version":"6.1","theme":` + theme + `,"settings":{"typingEmulation":{"enabled":false}}},`
+			body = `"sessionId":"s","resultId":"r","typebot":{"id":"x","version":"` + cmp.Or(s.Version, "6.1") + `","theme":` + theme + `,"settings":{"typingEmulation":{"enabled":false}}},`
 		}
 		reply := scripted{}
 		if next < len(s.Replies) {

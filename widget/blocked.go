@@ -19,7 +19,7 @@ func (c *chat) offer(address string) {
 func (c *chat) blockedLink() app.UI {
 	return app.If(c.blocked != "", func() app.UI {
 		own := c.state.Bot.Settings.General.SystemMessages
-		return app.Div().Class("chatlet-blocked").Role("status").Body(
+		return app.Div().Class("chatlet-blocked", "typebot-popup-blocked-toast").Role("status").Body(
 			app.P().Class("chatlet-blocked-title").Dir("auto").Text(orText(own.PopupBlockedTitle, c.texts.PopupBlocked)),
 			app.P().Dir("auto").Text(orText(own.PopupBlockedDescription, c.texts.PopupBlockedHint)),
 			app.A().Class("typebot-button", "chatlet-blocked-link").Href(c.blocked).Target("_blank").Rel("noopener").

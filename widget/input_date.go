@@ -91,7 +91,7 @@ func (d *dateInput) dateField(name, value string, span answer.Span) app.HTMLInpu
 	if name == toName {
 		part = "to-date"
 	}
-	node := tied(&d.field, app.Input().Type(kind).Class("text-input", "typebot-datetime-input").Name(name).
+	node := tied(&d.field, app.Input().Type(kind).Class("text-input", "typebot-datetime-input", "typebot-date-input").Name(name).
 		DataSet("testid", part).Attr("min", span.First).Attr("max", span.Last).Value(value).OnKeyDown(onEnter(d.send)))
 	if name == fromName {
 		node = node.Attr("data-autofocus", true)

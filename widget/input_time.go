@@ -30,7 +30,7 @@ func (t *timeInput) OnInit() {
 // Render shows the field.
 func (t *timeInput) Render() app.UI {
 	return t.form(t.submit, t.options.Labels,
-		tied(&t.field, app.Input().Type("time").Class("text-input", "typebot-datetime-input").Name(fieldName).
+		tied(&t.field, app.Input().Type("time").Class("text-input", "typebot-datetime-input", "typebot-date-input").Name(fieldName).
 			DataSet("testid", "time").Aria("label", t.texts.Time).Attr("data-autofocus", true).
 			Value(t.initially).OnKeyDown(onEnter(t.send))))
 }

@@ -40,7 +40,11 @@ export class Files {
 
   receiveDrops(/** @type {HTMLElement} */ node, /** @type {(files: FileList|undefined) => void} */ take) {
     const brings = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
-    const mark = (/** @type {boolean} */ isOver) => node.toggleAttribute("data-dragging", isOver);
+    const mark = (/** @type {boolean} */ isOver) => {
+      node.toggleAttribute("data-dragging", isOver);
+      // The name that custom CSS of Typebot's authors knows.
+      node.querySelector(".typebot-upload-input")?.classList.toggle("dragging-over", isOver);
+    };
     for (const name of /** @type {("dragenter"|"dragover")[]} */ (["dragenter", "dragover"])) {
       node.addEventListener(name, (event) => {
         if (!brings(event)) return;
