@@ -44,6 +44,10 @@ type Cleaned struct {
 // fonts get their private names, if there is a namespace for them.
 func cleanCSS(field, css string, allowed hosts, namespace string) Cleaned {
 	c := cleaner{field: field, hosts: allowed, namespace: namespace}
+	return c.clean(css)
+}
+
+func (c *cleaner) clean(css string) Cleaned {
 	if len(css) > maxCSS {
 		c.warn(css[maxCSS:], strconv.Itoa(maxCSS>>10)+" KB of CSS, of which this is the rest")
 		css, c.cut = css[:strings.LastIndexByte(css[:maxCSS], '}')+1], true
@@ -60,16 +64,18 @@ type cleaner struct {
 	field     string
 	hosts     hosts
 	namespace string // of families, or "" to leave them as they are
-	cut       bool   // the end of the CSS is not where its author put it
-	tokens    []token
-	pos       int
-	depth     int
-	ruled     bool // a rule was seen: an @import no longer counts
-	inFace    bool // within @font-face, where font-family is a name to give
-	out       Cleaned
-	rules     strings.Builder
-	faces     strings.Builder
-	log       warningLog
+	// absolute makes addresses absolute; nil leaves them relative to the page.
+	absolute func(address string) string
+	cut      bool // the end of the CSS is not where its author put it
+	tokens   []token
+	pos      int
+	depth    int
+	ruled    bool // a rule was seen: an @import no longer counts
+	inFace   bool // within @font-face, where font-family is a name to give
+	out      Cleaned
+	rules    strings.Builder
+	faces    strings.Builder
+	log      warningLog
 }
 
 func (c *cleaner) done() bool { return c.pos >= len(c.tokens) }
@@ -289,7 +295,7 @@ func (c *cleaner) declarationOrRule() string {
 		c.warn(text(part.tokens), reason)
 		return ""
 	}
-	return c.withPrivateFamilies(part.tokens) + ";"
+	return c.withPrivateFamilies(c.withAbsoluteURLs(part.tokens)) + ";"
 }
 
 // A chunk is what stands before a block, or a declaration.

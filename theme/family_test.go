@@ -85,3 +85,22 @@ func TestASlipInTheListOfHostsOpensNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressesOfAnImportedSheetAreAbsolute(t *testing.T) {
+	sheet := Build(Theme{}, Options{})
+	absolute := func(address string) string { return "https://h/" + address }
+	for in, want := range map[string]string{
+		`a{b:url(x.png) url("y \" (1).png"),url(#f)}`:                 `a{b:url("https://h/x.png") url("https://h/y%20%22%20%281%29.png"),url("#f");}`,
+		`a{b:image-set("x.png" 1x, url(y) type("image/png") 2x) "z"}`: `a{b:image-set("https://h/x.png" 1x, url("https://h/y") type("image/png") 2x) "z";}`,
+		`a{b:image-set(url("x.png") 1x)}`:                             `a{b:image-set(url("https://h/x.png") 1x);}`,
+		`a{content:"x.png";b:calc(1px)}`:                              `a{content:"x.png";b:calc(1px);}`,
+		`@media x{a{b:src("x")}}`:                                     `@media x{a{b:src("https://h/x");}}`,
+	} {
+		if got := strings.TrimSpace(sheet.Clean("css", in, absolute).CSS); got != want {
+			t.Errorf("%s\ngave %s\nwant %s", in, got, want)
+		}
+	}
+	if got := sheet.Clean("css", `@font-face{font-family:A;src:url(a.woff2)}`, absolute).Faces; !strings.Contains(got, `url("https://h/a.woff2")`) {
+		t.Errorf("face = %s", got)
+	}
+}

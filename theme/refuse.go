@@ -124,6 +124,51 @@ func (c *cleaner) refuseURL(address string) string {
 	return ""
 }
 
+// withAbsoluteURLs makes the addresses in tokens absolute.
+func (c *cleaner) withAbsoluteURLs(tokens []token) []token {
+	if c.absolute == nil {
+		return tokens
+	}
+	out := make([]token, len(tokens))
+	var within []bool // of each open bracket, whether strings in it are addresses
+	for i, t := range tokens {
+		switch {
+		case t.is(tokFunction), t.is('('):
+			within = append(within, takesAddresses(t.value))
+		case t.is(')') && len(within) > 0:
+			within = within[:len(within)-1]
+		case t.is(tokURL):
+			t.raw = "url(" + c.absoluteString(t.value) + ")"
+		case t.is(tokString) && len(within) > 0 && within[len(within)-1]:
+			t.raw = c.absoluteString(t.value)
+		}
+		out[i] = t
+	}
+	return out
+}
+
+func takesAddresses(function string) bool {
+	switch strings.ToLower(function) {
+	case "url", "src", "image-set", "-webkit-image-set", "image", "-webkit-image":
+		return true
+	}
+	return false
+}
+
+// absoluteString writes an address in quotes. One within the document stays.
+func (c *cleaner) absoluteString(address string) string {
+	if !strings.HasPrefix(address, "#") {
+		address = c.absolute(address)
+	}
+	clean := strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return -1
+		}
+		return r
+	}, address)
+	return `"` + escapeURL(clean) + `"`
+}
+
 // urlScheme is the scheme of an address as a browser would find it, which
 // skips control characters, and what follows it. It is "" for a relative one.
 func urlScheme(address string) (scheme, rest string) {

@@ -35,9 +35,11 @@ func Build(t Theme, o Options) Sheet {
 }
 
 // Clean does to a stylesheet that a theme has imported what [Build] does to the
-// theme's own CSS. Field is what its warnings begin with.
-func (s Sheet) Clean(field, css string) Cleaned {
-	return cleanCSS(field, css, s.Look.hosts, s.Font.Namespace)
+// theme's own CSS. Field is what its warnings begin with, and absolute resolves
+// addresses in it, since rules that are adopted do not know where they are from.
+func (s Sheet) Clean(field, css string, absolute func(string) string) Cleaned {
+	c := cleaner{field: field, hosts: s.Look.hosts, namespace: s.Font.Namespace, absolute: absolute}
+	return c.clean(css)
 }
 
 // Stylesheet is [Build] for those who need the CSS alone.

@@ -32,6 +32,8 @@ func commandNamed(name string) func(*chat, any, settle) {
 		return (*chat).submitInput
 	case "setPrefilledVariables":
 		return (*chat).setPrefilledVariables
+	case "setTheme":
+		return (*chat).setTheme
 	}
 	return nil
 }

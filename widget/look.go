@@ -46,6 +46,27 @@ func newAppearance(o options) (a appearance, problems []string) {
 	return a, problems
 }
 
+// setTheme lays a theme over the bot's, in the place of the one that the
+// options or an earlier call have brought; null takes that away. What is wrong
+// with a part of it is in the console, and the rest applies.
+func (c *chat) setTheme(value any, done settle) {
+	override, isObject := value.(map[string]any)
+	if !isObject && value != nil {
+		done("want a theme object, or null, got " + shown(value))
+		return
+	}
+	data, err := json.Marshal(override)
+	if err != nil {
+		done(err.Error())
+		return
+	}
+	var t theme.Theme
+	_ = json.Unmarshal(data, &t)
+	c.appearance.override = t
+	c.relook()
+	done("")
+}
+
 // setDark follows the page from light to dark and back.
 func (c *chat) setDark(isDark bool) {
 	c.appearance.isDark = isDark
@@ -57,7 +78,7 @@ func (c *chat) relook() {
 	if c.state.SessionID == "" {
 		return
 	}
-	c.hosts, c.guests, c.history = map[string]theme.AvatarLook{}, map[string]theme.AvatarLook{}, history{}
+	c.history = history{}
 	c.applyTheme()
 	c.ctx.Update()
 }
@@ -102,16 +123,16 @@ func (c *chat) warn(warnings ...string) {
 // there. What is missing is loaded, and leads to another dress.
 func (c *chat) dress(sheet theme.Sheet) browser.Look {
 	look := browser.Look{Namespace: sheet.Font.Namespace}
-	look.Add(sheet.CSS, "", "")
+	look.Add(sheet.CSS, "")
 	for _, i := range sheet.Imports {
 		c.dressImport(&look, sheet, i, "", 1)
 	}
-	look.Add(sheet.Custom, "", "")
-	look.AddFaces(sheet.Font.Faces, "")
+	look.Add(sheet.Custom, "")
+	look.AddFaces(sheet.Font.Faces)
 	for _, address := range sheet.Font.Stylesheets {
 		address = browser.Resolve(address, "")
 		if text, ok := c.stylesheet(address); ok {
-			look.AddFaces(c.clean(sheet, address, text).Faces, address)
+			look.AddFaces(c.clean(sheet, address, text).Faces)
 		}
 	}
 	return look
@@ -130,12 +151,12 @@ func (c *chat) dressImport(look *browser.Look, sheet theme.Sheet, i theme.Import
 			c.dressImport(look, sheet, nested, address, depth+1)
 		}
 	}
-	look.Add(clean.CSS, address, i.Media)
-	look.AddFaces(clean.Faces, address)
+	look.Add(clean.CSS, i.Media)
+	look.AddFaces(clean.Faces)
 }
 
 func (c *chat) clean(sheet theme.Sheet, address, css string) theme.Cleaned {
-	clean := sheet.Clean(address, css)
+	clean := sheet.Clean(address, css, func(url string) string { return browser.Resolve(url, address) })
 	c.warn(clean.Warnings...)
 	return clean
 }

@@ -34,17 +34,16 @@ const privateName = (/** @type {string} */ namespace, /** @type {string} */ fami
 const unquoted = (/** @type {string} */ text) =>
   text.replace(/^(["'])(.*)\1$/, "$2").replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code, char) => (code ? String.fromCodePoint(parseInt(code, 16)) : char));
 
-/** The faces of one stylesheet as arguments of FontFace. */
-function* read(/** @type {string} */ namespace, /** @type {import("./look.js").Layer} */ { css, base }) {
-  const sheet = new CSSStyleSheet(/** @type {any} */ (base ? { baseURL: base } : {}));
+/** @font-face rules as arguments of FontFace. */
+function* read(/** @type {string} */ namespace, /** @type {string} */ css) {
+  const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   for (const rule of sheet.cssRules) {
     if (!(rule instanceof CSSFontFaceRule)) continue;
     const value = (/** @type {string} */ name) => rule.style.getPropertyValue(name);
-    const source = value("src").replace(/url\("((?:[^"\\]|\\.)*)"\)/g, (_, url) => `url("${new URL(unquoted(url), base || document.baseURI).href}")`);
-    const set = DESCRIPTORS.map(([name, property]) => [name, value(property)]).filter(([, text]) => text);
     const family = unquoted(value("font-family"));
-    if (family && source) yield /** @type {const} */ ([privateName(namespace, family), source, Object.fromEntries(set)]);
+    const set = DESCRIPTORS.map(([name, property]) => [name, value(property)]).filter(([, text]) => text);
+    if (family && value("src")) yield /** @type {const} */ ([privateName(namespace, family), value("src"), Object.fromEntries(set)]);
   }
 }
 
@@ -52,16 +51,10 @@ function* read(/** @type {string} */ namespace, /** @type {import("./look.js").L
 export class Faces {
   /** @type {Set<string>} */ held = new Set();
 
-  set(/** @type {string} */ namespace, /** @type {import("./look.js").Layer[]} */ layers) {
+  set(/** @type {string} */ namespace, /** @type {string} */ css) {
     const before = this.held;
     this.held = new Set();
-    for (const layer of layers) {
-      try {
-        for (const face of read(namespace, layer)) this.hold(face);
-      } catch {
-        // An address that is none: the text is shown in another font.
-      }
-    }
+    for (const face of read(namespace, css)) this.hold(face);
     for (const key of before) release(key);
   }
 

@@ -4,7 +4,7 @@
 import css from "../../widget/style/chat.css";
 import { Faces } from "./fonts.js";
 
-/** @typedef {{css: string, base?: string, media?: string}} Layer */
+/** @typedef {{css: string, media?: string}} Layer */
 
 /** How long a stylesheet may take, in ms. */
 const TIMEOUT = 15_000;
@@ -12,9 +12,8 @@ const TIMEOUT = 15_000;
 /** How long a stylesheet may be, in characters; the program takes less. */
 const LONGEST = 1 << 20;
 
-const sheetOf = (/** @type {Layer} */ { css, base, media }) => {
-  // A base that is not there must not be named: it would be the empty one.
-  const sheet = new CSSStyleSheet(/** @type {any} */ ({ ...(base && { baseURL: base }), ...(media && { media }) }));
+const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
+  const sheet = new CSSStyleSheet({ media });
   sheet.replaceSync(css);
   return sheet;
 };
@@ -39,17 +38,30 @@ export class Look {
   set(/** @type {string} */ text) {
     const { layers, faces, namespace } = JSON.parse(text);
     this.show([this.own, ...(layers ?? []).map(sheetOf)]);
-    this.faces.set(namespace, faces ?? []);
+    this.faces.set(namespace, faces);
   }
 
   end() {
     this.show([]);
-    this.faces.set("", []);
+    this.faces.set("", "");
   }
 }
 
-/** The text of a stylesheet, without telling its host who asks. */
-async function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
+/** Stylesheets that are there or on their way, for all chats of the page. */
+/** @type {Map<string, Promise<string>>} */
+const loaded = new Map();
+
+/** The text of a stylesheet, loaded once. */
+function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
+  const key = `${isRestricted} ${url}`;
+  const text = loaded.get(key) ?? fetchText(url, isRestricted);
+  loaded.set(key, text);
+  text.catch(() => loaded.delete(key));
+  return text;
+}
+
+/** Asks without telling who does. */
+async function fetchText(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
   const response = await fetch(url, { credentials: "omit", redirect: isRestricted ? "error" : "follow", signal: AbortSignal.timeout(TIMEOUT) });
   if (!response.ok) throw new Error(`answered ${response.status}`);
   const text = await response.text();

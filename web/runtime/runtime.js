@@ -13,6 +13,7 @@ import { Files } from "./files.js";
 import { Look, loadStylesheet } from "./look.js";
 import { Payment } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
+import { watchScheme } from "./scheme.js";
 import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
 import { Store } from "./storage.js";
@@ -43,7 +44,6 @@ export class Chat {
   /** @type {Early|undefined} */ early;
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
-  /** @type {((isDark: boolean) => void)|undefined} */ onScheme;
   /** @type {((url: string) => string)|undefined} */ refusal;
   isUnmounted = false;
   isOpened = false;
@@ -136,6 +136,17 @@ export class Chat {
     this.end("unmounted");
   }
 
+  /** Follows a page that turns dark, unless its owner has said which the chat is. */
+  watchScheme(/** @type {(isDark: boolean) => void} */ f) {
+    const { colorScheme, isDark } = this.host.options;
+    if (/^(light|dark)$/.test(`${colorScheme}`)) return;
+    const changed = (/** @type {boolean} */ isDark) => {
+      this.host.node.closest(".frame")?.classList.toggle("dark", isDark);
+      f(isDark);
+    };
+    watchScheme(isDark, changed, this.over.signal);
+  }
+
   /** What code of the bot's author runs with. */
   means() {
     return {
@@ -154,7 +165,7 @@ export class Chat {
       setHTML,
       setLook: (/** @type {string} */ text) => this.look.set(text),
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
-      onScheme: (/** @type {(isDark: boolean) => void} */ f) => (this.onScheme = safe(f)),
+      onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),
       // Not within the program's own call: code of the page may take it away.
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => void (this.isOver || this.host.tell(name, JSON.parse(detail || "null")))),
       absolute,

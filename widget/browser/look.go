@@ -10,32 +10,27 @@ import (
 // those of the chat itself, and font faces in the document.
 type Look struct {
 	Layers []Layer `json:"layers"`
-	Faces  []Layer `json:"faces"`
+	// Faces are @font-face rules.
+	Faces string `json:"faces"`
 	// Namespace is what the families of the faces are to begin with.
 	Namespace string `json:"namespace"`
 }
 
-// Layer is one stylesheet. Base is what its addresses are relative to, where
-// it is not the page; Media is a media query.
+// Layer is one stylesheet, for a media query or always.
 type Layer struct {
 	CSS   string `json:"css"`
-	Base  string `json:"base,omitempty"`
 	Media string `json:"media,omitempty"`
 }
 
 // Add puts a stylesheet after the others.
-func (l *Look) Add(css, base, media string) {
+func (l *Look) Add(css, media string) {
 	if css != "" {
-		l.Layers = append(l.Layers, Layer{css, base, media})
+		l.Layers = append(l.Layers, Layer{css, media})
 	}
 }
 
 // AddFaces adds @font-face rules.
-func (l *Look) AddFaces(css, base string) {
-	if css != "" {
-		l.Faces = append(l.Faces, Layer{CSS: css, Base: base})
-	}
-}
+func (l *Look) AddFaces(css string) { l.Faces += css }
 
 // SetLook replaces the look at once. Its CSS must have been made safe.
 func SetLook(l Look) {

@@ -1,0 +1,148 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// setTheme lays a theme over that of the bot, and waits until it is there.
+func (p *page) setTheme(theme string) {
+	p.t.Helper()
+	eval[any](p, `[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].chat.command("setTheme", `+theme+`)`)
+}
+
+func TestTheThemeChangesWhileTheChatIsOpenWithoutAFlicker(t *testing.T) {
+	t.Parallel()
+	s := newScriptedSite(t, "", script{Theme: `{"chat":{"hostBubbles":{"backgroundColor":"#ff0000"}}}`, Replies: greeting.Replies})
+	p := newPage(t, 800, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	p.click(`q(".text-input")`)
+	p.press("half a")
+	p.run(`window.seen = new Set(); (function look() { seen.add(getComputedStyle(q(".bubble-typing")).backgroundColor + getComputedStyle(q(".text-input")).fontSize); requestAnimationFrame(look) })()`)
+	p.setTheme(`{chat: {hostBubbles: {backgroundColor: "#0000ff"}, hostAvatar: {isEnabled: true, url: "🦉"}}}`)
+	p.wait(`seen.size === 2 && q(".chatlet-avatar-emoji")`)
+	if got, want := eval[[]string](p, `[...seen]`), "[rgb(255, 0, 0)16px rgb(0, 0, 255)16px]"; fmt.Sprint(got) != want {
+		t.Errorf("seen while it changed: %q, want %s", got, want)
+	}
+	p.press("n answer")
+	if got := eval[string](p, `q(".text-input").value`); got != "half an answer" {
+		t.Errorf("in the field is %q after a change of the theme", got)
+	}
+	p.setTheme(`null`)
+	p.wait(`getComputedStyle(q(".bubble-typing")).backgroundColor === "rgb(255, 0, 0)" && !q(".chatlet-avatar-emoji")`)
+	if got := eval[string](p, `[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].chat.command("setTheme", "dark").catch((error) => error.message)`); !strings.Contains(got, "want a theme object") {
+		t.Errorf("a theme that is a text: %q", got)
+	}
+}
+
+func TestAnOpenChatFollowsThePageIntoTheDark(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><head><style>:root { color-scheme: light dark } .night body { background: #101010; transition: background 0.2s }</style></head><body><p>Words</p><script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`})
+	p := newPage(t, 800, 700)
+	p.prefers("prefers-color-scheme", "light")
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("What is your name?")
+	background := func(want string) {
+		t.Helper()
+		p.wait(`getComputedStyle(q(".typebot-container")).backgroundColor === "` + want + `" && q(".frame").classList.contains("dark") === ` + fmt.Sprint(want != "rgb(255, 255, 255)"))
+	}
+	background("rgb(255, 255, 255)")
+	p.prefers("prefers-color-scheme", "dark")
+	background("rgb(21, 24, 30)")
+	p.prefers("prefers-color-scheme", "light")
+	background("rgb(255, 255, 255)")
+	p.run(`document.documentElement.className = "night"`)
+	background("rgb(21, 24, 30)")
+}
+
+// stylesheets serves what themes ask for, and notes that they have.
+func stylesheets(s *site, next func(http.ResponseWriter, *http.Request) bool, files map[string]string) {
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		text, ok := files[r.URL.Path]
+		if !ok {
+			return next(w, r)
+		}
+		w.Header().Set("Content-Type", "text/css")
+		fmt.Fprint(w, text)
+		return true
+	})
+}
+
+func TestAFontIsLoadedOnceForAllChatsAndLeavesWithTheLast(t *testing.T) {
+	t.Parallel()
+	chat := script{
+		Theme:   `{"general":{"font":{"type":"Custom","family":"Ours","url":"/type/ours.css"}}}`,
+		Replies: []scripted{says(askText, "What is your name?"), {}},
+	}
+	s := newScriptedSite(t, "", chat)
+	p := newPage(t, 1200, 800)
+	s.pages["/two"] = `<!doctype html><title>Two</title><body><script src="/v1/widget.js" data-bot="scripted"></script><script src="/v1/widget.js" data-bot="scripted" data-placement="left"></script></body>`
+	stylesheets(s, chat.handler(), map[string]string{
+		"/type/ours.css": `@font-face { font-family: "Ours"; src: url(files/ours.woff2) format("woff2"); font-weight: 400 700 } body { background: red }`,
+	})
+	p.open(s.URL + "/two")
+	p.run(`Chatlet.open()`)
+	p.wait(`[...document.querySelectorAll("chatlet-bubble")].filter((n) => n.shadowRoot.querySelector(".typebot-host-bubble")).length === 2`)
+	p.wait(`document.fonts.size > 0`)
+	p.until("the face is asked for where its stylesheet says", func() bool { return requested(p, "/type/files/ours.woff2") > 0 })
+	if faces := eval[[]string](p, `[...document.fonts].map((face) => face.family + " " + face.weight)`); len(faces) != 1 || !strings.HasSuffix(faces[0], "-ours 400 700") || !strings.HasPrefix(faces[0], "chatlet-") {
+		t.Errorf("faces in the document: %q, want one with a name of our own", faces)
+	}
+	if got := requested(p, "/type/ours.css"); got != 1 {
+		t.Errorf("the stylesheet was asked for %d times", got)
+	}
+	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor + document.styleSheets.length`); got != "rgba(0, 0, 0, 0)0" {
+		t.Errorf("the font's stylesheet has reached the page: %s", got)
+	}
+	p.run(`[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].unmount()`)
+	if got := eval[int](p, `document.fonts.size`); got != 1 {
+		t.Errorf("%d faces once one of two chats is gone, want 1", got)
+	}
+	p.run(`Chatlet.unmount()`)
+	p.wait(`document.fonts.size === 0`)
+}
+
+// requested counts the requests for a path.
+func requested(p *page, path string) int {
+	n := 0
+	for _, request := range p.seen(&p.requests) {
+		if strings.HasSuffix(request, path) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestImportsOfCustomCSSAreCleanedAndAppliedInTheirOrder(t *testing.T) {
+	t.Parallel()
+	chat := script{
+		Theme:   `{"customCss":"@import '/type/a.css'; @import url(/type/gone.css); @import '/type/narrow.css' (max-width: 10px); .typebot-host-bubble { letter-spacing: 3px }"}`,
+		Replies: greeting.Replies,
+	}
+	s := newScriptedSite(t, "", chat)
+	stylesheets(s, chat.handler(), map[string]string{
+		"/type/a.css":      `@import "deep/b.css"; .typebot-host-bubble { letter-spacing: 2px; word-spacing: 2px; text-indent: 2px; background: url(javascript:x) } .typebot-input { background: url(pictures/p.svg) } @font-face { font-family: Ours; src: url(ours.woff2) }`,
+		"/type/deep/b.css": `.typebot-host-bubble { letter-spacing: 1px; word-spacing: 1px; text-transform: uppercase } body { background: red }`,
+		"/type/narrow.css": `.typebot-host-bubble { text-indent: 9px }`,
+	})
+	p := newPage(t, 800, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".text-input")`)
+	p.wait(`getComputedStyle(q(".typebot-host-bubble")).textTransform === "uppercase"`)
+	got := eval[string](p, `(c => [c.letterSpacing, c.wordSpacing, c.textIndent].join())(getComputedStyle(q(".typebot-host-bubble")))`)
+	if want := "3px,2px,2px"; got != want {
+		t.Errorf("the author's CSS, its import, and what that imports give %s, want %s", got, want)
+	}
+	p.until("the picture is asked for where its stylesheet says", func() bool { return requested(p, "/type/pictures/p.svg") == 1 })
+	p.wait(`document.fonts.size === 1`)
+	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor`); got != "rgba(0, 0, 0, 0)" {
+		t.Errorf("an imported stylesheet has reached the page: %s", got)
+	}
+	wantOneLineEach(p, "javascript:x", "/type/gone.css: not loaded: Error: answered 404")
+}
