@@ -10,7 +10,7 @@ import (
 // setTheme lays a theme over that of the bot, and waits until it is there.
 func (p *page) setTheme(theme string) {
 	p.t.Helper()
-	eval[any](p, `[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].chat.command("setTheme", `+theme+`)`)
+	eval[any](p, `Chatlet.setTheme(`+theme+`)`)
 }
 
 func TestTheThemeChangesWhileTheChatIsOpenWithoutAFlicker(t *testing.T) {
@@ -34,7 +34,7 @@ func TestTheThemeChangesWhileTheChatIsOpenWithoutAFlicker(t *testing.T) {
 	}
 	p.setTheme(`null`)
 	p.wait(`getComputedStyle(q(".bubble-typing")).backgroundColor === "rgb(255, 0, 0)" && !q(".chatlet-avatar-emoji")`)
-	if got := eval[string](p, `[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].chat.command("setTheme", "dark").catch((error) => error.message)`); !strings.Contains(got, "want a theme object") {
+	if got := eval[string](p, `Chatlet.setTheme("dark").catch((error) => error.message)`); !strings.Contains(got, "want a theme object") {
 		t.Errorf("a theme that is a text: %q", got)
 	}
 }
@@ -81,7 +81,7 @@ func TestAFontIsLoadedOnceForAllChatsAndLeavesWithTheLast(t *testing.T) {
 	}
 	s := newScriptedSite(t, "", chat)
 	p := newPage(t, 1200, 800)
-	s.pages["/two"] = `<!doctype html><title>Two</title><body><script src="/v1/widget.js" data-bot="scripted"></script><script src="/v1/widget.js" data-bot="scripted" data-placement="left"></script></body>`
+	s.pages["/two"] = `<!doctype html><title>Two</title><body><script src="/v1/widget.js" data-bot="scripted"></script><script src="/v1/widget.js" data-bot="scripted" data-id="left" data-placement="left"></script></body>`
 	stylesheets(s, chat.handler(), map[string]string{
 		"/type/ours.css": `@font-face { font-family: "Ours"; src: url(files/ours.woff2) format("woff2"); font-weight: 400 700 } body { background: red }`,
 	})
@@ -99,11 +99,11 @@ func TestAFontIsLoadedOnceForAllChatsAndLeavesWithTheLast(t *testing.T) {
 	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor + document.styleSheets.length`); got != "rgba(0, 0, 0, 0)0" {
 		t.Errorf("the font's stylesheet has reached the page: %s", got)
 	}
-	p.run(`[...Chatlet[Symbol.for("chatlet.shared")].widgets][0].unmount()`)
+	eval[any](p, `Chatlet.unmount({id: "left"})`)
 	if got := eval[int](p, `document.fonts.size`); got != 1 {
 		t.Errorf("%d faces once one of two chats is gone, want 1", got)
 	}
-	p.run(`Chatlet.unmount()`)
+	eval[any](p, `Chatlet.unmount()`)
 	p.wait(`document.fonts.size === 0`)
 }
 
@@ -139,10 +139,58 @@ func TestImportsOfCustomCSSAreCleanedAndAppliedInTheirOrder(t *testing.T) {
 	if want := "3px,2px,2px"; got != want {
 		t.Errorf("the author's CSS, its import, and what that imports give %s, want %s", got, want)
 	}
-	p.until("the picture is asked for where its stylesheet says", func() bool { return requested(p, "/type/pictures/p.svg") == 1 })
+	p.until("the picture is asked for where its stylesheet says", func() bool { return requested(p, "/type/pictures/p.svg") > 0 })
 	p.wait(`document.fonts.size === 1`)
 	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor`); got != "rgba(0, 0, 0, 0)" {
 		t.Errorf("an imported stylesheet has reached the page: %s", got)
 	}
 	wantOneLineEach(p, "javascript:x", "/type/gone.css: not loaded: Error: answered 404")
+}
+
+func TestAttributesLieOverTheThemeOfTheBot(t *testing.T) {
+	t.Parallel()
+	attributes := `data-theme-background="#102030" data-theme-roundness="3" data-theme-button-color="nonsense" data-theme-buton-color="red" data-font="system" data-css-imports="none" ` +
+		`data-theme='{"chat":{"buttons":{"backgroundColor":"#008000"}}}' data-theme-custom-css=".typebot-input { letter-spacing: 2px }"`
+	s, p := themedChat(t, attributes, `{"general":{"font":"Lato","background":{"content":"#ffffff"}},"chat":{"buttons":{"backgroundColor":"#ff0000","color":"#fefefe"}},"customCss":"@import 'http://other.example/x.css';"}`)
+	for _, row := range []struct{ element, property, want string }{
+		{container, "background-color", "rgb(16, 32, 48)"},
+		{aButton, "background-color", "rgb(0, 128, 0)"},
+		{aButton, "color", "rgb(254, 254, 254)"},
+		{aButton, "border-top-left-radius", "3px"},
+		{guestSays, "border-top-left-radius", "3px"},
+		{aField, "letter-spacing", "2px"},
+	} {
+		if got := computed(p, row.element, row.property); got != row.want {
+			t.Errorf("%s of %s is %s, want %s", row.property, row.element, got, row.want)
+		}
+	}
+	for _, words := range [][]string{
+		{`data-theme-button-color="nonsense": want a CSS colour`},
+		{"data-theme-buton-color: no such part", "data-theme-button-color", "data-theme-host-bubble-background"},
+	} {
+		if !p.logged(words...) {
+			t.Errorf("nothing in the console says %q", words)
+		}
+	}
+	for _, request := range p.seen(&p.requests) {
+		if !strings.Contains(request, s.URL) {
+			t.Errorf("asked for %s, though nothing may be loaded from other hosts", request)
+		}
+	}
+}
+
+func TestTheColourSchemeCanBeSet(t *testing.T) {
+	t.Parallel()
+	for scheme, want := range map[string]string{"dark": "rgb(21, 24, 30)", "light": "rgb(255, 255, 255)"} {
+		t.Run(scheme, func(t *testing.T) {
+			s := newScriptedSite(t, `data-color-scheme="`+scheme+`"`, greeting)
+			p := newPage(t, 800, 700)
+			p.open(s.URL + map[string]string{"dark": "/plain", "light": "/dark"}[scheme])
+			p.click(launcher)
+			p.wait(`q(".text-input")`)
+			if got := computed(p, container, "background-color"); got != want {
+				t.Errorf("the chat's background is %s, want %s", got, want)
+			}
+		})
+	}
 }

@@ -40,29 +40,35 @@ func newAppearance(o options) (a appearance, problems []string) {
 		base.General.Font = theme.Font{Family: o.Font, Plain: true}
 	}
 	a = appearance{base: base, isDark: o.IsDark, stylesheets: map[string]*stylesheet{}, warned: map[string]bool{}}
-	if len(o.Theme) > 0 {
-		_ = json.Unmarshal(o.Theme, &a.override)
-	}
+	a.override = themeFrom(o.Theme)
 	return a, problems
 }
 
+// themeFrom reads a theme object, or nothing. It keeps what it can: see
+// [theme.Theme.Problems].
+func themeFrom(data []byte) (t theme.Theme) {
+	if len(data) > 0 {
+		_ = json.Unmarshal(data, &t)
+	}
+	return t
+}
+
 // setTheme lays a theme over the bot's, in the place of the one that the
-// options or an earlier call have brought; null takes that away. What is wrong
-// with a part of it is in the console, and the rest applies.
+// options or an earlier call have brought; null goes back to that of the
+// options. What is wrong with a part of it is in the console, and the rest
+// applies.
 func (c *chat) setTheme(value any, done settle) {
 	override, isObject := value.(map[string]any)
 	if !isObject && value != nil {
 		done("want a theme object, or null, got " + shown(value))
 		return
 	}
-	data, err := json.Marshal(override)
-	if err != nil {
-		done(err.Error())
-		return
+	data := []byte(c.options.Theme)
+	if isObject {
+		// What has come as JSON can be written as JSON.
+		data, _ = json.Marshal(override)
 	}
-	var t theme.Theme
-	_ = json.Unmarshal(data, &t)
-	c.appearance.override = t
+	c.appearance.override = themeFrom(data)
 	c.relook()
 	done("")
 }

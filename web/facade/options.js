@@ -2,6 +2,7 @@
 // frame needs it before a visitor shows intent. What can be set is declared in
 // widget/options.go; web/runtime/options.js checks it, and names what is wrong.
 
+import { isDarkPage } from "./scheme.js";
 import { isRightToLeft } from "./text.js";
 
 /**
@@ -79,15 +80,4 @@ export function readOptions(given, base, tag) {
     base,
     styles,
   });
-}
-
-/** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
-function isDarkPage() {
-  for (const node of [document.body, document.documentElement]) {
-    const [kind, r, g, b, alpha = 1] = /** @type {any[]} */ (getComputedStyle(node).backgroundColor.match(/^rgb|[\d.]+/g) ?? []);
-    if (kind === "rgb" && alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
-  }
-  const named = getComputedStyle(document.documentElement).colorScheme;
-  const scheme = named === "normal" ? document.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "" : named;
-  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
 }

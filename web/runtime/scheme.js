@@ -1,16 +1,7 @@
 // Whether the page is dark, and when that changes: some follow the visitor's
 // system, others have a switch that sets a class or an attribute.
 
-/** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
-function isDarkPage() {
-  for (const node of [document.body, document.documentElement]) {
-    const [kind, r, g, b, alpha = 1] = /** @type {any[]} */ (getComputedStyle(node).backgroundColor.match(/^rgb|[\d.]+/g) ?? []);
-    if (kind === "rgb" && alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
-  }
-  const named = getComputedStyle(document.documentElement).colorScheme;
-  const scheme = named === "normal" ? document.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "" : named;
-  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
-}
+import { isDarkPage } from "../facade/scheme.js";
 
 /**
  * Calls f whenever the page turns dark, or light again.

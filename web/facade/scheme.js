@@ -1,0 +1,10 @@
+/** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
+export function isDarkPage() {
+  for (const node of [document.body, document.documentElement]) {
+    const [kind, r, g, b, alpha = 1] = /** @type {any[]} */ (getComputedStyle(node).backgroundColor.match(/^rgb|[\d.]+/g) ?? []);
+    if (kind === "rgb" && alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+  }
+  const named = getComputedStyle(document.documentElement).colorScheme;
+  const scheme = named === "normal" ? document.querySelector('meta[name="color-scheme"]')?.getAttribute("content") ?? "" : named;
+  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
+}
