@@ -1,6 +1,7 @@
 // What the page can ask of a widget that its frame does not do itself.
 
 import { hidePreview, showPreview } from "./preview.js";
+import { forget } from "./storage.js";
 
 /** @typedef {import("../facade/frame.js").Frame} Frame */
 
@@ -11,6 +12,7 @@ const COMMANDS = {
   setPrefilledVariables: (frame, value) => change(frame, "variables", "setPrefilledVariables", { ...frame.changes.variables, ...value }),
   setTheme: (frame, value) => change(frame, "theme", "setTheme", value),
   reload,
+  reset,
 };
 
 /**
@@ -37,4 +39,11 @@ async function reload(/** @type {Frame} */ frame) {
   if (!frame.isOpen) return;
   frame.isOpen = false;
   frame.open();
+}
+
+/** Forgets the conversation, and begins anew. */
+async function reset(/** @type {Frame} */ frame) {
+  (await frame.chat)?.unmount();
+  forget(frame.root, `chatlet:${frame.options.apiHost}/${frame.options.bot}`);
+  await reload(frame);
 }

@@ -118,6 +118,12 @@ export class Store {
   }
 }
 
+/** Forgets what is kept of a chat, wherever that is. */
+export function forget(/** @type {ShadowRoot} */ root, /** @type {string} */ key) {
+  memory.delete(root);
+  for (const place of places) quietly(() => PLACES[place]().removeItem(key));
+}
+
 /**
  * Storage that cannot be used is as good as empty.
  * @template T
