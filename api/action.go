@@ -54,7 +54,8 @@ type Script struct {
 	Args []ScriptArg `json:"args,omitempty"`
 	// IsCode says that the author sees it as code, not as text.
 	IsCode bool `json:"isCode,omitempty"`
-	// IsUnsafe is set in previews. Typebot since 2025-11.
+	// IsUnsafe says that the bot may not be the author's own. A preview runs it
+	// apart from the page. Typebot since 2025-11.
 	IsUnsafe bool `json:"isUnsafe,omitempty"`
 }
 

@@ -67,3 +67,31 @@ func TestScriptsThatAPolicyRefusesAreNamedAndPassedOver(t *testing.T) {
 		t.Errorf("what needs no code was not computed: %s", last)
 	}
 }
+
+func TestEveryOtherKindWorksUnderAStrictPolicyToo(t *testing.T) {
+	t.Parallel()
+	a := actUnder(t, strict, `nonce="n1"`, `{"messages":["One"],"clientSideActions":[
+		{"type":"startPropsToInject","startPropsToInject":{"googleAnalyticsId":"G-1","pixelIds":["p1"]}},
+		{"type":"wait","wait":{"secondsToWaitFor":0.1},"lastBubbleBlockId":"b1"},
+		{"type":"googleAnalytics","googleAnalytics":{"trackingId":"G-1","action":"start"},"lastBubbleBlockId":"b1"},
+		{"type":"pixel","pixel":{"pixelId":"p1","eventType":"Lead"},"lastBubbleBlockId":"b1"},
+		{"type":"redirect","redirect":{"url":"/there","isNewTab":true},"lastBubbleBlockId":"b1"},
+		{"type":"httpRequestToExecute","httpRequestToExecute":{"url":"/api/echo","method":"GET"},"lastBubbleBlockId":"b1","expectsDedicatedReply":true}]}`,
+		doing("chatwoot", map[string]any{"scriptToExecute": authored(`window.$chatwoot.toggle("close"); window.closed1 = vname`, arg("vname", "Ada"))}))
+	a.answering("/api/echo", `{"name":"Zoe"}`)
+	a.run(violations + `; window.$chatwoot = {toggle() {}};
+		const real = window.open; window.open = (...a) => (window.tab = real.apply(window, a));
+		const append = document.head.append; document.head.append = (node) => { if (!node.src) return append.call(document.head, node); (window.loads ??= []).push(node.nonce); node.onload?.() }`)
+	a.begin()
+	if got, want := a.told(), `{"statusCode":201,"data":{"name":"Zoe"}}`; got != want {
+		t.Errorf("the server is told %s, want %s", got, want)
+	}
+	a.talks()
+	a.wait(`tab?.location.pathname === "/there"`)
+	if got, want := eval[string](a.page, `[closed1, loads.join("+"), dataLayer.length, fbq.queue.length].join()`), "Ada,n1+n1,3,3"; got != want {
+		t.Errorf("the page has %s, want %s", got, want)
+	}
+	if got := eval[[]string](a.page, `violations`); len(got) > 0 {
+		t.Errorf("violations: %v", got)
+	}
+}

@@ -598,3 +598,26 @@ func TestTypebotIsTheSameUnlessThePageHasAnother(t *testing.T) {
 	p.open(s.URL + "/other")
 	p.wait(`window.Chatlet && window.Typebot === "mine"`)
 }
+
+func TestAMessageOfTheOldestKindIsStreamed(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", owing("streamOpenAiChatCompletion", map[string]any{"messages": []any{map[string]string{"role": "user", "content": "Hi"}}}), thenAsks)
+	before := a.site.intercept
+	a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasSuffix(r.URL.Path, "/streamMessage") {
+			return before(w, r)
+		}
+		w.Header().Set("Content-Type", "text/plain")
+		fmt.Fprint(w, "0:\"Good \"\n0:\"morning\"\n")
+		return true
+	})
+	a.begin()
+	if got := a.told(); got != "Good morning" {
+		t.Errorf("the server is told %q", got)
+	}
+	a.says("Good morning")
+	a.talks()
+	if got := a.site.posted("streamMessage"); len(got) != 1 || !strings.Contains(got[0].Body, `"messages":[{"content":"Hi","role":"user"}]`) {
+		t.Errorf("asked for by %+v", got)
+	}
+}

@@ -88,6 +88,7 @@ const loader = `document.createElement("script")`
 var trusted = map[string]string{
 	"(node.innerHTML = trust(markup))": "runtime/trust.js",
 	loader:                             "runtime/script.js",
+	`document.createElement("iframe")`: "runtime/script.js",
 }
 
 func TestMarkupAndScriptsAreMadeInOnePlaceEach(t *testing.T) {

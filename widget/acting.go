@@ -26,7 +26,9 @@ func (c *chat) act(e conversation.Act) {
 		c.dispatch(conversation.Acted{Ticket: e.Ticket, Outcome: conversation.Outcome{Problem: refusal + problem, IsRefused: refusal != ""}})
 		return
 	}
-	abandon := browser.Act(e.Action.Type, payload, func(o browser.ActOutcome) { c.acted(e.Ticket, o) })
+	// A preview that is asked for in another way has no result either.
+	isPreview := c.options.IsPreview || e.ResultID == ""
+	abandon := browser.Act(e.Action.Type, payload, isPreview, func(o browser.ActOutcome) { c.acted(e.Ticket, o) })
 	c.acting = acting{e.Ticket, abandon}
 }
 

@@ -2,6 +2,7 @@
 // client-side action. They run in the page's own window.
 
 import { prepare, tellAnalytics, tellPixel } from "./analytics.js";
+import { callApart } from "./apart.js";
 import { absolute, Blocked, callScript, insertScript, isLoaded, Refusal, tagsIn } from "./script.js";
 import { hearWebhook } from "./webhook.js";
 
@@ -9,6 +10,7 @@ import { hearWebhook } from "./webhook.js";
  * @typedef {import("./script.js").Means & {
  *   tell: (name: string, detail: unknown) => boolean,
  *   signal: AbortSignal,
+ *   isPreview: boolean,
  * }} Page what an action has to do with; the signal ends it
  */
 
@@ -17,7 +19,7 @@ import { hearWebhook } from "./webhook.js";
 
 /** @type {Record<string, Action>} */
 const ACTIONS = {
-  scriptToExecute: ({ content, args }, page) => runScript(text(content), named(args), page),
+  scriptToExecute: ({ content, args, isUnsafe }, page) => runScript(text(content), named(args), page, isUnsafe),
   codeToExecute: ({ content, args }, page) => runScript(text(content), args ?? {}, page),
   setVariable: ({ scriptToExecute }, page) => setVariable(scriptToExecute ?? {}, page),
   chatwoot,
@@ -36,19 +38,22 @@ const ACTIONS = {
  * Performs an action, unless the page objects.
  * @param {string} kind
  * @param {string} payload JSON
- * @param {Page} page
+ * @param {Omit<Page, "isPreview">} means
+ * @param {boolean} isPreview
  * @param {(reply: string, problem: string, isRefused: boolean, blocked: string) => void} done
  * @returns {() => void} gives it up
  */
-export function act(kind, payload, page, done) {
+export function act(kind, payload, means, isPreview, done) {
   const given = new AbortController();
-  page.signal.addEventListener("abort", () => given.abort(), { signal: given.signal });
+  const page = { ...means, signal: given.signal, isPreview };
+  means.signal.addEventListener("abort", () => given.abort(), { signal: given.signal });
   // Not within the program's own call: code of the page may take it away.
   queueMicrotask(async () => {
+    if (given.signal.aborted) return;
     try {
       const content = JSON.parse(payload || "{}") ?? {};
       if (!page.tell("action", { type: kind, payload: content })) throw new Refusal("refused: the page has vetoed it");
-      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, { ...page, signal: given.signal })) ?? {};
+      const { reply = "", problem = "", blocked = "" } = (await ACTIONS[kind](content, page)) ?? {};
       done(reply, problem, false, blocked);
     } catch (error) {
       done("", explain(error), error instanceof Refusal, "");
@@ -74,14 +79,20 @@ function told(/** @type {unknown} */ result, /** @type {Page} */ page) {
   if (HANDED_OVER.includes(result)) page.tell("leave", "");
 }
 
+/** Code that its author had no say in runs apart from the page in a preview. */
+function call(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page, isUnsafe = false) {
+  return isUnsafe && page.isPreview ? callApart(content, args, page.signal) : callScript(content, args, page);
+}
+
 /** Code may come as script elements, with or without a src. */
-async function runScript(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page) {
+async function runScript(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page, isUnsafe = false) {
   const tags = tagsIn(content);
   for (const tag of tags) {
-    if (isLoaded(tag)) await insertScript(tag, page);
-    else told(await callScript(tag.textContent ?? "", args, page), page);
+    if (!isLoaded(tag)) told(await call(tag.textContent ?? "", args, page, isUnsafe), page);
+    else if (isUnsafe && page.isPreview) throw new Refusal("refused: a preview loads no script into the page");
+    else await insertScript(tag, page);
   }
-  if (!tags.length) told(await callScript(content, args, page), page);
+  if (!tags.length) told(await call(content, args, page, isUnsafe), page);
 }
 
 /** @type {Action} */
@@ -95,11 +106,11 @@ async function chatwoot({ scriptToExecute }, page) {
 /**
  * The server stores what the code returns; of code that fails, its text, since
  * authors write plain text where code could stand.
- * @param {{content?: string, args?: {id: string, value?: unknown}[], isCode?: boolean}} script
+ * @param {{content?: string, args?: {id: string, value?: unknown}[], isCode?: boolean, isUnsafe?: boolean}} script
  * @param {Page} page
  * @returns {Promise<Outcome>}
  */
-async function setVariable({ content: written, args: list, isCode }, page) {
+async function setVariable({ content: written, args: list, isCode, isUnsafe }, page) {
   const content = text(written);
   const args = named(list);
   const known = KNOWN.find(({ marks }) => !list?.length && !isCode && marks.every((mark) => content.includes(mark)));
@@ -107,7 +118,7 @@ async function setVariable({ content: written, args: list, isCode }, page) {
   if (/^0\d+$/.test(content)) return { reply: content };
   if (Object.hasOwn(args, content.trim())) return { reply: asReply(args[content.trim()]) };
   try {
-    return { reply: asReply(await callScript(content.includes("return ") ? content : "return " + content, args, page)) };
+    return { reply: asReply(await call(content.includes("return ") ? content : "return " + content, args, page, isUnsafe)) };
   } catch (error) {
     if (error instanceof Blocked) throw error;
     return { reply: content, problem: isCode ? explain(error) : "" };

@@ -171,7 +171,7 @@ export class Chat {
       absolute,
       onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.commands.take(safe(obey)),
       onScript: (/** @type {(url: string) => string} */ refusal) => (this.refusal = refusal),
-      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), safe(done)),
+      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), isPreview, safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
       follow: (/** @type {boolean} */ isForced) => this.panel.follow(isForced),
       showLatest: (/** @type {number} */ unread) => this.panel.showLatest(unread),

@@ -19,7 +19,7 @@ export class Blocked extends Error {}
 
 const AsyncFunction = /** @type {any} */ (async () => {}).constructor;
 
-const isName = (/** @type {string} */ name) => /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
+export const isName = (/** @type {string} */ name) => /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 
 /**
  * Runs the body of an async function with arguments by their names.
@@ -61,34 +61,54 @@ function byConstructor(/** @type {string[]} */ names, /** @type {string} */ cont
 
 /**
  * An element's code hands the function over as a property of the element, so
- * no global name is needed. What is wrong with it is not the page's to hear:
- * a window calls its listeners in their order, its handler among them.
+ * no global name is needed.
  * @returns {Code|undefined}
  */
 function byElement(/** @type {string[]} */ names, /** @type {string} */ content, /** @type {string} */ nonce) {
-  const script = element({}, nonce);
-  /** @type {unknown} */
-  let problem;
-  const hear = (/** @type {ErrorEvent} */ event) => {
-    problem = event.error ?? new SyntaxError(event.message);
-    event.stopImmediatePropagation();
-    event.preventDefault();
-  };
-  const { onerror } = window;
-  window.onerror = null;
-  addEventListener("error", hear, true);
+  const text = `document.currentScript.code = async function (${names}) {\n${content}\n}`;
   try {
-    script.text = trustScript(`document.currentScript.code = async function (${names}) {\n${content}\n}`);
-    document.documentElement.append(script);
-  } catch {
+    checkSyntax(text, nonce);
+    return insertCode(text, nonce, document.documentElement);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error;
     return undefined;
+  }
+}
+
+function insertCode(/** @type {string} */ text, /** @type {string} */ nonce, /** @type {Element} */ place) {
+  const script = element({}, nonce);
+  try {
+    script.text = trustScript(text);
+    place.append(script);
   } finally {
-    removeEventListener("error", hear, true);
-    window.onerror = onerror;
     script.remove();
   }
-  if (problem) throw problem;
   return /** @type {any} */ (script).code;
+}
+
+/**
+ * What is wrong with the code of a bot is not the page's to hear, and a window
+ * tells all of its listeners. The window of an empty frame has none but ours,
+ * and the page's policy.
+ */
+function checkSyntax(/** @type {string} */ text, /** @type {string} */ nonce) {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  document.documentElement.append(frame);
+  try {
+    const inside = frame.contentWindow;
+    if (!inside) return;
+    /** @type {string|undefined} */
+    let problem;
+    inside.addEventListener("error", (event) => {
+      problem = event.message;
+      event.preventDefault();
+    });
+    insertCode(text, nonce, inside.document.documentElement);
+    if (problem !== undefined) throw new SyntaxError(problem.replace(/^Uncaught SyntaxError: /, ""));
+  } finally {
+    frame.remove();
+  }
 }
 
 /** @returns {HTMLScriptElement} */

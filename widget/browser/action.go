@@ -13,13 +13,14 @@ type ActOutcome struct {
 }
 
 // Act performs a kind of client-side action in the page's own window, unless
-// the page objects. It calls f once, or never if the action does not end. The
+// the page objects. In a preview, what the server calls unsafe is kept apart
+// from the page. It calls f once, or never if the action does not end. The
 // result gives the action up.
-func Act(kind, payload string, f func(ActOutcome)) (abandon func()) {
+func Act(kind, payload string, isPreview bool, f func(ActOutcome)) (abandon func()) {
 	done := callback(func(args []app.Value) {
 		f(ActOutcome{Reply: args[0].String(), Problem: args[1].String(), IsRefused: args[2].Bool(), Blocked: args[3].String()})
 	})
-	handle := bridge().Call("act", kind, payload, done)
+	handle := bridge().Call("act", kind, payload, isPreview, done)
 	return func() { handle.Invoke() }
 }
 

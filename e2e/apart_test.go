@@ -1,0 +1,153 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// unsafely is code that the server does not vouch for.
+func unsafely(content string, args ...any) map[string]any {
+	script := authored(content, args...)
+	script["isUnsafe"] = true
+	return script
+}
+
+// inPreview makes a reply that of a preview: one without a result.
+func inPreview(reply string) string { return strings.Replace(reply, "{", `{"resultId":"",`, 1) }
+
+// probe tells what of the page code can reach.
+const probe = `return [typeof document, typeof window, typeof localStorage, typeof indexedDB?.open, vname].join(" ")`
+
+func TestAPreviewRunsUnsafeCodeApartFromThePage(t *testing.T) {
+	t.Parallel()
+	script := map[string]any{"scriptToExecute": unsafely(probe, arg("vname", "Ada"))}
+	a := act(t, "", inPreview(owing("setVariable", script)), thenAsks)
+	a.begin()
+	if got := a.told(); got != "undefined undefined undefined undefined Ada" {
+		t.Errorf("the code reaches %q", got)
+	}
+	a.talks()
+}
+
+func TestALiveChatRunsItInThePage(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", owing("setVariable", map[string]any{"scriptToExecute": unsafely("typeof document")}), thenAsks)
+	a.begin()
+	if got := a.told(); got != "object" {
+		t.Errorf("the code reaches %q", got)
+	}
+}
+
+func TestCodeApartFromThePageIsHeldAsInThePage(t *testing.T) {
+	for _, test := range []struct{ name, content, want string }{
+		{"throws", `throw new Error("broken on purpose")`, "broken on purpose"},
+		{"no code", `this is no code`, "SyntaxError"},
+		{"loops", `while (true) {}`, "took too long"},
+		{"loads a script", `<script src="/lib.js"></script>`, "refused: a preview loads no script"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			a := act(t, `data-action-timeout="1"`, inPreview(doing("scriptToExecute", unsafely(test.content))))
+			a.run(`window.errors = []; window.addEventListener("error", (event) => void errors.push(event.message))`)
+			a.begin()
+			a.talks()
+			if !a.logged("scriptToExecute", test.want) {
+				t.Errorf("the console does not say %q", test.want)
+			}
+			if got := eval[[]string](a.page, `window.errors`); len(got) > 0 {
+				t.Errorf("the page has heard %q", got)
+			}
+		})
+	}
+}
+
+func TestRequestsOfAPreviewsCodeCarryNoCookies(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", inPreview(owing("setVariable", map[string]any{"scriptToExecute": unsafely(
+		`const reply = await fetch(vorigin + "/api/cookies", {credentials: "include"}); return await reply.text() + " " + new XMLHttpRequest().open`,
+		map[string]any{"id": "vorigin", "value": "ORIGIN"})})), thenAsks)
+	before := a.site.intercept
+	a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path == "/api/cookies" {
+			fmt.Fprintf(w, "%d cookies", len(r.Cookies()))
+			return true
+		}
+		rewritten := &originWriter{ResponseWriter: w, origin: a.site.URL}
+		return before(rewritten, r)
+	})
+	a.run(`document.cookie = "signed=in"`)
+	a.begin()
+	if got := a.told(); got != "0 cookies undefined" {
+		t.Errorf("the code has seen %q", got)
+	}
+}
+
+// originWriter tells a bot's code where the page is from: in a worker it has
+// no address to go by.
+type originWriter struct {
+	http.ResponseWriter
+	origin string
+}
+
+func (w *originWriter) Write(data []byte) (int, error) {
+	return w.ResponseWriter.Write([]byte(strings.ReplaceAll(string(data), "ORIGIN", w.origin)))
+}
+
+func TestAPolicyThatForbidsItIsNamed(t *testing.T) {
+	t.Parallel()
+	a := actUnder(t, strict, `nonce="n1"`, inPreview(doing("scriptToExecute", unsafely("return 1"))))
+	a.begin()
+	a.talks()
+	if !a.logged("scriptToExecute", "worker-src") {
+		t.Error("the console does not name the directive")
+	}
+}
+
+func TestCodeRunsApartWithoutEval(t *testing.T) {
+	t.Parallel()
+	a := actUnder(t, strict+"; worker-src blob:", `nonce="n1"`, inPreview(owing("setVariable", map[string]any{"scriptToExecute": unsafely("6 * 7")})), thenAsks)
+	a.begin()
+	if got := a.told(); got != "42" {
+		t.Errorf("the server is told %q", got)
+	}
+}
+
+func TestThePageHearsNothingOfCodeThatIsNone(t *testing.T) {
+	t.Parallel()
+	for name, policy := range map[string]string{"strict policy": strict, "no policy": ""} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := actUnder(t, policy, `nonce="n1"`, doing("scriptToExecute", authored("this is no code")))
+			// Before anything of the chat is there, and so before its listeners.
+			a.run(`window.errors = []; addEventListener("error", (event) => void errors.push(event.message), true); window.onerror = (text) => void errors.push(text)`)
+			a.begin()
+			a.talks()
+			if got := eval[[]string](a.page, `errors`); len(got) > 0 {
+				t.Errorf("the page has heard %q", got)
+			}
+			if !a.logged("scriptToExecute", "SyntaxError") {
+				t.Error("the console does not name the error")
+			}
+			if got := eval[string](a.page, `document.querySelectorAll("iframe").length + " " + window.length`); got != "0 0" {
+				t.Errorf("frames are left: %s", got)
+			}
+		})
+	}
+}
+
+func TestACustomEmbedRunsUnderAStrictPolicy(t *testing.T) {
+	t.Parallel()
+	a := actUnder(t, strict, `nonce="n1"`, `{"messages":[{"id":"e","type":"custom-embed","content":{"initFunction":{"args":{"label":"Book"},"content":"const button = document.createElement('button'); button.textContent = label; typebotElement.append(button)"},"waitForEventFunction":{"args":{},"content":"typebotElement.firstChild.onclick = () => continueFlow('booked')"}}}]}`, thenAsks)
+	a.run(violations)
+	a.begin()
+	a.wait(`q(".chatlet-custom-embed button")?.textContent === "Book"`)
+	a.click(`q(".chatlet-custom-embed button")`)
+	if got := a.told(); got != "booked" {
+		t.Errorf("the server is told %q", got)
+	}
+	if got := eval[[]string](a.page, `violations`); len(got) > 0 {
+		t.Errorf("violations: %v", got)
+	}
+}

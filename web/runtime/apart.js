@@ -1,0 +1,78 @@
+// Runs code of a preview apart from the page: in a worker, which has no
+// document, no storage and no cookies. Whoever builds a bot may try it out on a
+// page where they are signed in, and need not have written all of it.
+
+import { Blocked, isName } from "./script.js";
+import { trustScriptURL } from "./trust.js";
+
+/** What of a worker reaches what is the page's, or goes around its fetch. */
+const CLOSED = ["XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts", "indexedDB", "caches", "BroadcastChannel"];
+
+/** Runs in the worker alone, as text: it can use nothing of this file. */
+function close(/** @type {string[]} */ closed) {
+  const fetch = self.fetch.bind(self);
+  const replace = (/** @type {string} */ name, /** @type {Function} */ value) => {
+    for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) {
+      if (Object.hasOwn(owner, name)) Object.defineProperty(owner, name, { value });
+    }
+  };
+  replace("fetch", (/** @type {RequestInfo} */ input, /** @type {RequestInit} */ init) => fetch(input, { ...init, credentials: "omit" }));
+  for (const name of closed) {
+    // Such that it can be called with new as well.
+    replace(name, function () {
+      console.warn(`[chatlet] ${name} is not there for a script of a preview`);
+    });
+  }
+}
+
+/** Runs there too, and tells what the code has returned. */
+function obey(/** @type {(...values: unknown[]) => Promise<unknown>} */ code) {
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage({ result: await code(...data) });
+    } catch (error) {
+      self.postMessage({ problem: String(error) });
+    }
+  };
+}
+
+const source = (/** @type {string[]} */ names, /** @type {string} */ content) => `(${close})(${JSON.stringify(CLOSED)});\n(${obey})(async function (${names}) {\n${content}\n});`;
+
+/**
+ * Runs the body of an async function, with arguments by their names.
+ * @param {string} content
+ * @param {Record<string, unknown>} args what JSON can hold
+ * @param {AbortSignal} signal ends it, whatever it is doing
+ * @returns {Promise<unknown>}
+ */
+export function callApart(content, args, signal) {
+  const names = Object.keys(args).filter(isName);
+  const url = URL.createObjectURL(new Blob([source(names, content)], { type: "text/javascript" }));
+  /** @type {Worker|undefined} */
+  let worker;
+  const end = () => {
+    worker?.terminate();
+    URL.revokeObjectURL(url);
+  };
+  signal.addEventListener("abort", end);
+  return new Promise((done, fail) => {
+    worker = start(url);
+    worker.onmessage = ({ data }) => (data.problem === undefined ? done(data.result) : fail(new Error(data.problem)));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message ? new SyntaxError(event.message) : blocked());
+    };
+    worker.postMessage(names.map((name) => args[name]));
+  }).finally(end);
+}
+
+const blocked = () => new Blocked("the page's Content-Security-Policy does not let a preview's script run apart from the page: add blob: to worker-src");
+
+/** Browsers do not agree on how they refuse a worker. */
+function start(/** @type {string} */ url) {
+  try {
+    return new Worker(/** @type {any} */ (trustScriptURL(url)));
+  } catch {
+    throw blocked();
+  }
+}
