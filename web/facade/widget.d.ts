@@ -245,6 +245,8 @@ export interface ChatletAPI {
   submitInput(target?: ChatletTarget): Promise<void>;
   /** Sends a command to the bot, which goes on where its flow takes that up. */
   sendCommand(command: string, target?: ChatletTarget): Promise<void>;
+  /** Ends the pause that the bot makes. */
+  skipWait(target?: ChatletTarget): Promise<void>;
   /** Loads the chat again. */
   reload(target?: ChatletTarget): Promise<void>;
   /** Forgets the conversation, and begins anew. */

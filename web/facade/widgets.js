@@ -5,7 +5,7 @@ import { log } from "./log.js";
 import { readOptions } from "./options.js";
 
 /** What can be asked of widgets, by the number of arguments before {id}. */
-const CALLS = ["open close toggle unmount hidePreviewMessage submitInput reload reset", "showPreviewMessage setPrefilledVariables setTheme setInputValue sendCommand"];
+const CALLS = ["open close toggle unmount hidePreviewMessage submitInput skipWait reload reset", "showPreviewMessage setPrefilledVariables setTheme setInputValue sendCommand"];
 
 /** What is as it should be where there is no widget. */
 const ENDS = /^(close|hide|unmount)/;

@@ -9,7 +9,7 @@ import { forget } from "./storage.js";
 const COMMANDS = {
   showPreviewMessage: showPreview,
   hidePreviewMessage: hidePreview,
-  setPrefilledVariables: (frame, value) => change(frame, "variables", "setPrefilledVariables", { ...frame.changes.variables, ...value }),
+  setPrefilledVariables,
   setTheme: (frame, value) => change(frame, "theme", "setTheme", value),
   reload,
   reset,
@@ -22,6 +22,15 @@ const COMMANDS = {
 export async function command(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type {unknown} */ value) {
   const here = COMMANDS[name];
   return here ? here(frame, value) : (await frame.prepare()).command(name, value);
+}
+
+/** The frame has noted what is set, for a chat that is not there yet. */
+async function setPrefilledVariables(/** @type {Frame} */ frame, /** @type {any} */ value) {
+  if (!value || typeof value !== "object" || Array.isArray(value)) {
+    for (const place in { ...value }) delete frame.changes.setPrefilledVariables[place];
+    throw new Error(`setPrefilledVariables: want an object of names with their values, got ${JSON.stringify(value)?.slice(0, 60)}`);
+  }
+  return (await frame.chat)?.command("setPrefilledVariables", value);
 }
 
 /** Takes effect now where the chat runs, else once it does. */
