@@ -45,6 +45,8 @@ type shot struct {
 	attributes string
 	// name is the picture's, where it is not that of the block's kind.
 	name string
+	// says is what the visitor answers before the picture is taken.
+	says string
 }
 
 // shots are the pictures of a section.
@@ -61,7 +63,30 @@ func sections() []section {
 	for i, b := range inputBlocks {
 		inputs = append(inputs, shot{block: b, isInput: true, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
 	}
-	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Languages", []shot{arabic}}}
+	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Languages", []shot{arabic}}, {"Themes", themeShots}}
+}
+
+// aWord and aChoice are a conversation with both sides, a field and choices.
+var (
+	aWord   = []scripted{says(askText, "Hello! I am here for your order.", "What is your first name?"), {textMessages("Thank you. What is it about?"), aChoice}}
+	aChoice = `{"id":"in","type":"choice input","items":[{"id":"a","content":"Track it"},{"id":"b","content":"Send it back"}]},"progress":60`
+)
+
+// themeShots are themes of authors, and their defaults.
+var themeShots = []shot{
+	themeShot("Chatlet's own", "theme-none", "A bot without a theme, on a light page.", `{}`, false),
+	themeShot("Chatlet's own, dark", "theme-dark", "The same on a dark page.", `{}`, true),
+	themeShot("Typebot's defaults", "theme-defaults", "A bot of version 6.1 whose author has set one thing. The orange is deeper than Typebot's, so that white can be read on it.", `{"chat":{"guestAvatar":{"isEnabled":true}}}`, false),
+	themeShot("Colours and corners", "theme-colours", "Nearly everything set, with a progress bar and no avatar.", `{"general":{"background":{"type":"Color","content":"#f3efe4"},"progressBar":{"isEnabled":true,"color":"#2f6f4f","backgroundColor":"#2f6f4f","thickness":5}},
+		"chat":{"hostAvatar":{"isEnabled":false},"hostBubbles":{"backgroundColor":"#ffffff","color":"#23392f","shadow":"sm","border":{"thickness":0,"roundeness":"large"}},"guestBubbles":{"backgroundColor":"#2f6f4f","color":"#ffffff","border":{"thickness":0,"roundeness":"large"}},
+		"buttons":{"backgroundColor":"#ffffff","color":"#2f6f4f","shadow":"sm","border":{"thickness":1,"color":"#2f6f4f","roundeness":"custom","customRoundeness":24}},"inputs":{"backgroundColor":"#ffffff","border":{"thickness":1,"color":"#c9c3b2","roundeness":"custom","customRoundeness":24}}}}`, false),
+	themeShot("A dark background", "theme-night", "The author has set the background and two colours; the rest follows what can be read there.", `{"general":{"background":{"type":"Color","content":"#1d1533"}},"chat":{"hostBubbles":{"backgroundColor":"#33275a"},"guestBubbles":{"backgroundColor":"#ffb454"},"buttons":{"backgroundColor":"#ffb454"}}}`, false),
+	themeShot("A picture behind", "theme-picture", "Bubbles that let through and blur what is behind them.", `{"general":{"background":{"type":"Image","content":"/media/lake.svg"}},"chat":{"hostAvatar":{"isEnabled":false},"hostBubbles":{"backgroundColor":"#ffffff","color":"#17313d","opacity":0.78,"blur":8,"border":{"thickness":0,"roundeness":"large"}},"guestBubbles":{"backgroundColor":"#17313d","color":"#ffffff","border":{"thickness":0,"roundeness":"large"}},"buttons":{"backgroundColor":"#17313d","color":"#ffffff","border":{"thickness":0,"roundeness":"large"}}}}`, false),
+	themeShot("Custom CSS", "theme-css", "As authors write it for Typebot's classes.", `{"general":{"background":{"type":"Color","content":"#fffdf7"}},"chat":{"hostAvatar":{"isEnabled":false}},"customCss":".typebot-host-bubble > .bubble-typing, .typebot-guest-bubble, .typebot-button { border: 2px solid #111; border-radius: 2px; box-shadow: 4px 4px 0 #111; background: #fff } .typebot-guest-bubble, .typebot-button { background: #ffd43b; color: #111 } .typebot-button { text-transform: uppercase; letter-spacing: .06em }"}`, false),
+}
+
+func themeShot(title, name, about, theme string, isDark bool) shot {
+	return shot{name: name, isDark: isDark, block: block{kind: "theme", title: title, about: about}, script: script{Theme: theme, Replies: aWord}, says: "Ada"}
 }
 
 // arabic is a chat that is read from right to left.
@@ -71,6 +96,14 @@ var arabic = shot{
 	isInput:    true,
 	block:      block{kind: "text input", title: "Right to left", about: "The interface in Arabic: by the page's `lang`, or with `data-lang=\"ar\"`."},
 	script:     script{Replies: []scripted{says(askText, "مرحبًا!", "ما اسمك؟")}},
+}
+
+// about is the text below the title.
+func (s shot) about() string {
+	if s.block.kind == "theme" {
+		return s.block.about
+	}
+	return "`" + s.block.kind + "`. " + s.block.about
 }
 
 // file is the picture's name.
@@ -151,8 +184,8 @@ func writeGallery(t *testing.T) {
 	for _, section := range sections() {
 		fmt.Fprintf(&text, "\n## %s\n", section.title)
 		for _, shot := range section.shots {
-			t.Run(shot.block.kind, shot.take)
-			fmt.Fprintf(&text, "\n### %s\n\n`%s`. %s\n\n![%s](gallery/%s)\n", shot.block.title, shot.block.kind, shot.block.about, shot.block.title, shot.file())
+			t.Run(cmp.Or(shot.name, shot.block.kind), shot.take)
+			fmt.Fprintf(&text, "\n### %s\n\n%s\n\n![%s](gallery/%s)\n", shot.block.title, shot.about(), shot.block.title, shot.file())
 		}
 	}
 	if err := os.WriteFile(gallery, []byte(text.String()), 0o644); err != nil {
@@ -192,6 +225,10 @@ func (s shot) take(t *testing.T) {
 	p.wait(`q(".typebot-host-bubble")?.getBoundingClientRect().height`)
 	if s.isInput {
 		p.wait(`q(".typebot-input-container")`)
+	}
+	if s.says != "" {
+		p.answers(s.says)
+		p.wait(`q(".typebot-buttons-input")`)
 	}
 	p.wait(`all("img").every((n) => n.complete) && all("video").every((n) => n.readyState > 1)`)
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))

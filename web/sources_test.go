@@ -145,7 +145,7 @@ var groups = regexp.MustCompile(`^data-(var|theme)(-|$)`)
 
 func TestNoPageNamesAnAttributeThatDoesNotExist(t *testing.T) {
 	exists := attributes(t)
-	for _, path := range []string{"../README.md", "../docs/architecture.md", "../docs/actions.md", "../CHANGELOG.md"} {
+	for _, path := range []string{"../README.md", "../docs/architecture.md", "../docs/actions.md", "../docs/theme.md", "../CHANGELOG.md"} {
 		for _, name := range regexp.MustCompile(`\bdata-[a-z][a-z-]*[a-z]`).FindAllString(read(t, path), -1) {
 			if !exists[name] && !groups.MatchString(name) {
 				t.Errorf("%s names %s, which nothing reads", path, name)
@@ -160,6 +160,36 @@ func TestNoPageNamesAnAttributeThatDoesNotExist(t *testing.T) {
 					t.Errorf("%s has a tag with %s, which nothing reads", path, name)
 				}
 			}
+		}
+	}
+}
+
+// themeParts are the attributes that set a part of the theme.
+func themeParts(t *testing.T) []string {
+	t.Helper()
+	_, table, _ := strings.Cut(read(t, "../widget/look_parts.go"), "var themeParts = ")
+	capital := regexp.MustCompile("[A-Z]")
+	var names []string
+	for _, found := range regexp.MustCompile(`(?m)^\t\{"(\w+)"`).FindAllStringSubmatch(table, -1) {
+		names = append(names, "data-theme-"+strings.ToLower(capital.ReplaceAllString(found[1], "-$0")))
+	}
+	if len(names) < 10 {
+		t.Fatalf("only %q found in the table of parts", names)
+	}
+	return names
+}
+
+func TestThePartsOfTheThemeThatPagesNameAreThoseThereAre(t *testing.T) {
+	exist := themeParts(t)
+	page := read(t, "../docs/theme.md")
+	for _, name := range exist {
+		if !strings.Contains(page, "`"+name+"`") {
+			t.Errorf("docs/theme.md does not say what %s is", name)
+		}
+	}
+	for _, name := range regexp.MustCompile(`\bdata-theme-[a-z-]*[a-z]`).FindAllString(page+read(t, "../README.md"), -1) {
+		if !slices.Contains(exist, name) {
+			t.Errorf("a page names %s, which nothing reads", name)
 		}
 	}
 }

@@ -237,8 +237,8 @@ export interface ChatletAPI {
   hidePreviewMessage(target?: ChatletTarget): Promise<void>;
   /** Sets variables of the bot, for the next time that a conversation begins. */
   setPrefilledVariables(variables: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
-  /** Replaces the option theme, also while the chat is open. */
-  setTheme(theme: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
+  /** Replaces the option theme, also while the chat is open; null goes back to it. */
+  setTheme(theme: Record<string, unknown> | null, target?: ChatletTarget): Promise<void>;
   /** Puts a value into what the bot is asking for. */
   setInputValue(value: unknown, target?: ChatletTarget): Promise<void>;
   /** Sends what the visitor has entered, as the button beside it does. */
