@@ -228,6 +228,17 @@ func TestAnotherChatTakesOver(t *testing.T) {
 		a.begin()
 		a.wait(`window.opened && !document.querySelector("chatlet-bubble")`)
 	})
+	t.Run("a popup closes", func(t *testing.T) {
+		t.Parallel()
+		a := act(t, `data-mode="popup"`, doing("codeToExecute", map[string]any{"args": map[string]any{}, "content": "return 'Zendesk Web Widget Opened'"}))
+		a.run(`Chatlet.open()`)
+		a.wait(`heard.some(([name]) => name === "close") && document.querySelector("chatlet-popup")`)
+	})
+	t.Run("a chat in the text stays", func(t *testing.T) {
+		t.Parallel()
+		a := act(t, `data-mode="standard" data-height="500px"`, doing("codeToExecute", map[string]any{"args": map[string]any{}, "content": "return 'Zendesk Web Widget Opened'"}))
+		a.wait(`document.querySelector("chatlet-standard")?.shadowRoot.querySelector(".text-input")`)
+	})
 	t.Run("Zendesk", func(t *testing.T) {
 		t.Parallel()
 		a := act(t, "", doing("codeToExecute", map[string]any{"args": map[string]any{}, "content": "return 'Zendesk Web Widget Opened'"}))

@@ -30,6 +30,13 @@ async function compileResponse(/** @type {Promise<Response>} */ loading) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** Another chat has opened: this one makes room, unless it stands in the page's text. */
+function leave(/** @type {Frame} */ frame) {
+  const { mode } = frame.options;
+  if (mode === "bubble") frame.unmount();
+  if (mode === "popup") frame.close();
+}
+
 /** What the running chat tells its frame; false where the page has prevented it. */
 function hear(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type {unknown} */ detail) {
   switch (name) {
@@ -37,7 +44,7 @@ function hear(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type 
       frame.skeleton?.remove();
       return true;
     case "leave":
-      frame.unmount();
+      leave(frame);
       return true;
     case "crashed":
       console.error(`[chatlet] stopped unexpectedly: ${detail}`);

@@ -88,14 +88,16 @@ func (s State) dismiss() (State, []Effect) {
 	return s, effects
 }
 
-// loseCommand tells that a command has not come through. Unless a retry may
-// help, the conversation goes back to where it was.
+// loseCommand tells that a command has not come through, unless it will be sent
+// by itself. Where no retry may help, the conversation goes back to where it was.
 func (s State) loseCommand(f Failure) (State, []Effect) {
 	settled := Settle{ID: s.sent.ID, Problem: f.text()}
 	switch {
 	case s.aside.phase == Ended:
+		if f.Kind != Unreachable {
+			settled.Problem = "the chat is over"
+		}
 		s, effects := s.goBack()
-		settled.Problem = "the chat is over"
 		return s, append([]Effect{settled}, effects...)
 	case f.Kind == Refused:
 		during := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), settled}
@@ -103,7 +105,10 @@ func (s State) loseCommand(f Failure) (State, []Effect) {
 		return s, append(during, effects...)
 	}
 	s.Phase, s.Failure, s.memory.isDue = Failed, &f, f.Kind != SessionGone
-	effects := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), settled}
+	effects := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f)}
+	if !f.IsUnsent {
+		effects = append(effects, settled)
+	}
 	return s, append(effects, s.forgetGone(f)...)
 }
 
