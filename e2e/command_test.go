@@ -463,3 +463,40 @@ func TestCallsReachTheWidgetOfTheirID(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestEveryEventHasACallbackByEitherName(t *testing.T) {
+	t.Parallel()
+	_, p := visit(t, `<script src="/v1/widget.js"></script>`)
+	names := `["Init", "Input", "Answer", "End", "Logs", "Script", "Action", "Persisted", "Open", "Close", "PreviewShown", "PreviewClick", "PreviewDismissed"]`
+	theirs := `["NewInputBlock", "NewLogs", "ScriptExecutionSuccess", "PreviewMessageClick", "PreviewMessageDismissed"]`
+	p.wait(`window.Chatlet?.initBubble`)
+	got := eval[string](p, `(async () => {
+		const heard = [];
+		const callbacks = {onChatStatePersisted: (isEnabled, {typebotId}) => heard.push("ChatStatePersisted " + isEnabled + typebotId)};
+		for (const name of [...`+names+`, ...`+theirs+`]) callbacks["on" + name] = () => void heard.push(name);
+		const host = await Chatlet.initBubble({bot: "two-questions", ...callbacks});
+		for (const name of `+names+`) {
+			const detail = name === "Persisted" ? {isEnabled: true, botId: "b"} : null;
+			host.dispatchEvent(new CustomEvent("chatlet:" + name.toLowerCase(), {detail}));
+		}
+		return heard.sort().join();
+	})()`)
+	want := "Action,Answer,ChatStatePersisted trueb,Close,End,Init,Input,Logs,NewInputBlock,NewLogs,Open,Persisted,PreviewClick,PreviewDismissed,PreviewMessageClick,PreviewMessageDismissed,PreviewShown,Script,ScriptExecutionSuccess"
+	if got != want {
+		t.Errorf("called\n%s, want\n%s", got, want)
+	}
+}
+
+func TestACallbackVetoesAnAction(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", doing("scriptToExecute", authored(`window.ran = true`)))
+	a.run(`Chatlet.unmount()`)
+	a.run(`Chatlet.initBubble({bot: "acting", open: true, onAction: ({type}) => type !== "scriptToExecute"})`)
+	a.talks()
+	if eval[bool](a.page, `window.ran === true`) {
+		t.Error("the script ran")
+	}
+	if !a.logged("scriptToExecute", "vetoed") {
+		t.Error("the console does not say so")
+	}
+}

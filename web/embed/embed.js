@@ -76,7 +76,12 @@ function listen(/** @type {Frame} */ { host, root, options, over }) {
   for (const name in options) {
     const f = options[name];
     if (!/^on[A-Z]/.test(name) || typeof f !== "function") continue;
-    const heard = (/** @type {any} */ { detail }) => (name === "onChatStatePersisted" ? f(detail.isEnabled, { typebotId: detail.botId }) : f(detail));
+    const heard = (/** @type {any} */ event) => {
+      const { detail } = event;
+      const said = name === "onChatStatePersisted" ? f(detail.isEnabled, { typebotId: detail.botId }) : f(detail);
+      // Only an action can be prevented.
+      if (said === false) event.preventDefault();
+    };
     host.addEventListener("chatlet:" + name.toLowerCase().replace(MORE, ""), heard, over);
   }
 }

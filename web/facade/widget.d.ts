@@ -180,6 +180,9 @@ export interface ChatletOptions {
   onEnd?(): void;
   onLogs?(logs: ChatletLog[]): void;
   onScript?(result: string): void;
+  /** May return false to veto the action. */
+  onAction?(action: ChatletAction): boolean | void;
+  onPersisted?(kept: { isEnabled: boolean; botId: string }): void;
   onOpen?(): void;
   onClose?(): void;
   onPreviewShown?(): void;
@@ -198,6 +201,7 @@ export interface TypebotProps {
   onNewInputBlock?(input: ChatletInput): void;
   onNewLogs?(logs: ChatletLog[]): void;
   onScriptExecutionSuccess?(result: string): void;
+  onChatStatePersisted?(isEnabled: boolean, bot: { typebotId: string }): void;
   onPreviewMessageClick?(): void;
   onPreviewMessageDismissed?(): void;
 }
