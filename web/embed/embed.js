@@ -10,6 +10,9 @@ import { fromProps } from "./props.js";
 /** @typedef {import("../facade/widgets.js").Widgets} Widgets */
 /** @typedef {import("../facade/frame.js").Frame} Frame */
 
+/** @type {Record<string, (Frame: typeof import("../facade/frame.js").Frame) => typeof import("../facade/frame.js").Frame>} */
+const MODES = { popup, standard: inline, page: inline };
+
 /** The elements that authors put an inline chat into. */
 const STANDS = "chatlet-standard, typebot-standard";
 
@@ -56,7 +59,7 @@ function add(widgets, given, tag, theirs) {
   const host = stand?.localName.includes("-") ? stand : undefined;
   /** @type {((host: Element) => void)|undefined} */
   const put = stand ? (host) => stand.append(host) : tag && (mode === "standard" || position === "static") ? (host) => tag.after(host) : undefined;
-  const Type = { popup, standard: inline, page: inline }[/** @type {string} */ (mode)]?.(widgets.Frame) ?? widgets.Bubble;
+  const Type = MODES[mode]?.(widgets.Frame) ?? widgets.Bubble;
   return widgets.add(given, tag, { Type, host, put, listen });
 }
 

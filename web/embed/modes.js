@@ -17,12 +17,14 @@ export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
   }
 
   build() {
-    if (this.panel) return;
+    const isBuilt = !!this.panel;
     super.build();
-    this.panel?.setAttribute("aria-modal", "true");
+    const panel = /** @type {HTMLElement} */ (this.panel);
+    if (isBuilt) return;
+    panel.setAttribute("aria-modal", "true");
     // Nothing of the page is made inert: a payment may have to ask there.
-    this.panel?.before(this.guard(-1));
-    this.panel?.after(this.guard(0));
+    panel.before(this.guard(-1));
+    panel.after(this.guard(0));
   }
 
   /** The focus goes round: behind the last control comes the first. */

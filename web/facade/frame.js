@@ -41,7 +41,7 @@ export class Frame {
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet];
     const { mode, placement, position, lang, dir, styles, isDark } = options;
-    this.frame = element("div", { class: `frame ${mode} ${placement} ${position}${isDark ? " dark" : ""}`, lang, dir });
+    this.frame = element("div", { class: ["frame", mode, placement, position, isDark && "dark"].filter(Boolean).join(" "), lang, dir });
     for (const name in styles) this.frame.style.setProperty(name, styles[name]);
     this.frame.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
     this.root.replaceChildren(this.frame);
@@ -185,11 +185,11 @@ export class Frame {
   }
 
   /** Says in the panel why the chat is not there, with a way to go on unless there is none. */
-  fail(/** @type {string|undefined} */ text) {
+  fail(/** @type {string} */ text = "") {
     this.skeleton?.remove();
     this.failure?.remove();
     const retry = element("button", { type: "button" }, this.text.retry);
-    const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text ?? this.text.failed), ...(text ? [] : [retry])));
+    const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text.failed), ...(text ? [] : [retry])));
     retry.addEventListener("click", () => {
       failure.replaceWith(/** @type {Node} */ (this.skeleton));
       this.takeFocus();

@@ -74,7 +74,7 @@ export function readOptions(given, base, tag) {
     dir: isRightToLeft(lang) || (given.lang === undefined && getComputedStyle(document.documentElement).direction === "rtl") ? "rtl" : "ltr",
     isDark: given.colorScheme === "dark" || (given.colorScheme !== "light" && isDarkPage()),
     variables: { ...Object.fromEntries(query), ...objectOf(given.variables), ...given.vars },
-    startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)),
+    startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)) ?? "",
     prefillKey: row?.prefillKey,
     nonce: given.nonce || /** @type {any} */ (tag)?.nonce,
     base,

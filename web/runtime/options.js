@@ -20,6 +20,9 @@ const UNUSABLE = {
   ar: "لم يتم إعداد هذه الدردشة بعد.",
 };
 
+/** An attribute without a value is set. @type {Record<string, boolean>} */
+const BOOLS = { true: true, false: false, "": true };
+
 /**
  * How values are taken, and what the console says is wanted. Undefined, or
  * what is thrown, is a refusal.
@@ -32,7 +35,7 @@ const KINDS = {
   picture: [(value) => (/^(https?:|data:image\/)/.test(new URL(value, location.href).href) ? value : undefined), "the address of a picture"],
   color: [(value) => (CSS.supports("color", value) ? value : undefined), "a CSS colour"],
   length: [(value) => (/^(medium|large)$/.test(value) || CSS.supports("width", value) || CSS.supports("width", value + "px") ? value : undefined), "a CSS length"],
-  bool: [(value) => ({ true: true, false: false, "": true })[`${value}`], "true or false"],
+  bool: [(value) => BOOLS[`${value}`], "true or false"],
   object: [(value) => Object.fromEntries(Object.entries(typeof value === "string" ? JSON.parse(value) : value)), "a JSON object"],
 };
 

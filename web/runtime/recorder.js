@@ -40,7 +40,7 @@ export class Recorder {
   }
 
   record(/** @type {string} */ name, /** @type {(event: string, detail: string) => void} */ tell) {
-    const type = /** @type {keyof TYPES|undefined} */ (Object.keys(TYPES).find((type) => MediaRecorder.isTypeSupported(type)));
+    const type = /** @type {keyof typeof TYPES|undefined} */ (Object.keys(TYPES).find((type) => MediaRecorder.isTypeSupported(type)));
     const recorder = (this.recorder = new MediaRecorder(/** @type {MediaStream} */ (this.stream), { mimeType: type }));
     /** @type {Blob[]} */
     const parts = [];

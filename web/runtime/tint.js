@@ -8,6 +8,8 @@ export async function tint(/** @type {Frame} */ frame, /** @type {Early} */ earl
   const { theme } = reply.typebot ?? reply.mozbot ?? reply.agent ?? {};
   const { background } = theme?.general ?? {};
   color(frame, "--backgroundColor", background?.type === "Color" ? background.content : undefined);
+  // Black or white, whichever reads better on it.
+  color(frame, "--text", "lch(from var(--backgroundColor) calc((62 - l) * 1000) 0 0)");
   color(frame, "--host", theme?.chat?.hostBubbles?.backgroundColor);
 }
 
