@@ -29,7 +29,8 @@ const hostState = `(() => {
 		cookies: document.cookie,
 		scroll: scrollY,
 		followed: window.followed,
-		listeners: window.listenersAdded,
+		// When the network is back is nothing that a page does.
+		listeners: window.listenersAdded.filter((type) => type !== "online"),
 	});
 })()`
 
