@@ -14,7 +14,7 @@ const violations = `window.violations = []; document.addEventListener("securityp
 
 func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
 	t.Parallel()
-	a := actUnder(t, strict, `nonce="n1"`, `{"messages":["One","Two"],"clientSideActions":[
+	a := actUnder(t, strict, `nonce="n1" data-head-code="true"`, `{"messages":["One","Two"],"clientSideActions":[
 		{"type":"startPropsToInject","startPropsToInject":{"customHeadCode":"<script>window.head = 1</script>"}},
 		{"type":"scriptToExecute","scriptToExecute":{"content":"document.title = vname","args":[{"id":"vname","value":"Ada"}]},"lastBubbleBlockId":"b1"},
 		{"type":"scriptToExecute","scriptToExecute":{"content":"<script src='/lib.js'></script>","args":[]},"lastBubbleBlockId":"b1"},

@@ -538,6 +538,17 @@ func TestAWebhookThatNeverComesLetsTheChatGoOn(t *testing.T) {
 	}
 }
 
+func TestAnAuthorsHeadCodeStaysOutOfAPageWhoseOwnerSaysNothing(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", `{"messages":["Hello"],"input":"wish","clientSideActions":[{"type":"startPropsToInject","startPropsToInject":{"customHeadCode":"<script>window.head = 1</script>","gtmId":"GTM-1"}}]}`)
+	a.begin()
+	a.talks()
+	if got := eval[string](a.page, `[window.head, document.querySelector("script[src*=googletagmanager]")].join()`); got != "," {
+		t.Errorf("the page has %s", got)
+	}
+	a.until("the console says how it may", func() bool { return a.logged("customHeadCode and gtmId", "data-head-code") })
+}
+
 func TestAnalyticsAreLoadedOnceAndTold(t *testing.T) {
 	t.Parallel()
 	wishes := map[string]any{"googleAnalyticsId": "G-1", "pixelIds": []string{"p1", "p2"}, "gtmId": "GTM-1", "customHeadCode": `<meta name="from-bot" content="y"><script>window.head = (window.head ?? 0) + 1</script><noscript><p>no</p></noscript>`}
@@ -553,7 +564,7 @@ func TestAnalyticsAreLoadedOnceAndTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := act(t, "", string(data))
+	a := act(t, `data-head-code="true"`, string(data))
 	a.run(`const append = document.head.append; document.head.append = (node) => { append.call(document.head, node); if (node.src && !node.src.startsWith(location.origin)) { (window.asked ??= []).push(node.src); node.onload?.() } }`)
 	a.begin()
 	a.talks()

@@ -18,7 +18,7 @@ type acting struct {
 // act has a client-side action done in the page, if the page's owner wants it.
 func (c *chat) act(e conversation.Act) {
 	refusal := c.policy.action(e.Action, browser.Absolute)
-	payload, problem := string(e.Action.Payload), ""
+	payload, problem := string(c.options.prepared(e.Action).Payload), ""
 	if e.Action.Type == "listenForWebhook" {
 		payload, problem = c.options.webhook(e)
 	}

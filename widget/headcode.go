@@ -1,0 +1,49 @@
+package widget
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+)
+
+// headParts are what of a page's preparation is code of the author's choice,
+// as it is meant for a page that is the bot's own.
+var headParts = []string{"customHeadCode", "gtmId"}
+
+// prepared is the action that readies the page, with no more than what the
+// page's owner lets in.
+func (o options) prepared(a api.Action) api.Action {
+	if o.HeadCode || a.Type != "startPropsToInject" {
+		return a
+	}
+	rest, refused := withoutHead(a.Payload)
+	if len(refused) == 0 {
+		return a
+	}
+	browser.Log(string(conversation.Info), fmt.Sprintf("the bot's %s is not put into this page; data-head-code=\"true\" lets it in", strings.Join(refused, " and ")))
+	a.Payload = rest
+	return a
+}
+
+// withoutHead takes the head's parts out, and names those that were there.
+func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
+	var wishes map[string]json.RawMessage
+	if json.Unmarshal(payload, &wishes) != nil {
+		return payload, nil
+	}
+	for _, part := range headParts {
+		if value := string(wishes[part]); value != "" && value != `""` && value != "null" {
+			refused = append(refused, part)
+		}
+		delete(wishes, part)
+	}
+	rest, err := json.Marshal(wishes)
+	if err != nil {
+		return json.RawMessage("{}"), refused
+	}
+	return rest, refused
+}
