@@ -79,7 +79,10 @@ func tellChange(before, after conversation.State) {
 	case conversation.Asking:
 		tell("input", after.Input)
 	case conversation.Ended:
-		tell("end", nil)
+		// A chat that an earlier page has seen end does not end again.
+		if before.Phase != conversation.Idle {
+			tell("end", nil)
+		}
 	}
 }
 

@@ -35,6 +35,9 @@ func (c *chat) open(limit time.Duration) {
 		c.handle(opened)
 		return
 	}
+	if !isSamePage {
+		tell("init", nil)
+	}
 	c.handle(conversation.Restored{Opened: opened, Snapshot: []byte(text), Now: time.Now(), IsSamePage: isSamePage})
 }
 

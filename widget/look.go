@@ -93,15 +93,40 @@ func (c *chat) relook() {
 // take the place of the old ones at once.
 func (c *chat) applyTheme() {
 	look := c.state.Look
-	sheet := theme.Build(c.state.Bot.Theme, theme.Options{
+	options := theme.Options{
 		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.scheme(),
 		Override: theme.Merge(c.appearance.base, c.appearance.override), CSSImports: c.options.CSSImports,
 		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
-	})
+	}
+	sheet := theme.Build(c.state.Bot.Theme, options)
 	c.warn(sheet.Warnings...)
 	browser.SetLook(c.dress(sheet))
 	c.look = sheet.Look
 	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
+	c.recallAvatars(options)
+}
+
+// maxAvatars bounds how many avatars one transcript brings back.
+const maxAvatars = 40
+
+// recallAvatars finds the avatars of what was said before, by the replies of
+// their time: on an earlier page, or in another colour scheme.
+func (c *chat) recallAvatars(o theme.Options) {
+	for _, e := range c.state.Entries {
+		looks := c.hosts
+		if e.Side == conversation.Guest {
+			looks = c.guests
+		}
+		if _, isKnown := looks[e.AvatarURL]; isKnown || len(looks) >= maxAvatars {
+			continue
+		}
+		o.HostAvatarURL, o.GuestAvatarURL = e.AvatarURL, e.AvatarURL
+		look := theme.Build(c.state.Bot.Theme, o).Look
+		looks[e.AvatarURL] = look.HostAvatar
+		if e.Side == conversation.Guest {
+			looks[e.AvatarURL] = look.GuestAvatar
+		}
+	}
 }
 
 // scheme is what the theme's defaults follow.
