@@ -27,6 +27,7 @@ const fakeStripe = `window.Stripe = (key) => ({
 	async confirmPayment(request) {
 		window.confirmed = [...(window.confirmed ?? []), request.confirmParams.payment_method_data.billing_details];
 		switch (document.querySelector("#card").value) {
+		case "bank": return new Promise(() => { location.href = "/bank" });
 		case "empty": return {error: {type: "validation_error"}};
 		case "declined": return {error: {type: "card_error", message: "Your card was declined."}};
 		case "cancelled": return {paymentIntent: {status: "requires_payment_method"}};
@@ -99,4 +100,60 @@ func TestAPaymentIsMade(t *testing.T) {
 	p.wait(`text(".typebot-guest-bubble").join() === "Donated" && !document.querySelector("#card")`)
 	p.wait(`confirmed.length === 4 && JSON.stringify(confirmed[0]) === '{"address":{"postal_code":"1000"},"name":"Ada"}'`)
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Donated"}`)
+}
+
+// payElsewhere asks for a payment that leads to a bank, and comes back from it
+// with a status.
+func payElsewhere(t *testing.T, status string) (*site, *page) {
+	t.Helper()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions"`), "/bank": `<title>Bank</title>`, "/other": plainPage(`data-bot="remembered"`)})
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Content-Type", "application/json")
+		switch {
+		case strings.Contains(r.URL.Path, "two-questions/startChat"):
+			io.WriteString(w, `{"sessionId":"s","typebot":{"id":"b","theme":{},"settings":{}},`+paymentReply+`}`)
+		case strings.Contains(r.URL.Path, "continueChat"):
+			io.WriteString(w, `{"messages":[{"id":"t","type":"text","content":{"type":"richText","richText":[{"type":"p","children":[{"text":"Thank you!"}]}]}}]}`)
+		default:
+			return false
+		}
+		return true
+	})
+	p := newPage(t, 1280, 900)
+	isDown := false
+	p.serveStripe(&isDown)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	pay := `q(".chatlet-payment .typebot-button")`
+	p.wait(pay + `?.ariaDisabled === "false"`)
+	p.run(`document.querySelector("#card").value = "bank"`)
+	p.click(pay)
+	p.wait(`document.title === "Bank" && Object.keys(` + kept + `).length === 1`)
+	p.open(s.URL + "/other?payment_intent_client_secret=pi_secret&redirect_status=" + status)
+	p.wait(launcher)
+	p.open(s.URL + "/plain?payment_intent_client_secret=pi_secret&redirect_status=" + status)
+	p.click(launcher)
+	p.says("Thank you!")
+	return s, p
+}
+
+func TestAPaymentThatLeadsToABankGoesOnBehindIt(t *testing.T) {
+	t.Parallel()
+	s, p := payElsewhere(t, "succeeded")
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Donated"}`)
+	if got := eval[string](p, transcript); got != "Donated|Thank you!" {
+		t.Errorf("the chat says %q", got)
+	}
+	if got := eval[map[string]string](p, kept); len(got) != 0 {
+		t.Errorf("a bot that does not remember has left %v", got)
+	}
+}
+
+func TestAPaymentThatABankHasRefusedIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	s, p := payElsewhere(t, "failed")
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"fail"}`)
+	if got := eval[string](p, transcript); got != "Thank you!" {
+		t.Errorf("the chat says %q", got)
+	}
 }

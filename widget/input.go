@@ -34,6 +34,8 @@ var inputViews = map[api.InputType]func(question) app.UI{
 type question struct {
 	input  api.Input
 	answer func(m *api.Message, label string, with ...conversation.Attachment)
+	// paying tells that the visitor may leave the page for a payment.
+	paying func(mayLeave bool)
 	// unsent says why submitting the input has sent nothing.
 	unsent func(why string)
 	// mounted tells the chat of the view's own context.
@@ -100,6 +102,7 @@ func (c *chat) question(in api.Input) question {
 	s := c.state
 	q := question{input: in, answer: c.answer, unsent: c.submitted, texts: c.texts, id: in.ID + "/" + strconv.Itoa(len(s.Entries))}
 	q.mounted = c.seat(q.id)
+	q.paying = func(mayLeave bool) { c.handle(conversation.Paying{MayLeave: mayLeave}) }
 	q.uploader = uploader{client: c.client, sessionID: s.SessionID, blockID: in.ID}
 	q.system = s.Bot.Settings.General.SystemMessages
 	if mayPrefill := s.Bot.Settings.General.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {

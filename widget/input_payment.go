@@ -2,12 +2,14 @@ package widget
 
 import (
 	"cmp"
+	"crypto/rand"
 	"encoding/json"
 	"strings"
 
 	"chatlet/api"
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -105,6 +107,7 @@ func (p *paymentInput) submitNow() {
 		return
 	}
 	p.isPaying, p.problem = true, ""
+	p.paying(true)
 	billing, _ := json.Marshal(billingOf(p.options.AdditionalInformation))
 	browser.ConfirmPayment(billing, func(event, detail string) {
 		p.ctx.Dispatch(func(app.Context) { p.paid(event, detail) })
@@ -113,15 +116,44 @@ func (p *paymentInput) submitNow() {
 
 func (p *paymentInput) paid(event, detail string) {
 	p.isPaying = false
+	p.paying(false)
 	switch event {
 	case "paid":
-		label := cmp.Or(p.options.Labels.Success, p.texts.Payment.Paid)
+		label := paidLabel(p.options, p.texts)
 		p.answer(api.TextMessage(label), label)
 	case "failed":
 		p.problem = cmp.Or(detail, p.texts.Payment.Failed)
 		p.unsent(p.problem)
 	default:
 		p.unsent("the form for the payment is not filled in")
+	}
+}
+
+// paidLabel is what the guest says by paying.
+func paidLabel(o api.PaymentOptions, texts *locale.Texts) string {
+	return cmp.Or(o.Labels.Success, texts.Payment.Paid)
+}
+
+// failedPayment is what servers take for a payment that has failed. They ask
+// for another.
+const failedPayment = "fail"
+
+// takePayment goes on with a payment that has led to a bank and back to this
+// page, if it is the one that the chat waits for.
+func (c *chat) takePayment() {
+	if c.state.Phase != conversation.Asking || c.state.Input.Type != api.InputPayment {
+		return
+	}
+	runtime, _ := c.state.Input.PaymentRuntime()
+	switch browser.PaymentStatus(runtime.PaymentIntentSecret) {
+	case "":
+	case "failed", "canceled", "requires_payment_method":
+		answer := conversation.Answer{ID: rand.Text(), Message: api.TextMessage(failedPayment), IsSilent: true}
+		c.handle(conversation.Answered{Answer: answer})
+	default:
+		options, _ := c.state.Input.PaymentOptions()
+		label := paidLabel(options, c.texts)
+		c.answer(api.TextMessage(label), label)
 	}
 }
 

@@ -39,6 +39,7 @@ func (c *chat) open(limit time.Duration) {
 		tell("init", nil)
 	}
 	c.handle(conversation.Restored{Opened: opened, Snapshot: []byte(text), Now: time.Now(), IsSamePage: isSamePage})
+	c.takePayment()
 }
 
 // persist keeps the conversation as it stands.

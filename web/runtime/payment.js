@@ -90,3 +90,9 @@ export class Payment {
     this.element = this.elements = this.stripe = this.holder = undefined;
   }
 }
+
+/** What the provider has written into the address to which it has led back. */
+export function paymentStatus(/** @type {string} */ secret) {
+  const query = new URLSearchParams(location.search);
+  return secret && query.get("payment_intent_client_secret") === secret ? (query.get("redirect_status") ?? "succeeded") : "";
+}

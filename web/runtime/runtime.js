@@ -11,7 +11,7 @@ import { Panel } from "./panel.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Look, loadStylesheet } from "./look.js";
-import { Payment } from "./payment.js";
+import { Payment, paymentStatus } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { watchScheme } from "./scheme.js";
 import { createScope } from "./scope.js";
@@ -189,6 +189,7 @@ export class Chat {
       cancelRecording: () => this.recorder.cancel(),
       mountPayment: (/** @type {string} */ slot, /** @type {string} */ text, /** @type {() => void} */ tell) => void this.payment.mount(slot, text, safe(tell)),
       confirmPayment: (/** @type {string} */ billing, /** @type {() => void} */ tell) => void this.payment.confirm(billing, safe(tell)),
+      paymentStatus,
       unmountPayment: () => this.payment.unmount(),
       findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.store.find(key, isWanted),
       keep: (/** @type {Place} */ place, /** @type {string} */ text, /** @type {string} */ stored, /** @type {boolean} */ isBusy) => this.store.keep(place, text, stored, isBusy),

@@ -29,6 +29,10 @@ func ConfirmPayment(billing []byte, tell func(event, detail string)) {
 	bridge().Call("confirmPayment", string(billing), telling(tell))
 }
 
+// PaymentStatus is what the page's address says has become of a payment that
+// was made elsewhere; empty where it names another, or none.
+func PaymentStatus(secret string) string { return bridge().Call("paymentStatus", secret).String() }
+
 // UnmountPayment takes the form away.
 func UnmountPayment() { bridge().Call("unmountPayment") }
 

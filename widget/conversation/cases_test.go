@@ -101,7 +101,7 @@ func play(r *runtime, verb, rest string) {
 		playBubble(r, verb, rest)
 	case "done", "fails", "refused", "interrupt", "command":
 		playAction(r, verb, rest)
-	case "wish", "reload", "crash", "checked", "restart", "prefill", "stored":
+	case "wish", "reload", "crash", "checked", "restart", "prefill", "stored", "pay":
 		playMemory(r, verb, rest)
 	case "late":
 		playLate(r, rest)
@@ -166,6 +166,8 @@ func playMemory(r *runtime, verb, rest string) {
 		r.leave(r.memory, true)
 	case "stored":
 		r.stored = []byte(rest)
+	case "pay":
+		r.handle(Paying{MayLeave: rest == "leaves"})
 	case "checked":
 		r.handle(Checked{startReply(r.t, rest)})
 	case "restart":

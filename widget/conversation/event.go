@@ -41,6 +41,10 @@ type Overtaken struct {
 	IsBusy bool
 }
 
+// Paying says that the visitor may be led to a bank and back, to another page,
+// or that this is over.
+type Paying struct{ MayLeave bool }
+
 // Restarted says that the visitor, or the page, wants a chat anew.
 type Restarted struct{}
 
@@ -125,6 +129,7 @@ func (Opened) isEvent()      {}
 func (Restored) isEvent()    {}
 func (Checked) isEvent()     {}
 func (Overtaken) isEvent()   {}
+func (Paying) isEvent()      {}
 func (Restarted) isEvent()   {}
 func (Prefilled) isEvent()   {}
 func (Started) isEvent()     {}

@@ -103,6 +103,20 @@ func (s State) persist() Persist {
 	return Persist{In: NoStorage}
 }
 
+// pay keeps the chat for the page that a bank leads back to, even where the
+// bot does not remember its visitors, and only until then.
+func (s State) pay(e Paying) (State, []Effect) {
+	if s.Phase != Asking {
+		return s, nil
+	}
+	s = s.touch()
+	s.memory.isPaying, s.memory.isDue = e.MayLeave, true
+	if e.MayLeave || s.Storage() != NoStorage {
+		return s, nil
+	}
+	return s, s.forget()
+}
+
 // forget drops what is stored of the chat, but for the result's id where a
 // next start may go on with it.
 func (s State) forget() []Effect {

@@ -31,6 +31,9 @@ func (s State) restore(e Restored) (State, []Effect) {
 	s = s.recall(k)
 	s.memory.isUnchecked = !e.IsSamePage && k.Bot.PublishedAt != ""
 	effects := s.beforeResuming(e.IsSamePage)
+	if s.Storage() == NoStorage && !e.IsSamePage {
+		effects = append(effects, s.forget()...) // it was kept for a payment alone
+	}
 	s, more := s.resumeChat(k)
 	return s, append(effects, more...)
 }

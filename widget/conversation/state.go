@@ -92,6 +92,8 @@ type Answer struct {
 	Label string
 	// Attachments are what the guest's bubble shows beside the text.
 	Attachments []Attachment
+	// IsSilent keeps the answer out of the transcript.
+	IsSilent bool
 	// IsSecret keeps the message out of snapshots, for passwords.
 	IsSecret bool
 }

@@ -29,6 +29,8 @@ func (s State) update(e Event) (State, []Effect) {
 		return s.checked(e)
 	case Overtaken:
 		return s.overtaken(e)
+	case Paying:
+		return s.pay(e)
 	case Restarted:
 		return s.restart()
 	case Prefilled:
@@ -115,7 +117,7 @@ func (s State) answer(a Answer) (State, []Effect) {
 	s.answered, s.question = s.Input.ID, s.Input
 	s.Input, s.Refusal, s.lastID, s.owed = nil, nil, a.ID, 0
 	s = s.touch()
-	if text := a.Text(); text != "" || len(a.Attachments) > 0 {
+	if text := a.Text(); !a.IsSilent && (text != "" || len(a.Attachments) > 0) {
 		s = s.appendEntry(Entry{Side: Guest, Text: text, Attachments: a.Attachments})
 	}
 	return s.send(a)
