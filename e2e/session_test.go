@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -114,6 +115,56 @@ func TestNothingIsStoredBeforeTheVisitorSaysSomething(t *testing.T) {
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
 	p.wait(`Object.keys(` + kept + `).length === 1`)
+}
+
+func TestThePagesOwnerSaysWhereAChatIsKept(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ bot, storage, want string }{
+		{"two-questions", "local", "local chatlet:/two-questions"},
+		{"two-questions", "session", "session chatlet:/two-questions"},
+		{"remembered", "session", "session chatlet:/remembered"},
+		{"remembered", "none", ""},
+	} {
+		t.Run(c.bot+" "+c.storage, func(t *testing.T) {
+			t.Parallel()
+			_, p := begin(t, `data-bot="`+c.bot+`" data-storage="`+c.storage+`"`)
+			if got := strings.Join(eval[[]string](p, `Object.keys(`+kept+`)`), " "); got != c.want {
+				t.Errorf("kept under %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The frame sends the first request, and the program every other.
+func TestEveryStartSaysWhatThePageHasSet(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" data-storage="local" data-var-plan="gold" data-result-id="r1"`)})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain?ref=mail")
+	p.run(`Chatlet.setPrefilledVariables({name: "Ada"})`)
+	p.beginChat()
+	p.choose("Tea")
+	p.wait(`q(".chatlet-restart")`)
+	p.run(`Chatlet.setPrefilledVariables({name: "Eva"})`)
+	p.click(`q(".chatlet-restart")`)
+	p.wait(`q(".text-input") && ` + transcript + ` === "What is your name?"`)
+	starts := s.posted("startChat")
+	if len(starts) != 2 {
+		t.Fatalf("%d starts, want 2", len(starts))
+	}
+	for i, name := range []string{"Ada", "Eva"} {
+		var body struct {
+			ResultID           string            `json:"resultId"`
+			PrefilledVariables map[string]string `json:"prefilledVariables"`
+		}
+		if err := json.Unmarshal([]byte(starts[i].Body), &body); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{"plan": "gold", "ref": "mail", "name": name}
+		if !maps.Equal(body.PrefilledVariables, want) || body.ResultID != "r1" {
+			t.Errorf("start %d says %s, want %v and the result r1", i, starts[i].Body, want)
+		}
+	}
 }
 
 func TestABotThatDoesNotRememberLeavesNothingBehind(t *testing.T) {

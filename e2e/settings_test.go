@@ -130,6 +130,20 @@ func TestTheBadgeIsAsTheBotsSettingsHaveIt(t *testing.T) {
 	}
 }
 
+func TestThePagesOwnerSaysWhetherThereIsABadge(t *testing.T) {
+	t.Parallel()
+	for attribute, want := range map[string]bool{`data-badge="show"`: true, `data-badge="bot"`: false} {
+		s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" ` + attribute)})
+		p := newPage(t, 360, 740)
+		p.open(s.URL + "/plain")
+		p.click(launcher)
+		p.wait(`q(".text-input")`)
+		if got := eval[bool](p, `!!q(".lite-badge")`); got != want {
+			t.Errorf("%s: there is a badge: %v", attribute, got)
+		}
+	}
+}
+
 func TestAnAuthorsWordsStandWhereAnAnswerIsLost(t *testing.T) {
 	t.Parallel()
 	s, p := settled(t, general("systemMessages", map[string]any{"networkErrorTitle": "Oh dear", "networkErrorMessage": "The line is dead."}))

@@ -47,11 +47,12 @@ export class Frame {
     this.root.replaceChildren(this.frame);
   }
 
-  /** Opens by itself what is to open by itself. */
+  /** Opens by itself what is to open by itself, also where a payment has led back to the page. */
   begin() {
     const { open, autoShowDelay, preload } = this.options;
     this.showState();
-    if (`${open ?? false}` !== "false") this.open();
+    const paid = new URLSearchParams(location.search).get("payment_intent_client_secret");
+    if (`${open ?? false}` !== "false" || (paid && this.kept()?.includes(paid))) this.open();
     if (autoShowDelay !== undefined) this.after(autoShowDelay, () => this.open());
     if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm());
   }
@@ -146,7 +147,7 @@ export class Frame {
 
   /** The first request leaves at once; the wasm takes its answer over. */
   async run() {
-    if (this.options.startPath && !this.isKept()) this.early ??= this.start();
+    if (this.options.startPath && !this.kept()) this.early ??= this.start();
     try {
       await painted();
       (await this.prepare()).opened(this.early);
@@ -156,8 +157,8 @@ export class Frame {
     }
   }
 
-  /** Whether an earlier page has kept the chat, which goes on without a start: see widget/keeping.go. */
-  isKept() {
+  /** The chat that an earlier page has kept, which goes on without a start: see widget/keeping.go. */
+  kept() {
     const { apiHost, bot } = this.options;
     const key = `chatlet:${apiHost}/${bot}`;
     try {
