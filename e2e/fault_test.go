@@ -56,26 +56,53 @@ func TestAStartThatFailedCanBeTriedAgain(t *testing.T) {
 	p.says("What is your name?")
 }
 
-func TestAWasmThatDoesNotLoadCanBeTriedAgain(t *testing.T) {
+func TestWhatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, twoQuestions)
-	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
-		isWasm := strings.HasSuffix(r.URL.Path, ".wasm")
-		if isWasm {
-			http.NotFound(w, r)
-		}
-		return isWasm
-	})
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
-	p.wait(`q(".failure")?.innerText.includes("could not be loaded")`)
-	p.until("the console says what is missing", func() bool { return p.logged(".wasm", "404") })
-	s.answers(nil)
-	p.click(`q(".failure button")`)
-	p.says("What is your name?")
-	if got := len(s.posted("startChat")); got != 1 {
-		t.Errorf("%d start requests, want 1: its answer was kept", got)
+	cut := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "100000")
+		w.Header().Set("Content-Type", "application/wasm")
+		io.WriteString(w, "\x00asm\x01\x00\x00\x00")
+		panic(http.ErrAbortHandler)
+	}
+	junk := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/wasm")
+		io.WriteString(w, "<html>a page of errors</html>")
+	}
+	refuse := func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+	for _, c := range []struct {
+		name, file string
+		answer     http.HandlerFunc
+		logged     []string
+	}{
+		{"a wasm that is not there", ".wasm", http.NotFound, []string{".wasm", "404"}},
+		{"a wasm that breaks off", ".wasm", cut, []string{"loading failed"}},
+		{"a wasm that is none", ".wasm", junk, []string{"loading failed"}},
+		{"a wasm behind a dead connection", ".wasm", refuse, []string{"loading failed"}},
+		{"a script that is not there", "runtime-", http.NotFound, []string{"loading failed", "runtime-"}},
+		{"a script behind a dead connection", "runtime-", refuse, []string{"loading failed", "runtime-"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" data-isolation="shadow" data-lang="de"`)})
+			s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+				isIt := strings.Contains(r.URL.Path, c.file)
+				if isIt {
+					c.answer(w, r)
+				}
+				return isIt
+			})
+			p := newPage(t, 1280, 900)
+			p.open(s.URL + "/plain")
+			p.click(launcher)
+			p.wait(`q(".failure p")?.innerText === "Der Chat konnte nicht geladen werden."`)
+			p.until("the console says what is missing", func() bool { return p.logged(c.logged...) })
+			s.answers(nil)
+			p.click(`q(".failure button")`)
+			p.says("What is your name?")
+			if got := len(s.posted("startChat")); got != 1 {
+				t.Errorf("%d start requests, want 1: its answer was kept", got)
+			}
+		})
 	}
 }
 

@@ -76,6 +76,7 @@ func (b *builder) build() error {
 	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
+		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
 	})
 	if err != nil {
 		return err

@@ -25,6 +25,9 @@ type Option struct {
 	Want string
 	// IsStyle says that it is a custom property of the frame, "--" and its name.
 	IsStyle bool
+	// With is the value of another option, such as "mode=popup", without which
+	// it means nothing; empty where it always does something.
+	With string
 	// Prop is where the props of Typebot's embed have it, joined by "|".
 	Prop string
 	// Default says what holds where it is not set.
@@ -93,7 +96,7 @@ func Options(root string) ([]Option, error) {
 			return nil, fmt.Errorf("widget/options.go: the comment of %s does not say what it is", field.Names[0].Name)
 		}
 		found = append(found, Option{
-			Name: tag.Get("json"), Want: want, IsStyle: tag.Get("style") != "", Prop: tag.Get("prop"), Default: tag.Get("default"),
+			Name: tag.Get("json"), Want: want, IsStyle: tag.Get("style") != "", With: tag.Get("with"), Prop: tag.Get("prop"), Default: tag.Get("default"),
 			Doc: strings.TrimSuffix(verbs.ReplaceAllString(doc, ""), "."),
 		})
 	}
@@ -114,6 +117,9 @@ func optionStyles(all []Option) string {
 
 // optionProps is where the props of Typebot's embed have them.
 func optionProps(all []Option) string { return table(all, func(o Option) string { return o.Prop }) }
+
+// optionConditions is without what they mean nothing.
+func optionConditions(all []Option) string { return table(all, func(o Option) string { return o.With }) }
 
 // optionKinds is what the runtime must know to check them.
 func optionKinds(all []Option) string { return table(all, func(o Option) string { return o.Want }) }

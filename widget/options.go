@@ -12,12 +12,15 @@ import (
 
 // options are what a page's owner has set, in attributes, in JSON or from
 // JavaScript, once the frame has read and checked it. The struct is the one
-// source of what can be set: the build makes of it the table of
-// web/facade/options.js, the README's table and the types of widget.d.ts, so
-// the comments are written for all of them. In the tags, want is what the
-// frame takes (see web/options.go), style that it is a custom property of the
-// frame, prop where the props of Typebot's embed have it, and default what
-// the README says of it.
+// source of what can be set: the build makes of it the frame's tables, the
+// README's and the types of widget.d.ts, so the comments are written for all
+// of them. In the tags,
+//
+//   - want is what the option takes: see [chatlet/web.Option],
+//   - style says that it is a custom property of the frame,
+//   - with is the value of another option without which it means nothing,
+//   - prop is where the props of Typebot's embed have it,
+//   - default is what the README says of it.
 type options struct {
 	// Bot is the public id of the bot.
 	Bot string `json:"bot" want:"id" prop:"typebot" default:"none: it is required"`
@@ -29,7 +32,7 @@ type options struct {
 	// Mode is how the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it.
 	Mode string `json:"mode" want:"bubble|popup|standard|page" default:"bubble"`
 	// Target is a CSS selector of the element to put a standard chat into.
-	Target string `json:"target" default:"where the script stands"`
+	Target string `json:"target" with:"mode=standard" default:"where the script stands"`
 	// ID is the name by which the JavaScript API finds this widget. It becomes the id of its element.
 	ID string `json:"id" default:"none"`
 	// Isolation is where the chat runs: in the page, in a frame of the widget's own origin, or in the frame where the page's policy refuses wasm.
@@ -50,11 +53,11 @@ type options struct {
 	// IsPreview is whether the chat is the preview of a draft, whose internal id Bot is then.
 	IsPreview bool `json:"isPreview" want:"bool" default:"false"`
 	// SessionID is the session that a preview goes on with.
-	SessionID string `json:"sessionId" default:"none"`
+	SessionID string `json:"sessionId" with:"isPreview=true" default:"none"`
 	// StartGroup is the id of the group that a preview starts from.
-	StartGroup string `json:"startGroup" prop:"startFrom.groupId" default:"the start"`
+	StartGroup string `json:"startGroup" with:"isPreview=true" prop:"startFrom.groupId" default:"the start"`
 	// StartEvent is the id of the event that a preview starts from.
-	StartEvent string `json:"startEvent" prop:"startFrom.eventId" default:"the start"`
+	StartEvent string `json:"startEvent" with:"isPreview=true" prop:"startFrom.eventId" default:"the start"`
 
 	// Open is whether the chat opens by itself at once.
 	Open bool `json:"open" want:"bool" prop:"defaultOpen" default:"false"`
@@ -64,27 +67,27 @@ type options struct {
 	Preload string `json:"preload" want:"intent|idle" default:"intent"`
 
 	// Placement is the corner of the window: left or right.
-	Placement string `json:"placement" want:"right|left" prop:"theme.placement" default:"right"`
+	Placement string `json:"placement" with:"mode=bubble" want:"right|left" prop:"theme.placement" default:"right"`
 	// Position is whether the button floats over the page, or stands in its text where the script or the element does.
-	Position string `json:"position" want:"fixed|static" prop:"theme.position" default:"fixed"`
+	Position string `json:"position" with:"mode=bubble" want:"fixed|static" prop:"theme.position" default:"fixed"`
 	// OffsetX is how far the button is from the side of the window, in CSS.
-	OffsetX string `json:"offsetX" want:"length" style:"yes" default:"20px"`
+	OffsetX string `json:"offsetX" with:"mode=bubble" want:"length" style:"yes" default:"20px"`
 	// OffsetY is how far the button is from the bottom of the window, in CSS.
-	OffsetY string `json:"offsetY" want:"length" style:"yes" default:"20px"`
+	OffsetY string `json:"offsetY" with:"mode=bubble" want:"length" style:"yes" default:"20px"`
 	// ZIndex is the place of the chat in the page's stack.
 	ZIndex *float64 `json:"zIndex" want:"-2147483648..2147483647" style:"yes" prop:"theme.zIndex" default:"2147483000"`
 	// ButtonSize is the size of the button: `medium` (48px), `large` (64px), or a length.
-	ButtonSize string `json:"buttonSize" want:"length" style:"yes" prop:"theme.button.size" default:"56px"`
+	ButtonSize string `json:"buttonSize" with:"mode=bubble" want:"length" style:"yes" prop:"theme.button.size" default:"56px"`
 	// ButtonColor is the colour of the bubble button.
-	ButtonColor string `json:"buttonColor" want:"color" style:"yes" prop:"theme.button.backgroundColor" default:"a blue"`
+	ButtonColor string `json:"buttonColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.button.backgroundColor" default:"a blue"`
 	// ButtonIconColor is the colour of its icon.
-	ButtonIconColor string `json:"buttonIconColor" want:"color" style:"yes" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
+	ButtonIconColor string `json:"buttonIconColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
 	// ButtonIcon is the picture on the button: an address, the text of an SVG, or an emoji.
-	ButtonIcon string `json:"buttonIcon" prop:"theme.button.customIconSrc" default:"a speech bubble"`
+	ButtonIcon string `json:"buttonIcon" with:"mode=bubble" prop:"theme.button.customIconSrc" default:"a speech bubble"`
 	// ButtonCloseIcon is the picture while the chat is open.
-	ButtonCloseIcon string `json:"buttonCloseIcon" prop:"theme.button.customCloseIconSrc" default:"a cross"`
+	ButtonCloseIcon string `json:"buttonCloseIcon" with:"mode=bubble" prop:"theme.button.customCloseIconSrc" default:"a cross"`
 	// ButtonHidden is whether there is no button at all, for pages that open the chat themselves.
-	ButtonHidden bool `json:"buttonHidden" want:"bool" prop:"theme.button.isHidden" default:"false"`
+	ButtonHidden bool `json:"buttonHidden" with:"mode=bubble" want:"bool" prop:"theme.button.isHidden" default:"false"`
 
 	// BackgroundColor is the colour of the chat window while it loads, and behind a bot without a background.
 	BackgroundColor string `json:"backgroundColor" want:"color" style:"yes" prop:"theme.chatWindow.backgroundColor|theme.backgroundColor" default:"the bot's own, once known"`
@@ -93,22 +96,22 @@ type options struct {
 	// Height is the largest height of the chat window.
 	Height string `json:"height" want:"length" style:"yes" prop:"theme.chatWindow.maxHeight" default:"680px; 80% of the window in a popup"`
 	// BackdropColor is the colour over the page behind a popup.
-	BackdropColor string `json:"backdropColor" want:"color" style:"yes" default:"half black"`
+	BackdropColor string `json:"backdropColor" with:"mode=popup" want:"color" style:"yes" default:"half black"`
 
 	// PreviewMessage is what the bot says beside the button before it is opened.
-	PreviewMessage string `json:"previewMessage" prop:"previewMessage.message" default:"none"`
+	PreviewMessage string `json:"previewMessage" with:"mode=bubble" prop:"previewMessage.message" default:"none"`
 	// PreviewAvatar is the address of a picture beside it.
-	PreviewAvatar string `json:"previewAvatar" want:"picture" prop:"previewMessage.avatarUrl" default:"none"`
+	PreviewAvatar string `json:"previewAvatar" with:"mode=bubble" want:"picture" prop:"previewMessage.avatarUrl" default:"none"`
 	// PreviewDelay is after how many milliseconds it shows by itself.
-	PreviewDelay *float64 `json:"previewDelay" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
+	PreviewDelay *float64 `json:"previewDelay" with:"mode=bubble" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
 	// PreviewBackgroundColor is the colour of its card.
-	PreviewBackgroundColor string `json:"previewBackgroundColor" want:"color" style:"yes" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
+	PreviewBackgroundColor string `json:"previewBackgroundColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
 	// PreviewTextColor is the colour of its text.
-	PreviewTextColor string `json:"previewTextColor" want:"color" style:"yes" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
+	PreviewTextColor string `json:"previewTextColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
 	// PreviewCloseColor is the colour of the button that puts it away.
-	PreviewCloseColor string `json:"previewCloseColor" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
+	PreviewCloseColor string `json:"previewCloseColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
 	// PreviewCloseIconColor is the colour of the cross on it.
-	PreviewCloseIconColor string `json:"previewCloseIconColor" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
+	PreviewCloseIconColor string `json:"previewCloseIconColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
 
 	// ColorScheme is whether a bot without a theme of its own is light or dark: `auto` follows the page.
 	ColorScheme string `json:"colorScheme" want:"auto|light|dark" default:"auto"`

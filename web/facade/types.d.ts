@@ -4,6 +4,7 @@ declare const __CHATLET_WASM__: string;
 declare const __CHATLET_DIALECTS__: { name: string; hosts: string[]; startPath: string; prefillKey: string }[];
 /** Rows of name:column, joined by spaces, made of widget/options.go. */
 declare const __CHATLET_OPTIONS__: string;
+declare const __CHATLET_WITH__: string;
 declare const __CHATLET_STYLES__: string;
 declare const __CHATLET_PROPS__: string;
 declare const __CHATLET_EMBED__: string;

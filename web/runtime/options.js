@@ -10,6 +10,9 @@ const DIALECTS = __CHATLET_DIALECTS__.map(({ name }) => name);
 /** Name, and what it takes. */
 const WANTS = __CHATLET_OPTIONS__.split(" ").map((row) => row.split(":"));
 
+/** Name, and the value of another option without which it means nothing. */
+const CONDITIONS = __CHATLET_WITH__.split(" ").map((row) => row.split(":"));
+
 /** What a chat without a bot says. @type {Record<string, string>} */
 const UNUSABLE = {
   en: "This chat is not set up yet.",
@@ -74,11 +77,21 @@ export function check(/** @type {Frame} */ frame) {
     if (!isTold) complain("dialect", options.dialect, `${DIALECTS.join(", ")}, or a JSON object`);
     refused.push("dialect");
   }
+  if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
   frame.isTold = true;
   // Another bot, or another server, would not be what was meant.
   if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {Options} */ (checked);
   throw Object.assign(new Error("the options name no bot that can be reached"), { shown: UNUSABLE[options.lang.split("-")[0].toLowerCase()] ?? UNUSABLE.en });
 }
+
+/** Names an option that another one keeps from doing anything. */
+function warnOfIdle(/** @type {Record<string, any>} */ options, /** @type {string} */ name, /** @type {string} */ condition) {
+  const [other, value] = condition.split("=");
+  if ((options[name] ?? null) === null || `${options[other]}` === value) return;
+  console.warn(`[chatlet] ${attribute(name)}=${JSON.stringify(options[name])} means nothing without ${attribute(other)}="${value}"`);
+}
+
+const attribute = (/** @type {string} */ name) => "data-" + name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
 
 function attempt(/** @type {() => unknown} */ f) {
   try {
@@ -89,6 +102,5 @@ function attempt(/** @type {() => unknown} */ f) {
 }
 
 function complain(/** @type {string} */ name, /** @type {unknown} */ value, /** @type {string} */ want) {
-  const attribute = "data-" + name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
-  console.error(`[chatlet] ${attribute}=${JSON.stringify(value)}: want ${want}`);
+  console.error(`[chatlet] ${attribute(name)}=${JSON.stringify(value)}: want ${want}`);
 }
