@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -174,8 +175,12 @@ func FuzzCustomCSSIsAlwaysSafe(f *testing.F) {
 		f.Add(seed, false)
 	}
 	f.Fuzz(func(t *testing.T, css string, remote bool) {
-		for _, namespace := range []string{"", "chatlet-0"} {
-			got := cleanCSS("css", css, hosts{all: remote}, namespace)
+		for _, c := range []cleaner{{}, {namespace: "chatlet-0"}, {absolute: func(address string) string { return "https://h/" + address }}} {
+			if c.absolute != nil && !remote {
+				continue // nothing of another host is let in there, and what is relative is the other host's
+			}
+			c.hosts = hosts{all: remote}
+			got := c.clean(css)
 			for _, part := range []string{got.CSS, got.Faces} {
 				if message := unsafePart(part, remote); message != "" {
 					t.Errorf("%q: %s", css, message)
@@ -189,6 +194,14 @@ func FuzzCustomCSSIsAlwaysSafe(f *testing.F) {
 	})
 }
 
+func addresses(imports []Import) []string {
+	var all []string
+	for _, i := range imports {
+		all = append(all, i.URL)
+	}
+	return all
+}
+
 func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 	cases, _ := filepath.Glob("testdata/golden/*.json")
 	for _, path := range cases {
@@ -197,9 +210,10 @@ func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 		if err != nil || json.Unmarshal(data, &c) != nil {
 			f.Fatal(path, err)
 		}
-		f.Add([]byte(c.Theme), "6.1", "auto", "mozbot")
+		f.Add([]byte(c.Theme), "6.1", "auto", "mozbot", "")
+		f.Add([]byte(c.Theme), "6", "dark", "typebot", "none")
 	}
-	f.Fuzz(func(t *testing.T, data []byte, version, scheme, dialect string) {
+	f.Fuzz(func(t *testing.T, data []byte, version, scheme, dialect, imports string) {
 		var theme Theme
 		if !json.Valid(data) {
 			return
@@ -207,18 +221,25 @@ func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 		if err := json.Unmarshal(data, &theme); err != nil {
 			t.Fatalf("a theme failed to decode: %v", err)
 		}
-		sheet := Build(theme, Options{Version: version, ColorScheme: scheme, Dialect: dialect})
-		for _, css := range []string{sheet.CSS, sheet.Custom, sheet.Font.Faces} {
-			if message := unsafePart(css, true); message != "" {
+		options := Options{Version: version, ColorScheme: scheme, Dialect: dialect, CSSImports: imports}
+		sheet := Build(theme, options)
+		if message := unsafePart(sheet.CSS, true); message != "" {
+			t.Errorf("%s: %s", data, message)
+		}
+		for _, css := range []string{sheet.Custom, sheet.Font.Faces} {
+			if message := unsafePart(css, imports != "none"); message != "" {
 				t.Errorf("%s: %s", data, message)
 			}
+		}
+		if loads := append(sheet.Font.Stylesheets, addresses(sheet.Imports)...); imports == "none" && slices.ContainsFunc(loads, remoteURL) {
+			t.Errorf("%s: loads %q, though nothing may be", data, loads)
 		}
 		out, err := json.Marshal(theme)
 		var back Theme
 		if err != nil || json.Unmarshal(out, &back) != nil {
 			t.Errorf("%s cannot be written: %v", data, err)
 		}
-		if again := Build(back, Options{Version: version, ColorScheme: scheme, Dialect: dialect}); again.CSS != sheet.CSS || again.Custom != sheet.Custom {
+		if again := Build(back, options); again.CSS != sheet.CSS || again.Custom != sheet.Custom {
 			t.Errorf("%s: the stylesheet changes when the theme is written and read", data)
 		}
 	})
