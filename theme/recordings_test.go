@@ -1,7 +1,9 @@
 package theme
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,6 +49,40 @@ func TestEveryFieldOfTheRecordedThemesIsKnown(t *testing.T) {
 		}
 		if message := unsafePart(sheet.CSS+sheet.Custom, true); message != "" {
 			t.Error(message)
+		}
+	}
+}
+
+// sums is the golden file of the recordings: a name and the SHA-256 of what
+// Build gives, on each line. The recordings are not part of this project.
+const sums = "testdata/recordings.sum"
+
+func TestTheRecordedThemesGiveTheStylesheetsOfTheGoldenSums(t *testing.T) {
+	found, _ := filepath.Glob(filepath.Join(recordingsFolder, "theme-*"))
+	if len(found) == 0 {
+		t.Skip("the recordings of a real server are not here")
+	}
+	var got strings.Builder
+	sheets := map[string]string{}
+	for _, path := range found {
+		theme, options := recordedBot(t, filepath.Base(path))
+		sheet := describe(Build(theme, options))
+		line := fmt.Sprintf("%s %x", filepath.Base(path), sha256.Sum256([]byte(sheet)))
+		sheets[line] = sheet
+		got.WriteString(line + "\n")
+	}
+	if *update {
+		if err := os.WriteFile(sums, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(sums)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, sheet := range sheets {
+		if !strings.Contains(string(want), line+"\n") {
+			t.Errorf("%s is not in %s; look at the sheet, and run the test with -update\n%s", line, sums, sheet)
 		}
 	}
 }
