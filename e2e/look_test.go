@@ -179,6 +179,26 @@ func TestAttributesLieOverTheThemeOfTheBot(t *testing.T) {
 	}
 }
 
+func TestWhatIsBehindABotWithoutABackgroundCanBeReadOn(t *testing.T) {
+	t.Parallel()
+	for theme, want := range map[string][]string{
+		`{}`: {"rgb(16, 32, 48)", "rgb(233, 236, 241)"},
+		`{"general":{"background":{"type":"None"}}}`:                      {"rgb(16, 32, 48)", "rgb(238, 238, 238)"},
+		`{"general":{"background":{"type":"Color","content":"#fefefe"}}}`: {"rgb(254, 254, 254)", "rgb(32, 32, 32)"},
+	} {
+		t.Run(theme, func(t *testing.T) {
+			s := newScriptedSite(t, `data-background-color="#102030"`, script{Theme: theme, Replies: greeting.Replies})
+			p := newPage(t, 800, 700)
+			p.open(s.URL + "/plain")
+			p.click(launcher)
+			p.wait(`q(".text-input")`)
+			if got := []string{computed(p, container, "background-color"), computed(p, column, "color")}; fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("background and text are %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 func TestTheColourSchemeCanBeSet(t *testing.T) {
 	t.Parallel()
 	for scheme, want := range map[string]string{"dark": "rgb(21, 24, 30)", "light": "rgb(255, 255, 255)"} {
@@ -192,5 +212,17 @@ func TestTheColourSchemeCanBeSet(t *testing.T) {
 				t.Errorf("the chat's background is %s, want %s", got, want)
 			}
 		})
+	}
+}
+
+func TestAListHasItsBulletsWhereItsWordsBegin(t *testing.T) {
+	t.Parallel()
+	s := newScriptedSite(t, `data-lang="ar"`, script{Replies: []scripted{says("", "* one\n* two", "* واحد\n* اثنان")}})
+	p := newPage(t, 800, 700)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`all(".slate-html-container ul").length === 2`)
+	if got := eval[[]string](p, `all(".slate-html-container ul").map((n) => getComputedStyle(n).direction)`); fmt.Sprint(got) != "[ltr rtl]" {
+		t.Errorf("the lists in English and in Arabic run %v", got)
 	}
 }

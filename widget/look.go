@@ -95,7 +95,7 @@ func (c *chat) applyTheme() {
 	look := c.state.Look
 	options := theme.Options{
 		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.scheme(),
-		Override: theme.Merge(c.appearance.base, c.appearance.override), CSSImports: c.options.CSSImports,
+		Override: c.override(), CSSImports: c.options.CSSImports,
 		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
 	}
 	sheet := theme.Build(c.state.Bot.Theme, options)
@@ -127,6 +127,18 @@ func (c *chat) recallAvatars(o theme.Options) {
 			looks[e.AvatarURL] = look.GuestAvatar
 		}
 	}
+}
+
+// override is all that lies over the bot's theme. What is behind a bot without
+// a background counts as one, so that what is in front of it can be read.
+func (c *chat) override() theme.Theme {
+	t := theme.Merge(c.appearance.base, c.appearance.override)
+	own := c.state.Bot.Theme.General.Background
+	hasOwn := own != (theme.Background{}) && own.Type != "None"
+	if c.options.BackgroundColor != "" && !hasOwn && t.General.Background == (theme.Background{}) {
+		t.General.Background = theme.Background{Type: "Color", Content: c.options.BackgroundColor}
+	}
+	return t
 }
 
 // scheme is what the theme's defaults follow.

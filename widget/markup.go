@@ -15,8 +15,9 @@ type markup struct {
 	HTML  string
 }
 
-// Render makes the empty node; its content is set once it is there.
-func (m *markup) Render() app.UI { return app.Div().Class(m.Class) }
+// Render makes the empty node; its content is set once it is there. Lists have
+// their bullets on the side where their words begin, whatever the interface's.
+func (m *markup) Render() app.UI { return app.Div().Class(m.Class).Dir("auto") }
 
 // OnMount sets the content.
 func (m *markup) OnMount(app.Context) { browser.SetHTML(m.JSValue(), m.HTML) }

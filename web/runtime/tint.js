@@ -6,7 +6,8 @@ export async function tint(/** @type {Frame} */ frame, /** @type {Early} */ earl
   const { body } = await early.response;
   const reply = JSON.parse(body);
   const { theme } = reply.typebot ?? reply.mozbot ?? reply.agent ?? {};
-  const { background } = theme?.general ?? {};
+  const { themeParts, theme: own } = frame.options;
+  const background = own?.general?.background ?? (themeParts?.background ? { type: "Color", content: themeParts.background } : theme?.general?.background);
   color(frame, "--backgroundColor", background?.type === "Color" ? background.content : undefined);
   // Black or white, whichever reads better on it.
   color(frame, "--text", "lch(from var(--backgroundColor) calc((62 - l) * 1000) 0 0)");
