@@ -22,13 +22,21 @@ const probe = `return [typeof document, typeof window, typeof localStorage, type
 
 func TestAPreviewRunsUnsafeCodeApartFromThePage(t *testing.T) {
 	t.Parallel()
-	script := map[string]any{"scriptToExecute": unsafely(probe, arg("vname", "Ada"))}
-	a := act(t, "", inPreview(owing("setVariable", script)), thenAsks)
-	a.begin()
-	if got := a.told(); got != "undefined undefined undefined undefined Ada" {
-		t.Errorf("the code reaches %q", got)
+	reply := owing("setVariable", map[string]any{"scriptToExecute": unsafely(probe, arg("vname", "Ada"))})
+	for name, test := range map[string]struct{ attributes, reply string }{
+		"as the page says":           {"data-is-preview", reply},
+		"as the server's reply says": {"", inPreview(reply)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := act(t, test.attributes, test.reply, thenAsks)
+			a.begin()
+			if got := a.told(); got != "undefined undefined undefined undefined Ada" {
+				t.Errorf("the code reaches %q", got)
+			}
+			a.talks()
+		})
 	}
-	a.talks()
 }
 
 func TestALiveChatRunsItInThePage(t *testing.T) {
@@ -81,6 +89,35 @@ func TestRequestsOfAPreviewsCodeCarryNoCookies(t *testing.T) {
 	a.begin()
 	if got := a.told(); got != "0 cookies undefined" {
 		t.Errorf("the code has seen %q", got)
+	}
+}
+
+func TestRequestsOfAPreviewCarryNoCookies(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		reply func(string) string
+		want  string
+	}{
+		"preview": {inPreview, `{"statusCode":200,"data":0}`},
+		"live":    {func(reply string) string { return reply }, `{"statusCode":200,"data":1}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := act(t, "", test.reply(owing("httpRequestToExecute", map[string]any{"url": "/api/cookies", "method": "GET"})), thenAsks)
+			before := a.site.intercept
+			a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
+				if r.URL.Path != "/api/cookies" {
+					return before(w, r)
+				}
+				fmt.Fprint(w, len(r.Cookies()))
+				return true
+			})
+			a.run(`document.cookie = "signed=in"`)
+			a.begin()
+			if got := a.told(); got != test.want {
+				t.Errorf("the server is told %s, want %s", got, test.want)
+			}
+		})
 	}
 }
 

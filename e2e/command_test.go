@@ -500,3 +500,42 @@ func TestACallbackVetoesAnAction(t *testing.T) {
 		t.Error("the console does not say so")
 	}
 }
+
+func TestCallsAreRejectedWhenTheChatBreaksDown(t *testing.T) {
+	t.Parallel()
+	a := act(t, "", `{"messages":["Hello"],"input":"wish"}`)
+	before := a.site.intercept
+	a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.Contains(r.URL.Path, "continueChat") {
+			<-r.Context().Done()
+			return true
+		}
+		return before(w, r)
+	})
+	a.begin()
+	a.talks()
+	// A document without a way to make nodes is more than go-app survives.
+	a.run(`
+		const make = document.createElement;
+		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };
+		window.outcome = ` + calling("sendCommand", `"help"`))
+	if got := eval[string](a.page, `window.outcome`); !strings.Contains(got, "stopped unexpectedly") {
+		t.Errorf("the call came to %q", got)
+	}
+	a.run(`delete document.createElement`)
+}
+
+func TestCallsAreRejectedWhereTheChatCannotBeLoaded(t *testing.T) {
+	t.Parallel()
+	a := act(t, "")
+	a.site.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		isWasm := strings.HasSuffix(r.URL.Path, ".wasm")
+		if isWasm {
+			http.NotFound(w, r)
+		}
+		return isWasm
+	})
+	if got := a.calls("sendCommand", `"help"`); !strings.Contains(got, ".wasm") || !strings.Contains(got, "404") {
+		t.Errorf("the call came to %q", got)
+	}
+}

@@ -167,10 +167,13 @@ function openTab(/** @type {string} */ url) {
   return tab;
 }
 
-/** @type {Action} */
-async function request({ url, method, headers, body }, { signal }) {
+/**
+ * Whoever tries a bot out may be signed in where its author points.
+ * @type {Action}
+ */
+async function request({ url, method, headers, body }, { signal, isPreview }) {
   const verb = text(method).toUpperCase() || (body === undefined ? "GET" : "POST");
   const hasBody = verb !== "GET" && verb !== "HEAD" && body !== undefined;
-  const response = await fetch(text(url), { method: verb, headers: headers ?? {}, body: hasBody ? JSON.stringify(body) : undefined, signal });
+  const response = await fetch(text(url), { method: verb, headers: headers ?? {}, body: hasBody ? JSON.stringify(body) : undefined, credentials: isPreview ? "omit" : undefined, signal });
   return { reply: JSON.stringify({ statusCode: response.status, data: await response.json() }) };
 }
