@@ -63,7 +63,7 @@ export function readOptions(given, base, tag) {
   const lang = given.lang ?? document.documentElement.lang;
   const query = [...new URLSearchParams(location.search)].filter(([name]) => (given.queryParams ?? "all") === "all" || given.queryParams.split(/[\s,]+/).includes(name));
   // What is not plain is left to the chat itself.
-  const isPlain = URL.canParse(apiHost) && /[^.]/.test(bot) && !given.isPreview;
+  const isPlain = URL.canParse(apiHost) && /[^.]/.test(bot) && `${given.isPreview ?? false}` === "false";
   const row = isPlain ? DIALECTS.find((d) => (given.dialect ? d.name === given.dialect : d.hosts.includes(new URL(apiHost).hostname))) ?? DIALECTS[given.dialect ? -1 : 0] : undefined;
   return Object.freeze({
     mode: "bubble",

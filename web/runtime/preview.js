@@ -16,7 +16,7 @@ export function showPreview(/** @type {Frame} */ frame, /** @type {string|{messa
   const bubble = /** @type {Bubble} */ (frame);
   bubble.preview?.remove();
   const card = element("button", { type: "button", class: "card" }, ...(avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : []), element("span", {}, `${message}`));
-  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": bubble.text.dismiss }, icon("close"));
+  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": dismissIn(frame.options.lang) }, icon("close"));
   card.addEventListener("click", () => (frame.emit("previewclick"), frame.open()));
   dismiss.addEventListener("click", () => hidePreview(frame));
   bubble.preview = element("div", { class: "preview", part: "preview-message", role: "status" });
@@ -27,6 +27,11 @@ export function showPreview(/** @type {Frame} */ frame, /** @type {string|{messa
   frame.warm();
   frame.emit("previewshown");
 }
+
+/** What the button that puts it away is called, by language. */
+const DISMISS = /** @type {Record<string, string>} */ ({ en: "Dismiss", es: "Descartar", pt: "Dispensar", fr: "Masquer", de: "Ausblenden", ar: "تجاهل" });
+
+const dismissIn = (/** @type {string} */ lang) => DISMISS[lang.toLowerCase().split("-")[0]] ?? DISMISS.en;
 
 /** Takes it away, for a visitor or a page that does not want it. */
 export function hidePreview(/** @type {Frame} */ frame) {
