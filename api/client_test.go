@@ -37,6 +37,25 @@ func TestAStartIsSentOnceToTheBotsAddress(t *testing.T) {
 	}
 }
 
+func TestAPreviewIsAskedForWhereDraftsAre(t *testing.T) {
+	request := StartRequest{IsStreamEnabled: true, SessionID: "s0", StartFrom: &StartFrom{Type: "group", GroupID: "g1"}}
+	const want = `{"isStreamEnabled":true,"sessionId":"s0","startFrom":{"type":"group","groupId":"g1"}}`
+	for name, path := range map[string]string{
+		"typebot":  "/api/v1/typebots/b1/preview/startChat",
+		"mozbot":   "/api/v1/mozbots/b1/preview/startChat",
+		"release0": "/api/v1/agents/b1/preview/start",
+	} {
+		dialect, _ := DialectNamed(name)
+		transport := &scripted{response: Response{Status: 200, Body: []byte(startBody)}}
+		if _, err := NewClient(transport, dialect, "https://chat.example").Preview(t.Context(), "b1", request); err != nil {
+			t.Fatal(err)
+		}
+		if asked := transport.asked[0]; asked.URL != "https://chat.example"+path || string(asked.Body) != want {
+			t.Errorf("%s: asked %s %s, want %s %s", name, asked.URL, asked.Body, path, want)
+		}
+	}
+}
+
 func TestAnAnswerCarriesItsIdWhereABrowserMaySendIt(t *testing.T) {
 	for _, tt := range []struct {
 		name      string

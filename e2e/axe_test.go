@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -69,6 +70,14 @@ var axeStates = []axeState{
 	{"ended", script{Replies: []scripted{says("", "# Hello\n\nA [link](https://example.com), `code` and **more**.\n\n* one\n* two\n\n> quoted", "Goodbye.")}}, func(_ *site, p *page) {
 		p.click(launcher)
 		p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
+	}},
+	{"restored, with a badge", script{Settings: `{"rememberUser":{"isEnabled":true},"isBrandingEnabled":true,"brandingUrl":"https://example.com"}`, Replies: greeting.Replies}, func(_ *site, p *page) {
+		p.click(launcher)
+		p.answers("Ada")
+		p.wait(`q(".chatlet-restart")`)
+		p.do(chromedp.Reload())
+		p.click(launcher)
+		p.wait(`q(".chatlet-restart") && q("a.lite-badge")`)
 	}},
 	{"reading further up", script{Replies: []scripted{says("", paragraphs(20), "New."), {}}}, func(_ *site, p *page) {
 		p.click(launcher)

@@ -16,7 +16,9 @@ type script struct {
 	Theme string
 	// Version is the bot's; empty is "6.1".
 	Version string
-	Replies []scripted
+	// Settings are the general settings of the bot, in JSON.
+	Settings string
+	Replies  []scripted
 }
 
 // scripted is one reply, in JSON.
@@ -81,7 +83,7 @@ func (s script) handler() func(http.ResponseWriter, *http.Request) bool {
 		body := ""
 		if isStart {
 			next = 0
-			body = `"sessionId":"s","resultId":"r","typebot":{"id":"x","version":"` + cmp.Or(s.Version, "6.1") + `","theme":` + theme + `,"settings":{"typingEmulation":{"enabled":false}}},`
+			body = `"sessionId":"s","resultId":"r","typebot":{"id":"x","version":"` + cmp.Or(s.Version, "6.1") + `","theme":` + theme + `,"settings":{"general":` + cmp.Or(s.Settings, "{}") + `,"typingEmulation":{"enabled":false}}},`
 		}
 		reply := scripted{}
 		if next < len(s.Replies) {

@@ -354,6 +354,46 @@ func TestATabThatHasMissedSomethingShowsItBeforeItSends(t *testing.T) {
 	}
 }
 
+// A chat is written down when something is said or done, not at every bubble.
+func TestAReplyOfManyBubblesIsStoredOnce(t *testing.T) {
+	t.Parallel()
+	s := newScriptedSite(t, `data-storage="local"`, script{Replies: []scripted{
+		says(askText, "What is your name?"), says(askText, strings.Split(strings.Repeat("A bubble. ", 12), " ")...),
+	}})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.hurry()
+	p.run(`
+		window.written = [];
+		const set = Storage.prototype.setItem;
+		Storage.prototype.setItem = function (key, value) { written.push(value.length); set.call(this, key, value) };`)
+	p.click(launcher)
+	p.answers("Ada")
+	p.wait(`all(".typebot-host-bubble").length > 20 && q(".text-input")`)
+	if got := eval[[]int](p, `written`); len(got) != 2 {
+		t.Errorf("written %d times, of %v characters, want at the answer and at the reply", len(got), got)
+	}
+	p.reopen(s.URL + "/plain")
+	p.wait(`all(".typebot-host-bubble").length > 20 && q(".text-input")`)
+}
+
+func TestADraftIsPreviewedAndNotKept(t *testing.T) {
+	t.Parallel()
+	s := newScriptedSite(t, `data-storage="local" data-is-preview="true" data-start-group="g1"`, greeting)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.answers("Ada")
+	p.says("Thank you.")
+	starts := s.posted("startChat")
+	if len(starts) != 1 || starts[0].Path != "/api/v1/typebots/scripted/preview/startChat" || !strings.Contains(starts[0].Body, `"groupId":"g1"`) {
+		t.Errorf("the start is %+v", starts)
+	}
+	if got := eval[int](p, `localStorage.length + sessionStorage.length`); got != 0 {
+		t.Errorf("%d things stored", got)
+	}
+}
+
 func TestThePageIsToldWhetherAChatIsKept(t *testing.T) {
 	t.Parallel()
 	for bot, want := range map[string]string{"remembered": `{"isEnabled":true,"botId":"e2e-remembered"}`, "two-questions": `{"isEnabled":false,"botId":"e2e-chat"}`} {

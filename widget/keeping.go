@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"bytes"
 	"time"
 
 	"chatlet/widget/browser"
@@ -44,19 +45,20 @@ func (c *chat) open(limit time.Duration) {
 
 // persist keeps the conversation as it stands.
 func (c *chat) persist(e conversation.Persist) {
-	data, err := c.recorder.Snapshot(c.state, time.Now())
-	text := string(data)
-	stored := text
+	snapshot, err := c.recorder.Snapshot(c.state, time.Now())
+	var result []byte
 	if e.IsResultOnly && err == nil {
-		data, err = conversation.Result(c.state.ResultID, time.Now())
-		stored = string(data)
+		result, err = conversation.Result(c.state.ResultID, time.Now())
 	}
 	if err != nil {
 		browser.Log(string(conversation.Warning), err.Error())
 		return
 	}
 	isBusy := c.state.IsBusy() || c.state.Phase == conversation.Receiving
-	browser.Keep(string(e.In), text, stored, isBusy)
+	browser.Keep(browser.Kept{
+		Head: string(snapshot.Head), Same: snapshot.Kept, More: string(bytes.Join(snapshot.More, []byte("\n"))), First: snapshot.First,
+		Place: string(e.In), Instead: string(result), IsBusy: isBusy,
+	})
 }
 
 // forget drops what is kept of it, but for the result's id.

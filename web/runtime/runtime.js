@@ -192,7 +192,7 @@ export class Chat {
       paymentStatus,
       unmountPayment: () => this.payment.unmount(),
       findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.store.find(key, isWanted),
-      keep: (/** @type {Place} */ place, /** @type {string} */ text, /** @type {string} */ stored, /** @type {boolean} */ isBusy) => this.store.keep(place, text, stored, isBusy),
+      keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.store.keep({ head, same, more, first, place, instead, isBusy }),
       drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.store.drop(place, rest),
       overwritten: () => this.store.overwritten(),
       onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.store.listen(place, safe(hear)),

@@ -2,9 +2,14 @@
 // be blocked or full, and in the memory of this page, for a chat that breaks
 // down. Other tabs with the same chat hear of what is kept.
 
+/** A snapshot in its parts, so that a long one costs nothing before it is needed. @typedef {{head: string, entries: string[], first: number}} Snapshot */
+
 /** What programs of this page have kept that may break down, by their shadow root. */
-/** @type {WeakMap<ShadowRoot, string>} */
+/** @type {WeakMap<ShadowRoot, Snapshot>} */
 const memory = new WeakMap();
+
+/** See Delta in widget/conversation/snapshot.go. */
+const join = (/** @type {Snapshot} */ { head, entries, first }) => `${head.slice(0, -1)},"entries":[${entries.slice(first).join(",")}]}`;
 
 /** @typedef {"session"|"local"|"none"} Place */
 /** @typedef {{text?: unknown, isBusy?: unknown}|"hello"} Word what tabs tell each other */
@@ -16,6 +21,7 @@ const places = /** @type {("session"|"local")[]} */ (Object.keys(PLACES));
 
 export class Store {
   key = "";
+  /** The transcript, a bubble each. @type {string[]} */ entries = [];
   /** What this tab has last read or written, and where. */
   text = "";
   /** @type {Place} */ place = "none";
@@ -42,20 +48,23 @@ export class Store {
       if (!isWanted) quietly(() => PLACES[place]().removeItem(key));
       else if (!this.text) Object.assign(this, { text: stored, place });
     }
-    return { text: own ?? this.text, isOwn: own !== undefined };
+    return { text: own ? join(own) : this.text, isOwn: own !== undefined };
   }
 
   /**
-   * @param {Place} place
-   * @param {string} text what the memory keeps
-   * @param {string} stored what the storage keeps
-   * @param {boolean} isBusy
+   * Keeps a snapshot, which comes as what is new in it: see Kept in
+   * widget/browser/storage.go.
+   * @param {{head: string, same: number, more: string, first: number, place: Place, instead: string, isBusy: boolean}} kept
    */
-  keep(place, text, stored, isBusy) {
-    memory.set(this.root, text);
+  keep({ head, same, more, first, place, instead, isBusy }) {
+    this.entries.splice(same, Infinity, ...(more ? more.split("\n") : []));
+    const snapshot = { head, entries: this.entries, first };
+    memory.set(this.root, snapshot);
     if (place === "none") return;
     this.isBusy = isBusy;
-    this.put(place, stored);
+    if (instead) return this.put(place, instead);
+    const text = join(snapshot);
+    this.put(place, text);
     this.tell({ text, isBusy });
   }
 
@@ -103,8 +112,8 @@ export class Store {
       if (typeof word?.text === "string") hear(word.text, word.isBusy === true);
       return;
     }
-    const text = memory.get(this.root);
-    if (this.isBusy && text) this.tell({ text, isBusy: true });
+    const snapshot = memory.get(this.root);
+    if (this.isBusy && snapshot) this.tell({ text: join(snapshot), isBusy: true });
   }
 
   tell(/** @type {Word} */ word) {

@@ -10,10 +10,24 @@ func FindKept(key string, mayStore bool) (text string, isSamePage bool) {
 	return found.Get("text").String(), found.Get("isOwn").Bool()
 }
 
-// Keep keeps a text in the page's memory, and another in a storage: "none",
-// "session" or "local". IsBusy says that other tabs must keep still.
-func Keep(place, text, stored string, isBusy bool) {
-	bridge().Call("keep", place, text, stored, isBusy)
+// Kept is a snapshot, by what is new in it.
+type Kept struct {
+	// Head is an object that lacks its last member, a list of entries. The first
+	// Same entries are as they were, and More are those behind them, objects in
+	// a line each. The list begins with the entry First.
+	Head        string
+	Same, First int
+	More        string
+	// Place is the storage for it: "none", "session" or "local". Instead, if it
+	// is not empty, goes there in its place.
+	Place, Instead string
+	// IsBusy says that other tabs must keep still.
+	IsBusy bool
+}
+
+// Keep keeps a snapshot in the page's memory and in its place.
+func Keep(k Kept) {
+	bridge().Call("keep", k.Head, k.Same, k.More, k.First, k.Place, k.Instead, k.IsBusy)
 }
 
 // Drop forgets what was kept. What is left of it, if it is not empty, goes to

@@ -40,9 +40,9 @@ type runtime struct {
 	past []moment
 	// wish is where the embedder wants chats kept.
 	wish Storage
-	// recorder writes memory, what the page keeps for itself, and stored, what
+	// keeper writes memory, what the page keeps for itself, and stored, what
 	// the next page finds; stored is nil where there is nothing.
-	recorder       Recorder
+	keeper         keeper
 	memory, stored []byte
 }
 
@@ -161,10 +161,7 @@ func (r *runtime) perform(effect Effect) {
 func (r *runtime) keep(e Persist) {
 	r.t.Helper()
 	now := birth.Add(r.now)
-	data, err := r.recorder.Snapshot(r.state, now)
-	if err != nil {
-		r.t.Fatal(err)
-	}
+	data := r.keeper.snapshot(r.t, r.state, now)
 	if _, err := readSnapshot(data, now); err != nil {
 		r.t.Errorf("%s is not understood: %v", data, err)
 	}

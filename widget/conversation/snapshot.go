@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -80,35 +79,51 @@ type keptEntry struct {
 	Attachments []Attachment    `json:"attachments,omitempty"`
 }
 
-// Recorder writes the snapshots of one conversation. It keeps what it has
-// written of the transcript, so that a long one costs little more than a short.
+// Recorder writes the snapshots of one conversation, each as what is new since
+// the one before, so that a long transcript costs no more than a short one.
 type Recorder struct{ written []writtenEntry }
 
+// writtenEntry is an entry that whoever keeps the snapshots has already.
 type writtenEntry struct {
 	key  int
 	text string
-	json []byte
+	// size is in bytes.
+	size int
 }
 
-// Snapshot is the state as JSON, to be understood by [Restored].
-func (r *Recorder) Snapshot(s State, now time.Time) ([]byte, error) {
-	entries := s.keptEntries()
-	data, err := json.Marshal(s.record(now))
+// Delta is a snapshot by what it has in common with the one before it.
+type Delta struct {
+	// Head is a JSON object, all of the snapshot but for its last member
+	// "entries", a list.
+	Head []byte
+	// Kept is how many of the entries written so far still hold. More are those
+	// behind them, each a JSON object without line breaks.
+	Kept int
+	More [][]byte
+	// First counts the oldest entries, for which a snapshot has no room.
+	First int
+}
+
+// Snapshot writes the state down as it is. Put together, it is understood by
+// [Restored].
+func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
+	head, err := json.Marshal(s.record(now))
 	if err != nil {
-		return nil, fmt.Errorf("writing a snapshot: %w", err)
+		return Delta{}, fmt.Errorf("writing a snapshot: %w", err)
 	}
-	if err := r.write(entries); err != nil {
-		return nil, err
-	}
-	newest, size := r.newest()
-	data = append(slices.Grow(data[:len(data)-1], size+16), `,"entries":[`...)
-	for i, e := range newest {
-		if i > 0 {
-			data = append(data, ',')
+	d := Delta{Head: head}
+	entries := s.keptEntries()
+	d.Kept = r.forgetFrom(entries)
+	for _, e := range entries[d.Kept:] {
+		data, err := json.Marshal(e.kept())
+		if err != nil {
+			return Delta{}, fmt.Errorf("writing a bubble into a snapshot: %w", err)
 		}
-		data = append(data, e.json...)
+		d.More = append(d.More, data)
+		r.written = append(r.written, writtenEntry{e.Key, e.Text, len(data)})
 	}
-	return append(data, "]}"...), nil
+	d.First = r.first()
+	return d, nil
 }
 
 // Result is a snapshot of nothing but the result's id.
@@ -128,33 +143,25 @@ func (s State) keptEntries() []Entry {
 
 func (s State) isSecretOnItsWay() bool { return s.Phase == Sending && s.sent.IsSecret }
 
-// write writes the entries that it has not written yet. Of those, only an
-// answer's text changes.
-func (r *Recorder) write(entries []Entry) error {
-	r.written = r.written[:min(len(r.written), len(entries))]
-	for i, e := range entries {
-		if i < len(r.written) && r.written[i].key == e.Key && r.written[i].text == e.Text {
-			continue
-		}
-		data, err := json.Marshal(e.kept())
-		if err != nil {
-			return fmt.Errorf("writing a bubble into a snapshot: %w", err)
-		}
-		r.written = append(r.written[:i], writtenEntry{e.Key, e.Text, data})
+// forgetFrom forgets what was written of entries that are no longer the same,
+// and says how many are. Of an entry, only an answer's text changes.
+func (r *Recorder) forgetFrom(entries []Entry) (same int) {
+	for same < min(len(r.written), len(entries)) && r.written[same].key == entries[same].Key && r.written[same].text == entries[same].Text {
+		same++
 	}
-	return nil
+	r.written = r.written[:same]
+	return same
 }
 
-// newest are the entries that a snapshot has room for, and their bytes.
-func (r *Recorder) newest() (entries []writtenEntry, size int) {
+// first is the oldest of the entries that a snapshot has room for.
+func (r *Recorder) first() int {
+	size := 0
 	for i := len(r.written) - 1; i >= 0; i-- {
-		more := len(r.written[i].json) + 1
-		if size+more > maxKept {
-			return r.written[i+1:], size
+		if size += r.written[i].size + 1; size > maxKept {
+			return i + 1
 		}
-		size += more
 	}
-	return r.written, size
+	return 0
 }
 
 func (e Entry) kept() keptEntry {
@@ -224,7 +231,7 @@ type kept struct {
 	Entries []keptEntry `json:"entries"`
 }
 
-// readSnapshot reads what [Recorder.Snapshot] or [Result] has written. Anything
+// readSnapshot reads what was put together of [Recorder.Snapshot], or [Result]. Anything
 // else is an error.
 func readSnapshot(data []byte, now time.Time) (kept, error) {
 	var k kept

@@ -1,7 +1,9 @@
 package conversation
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,15 +25,27 @@ func longChat(t testing.TB, n int) State {
 	return s
 }
 
-// snapshotOf is a snapshot that nobody has begun to write.
-func snapshotOf(t testing.TB, s State) []byte {
+// keeper puts snapshots together as web/runtime/storage.js does.
+type keeper struct {
+	recorder Recorder
+	entries  [][]byte
+}
+
+func (k *keeper) snapshot(t testing.TB, s State, now time.Time) []byte {
 	t.Helper()
-	var r Recorder
-	data, err := r.Snapshot(s, birth)
+	d, err := k.recorder.Snapshot(s, now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	k.entries = append(k.entries[:d.Kept], d.More...)
+	entries := bytes.Join(k.entries[d.First:], []byte(","))
+	return slices.Concat(d.Head[:len(d.Head)-1], []byte(`,"entries":[`), entries, []byte("]}"))
+}
+
+// snapshotOf is a snapshot that nobody has begun to write.
+func snapshotOf(t testing.TB, s State) []byte {
+	t.Helper()
+	return new(keeper).snapshot(t, s, birth)
 }
 
 // A snapshot of a chat without end must not eat up what a browser gives a site.
@@ -56,6 +70,7 @@ func TestASnapshotHoldsTheNewestOfALongTranscript(t *testing.T) {
 func BenchmarkSnapshotOfALongTranscript(b *testing.B) {
 	s := longChat(b, 1000)
 	var recorder Recorder
+	recorder.Snapshot(s, birth)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := recorder.Snapshot(s, birth); err != nil {
