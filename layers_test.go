@@ -28,7 +28,8 @@ var layers = map[string][]string{
 	"bot":                 {"api", "theme", "bot/..."},
 	"web":                 {"theme", "api", "bot", "bot/...", "widget"},
 	"bot/gate":            {},
-	"":                    {"web", "widget", "api", "bot", "bot/..."},
+	"web/page":            {"theme", "bot", "bot/gate"},
+	"":                    {"web", "web/page", "widget", "api", "bot", "bot/..."},
 }
 
 // mayImport tells whether a package is among those below, or within one that

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,7 +13,10 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path"
+	"regexp"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -22,6 +26,7 @@ import (
 	"chatlet/bot/gate"
 	"chatlet/bot/store"
 	"chatlet/web"
+	"chatlet/web/page"
 
 	"github.com/spf13/cobra"
 )
@@ -54,7 +59,8 @@ func serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the widget, and a chat for every flow file of a folder",
 		Long: `Serve the widget at /v1/, a chat for every flow file of a folder at /api/, and
-the pages of a site at every other path. With --upstream, /api/ is forwarded to
+the pages of a site at every other path; where the site has nothing, each bot has
+a page of its own at /{publicId}. With --upstream, /api/ is forwarded to
 a chat server elsewhere instead.
 
 OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL say what blocks that ask a
@@ -187,6 +193,7 @@ func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatA
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the store: %w", err)
 	}
+	o.warnOfHidden(flows, logger)
 	options := o.bot
 	options.Flows, options.Store, options.Logger, options.MaxUpload = flows, kept, logger, o.maxUpload<<20
 	options.AI = bot.AIFromEnvironment(os.Getenv)
@@ -223,7 +230,9 @@ func watch(ctx context.Context, dir string, chats *bot.Server, logger *slog.Logg
 // handler joins what is served at the main address.
 func (o serveOptions) handler(chats chatAPI, allowed gate.Origins) http.Handler {
 	mux := http.NewServeMux()
+	pages := o.pages(chats, allowed)
 	mux.Handle("/v1/", web.NewAssets(os.DirFS(o.dist)))
+	mux.Handle("/v1/pages/", pages)
 	mux.Handle("/api/", allowed.Guard(chats))
 	mux.Handle("/parties/", allowed.Guard(chats))
 	mux.Handle("/healthz", chats.Health())
@@ -231,9 +240,70 @@ func (o serveOptions) handler(chats chatAPI, allowed gate.Origins) http.Handler 
 		mux.Handle("/metrics", localOnly(chats.Metrics()))
 	}
 	if o.site != "" {
-		mux.Handle("/", http.FileServerFS(os.DirFS(o.site)))
+		pages = siteFirst(os.DirFS(o.site), pages)
 	}
+	mux.Handle("/", pages)
 	return mux
+}
+
+// pages serves a page for each bot.
+func (o serveOptions) pages(chats chatAPI, allowed gate.Origins) http.Handler {
+	options := page.Options{
+		Dist: os.DirFS(o.dist), Bots: upstreamBot, Dialect: o.pageDialect(),
+		Origins: allowed, PublicURL: o.bot.PublicURL, BehindProxy: o.bot.BehindProxy,
+	}
+	if played, ok := chats.(*bot.Server); ok {
+		options.Bots = played.Metadata
+	}
+	return page.New(options)
+}
+
+// pageDialect is what the pages say of the chat API, as in data-dialect: their
+// own host does not tell what the upstream speaks.
+func (o serveOptions) pageDialect() string {
+	if d := api.DialectAt(o.proxy.Upstream); o.dialect == "" && d.Name != api.Typebot.Name {
+		return d.Name
+	}
+	return o.dialect
+}
+
+// upstreamID is what public ids look like.
+var upstreamID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
+
+// upstreamBot tells of a bot that is elsewhere no more than its id. Whether
+// there is one, the chat on its page finds out.
+func upstreamBot(publicID string) (bot.Metadata, bool) {
+	return bot.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
+}
+
+// ownPaths are the first parts of the addresses that are not pages.
+var ownPaths = []string{"api", "healthz", "metrics", "parties", "v1"}
+
+// warnOfHidden names the bots whose pages cannot be reached.
+func (o serveOptions) warnOfHidden(flows []*bot.Flow, logger *slog.Logger) {
+	for _, f := range flows {
+		isFile := false
+		if o.site != "" {
+			_, err := fs.Stat(os.DirFS(o.site), f.PublicID)
+			isFile = err == nil
+		}
+		if isFile || slices.Contains(ownPaths, f.PublicID) {
+			logger.Warn("the bot's page cannot be reached: something else is at its address", "bot", f.PublicID)
+		}
+	}
+}
+
+// siteFirst serves what is in a site, and pages at all other addresses.
+func siteFirst(site fs.FS, pages http.Handler) http.Handler {
+	files := http.FileServerFS(site)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+		if _, err := fs.Stat(site, cmp.Or(name, ".")); err == nil {
+			files.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
 
 // localOnly answers clients on this machine, and no others.

@@ -18,11 +18,17 @@ type settings struct {
 			IsEnabled *bool `json:"isEnabled"`
 		} `json:"rememberUser"`
 		IsNewResultOnRefresh *bool `json:"isNewResultOnRefreshEnabled"`
+		IsHideQueryParams    *bool `json:"isHideQueryParamsEnabled"`
 	} `json:"general"`
 	Security struct {
 		AllowedOrigins []string `json:"allowedOrigins"`
 	} `json:"security"`
 	Metadata struct {
+		Title              string `json:"title"`
+		Description        string `json:"description"`
+		ImageURL           string `json:"imageUrl"`
+		FavIconURL         string `json:"favIconUrl"`
+		AllowIndexing      *bool  `json:"allowIndexing"`
 		CustomHeadCode     string `json:"customHeadCode"`
 		GoogleTagManagerID string `json:"googleTagManagerId"`
 	} `json:"metadata"`

@@ -13,6 +13,7 @@ import (
 	"chatlet/bot"
 	"chatlet/bot/files"
 	"chatlet/web"
+	botpage "chatlet/web/page"
 )
 
 // site is a web site with the widget, the embedded chat server, and pages.
@@ -20,6 +21,8 @@ type site struct {
 	*httptest.Server
 	pages map[string]string
 	chats http.Handler
+	// bots serves the bots' own pages.
+	bots http.Handler
 
 	mu sync.Mutex
 	// posts are the requests to the chat API so far.
@@ -51,9 +54,12 @@ func newSite(t *testing.T, pages map[string]string) *site {
 		t.Fatal(err)
 	}
 	s.chats = chats
+	dist := os.DirFS(filepath.Join(root, "build", "dist"))
+	s.bots = botpage.New(botpage.Options{Dist: dist, Bots: chats.Metadata})
 	mux := http.NewServeMux()
-	mux.Handle("/v1/", web.NewAssets(os.DirFS(filepath.Join(root, "build", "dist"))))
+	mux.Handle("/v1/", web.NewAssets(dist))
 	mux.Handle("/api/", chats)
+	mux.Handle("/v1/pages/", s.bots)
 	mux.HandleFunc("/", s.servePage)
 	s.Server = httptest.NewServer(s.watch(mux))
 	t.Cleanup(s.Close)
@@ -91,12 +97,20 @@ func loadFlows(t *testing.T, dir string) []*bot.Flow {
 }
 
 func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
-	if page, ok := s.pages[r.URL.Path]; ok {
+	s.mu.Lock()
+	content, isPage := s.pages[r.URL.Path]
+	s.mu.Unlock()
+	if isPage {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		io.WriteString(w, page)
+		io.WriteString(w, content)
 		return
 	}
-	http.FileServer(http.Dir(filepath.Join(root, "examples", "shop"))).ServeHTTP(w, r)
+	shop := filepath.Join(root, "examples", "shop")
+	if _, err := os.Stat(filepath.Join(shop, filepath.FromSlash(r.URL.Path))); err != nil {
+		s.bots.ServeHTTP(w, r)
+		return
+	}
+	http.FileServer(http.Dir(shop)).ServeHTTP(w, r)
 }
 
 // watch notes the requests to the chat API, and lets a test answer them.

@@ -64,14 +64,45 @@ type builder struct {
 	artifacts         []Artifact
 }
 
+// output is a file that is yet to be written.
+type output struct {
+	name string
+	data []byte
+	// budget bounds the brotli size; 0 is none.
+	budget int
+}
+
 func (b *builder) build() error {
-	wasm, err := b.wasm()
+	outputs, err := b.widget()
 	if err != nil {
 		return err
 	}
-	options, err := Options(b.root)
+	page, err := b.page(outputs)
 	if err != nil {
 		return err
+	}
+	if err := b.clear(); err != nil {
+		return err
+	}
+	for _, o := range append(outputs, page...) {
+		a, err := b.writer(b.dist, b.cache, o.name, o.data, o.budget)
+		if err != nil {
+			return err
+		}
+		b.artifacts = append(b.artifacts, a)
+	}
+	return nil
+}
+
+// widget makes what every page with a chat needs.
+func (b *builder) widget() ([]output, error) {
+	wasm, err := b.wasm()
+	if err != nil {
+		return nil, err
+	}
+	options, err := Options(b.root)
+	if err != nil {
+		return nil, err
 	}
 	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
@@ -79,7 +110,7 @@ func (b *builder) build() error {
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	runtimeName := hashedName("runtime", ".js", runtime)
 	wasmName := hashedName("app", ".wasm", wasm)
@@ -89,7 +120,7 @@ func (b *builder) build() error {
 		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	embedName := hashedName("embed", ".js", embed)
 	defines := map[string]string{
@@ -101,27 +132,24 @@ func (b *builder) build() error {
 	}
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	module, err := b.script("facade/module.js", esbuild.FormatESModule, defines)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	types, err := os.ReadFile(filepath.Join(b.root, "web", "facade", "widget.d.ts"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := b.clear(); err != nil {
-		return err
-	}
-	return errors.Join(
-		b.write(facadeName, facade, FacadeBudget),
-		b.write(moduleName, module, FacadeBudget),
-		b.write(embedName, embed, 0),
-		b.write(runtimeName, runtime, 0),
-		b.write(wasmName, wasm, WasmBudget),
-		b.write("widget.d.ts", types, 0),
-	)
+	return []output{
+		{facadeName, facade, FacadeBudget},
+		{moduleName, module, FacadeBudget},
+		{embedName, embed, 0},
+		{runtimeName, runtime, 0},
+		{wasmName, wasm, WasmBudget},
+		{"widget.d.ts", types, 0},
+	}, nil
 }
 
 // clear makes room for what is about to be written.
@@ -153,12 +181,6 @@ func (b *builder) wasm() ([]byte, error) {
 		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
 	}
 	return os.ReadFile(out)
-}
-
-func (b *builder) write(name string, data []byte, budget int) error {
-	a, err := b.writer(b.dist, b.cache, name, data, budget)
-	b.artifacts = append(b.artifacts, a)
-	return err
 }
 
 // dialectTable is what the facade must know of [api.Dialects] to send the

@@ -6,5 +6,6 @@
 //
 //	facade/   the script that a page loads, and its stylesheet
 //	runtime/  the scoped window, the loader of the wasm, the bridge to Go
+//	page/     each bot's own page, as an app
 //	_client/  files that replace those of libraries when compiling the wasm
 package web

@@ -50,6 +50,10 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", cacheControl(name))
+	if name == workerName {
+		// Its scope is a bot's page, which is not below it.
+		header.Set("Service-Worker-Allowed", "/")
+	}
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("ETag", `"`+strings.TrimPrefix(integrity(data), "sha256-")+`"`)
 	if encoding != "" {

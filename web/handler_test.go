@@ -18,6 +18,7 @@ var dist = fstest.MapFS{
 	"app-0123456789.wasm.br":  {Data: []byte("wasm, brotli")},
 	"app-0123456789.wasm.gz":  {Data: []byte("wasm, gzip")},
 	"widget.d.ts":             {Data: []byte("types")},
+	"worker.js":               {Data: []byte("worker")},
 	"folder/secret-of-ours.x": {Data: []byte("not hashed, though it has a dash")},
 }
 
@@ -214,5 +215,13 @@ func BenchmarkServingTheFacade(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		assets.ServeHTTP(httptest.NewRecorder(), r)
+	}
+}
+
+func TestOnlyTheWorkerOfPagesMayReachBeyondItsFolder(t *testing.T) {
+	for path, want := range map[string]string{"/v1/worker.js": "/", "/v1/widget.js": "", "/v1/missing.js": ""} {
+		if got := get(http.MethodGet, path).Header.Get("Service-Worker-Allowed"); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
 	}
 }

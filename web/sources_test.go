@@ -63,6 +63,7 @@ func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
 	allowed := map[string]*regexp.Regexp{
 		"facade":  regexp.MustCompile(`^\./`),
 		"embed":   regexp.MustCompile(`^\./|^\.\./facade/`),
+		"page":    regexp.MustCompile(`^\./`),
 		"runtime": regexp.MustCompile(`^\./|^\.\./facade/|^\.\./\.\./widget/.*\.css$|^chatlet:wasm_exec$`),
 	}
 	for dir, pattern := range allowed {
@@ -93,7 +94,7 @@ var trusted = map[string]string{
 
 func TestMarkupAndScriptsAreMadeInOnePlaceEach(t *testing.T) {
 	places := 0
-	for _, dir := range []string{"facade", "embed", "runtime"} {
+	for _, dir := range []string{"facade", "embed", "page", "runtime"} {
 		for path, script := range scripts(t, dir) {
 			for _, line := range code(script) {
 				for allowed, place := range trusted {

@@ -90,3 +90,12 @@ func (o Origins) Guard(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// Sources is the list as a Content-Security-Policy has it.
+func (o Origins) Sources() []string {
+	var sources []string
+	for _, p := range o {
+		sources = append(sources, p.scheme+"://"+p.host)
+	}
+	return sources
+}

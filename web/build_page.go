@@ -1,0 +1,55 @@
+//go:build !js
+
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// The files of bots' pages. Their names have no hash: the page names the first,
+// and the first names the second.
+const (
+	pageName   = "page.js"
+	workerName = "worker.js"
+)
+
+// page makes what a bot's page needs beside the widget. The service worker
+// keeps all of it, and is another one whenever any of it is.
+func (b *builder) page(widget []output) ([]output, error) {
+	script, err := b.script("page/page.js", esbuild.FormatIIFE, nil)
+	if err != nil {
+		return nil, err
+	}
+	page := output{name: pageName, data: script}
+	names, version := kept(append(slices.Clone(widget), page))
+	files, err := json.Marshal(names)
+	if err != nil {
+		return nil, err
+	}
+	worker, err := b.script("page/worker.js", esbuild.FormatIIFE, map[string]string{
+		"__CHATLET_VERSION__": strconv.Quote(version),
+		"__CHATLET_FILES__":   string(files),
+	})
+	return []output{page, {name: workerName, data: worker}}, err
+}
+
+// kept are the files that a page needs without a network, and a name for their
+// contents.
+func kept(outputs []output) (names []string, version string) {
+	sum := sha256.New()
+	for _, o := range outputs {
+		if ext := path.Ext(o.name); ext == ".js" || ext == ".wasm" {
+			names = append(names, o.name)
+			fmt.Fprintln(sum, o.name, integrity(o.data))
+		}
+	}
+	return names, hex.EncodeToString(sum.Sum(nil)[:5])
+}

@@ -1,0 +1,40 @@
+//go:build !js
+
+package page
+
+import "strings"
+
+// policy is the page's Content-Security-Policy. Scripts run by nonce alone: our
+// own and, through the widget, those of the bot's author, which may load more.
+// Pictures, sounds, frames and requests go wherever the author sends them.
+func (h *Handler) policy(v *view) string {
+	any, sockets := "https:", "wss:"
+	if strings.HasPrefix(v.base, "http:") {
+		// A server on this machine, or in a network of its own.
+		any, sockets = "https: http:", "wss: ws:"
+	}
+	nonce := "'nonce-" + v.nonce + "'"
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src " + nonce + " 'strict-dynamic' 'wasm-unsafe-eval'",
+		"style-src 'self' " + nonce,
+		"connect-src 'self' " + any + " " + sockets,
+		"img-src 'self' data: blob: " + any,
+		"media-src 'self' data: blob: " + any,
+		"font-src 'self' data: " + any,
+		"frame-src 'self' " + any,
+		"worker-src 'self'",
+		"manifest-src 'self'",
+		"base-uri 'none'",
+		"form-action 'self' " + any,
+		"frame-ancestors " + h.ancestors(),
+	}, "; ")
+}
+
+// ancestors are the pages that may show this one in a frame.
+func (h *Handler) ancestors() string {
+	if len(h.options.Origins) == 0 {
+		return "*"
+	}
+	return "'self' " + strings.Join(h.options.Origins.Sources(), " ")
+}

@@ -1,0 +1,89 @@
+//go:build !js
+
+package page
+
+import (
+	_ "embed"
+	"html/template"
+	"io/fs"
+	"net/url"
+	"regexp"
+)
+
+//go:embed shell.html
+var shellSource string
+
+//go:embed missing.html
+var missingSource string
+
+//go:embed shell.css
+var shellCSS string
+
+// comments are those of CSS: no visitor needs them.
+var comments = regexp.MustCompile(`(?s)/\*.*?\*/\s*`)
+
+var (
+	shellTemplate   = template.Must(template.New("shell").Parse(shellSource))
+	missingTemplate = template.Must(template.New("missing").Parse(missingSource))
+)
+
+// shell is what the templates show. Everything in it but the two that are
+// marked as safe is escaped for the place where it stands.
+type shell struct {
+	ID, Title, Description, Image, Icon, AppIcon string
+	Address, Manifest, Dialect, Nonce            string
+	ThemeColor, DarkThemeColor                   string
+	IsIndexed                                    bool
+	Text                                         *text
+	// CSS is of our own making: the author's colours went through package theme.
+	CSS template.CSS
+	// Preloads are the files of the build that the chat needs in any case.
+	Runtime, Wasm string
+	// Data is for page.js.
+	Data data
+}
+
+// data is what page.js is told.
+type data struct {
+	Scope      string `json:"scope"`
+	KeepsQuery bool   `json:"keepsQuery"`
+	Offline    string `json:"offline"`
+	Update     string `json:"update"`
+	Reload     string `json:"reload"`
+	Dismiss    string `json:"dismiss"`
+}
+
+func (h *Handler) shell(v *view) shell {
+	t, path := v.text, v.path()
+	return shell{
+		ID: v.id, Title: v.bot.Title, Description: v.bot.Description, Image: webAddress(v.bot.ImageURL, v.base),
+		Icon: webAddress(v.bot.IconURL, v.base), AppIcon: v.part("icon-192.png"),
+		Address: v.base + path, Manifest: v.part(manifestName), Dialect: h.options.Dialect, Nonce: v.nonce,
+		ThemeColor: v.look.light.Panel.CSS(), DarkThemeColor: v.look.dark.Panel.CSS(),
+		IsIndexed: v.bot.IsIndexed, Text: t, CSS: template.CSS(v.look.css() + h.css),
+		Runtime: h.built("runtime-*.js"), Wasm: h.built("app-*.wasm"),
+		Data: data{path, v.bot.KeepsQuery, t.Offline, t.Update, t.Reload, t.Dismiss},
+	}
+}
+
+// built is the address of a file of the build, or empty where there is none.
+func (h *Handler) built(pattern string) string {
+	names, err := fs.Glob(h.options.Dist, pattern)
+	if err != nil || len(names) == 0 {
+		return ""
+	}
+	return "/v1/" + names[0]
+}
+
+// webAddress is an author's address in full, if a browser may load it.
+func webAddress(address, base string) string {
+	here, err := url.Parse(base)
+	if err != nil || address == "" {
+		return ""
+	}
+	u, err := here.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}
