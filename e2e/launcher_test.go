@@ -15,7 +15,9 @@ func TestTheButtonAndItsWindowLookAsTheyAreTold(t *testing.T) {
 		backdrop = `q(".frame")`
 	)
 	style := func(node, property string) string { return `getComputedStyle(` + node + `).` + property }
-	rect := func(node, side string) string { return `Math.round(` + node + `.getBoundingClientRect().` + side + `) + ""` }
+	rect := func(node, side string) string {
+		return `Math.round(` + node + `.getBoundingClientRect().` + side + `) + ""`
+	}
 	for _, c := range []struct{ attributes, expression, want string }{
 		{``, rect(button, "width"), "56"},
 		{`data-button-size="medium"`, rect(button, "width"), "48"},
@@ -48,7 +50,8 @@ func TestTheButtonAndItsWindowLookAsTheyAreTold(t *testing.T) {
 		{`data-preview-message="Hi" data-preview-delay="0" data-preview-text-color="gold"`, style(`q(".card")`, "color"), "rgb(255, 215, 0)"},
 		{`data-preview-message="Hi" data-preview-delay="0" data-preview-close-color="lime"`, style(`q(".put-away")`, "backgroundColor"), "rgb(0, 255, 0)"},
 		{`data-preview-message="Hi" data-preview-delay="0" data-preview-close-icon-color="red"`, style(`q(".put-away")`, "color"), "rgb(255, 0, 0)"},
-		{`data-preview-message="Hi" data-preview-delay="0" data-preview-avatar="/media/lake.svg"`, `q(".card img").getAttribute("src")`, "/media/lake.svg"},
+		{`data-preview-message="Hi" data-preview-delay="0" data-preview-avatar="` + face + `"`, `q(".card img").naturalWidth > 0 ? "there" : "broken"`, "there"},
+		{`data-preview-message="Hi" data-preview-delay="0" data-preview-avatar="/nowhere.png"`, `q(".card span") && !q(".card img") ? "gone" : "broken"`, "gone"},
 	} {
 		t.Run(c.attributes, func(t *testing.T) {
 			t.Parallel()

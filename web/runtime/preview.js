@@ -15,7 +15,9 @@ export function showPreview(/** @type {Frame} */ frame, /** @type {string|{messa
   if (frame.isOpen || frame.isUnmounted) return;
   const bubble = /** @type {Bubble} */ (frame);
   bubble.preview?.remove();
-  const card = element("button", { type: "button", class: "card" }, ...(avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : []), element("span", {}, `${message}`));
+  const avatar = avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : [];
+  avatar[0]?.addEventListener("error", () => avatar[0].remove());
+  const card = element("button", { type: "button", class: "card" }, ...avatar, element("span", {}, `${message}`));
   const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": dismissIn(frame.options.lang) }, icon("close"));
   card.addEventListener("click", () => (frame.emit("previewclick"), frame.open()));
   dismiss.addEventListener("click", () => hidePreview(frame));
