@@ -162,11 +162,14 @@ func (p *page) still() (picture image.Image) {
 }
 
 // lib is what expressions of the tests can use: q finds in the first widget's
-// shadow tree, all finds all, text is what a visitor reads there.
+// shadow tree, also where that goes on in a frame of the page's origin, all
+// finds all, text is what a visitor reads there. In a frame of another origin
+// they find what is in it.
 const lib = `
-	const root = document.querySelector("chatlet-bubble, chatlet-popup, chatlet-standard, typebot-standard")?.shadowRoot;
-	const q = (s) => root?.querySelector(s);
-	const all = (s) => [...(root?.querySelectorAll(s) ?? [])];
+	const root = (document.querySelector("chatlet-bubble, chatlet-popup, chatlet-standard, typebot-standard") ?? (parent !== window ? document.querySelector("body > div") : undefined))?.shadowRoot;
+	const within = root?.querySelector(".mount > iframe")?.contentDocument?.querySelector("body > div")?.shadowRoot;
+	const q = (s) => root?.querySelector(s) ?? within?.querySelector(s);
+	const all = (s) => [...(root?.querySelectorAll(s) ?? []), ...(within?.querySelectorAll(s) ?? [])];
 	const text = (s) => all(s).map((n) => n.innerText.trim());
 `
 
@@ -248,13 +251,14 @@ func (p *page) steady(expression string) (at point) {
 		found, err := tryEval[*point](p, `(async () => {
 			const node = `+expression+`;
 			node?.scrollIntoView({block: "nearest", behavior: "instant"});
+			const around = node?.ownerDocument.defaultView.frameElement?.getBoundingClientRect() ?? {x: 0, y: 0};
 			const middle = () => { const r = node.getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2} };
 			if (!node?.getBoundingClientRect().width) return null;
 			const before = middle();
 			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 			const after = middle();
 			const hit = node.getRootNode().elementFromPoint(after.X, after.Y);
-			return before.X === after.X && before.Y === after.Y && (hit === node || node.contains(hit)) ? after : null;
+			return before.X === after.X && before.Y === after.Y && (hit === node || node.contains(hit)) ? {X: after.X + around.x, Y: after.Y + around.y} : null;
 		})()`)
 		if err != nil || found == nil {
 			return false

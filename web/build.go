@@ -104,16 +104,23 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, map[string]string{
+	inside := map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
-	})
+		"__CHATLET_WASM__":     strconv.Quote(hashedName("app", ".wasm", wasm)),
+		"__CHATLET_FRAME__":    `""`,
+	}
+	frame, err := b.frame(inside)
+	if err != nil {
+		return nil, err
+	}
+	inside["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
+	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, inside)
 	if err != nil {
 		return nil, err
 	}
 	runtimeName := hashedName("runtime", ".js", runtime)
-	wasmName := hashedName("app", ".wasm", wasm)
 	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
@@ -142,14 +149,14 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []output{
+	return append(frame, []output{
 		{facadeName, facade, FacadeBudget},
 		{moduleName, module, FacadeBudget},
 		{embedName, embed, 0},
 		{runtimeName, runtime, 0},
 		{wasmName, wasm, WasmBudget},
 		{"widget.d.ts", types, 0},
-	}, nil
+	}...), nil
 }
 
 // clear makes room for what is about to be written.

@@ -116,6 +116,8 @@ func contentType(name string) string {
 	switch path.Ext(name) {
 	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
+	case ".html":
+		return "text/html; charset=utf-8"
 	case ".wasm":
 		return "application/wasm"
 	case ".ts":

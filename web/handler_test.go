@@ -17,6 +17,7 @@ var dist = fstest.MapFS{
 	"app-0123456789.wasm":     {Data: []byte("wasm")},
 	"app-0123456789.wasm.br":  {Data: []byte("wasm, brotli")},
 	"app-0123456789.wasm.gz":  {Data: []byte("wasm, gzip")},
+	"frame-0123456789.html":   {Data: []byte("page")},
 	"widget.d.ts":             {Data: []byte("types")},
 	"worker.js":               {Data: []byte("worker")},
 	"folder/secret-of-ours.x": {Data: []byte("not hashed, though it has a dash")},
@@ -48,6 +49,7 @@ func TestEveryFileHasItsTypeAndLifetime(t *testing.T) {
 		{"/v1/widget.js", "text/javascript; charset=utf-8", cacheBriefly},
 		{"/v1/runtime-0123456789.js", "text/javascript; charset=utf-8", cacheForever},
 		{"/v1/app-0123456789.wasm", "application/wasm", cacheForever},
+		{"/v1/frame-0123456789.html", "text/html; charset=utf-8", cacheForever},
 		{"/v1/widget.d.ts", "application/typescript; charset=utf-8", cacheBriefly},
 		{"/v1/folder/secret-of-ours.x", "application/octet-stream", cacheBriefly},
 	} {

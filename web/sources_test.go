@@ -64,6 +64,7 @@ func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
 		"facade":  regexp.MustCompile(`^\./`),
 		"embed":   regexp.MustCompile(`^\./|^\.\./facade/`),
 		"page":    regexp.MustCompile(`^\./`),
+		"frame":   regexp.MustCompile(`^\./|^\.\./(facade|runtime)/`),
 		"runtime": regexp.MustCompile(`^\./|^\.\./facade/|^\.\./\.\./widget/.*\.css$|^chatlet:wasm_exec$`),
 	}
 	for dir, pattern := range allowed {
@@ -94,7 +95,7 @@ var trusted = map[string]string{
 
 func TestMarkupAndScriptsAreMadeInOnePlaceEach(t *testing.T) {
 	places := 0
-	for _, dir := range []string{"facade", "embed", "page", "runtime"} {
+	for _, dir := range []string{"facade", "embed", "page", "runtime", "frame"} {
 		for path, script := range scripts(t, dir) {
 			for _, line := range code(script) {
 				for allowed, place := range trusted {

@@ -1,6 +1,7 @@
 // For editors alone: what the build defines, and how it reads stylesheets.
 declare const __CHATLET_RUNTIME__: string;
 declare const __CHATLET_WASM__: string;
+declare const __CHATLET_FRAME__: string;
 declare const __CHATLET_DIALECTS__: { name: string; hosts: string[]; startPath: string; prefillKey: string }[];
 /** Rows of name:column, joined by spaces, made of widget/options.go. */
 declare const __CHATLET_OPTIONS__: string;

@@ -1,7 +1,8 @@
 // Files that a visitor gives: chosen, dropped, pasted or recorded. Go never
 // holds their bytes; it knows each file by a number.
 
-/** @typedef {{file: File, url: string, request?: XMLHttpRequest}} Held */
+/** @typedef {{file: File, url: string, abort?: () => void}} Held */
+/** @typedef {(file: File, target: string, progress: (part: number) => void, done: (status: number, text: string) => void) => () => void} Send what carries a file, until it is given up */
 
 /** What a page can show of a file. A picture in SVG is a document. */
 const SHOWN = /^(image\/(?!svg)|audio\/)/;
@@ -13,6 +14,10 @@ export class Files {
   /** @type {Map<number, Held>} */ held = new Map();
   /** Object URLs that the transcript shows. @type {string[]} */ shown = [];
   last = 0;
+
+  constructor(/** @type {Send} */ send = sendFile) {
+    this.send = send;
+  }
 
   /** What Go is told about a file. */
   hold(/** @type {File} */ file) {
@@ -64,27 +69,15 @@ export class Files {
   /** Sends a file to where a server wants it: with PUT, or in a form. */
   upload(/** @type {number} */ id, /** @type {string} */ target, /** @type {(part: number) => void} */ progress, /** @type {(status: number, text: string) => void} */ done) {
     const held = this.held.get(id);
-    if (!held) return done(0, "the file is gone");
-    const { presignedUrl, formData } = JSON.parse(target);
-    const request = (held.request = new XMLHttpRequest());
-    request.open(formData ? "POST" : "PUT", presignedUrl);
-    request.timeout = TIMEOUT;
-    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
-    request.onload = () => done(request.status, request.responseText.slice(0, 200));
-    request.onerror = () => done(0, "no connection");
-    request.ontimeout = () => done(0, "timeout");
-    request.onabort = () => done(0, "given up");
-    if (formData) return request.send(form(formData, held.file));
-    request.setRequestHeader("Content-Type", held.file.type || "application/octet-stream");
-    request.setRequestHeader("Cache-Control", "public, max-age=86400");
-    request.send(held.file);
+    if (held) held.abort = this.send(held.file, target, progress, done);
+    else done(0, "the file is gone");
   }
 
   /** Lets go of a file; what shows it must be gone. */
   release(/** @type {number} */ id) {
     const held = this.held.get(id);
     this.held.delete(id);
-    held?.request?.abort();
+    held?.abort?.();
     if (held?.url) URL.revokeObjectURL(held.url);
   }
 
@@ -100,6 +93,25 @@ export class Files {
     for (const url of this.shown) URL.revokeObjectURL(url);
     this.shown = [];
   }
+}
+
+/** @type {Send} */
+export function sendFile(file, target, progress, done) {
+  const { presignedUrl, formData } = JSON.parse(target);
+  const request = new XMLHttpRequest();
+  request.open(formData ? "POST" : "PUT", presignedUrl);
+  request.timeout = TIMEOUT;
+  request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+  request.onload = () => done(request.status, request.responseText.slice(0, 200));
+  request.onerror = () => done(0, "no connection");
+  request.ontimeout = () => done(0, "timeout");
+  request.onabort = () => done(0, "given up");
+  if (!formData) {
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    request.setRequestHeader("Cache-Control", "public, max-age=86400");
+  }
+  request.send(formData ? form(formData, file) : file);
+  return () => request.abort();
 }
 
 /** The form's fields go first: what follows the file is not read. */

@@ -1,6 +1,7 @@
 // What the chat does to its panel that needs more than one call: following
-// the newest message, making room for a keyboard, and keeping the visitor's
-// focus.
+// the newest message, and keeping the visitor's focus.
+
+import { makeRoom } from "./keyboard.js";
 
 /** How far from the bottom, in px, still counts as being there. */
 const NEAR = 48;
@@ -30,6 +31,8 @@ export class Panel {
   isFresh = false;
   /** How high the view was, in px. */
   height = 0;
+  /** Whether the visitor may be in another document than the chat: the page around it. */
+  isFramed = false;
 
   /**
    * @param {HTMLElement} node
@@ -45,14 +48,13 @@ export class Panel {
     node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
     for (const type of MOVES) node.addEventListener(type, () => (this.target = undefined), { capture: true, passive: true });
     for (const type of ["wheel", "touchmove"]) node.addEventListener(type, (event) => this.hold(event), { passive: false });
-    this.keyboard = new AbortController();
-    const viewport = window.visualViewport;
-    for (const type of ["resize", "scroll"]) viewport?.addEventListener(type, () => this.fit(viewport), { signal: this.keyboard.signal });
+    this.over = new AbortController();
+    makeRoom(/** @type {HTMLElement} */ (node.parentElement), this.over.signal);
   }
 
   end() {
     this.resized.disconnect();
-    this.keyboard.abort();
+    this.over.abort();
   }
 
   /** The page behind a chat that has nothing to scroll must not scroll instead. */
@@ -64,15 +66,6 @@ export class Panel {
     // What is dragged by itself, a volume or a slider, goes on being so.
     const moves = (/** @type {Element} */ e) => e.matches("input, audio, video") || (scrolls(e) && /auto|scroll/.test(getComputedStyle(e).overflow));
     if (!inside.some(moves)) event.preventDefault();
-  }
-
-  /** Says in CSS what a keyboard leaves of the screen. */
-  fit(/** @type {VisualViewport} */ viewport) {
-    // A page that is zoomed in is another matter: there the visitor pans.
-    const isKeyboard = Math.abs(viewport.scale - 1) < 0.01;
-    const style = /** @type {HTMLElement} */ (this.node.parentElement).style;
-    style.setProperty("--viewport-height", isKeyboard ? `${viewport.height}px` : "");
-    style.setProperty("--viewport-top", isKeyboard ? `${viewport.offsetTop}px` : "");
   }
 
   /** Finds the scroller, which the program draws once. */
@@ -168,7 +161,7 @@ export class Panel {
     const isElsewhere = holder !== this.root.host && (this.isInline || (holder && holder !== document.body));
     /** @type {HTMLElement|null} */
     const target = this.node.querySelector(selector);
-    if (!target || isElsewhere || !this.node.checkVisibility()) return;
+    if (!target || isElsewhere || (this.isFramed && !document.hasFocus()) || !this.node.checkVisibility()) return;
     if (target.matches("input, textarea") && hasTouchKeyboard()) return;
     target.focus({ preventScroll: true });
   }

@@ -33,8 +33,14 @@ function loadStripe(/** @type {(url: string) => any} */ trustScript) {
 
 /** One payment form. */
 export class Payment {
-  constructor(/** @type {ShadowRoot} */ root, /** @type {(url: string) => any} */ trustScript) {
+  /**
+   * @param {ShadowRoot} root
+   * @param {(url: string) => any} trustScript
+   * @param {() => string} address where a bank sends the visitor back to
+   */
+  constructor(root, trustScript, address) {
     this.root = root;
+    this.address = address;
     this.trustScript = trustScript;
     /** @type {HTMLElement|undefined} */
     this.holder = undefined;
@@ -70,7 +76,7 @@ export class Payment {
     try {
       const { error, paymentIntent } = await this.stripe.confirmPayment({
         elements: this.elements,
-        confirmParams: { return_url: location.href, payment_method_data: { billing_details: JSON.parse(billing) } },
+        confirmParams: { return_url: this.address(), payment_method_data: { billing_details: JSON.parse(billing) } },
         redirect: "if_required",
       });
       if (round !== this.round) return;
@@ -92,7 +98,7 @@ export class Payment {
 }
 
 /** What the provider has written into the address to which it has led back. */
-export function paymentStatus(/** @type {string} */ secret) {
-  const query = new URLSearchParams(location.search);
+export function paymentStatus(/** @type {string} */ secret, address = location.href) {
+  const query = new URL(address).searchParams;
   return secret && query.get("payment_intent_client_secret") === secret ? (query.get("redirect_status") ?? "succeeded") : "";
 }

@@ -33,7 +33,10 @@ export { mount } from "./mount.js";
  * @property {HTMLElement} node where the chat goes
  * @property {ShadowRoot} root
  * @property {(early: Early) => Promise<void>} tint gives the skeleton the bot's colours
- * @property {(name: string, detail: unknown) => boolean} tell whether the page agrees
+ * @property {(name: string, detail: unknown) => unknown} tell false where the page has prevented it
+ * @property {typeof fetch} [fetch] asks the server that answers the chat; the window's own by default
+ * @property {import("./files.js").Send} [send] carries files; from here by default
+ * @property {() => string} [address] of the page, where it is not this one
  */
 
 /** How long a request may take before it counts as lost, in ms. */
@@ -58,9 +61,9 @@ export class Chat {
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);
-    this.files = new Files();
+    this.files = new Files(host.send);
     this.recorder = new Recorder(this.files);
-    this.payment = new Payment(host.root, trustScriptURL);
+    this.payment = new Payment(host.root, trustScriptURL, host.address ?? (() => location.href));
     this.store = new Store(host.root);
     this.run(module);
   }
@@ -153,7 +156,7 @@ export class Chat {
       nonce: this.host.options.nonce,
       signal: this.over.signal,
       refusal: (/** @type {string} */ url) => (this.isOver ? "refused: the chat is over" : (this.refusal?.(url) ?? "")),
-      tell: (/** @type {string} */ name, /** @type {unknown} */ detail) => !this.isOver && this.host.tell(name, detail),
+      tell: (/** @type {string} */ name, /** @type {unknown} */ detail) => !this.isOver && this.host.tell(name, detail) !== false,
     };
   }
 
@@ -189,7 +192,7 @@ export class Chat {
       cancelRecording: () => this.recorder.cancel(),
       mountPayment: (/** @type {string} */ slot, /** @type {string} */ text, /** @type {() => void} */ tell) => void this.payment.mount(slot, text, safe(tell)),
       confirmPayment: (/** @type {string} */ billing, /** @type {() => void} */ tell) => void this.payment.confirm(billing, safe(tell)),
-      paymentStatus,
+      paymentStatus: (/** @type {string} */ secret) => paymentStatus(secret, this.host.address?.()),
       unmountPayment: () => this.payment.unmount(),
       findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.store.find(key, isWanted),
       keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.store.keep({ head, same, more, first, place, instead, isBusy }),
@@ -207,7 +210,7 @@ export class Chat {
       showFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ url) => void (frame.src = url),
       listenToFrame: (/** @type {HTMLIFrameElement} */ frame, /** @type {string} */ name, /** @type {(data: string) => void} */ heard) => listenToFrame(frame, name, safe(heard), this.over.signal),
       runCustomEmbed: (/** @type {HTMLElement} */ node, /** @type {string} */ init, /** @type {string} */ initArgs, /** @type {string} */ wait, /** @type {string} */ waitArgs, /** @type {(...a: any[]) => void} */ done) => void runCustomEmbed(node, init, initArgs, wait, waitArgs, this.means(), safe(done)),
-      stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun), this.over.signal),
+      stream: (/** @type {string} */ url, /** @type {string} */ body, /** @type {(...a: any[]) => void} */ begun) => stream(url, body, safe(begun), this.over.signal, this.host.fetch),
       onOpened: (/** @type {() => void} */ f) => {
         this.onOpened = safe(f);
         if (this.isOpened) this.onOpened();
@@ -235,7 +238,8 @@ export class Chat {
     /** @type {Record<string, string>} */
     const headers = { "Content-Type": "application/json" };
     if (key) headers["Idempotency-Key"] = key;
-    const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
+    const { fetch: ask = fetch } = this.host;
+    const response = await ask(url, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT) });
     return { status: response.status, body: await response.text() };
   }
 }

@@ -6,7 +6,7 @@ import { setHTML, trustScript, trustScriptURL } from "./trust.js";
 /**
  * @typedef {object} Means what code may be run with
  * @property {string} nonce of the embedder's script tag; empty where it has none
- * @property {(url: string) => string} refusal why a script may not be loaded from an address, or nothing
+ * @property {(url: string) => string|Promise<string>} refusal why a script may not be loaded from an address, or nothing
  */
 
 /** @typedef {(...values: unknown[]) => Promise<unknown>} Code */
@@ -126,9 +126,11 @@ function element(/** @type {Record<string, string>} */ attributes, /** @type {st
  * @param {Record<string, string>} attributes
  * @returns {Promise<void>}
  */
-export function loadScript(url, { nonce, refusal }, attributes = {}) {
-  const no = refusal(absolute(url));
-  if (no) return Promise.reject(new Refusal(no));
+export async function loadScript(url, { nonce, refusal }, attributes = {}) {
+  const answer = refusal(absolute(url));
+  // At once where it can be: others look whether the script is there.
+  const no = typeof answer === "string" ? answer : await answer;
+  if (no) throw new Refusal(no);
   const script = element(attributes, nonce);
   script.src = trustScriptURL(url);
   return new Promise((done, fail) => {

@@ -10,9 +10,10 @@ const SILENCE = 60_000;
  *   status, and a function that reads the next piece: it tells the text, whether
  *   that was the end, and what went wrong
  * @param {AbortSignal} over ends the request from outside
+ * @param {typeof fetch} ask
  * @returns {() => void} ends the request
  */
-export function stream(url, body, begun, over) {
+export function stream(url, body, begun, over, ask = fetch) {
   const request = new AbortController();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -26,7 +27,7 @@ export function stream(url, body, begun, over) {
   };
   over.addEventListener("abort", cancel, { once: true });
   wait();
-  fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: request.signal }).then(
+  ask(url, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: request.signal }).then(
     (response) => begun(response.status, reader(response, wait), ""),
     (error) => begun(0, undefined, String(error)),
   );

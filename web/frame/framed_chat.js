@@ -1,0 +1,98 @@
+// A chat whose page is another one: what belongs to that goes over the wire.
+
+import { Chat } from "../runtime/runtime.js";
+import { tint } from "../runtime/tint.js";
+import { Kept } from "./kept.js";
+import { fetchThrough, sendThrough } from "./reach.js";
+
+/** @typedef {import("../runtime/wire.js").Wire} Wire */
+/** @typedef {import("../runtime/storage.js").Place} Place */
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {import("./stage.js").Surroundings} Surroundings */
+
+/** How long a frame that nobody sees waits for the next picture, in ms: browsers draw none there. */
+const UNSEEN = 100;
+
+export class FramedChat extends Chat {
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Stage} stage
+   * @param {Wire} wire
+   */
+  constructor(module, stage, wire) {
+    const page = { address: "" };
+    super(module, {
+      options: stage.options,
+      node: stage.mount,
+      root: stage.root,
+      tint: (early) => tint(/** @type {any} */ (stage), early),
+      tell: (name, detail) => wire.tell("tell", name, detail),
+      fetch: fetchThrough(wire, () => page.address),
+      send: sendThrough(wire),
+      address: () => page.address,
+    });
+    this.page = page;
+    this.stage = stage;
+    this.wire = wire;
+    this.panel.isFramed = true;
+    this.kept = new Kept(wire);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && wire.tell("escape"));
+  }
+
+  move(/** @type {Surroundings} */ surroundings) {
+    this.page.address = surroundings.page;
+    if (surroundings.kept) this.kept.found = surroundings.kept;
+    this.stage.move(surroundings);
+  }
+
+  openedIn(/** @type {boolean} */ isNew, /** @type {Surroundings} */ surroundings) {
+    this.move(surroundings);
+    this.opened(isNew ? { response: this.takeOver(), taken: false } : undefined);
+  }
+
+  /** The answer to what the facade has asked. */
+  async takeOver() {
+    const answer = await this.wire.ask("early");
+    if (answer.problem) throw Object.assign(new Error(answer.problem), { isLost: answer.isLost, toString: () => answer.problem });
+    return answer;
+  }
+
+  /** What never left the page, or was lost on its way, is asked again: to start twice does no harm. */
+  async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
+    try {
+      return await super.request(url, body, key);
+    } catch (/** @type {any} */ error) {
+      if (error.isLost) return super.request(url, body, key);
+      throw error;
+    }
+  }
+
+  obey(/** @type {string} */ name, /** @type {string} */ payload, /** @type {(result: string, problem: string) => void} */ done) {
+    this.commands.handOver(() => this.commands.obey?.(name, payload, done));
+  }
+
+  bridge() {
+    const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
+    return {
+      ...super.bridge(),
+      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => this.wire.call("act", [kind, payload, isPreview], safe(done)),
+      findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.kept.find(key, isWanted),
+      keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.kept.keep({ head, same, more, first, place, instead, isBusy }),
+      drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.kept.drop(place, rest),
+      overwritten: () => this.kept.overwritten(),
+      onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.kept.listen(place, safe(hear)),
+      nextFrame: (/** @type {() => void} */ f) => soon(safe(f)),
+    };
+  }
+}
+
+/** Before the next picture, or a little later where there is none. */
+function soon(/** @type {() => void} */ f) {
+  const both = () => {
+    cancelAnimationFrame(drawn);
+    clearTimeout(late);
+    f();
+  };
+  const drawn = requestAnimationFrame(both);
+  const late = setTimeout(both, UNSEEN);
+}

@@ -1,0 +1,47 @@
+// What the page around keeps of the conversation. The program asks for it and
+// cannot wait, so the page tells in time.
+
+/** @typedef {import("../runtime/wire.js").Wire} Wire */
+/** @typedef {import("../runtime/storage.js").Place} Place */
+
+export class Kept {
+  /** What the page had at last. */
+  found = { key: "", text: "", isOwn: false };
+  /** What another tab has kept since, told once. */
+  news = "";
+
+  constructor(/** @type {Wire} */ wire) {
+    this.wire = wire;
+  }
+
+  find(/** @type {string} */ key, /** @type {boolean} */ isWanted) {
+    const { text, isOwn } = this.found;
+    if (!isWanted) this.wire.tell("unwanted", key);
+    return this.found.key === key && (isWanted || isOwn) ? { text, isOwn } : { text: "", isOwn: false };
+  }
+
+  /** @type {(kept: Parameters<import("../runtime/storage.js").Store["keep"]>[0]) => void} */
+  keep(kept) {
+    this.news = "";
+    this.wire.tell("keep", kept);
+  }
+
+  drop(/** @type {Place} */ place, /** @type {string} */ rest) {
+    this.news = "";
+    this.wire.tell("drop", place, rest);
+  }
+
+  overwrite(/** @type {string} */ text) {
+    this.news = text;
+  }
+
+  overwritten() {
+    const { news } = this;
+    this.news = "";
+    return news;
+  }
+
+  listen(/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) {
+    this.wire.call("kept", [place], hear);
+  }
+}

@@ -1,0 +1,222 @@
+// A chat that runs in a frame of the widget's own origin, where the page's
+// policy does not reach. The page keeps what is its own: what the bot does in
+// it, its storage, its events, and its requests to the chat's server.
+
+import { element } from "../facade/dom.js";
+import { act } from "./actions.js";
+import { Commands } from "./commands.js";
+import { makeRoom } from "./keyboard.js";
+import { relayFetch, relayFile } from "./relay.js";
+import { Store } from "./storage.js";
+import { tint } from "./tint.js";
+import { watchPolicy } from "./violation.js";
+import { Wire } from "./wire.js";
+
+/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("./runtime.js").Early} Early */
+/** @typedef {import("./runtime.js").Options} Options */
+/** @typedef {import("./wire.js").Handler} Handler */
+/** @typedef {(name: string, detail: unknown) => boolean} Hear */
+
+/** How long the frame may take to load, and then to answer, in ms. */
+const LOADING = 60_000;
+const ANSWERING = 10_000;
+
+/** What a frame cannot have unless the page hands it on. */
+const RIGHTS = "microphone; camera; clipboard-write; payment; autoplay; fullscreen";
+
+/** Behaves as a Chat that runs in the page. */
+export class FrameChat {
+  /** @type {Wire|undefined} */ wire;
+  /** @type {Early|undefined} */ early;
+  isUnmounted = false;
+  isOver = false;
+  /** Whether the conversation is kept by the frame from now on. */
+  hasBegun = false;
+  commands = new Commands();
+  /** Ends what listens to the page. */
+  over = new AbortController();
+
+  /**
+   * @param {Frame} frame
+   * @param {Options} options
+   * @param {Hear} hear what the chat tells its frame
+   */
+  constructor(frame, options, hear) {
+    this.frame = frame;
+    this.options = options;
+    this.hear = hear;
+    this.token = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    this.address = options.base + __CHATLET_FRAME__;
+    this.store = new Store(frame.root);
+    this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || frame.text.chat, allow: RIGHTS, referrerpolicy: "origin" }));
+    for (const [name, value] of [["flex", "1"], ["border", "0"], ["min-width", "0"]]) this.view.style.setProperty(name, value);
+  }
+
+  /** Brings the chat into the frame; fails with a reason for the console. */
+  async load() {
+    const policy = watchPolicy(/^(frame|child)-src/, this.address);
+    const refused = policy.refused.then(() => this.refuse());
+    try {
+      const loaded = new Promise((done) => this.view.addEventListener("load", done, { once: true }));
+      this.view.src = `${this.address}#${this.token}`;
+      this.frame.mount?.replaceChildren(this.view);
+      await within(LOADING, Promise.race([loaded, refused]), `${this.address} does not load`);
+      this.shakeHands();
+      await within(ANSWERING, Promise.race([this.wire?.ask("hello"), refused]), `${this.address} does not answer: is it there, and may it stand in a frame?`);
+    } finally {
+      policy.end();
+    }
+    this.view.addEventListener("load", () => this.again(), this.over);
+    const problem = await this.wire?.ask("start", { options: JSON.stringify(this.options), ...this.surroundings() });
+    if (problem) throw new Error(problem);
+    if (this.frame.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
+    this.listen();
+    this.commands.take((name, payload, done) => void this.wire?.call("command", [name, payload], done));
+  }
+
+  refuse() {
+    const { origin } = new URL(this.address);
+    const other = this.options.isolation === "frame" ? "" : ", or 'wasm-unsafe-eval' to script-src so that it needs no frame";
+    throw new Error(`the page's Content-Security-Policy does not let the chat's frame in: add ${origin} to frame-src${other}`);
+  }
+
+  /** The frame gets one end of a wire, which nobody else can speak on. */
+  shakeHands() {
+    const { port1, port2 } = new MessageChannel();
+    this.wire = new Wire(port1, this.handlers());
+    this.view.contentWindow?.postMessage({ token: this.token }, new URL(this.address).origin, [port2]);
+  }
+
+  /** What a frame cannot see of the page that it stands in. */
+  surroundings() {
+    const panel = /** @type {HTMLElement} */ (this.frame.panel);
+    return { page: location.href, base: document.baseURI, top: getComputedStyle(panel).getPropertyValue("--chat-top"), kept: this.kept() };
+  }
+
+  /** What is kept of the conversation, as long as the frame has not begun to keep it itself. */
+  kept() {
+    if (this.hasBegun) return undefined;
+    const { apiHost, bot } = this.options;
+    const key = `chatlet:${apiHost}/${bot}`;
+    this.store = new Store(this.frame.root);
+    return { key, ...this.store.find(key, true) };
+  }
+
+  listen() {
+    const panel = /** @type {HTMLElement} */ (this.frame.panel);
+    makeRoom(panel, this.over.signal);
+    const resized = new ResizeObserver(() => this.wire?.tell("moved", this.surroundings()));
+    resized.observe(panel);
+    this.over.signal.addEventListener("abort", () => resized.disconnect());
+    // What another tab has kept, also while this one slept.
+    const look = () => {
+      const text = this.hasBegun && this.store.overwritten();
+      if (text) this.wire?.tell("overwritten", text);
+    };
+    addEventListener("storage", look, this.over);
+    addEventListener("pageshow", look, this.over);
+    document.addEventListener("visibilitychange", look, this.over);
+  }
+
+  /** @returns {Record<string, Handler>} what the frame can call */
+  handlers() {
+    /** @type {(f: (store: Store) => void) => void} */
+    const keep = (f) => {
+      this.hasBegun = true;
+      f(this.store);
+    };
+    return {
+      tell: ([name, detail]) => void this.told(name, detail),
+      escape: () => this.frame.close(),
+      early: ([], answer) => void this.handOver(answer),
+      act: ([kind, payload, isPreview], answer, signal) => void act(kind, payload, this.means(signal), isPreview, answer),
+      fetch: ([url, init], answer, signal) => {
+        if (`${url}`.startsWith(this.options.apiHost + "/")) relayFetch(url, init, answer, signal);
+        else answer("failed", `${url} is not of the chat's server`);
+      },
+      send: ([file, target], answer, signal) => relayFile(file, target, answer, signal),
+      unwanted: ([key]) => keep((store) => store.find(key, false)),
+      keep: ([snapshot]) => keep((store) => store.keep(snapshot)),
+      drop: ([place, rest]) => keep((store) => store.drop(place, rest)),
+      kept: ([place], answer) => keep((store) => store.listen(place, answer)),
+    };
+  }
+
+  /** What code of the bot's author runs with: that of the page. */
+  means(/** @type {AbortSignal} */ signal) {
+    return {
+      nonce: this.options.nonce,
+      signal,
+      refusal: (/** @type {string} */ url) => this.wire?.ask("refusal", url) ?? "refused: the chat is over",
+      tell: (/** @type {string} */ name, /** @type {unknown} */ detail) => !this.isOver && this.hear(name, detail),
+    };
+  }
+
+  told(/** @type {string} */ name, /** @type {unknown} */ detail) {
+    if (this.isOver) return;
+    if (name === "crashed") this.end("the chat has stopped unexpectedly");
+    this.hear(name, detail);
+  }
+
+  /** The frame takes over what the facade has asked. Where a policy kept that from leaving, the frame asks again. */
+  async handOver(/** @type {import("./wire.js").Answer} */ answer) {
+    try {
+      answer(await this.early?.response);
+    } catch (error) {
+      answer({ problem: String(error), isLost: error instanceof TypeError });
+    }
+  }
+
+  opened(/** @type {Early|undefined} */ early) {
+    const isNew = Boolean(early && !early.taken);
+    if (early) {
+      this.early = early;
+      early.taken = true;
+      tint(this.frame, early).catch(() => {});
+    }
+    this.wire?.tell("opened", isNew, this.surroundings());
+    // The focus went to the panel, as nothing was in it yet.
+    const { activeElement } = this.frame.root;
+    if (activeElement && activeElement === this.frame.panel) this.view.focus({ preventScroll: true });
+  }
+
+  command(/** @type {string} */ name, /** @type {unknown} */ value) {
+    return this.commands.send(name, value);
+  }
+
+  /** A frame that is moved on the page loads again, and the chat goes on from what is kept. */
+  again() {
+    this.end("the chat was moved on the page");
+    this.frame.chat = undefined;
+    if (this.frame.isOpen) this.frame.run();
+  }
+
+  unmount() {
+    this.isUnmounted = true;
+    this.end("the chat was taken off the page");
+  }
+
+  end(/** @type {string} */ why) {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.over.abort();
+    this.commands.end(why);
+    this.wire?.end();
+    this.store.end(this.isUnmounted);
+    this.view.remove();
+  }
+}
+
+/**
+ * @template T
+ * @param {number} ms
+ * @param {Promise<T>} promise
+ * @param {string} problem
+ */
+function within(ms, promise, problem) {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(problem)), ms)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,42 @@
+// What the page does on the network for a chat in a frame: a server that lets
+// only the page's origin in sees that origin.
+
+import { sendFile } from "./files.js";
+import { watchPolicy } from "./violation.js";
+
+/** @typedef {import("./wire.js").Answer} Answer */
+
+/**
+ * Asks a server, and tells what comes: "head" with the status, any number of
+ * "piece", "end"; or "failed"; or "refused" where the page's policy forbids it
+ * and nothing was sent.
+ * @param {string} url
+ * @param {RequestInit} init
+ * @param {Answer} answer
+ * @param {AbortSignal} signal
+ */
+export async function relayFetch(url, init, answer, signal) {
+  const policy = watchPolicy(/^connect-src/, url);
+  try {
+    const response = await fetch(url, { ...init, signal });
+    answer("head", response.status);
+    const pieces = response.body?.getReader();
+    for (let piece = await pieces?.read(); piece && !piece.done; piece = await pieces?.read()) answer("piece", piece.value);
+    answer("end");
+  } catch (error) {
+    answer((await policy.isRefused()) ? "refused" : "failed", String(error));
+  }
+  policy.end();
+}
+
+/** Carries a file: tells "part", and then "done" or "refused". */
+export function relayFile(/** @type {File} */ file, /** @type {string} */ target, /** @type {Answer} */ answer, /** @type {AbortSignal} */ signal) {
+  const policy = watchPolicy(/^connect-src/, JSON.parse(target).presignedUrl);
+  const done = async (/** @type {number} */ status, /** @type {string} */ text) => {
+    if (!status && (await policy.isRefused())) answer("refused");
+    else answer("done", status, text);
+    policy.end();
+  };
+  const abort = sendFile(file, target, (part) => answer("part", part), done);
+  signal.addEventListener("abort", abort);
+}
