@@ -104,11 +104,12 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
+	wasmName := hashedName("app", ".wasm", wasm)
 	inside := map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
-		"__CHATLET_WASM__":     strconv.Quote(hashedName("app", ".wasm", wasm)),
+		"__CHATLET_WASM__":     strconv.Quote(wasmName),
 		"__CHATLET_FRAME__":    `""`,
 	}
 	frame, err := b.frame(inside)

@@ -4,7 +4,7 @@ import { log } from "./log.js";
 import { textFor } from "./text.js";
 
 /** @typedef {import("./options.js").Options} Options */
-/** @typedef {import("../runtime/runtime.js").Chat} Chat */
+/** @typedef {import("../runtime/runtime.js").Chat|import("../runtime/frame_chat.js").FrameChat} Chat */
 /** @typedef {import("../runtime/runtime.js").Early} Early */
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
