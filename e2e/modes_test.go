@@ -136,6 +136,7 @@ func TestATagThatRunsAgainAddsNoSecondChat(t *testing.T) {
 	_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions"></script>`)
 	p.click(launcher)
 	p.says("What is your name?")
+	// The address, and with it a bot's variables, may have changed by then.
 	p.run(`
 		const body = document.createElement("body");
 		body.innerHTML = "<p>The next page</p>";
@@ -143,7 +144,7 @@ func TestATagThatRunsAgainAddsNoSecondChat(t *testing.T) {
 		Object.assign(script, {src: "/v1/widget.js", onload: () => (window.ranAgain = true)});
 		script.dataset.bot = "two-questions";
 		body.append(script);
-		history.pushState({}, "", "/next");
+		history.pushState({}, "", "/next?utm_source=here");
 		document.body.replaceWith(body);`)
 	p.wait(`window.ranAgain`)
 	p.click(`q(".text-input")`)
@@ -174,6 +175,24 @@ func TestInitAndUnmountComeInAnyOrder(t *testing.T) {
 	}
 	if !eval[bool](p, `done.then((host) => host === document.querySelector("chatlet-bubble"))`) {
 		t.Error("initBubble does not give the element")
+	}
+}
+
+func TestAWidgetCanLeaveWhileItLoads(t *testing.T) {
+	t.Parallel()
+	_, p := visit(t, `<script src="/v1/widget.js"></script>`)
+	p.run(`window.done = (async () => {
+		for (let i = 0; i < 5; i++) {
+			await Chatlet.initBubble({bot: "two-questions", open: true});
+			await Chatlet.unmount();
+		}
+		await Chatlet.initPopup({bot: "two-questions", autoShowDelay: "soon", id: "waiting"});
+	})()`)
+	p.wait(`document.getElementById("waiting")`)
+	p.run(`Chatlet.open()`)
+	p.says("What is your name?")
+	if eval[int](p, `document.querySelectorAll("chatlet-bubble").length`) != 0 || p.logged("loading failed") {
+		t.Error("something of the widgets is left")
 	}
 }
 

@@ -12,7 +12,7 @@ export class Bubble extends Frame {
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());
     this.frame.append(this.button);
-    if (previewDelay !== undefined) this.after(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
+    if (previewDelay >= 0) this.after(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
     super.begin();
   }
 

@@ -53,7 +53,7 @@ export class Frame {
     this.showState();
     const paid = new URLSearchParams(location.search).get("payment_intent_client_secret");
     if (`${open ?? false}` !== "false" || (paid && this.kept()?.includes(paid))) this.open();
-    if (autoShowDelay !== undefined) this.after(autoShowDelay, () => this.open());
+    if (autoShowDelay >= 0) this.after(autoShowDelay, () => this.open());
     if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm());
   }
 
@@ -104,7 +104,7 @@ export class Frame {
     this.isOpen = false;
     this.isUnmounted = true;
     this.over.abort();
-    this.chat?.then((chat) => chat.unmount());
+    this.chat?.then((chat) => chat.unmount(), () => {});
     this.root.replaceChildren();
     if (this.isOurs) this.host.remove();
   }
@@ -152,8 +152,9 @@ export class Frame {
       await painted();
       (await this.prepare()).opened(this.early);
     } catch (error) {
+      if (this.isUnmounted) return;
       log(`loading failed: ${error}`);
-      if (!this.isUnmounted) this.fail(/** @type {any} */ (error).shown);
+      this.fail(/** @type {any} */ (error).shown);
     }
   }
 

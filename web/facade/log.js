@@ -1,2 +1,2 @@
 /** One line of ours in the console, recognisable among everybody else's. */
-export const log = (/** @type {string} */ text) => console.error(`[chatlet] ${text}`);
+export const log = (/** @type {unknown} */ text) => console.error(`[chatlet] ${text}`);

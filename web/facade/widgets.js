@@ -37,7 +37,7 @@ export class Widgets {
   /** Calls f in its turn. A failure is for whoever awaits it; the page hears of it in one line. */
   turn(/** @type {() => any} */ f) {
     const result = (async () => (this.unready && (await this.unready), f()))();
-    result.catch((error) => log(error.message));
+    result.catch(log);
     return result;
   }
 
@@ -58,7 +58,7 @@ export class Widgets {
     const options = readOptions(given, this.base, tag);
     const { mode = "bubble", id, bot, apiHost } = options;
     const place = theirs ?? mode + (id ?? apiHost + bot);
-    const key = JSON.stringify(options);
+    const key = JSON.stringify(given);
     for (const frame of this.frames) {
       if (frame.place === place && frame.key === key && frame.host.isConnected) return frame.host;
       if (frame.place === place || !frame.host.isConnected) frame.unmount();
