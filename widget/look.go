@@ -36,7 +36,7 @@ const (
 // newAppearance reads what the options say about it.
 func newAppearance(o options) (a appearance, problems []string) {
 	base, problems := themeOf(o.ThemeParts)
-	if o.Font != "" {
+	if o.Font != "" && base.General.Font == (theme.Font{}) {
 		base.General.Font = theme.Font{Family: o.Font, Plain: true}
 	}
 	a = appearance{base: base, isDark: o.IsDark, stylesheets: map[string]*stylesheet{}, warned: map[string]bool{}}
