@@ -122,6 +122,7 @@ func showRecorded(p *page, n int, reply recordedReply) {
 		const tag = document.createElement("script");
 		tag.src = "/v1/widget.js?%d";
 		tag.dataset.bot = "%d";
+		tag.dataset.font = "system"; // asks nobody
 		tag.onload = () => Chatlet.open();
 		document.body.append(tag);
 		tag.remove;`, n, n))
