@@ -119,7 +119,9 @@ func optionStyles(all []Option) string {
 func optionProps(all []Option) string { return table(all, func(o Option) string { return o.Prop }) }
 
 // optionConditions is without what they mean nothing.
-func optionConditions(all []Option) string { return table(all, func(o Option) string { return o.With }) }
+func optionConditions(all []Option) string {
+	return table(all, func(o Option) string { return o.With })
+}
 
 // optionKinds is what the runtime must know to check them.
 func optionKinds(all []Option) string { return table(all, func(o Option) string { return o.Want }) }
