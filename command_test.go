@@ -232,3 +232,61 @@ func TestResultsAreExportedByThePublicId(t *testing.T) {
 		t.Error("no bot is accepted")
 	}
 }
+
+func TestABotHasAPageWhereTheSiteHasNothing(t *testing.T) {
+	dir := folder(t)
+	dist, site := filepath.Join(dir, "dist"), filepath.Join(dir, "site")
+	for name, content := range map[string]string{"index.html": "the site", "taken/index.html": "a folder", "good.html": "a file"} {
+		file := filepath.Join(site, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	flows := serving(t, serveOptions{dist: dist, site: site, flows: filepath.Join(dir, "flows"), store: "memory:"})
+	bare := serving(t, serveOptions{dist: dist, flows: filepath.Join(dir, "flows"), store: "memory:"})
+	upstream := serving(t, serveOptions{dist: dist, dialect: "mozbot", proxy: web.ProxyOptions{Upstream: bare}})
+	for _, c := range []struct {
+		address string
+		status  int
+		has     string
+	}{
+		{flows + "/", 200, "the site"}, {flows + "/taken/", 200, "a folder"}, {flows + "/good.html", 200, "a file"},
+		{flows + "/good", 200, `data-bot="good"`}, {flows + "/bad", 404, "There is no chat here"}, {flows + "/good/more", 404, "There is no chat here"},
+		{flows + "/v1/pages/good/manifest.webmanifest", 200, `"name":"Good"`}, {flows + "/v1/pages/bad/manifest.webmanifest", 404, ""},
+		{bare + "/", 404, "There is no chat here"}, {bare + "/good", 200, "<title>Good</title>"},
+		{upstream + "/any-bot", 200, `data-dialect="mozbot"`}, {upstream + "/any-bot", 200, "<title>any-bot</title>"},
+		{upstream + "/favicon.ico", 404, ""}, {upstream + "/a/b", 404, ""},
+	} {
+		response, err := http.Get(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if response.StatusCode != c.status || !strings.Contains(string(body), c.has) {
+			t.Errorf("%s: %d, want %d with %q", c.address, response.StatusCode, c.status, c.has)
+		}
+	}
+}
+
+func TestABotWhosePageCannotBeReachedIsNamed(t *testing.T) {
+	dir := folder(t)
+	if err := os.MkdirAll(filepath.Join(dir, "site", "good"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	flows, err := loadFlows(filepath.Join(dir, "flows"), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for site, want := range map[string]bool{"": false, dir: false, filepath.Join(dir, "site"): true} {
+		var log bytes.Buffer
+		o := serveOptions{site: site}
+		o.warnOfHidden(flows, slog.New(slog.NewTextHandler(&log, nil)))
+		if strings.Contains(log.String(), "bot=good") != want {
+			t.Errorf("for site %q the log says %q", site, log.String())
+		}
+	}
+}

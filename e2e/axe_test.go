@@ -170,13 +170,18 @@ func (p *page) settled() {
 
 func wantNoViolations(p *page, axe string) {
 	p.t.Helper()
+	wantNoViolationsIn(p, axe, `document.querySelector("chatlet-bubble")`, axeOptions)
+}
+
+func wantNoViolationsIn(p *page, axe, node, options string) {
+	p.t.Helper()
 	p.run(axe)
 	type violation struct {
 		ID    string
 		Help  string
 		Nodes []struct{ HTML, FailureSummary string }
 	}
-	data := eval[string](p, `axe.run(document.querySelector("chatlet-bubble"), `+axeOptions+`).then((r) => JSON.stringify(r.violations))`)
+	data := eval[string](p, `axe.run(`+node+`, `+options+`).then((r) => JSON.stringify(r.violations))`)
 	var found []violation
 	if err := json.Unmarshal([]byte(data), &found); err != nil {
 		p.t.Fatal(err)

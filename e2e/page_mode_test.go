@@ -293,3 +293,50 @@ func TestAPageLeavesItsNeighboursAlone(t *testing.T) {
 	}
 	p.network(true)
 }
+
+func TestAChatThatABotRemembersIsThereWithoutANetwork(t *testing.T) {
+	t.Parallel()
+	s, p := openPage(t, "/remembered", "What is your name?")
+	p.wait(`q(".text-input")`)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.says("Tea or coffee, Ada?")
+	p.wait(`q(".typebot-button")`)
+	p.network(false)
+	p.open(s.URL + "/remembered")
+	p.says("Tea or coffee, Ada?")
+	p.wait(`q(".typebot-button")`)
+	p.choose("Tea")
+	p.wait(`q(".chatlet-failure")`)
+	p.network(true)
+	p.says("The kettle is on.")
+	if posts := s.posted("continueChat"); len(posts) != 2 || !strings.Contains(posts[1].Body, `"text":"Tea"`) {
+		t.Errorf("the server has heard %v", posts)
+	}
+}
+
+func TestAxeFindsNothingOnABotsPage(t *testing.T) {
+	t.Parallel()
+	if chromium == nil {
+		t.Skip(whySkipped)
+	}
+	axe := axeCore(t)
+	for _, scheme := range []string{"light", "dark"} {
+		s := newSite(t, nil)
+		p := newPage(t, 360, 740)
+		p.prefers("prefers-color-scheme", scheme)
+		p.open(s.URL + "/two-questions")
+		p.says("What is your name?")
+		p.wait(isKept)
+		s.answers(nextBuild(t))
+		p.run(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
+		p.wait(`document.querySelector(".notice button")`)
+		p.network(false)
+		p.wait(`document.querySelectorAll(".notice").length === 2`)
+		p.still()
+		wantNoViolationsIn(p, axe, "document", "{}")
+		p.network(true)
+		p.open(s.URL + "/nobody")
+		wantNoViolationsIn(p, axe, "document", "{}")
+	}
+}

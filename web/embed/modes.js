@@ -65,7 +65,8 @@ export const inline = (/** @type {Frame} */ Frame) => class extends Frame {
 
   build() {
     super.build();
-    this.panel?.setAttribute("role", "region");
+    // A page that the chat is all over has nothing else to be about.
+    this.panel?.setAttribute("role", this.options.mode === "page" ? "main" : "region");
   }
 
   close() {}
