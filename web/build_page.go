@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
@@ -42,11 +43,11 @@ func (b *builder) page(widget []output) ([]output, error) {
 }
 
 // kept are the files that a page needs without a network, and a name for their
-// contents.
+// contents. Its own policy allows wasm, so it needs no frame.
 func kept(outputs []output) (names []string, version string) {
 	sum := sha256.New()
 	for _, o := range outputs {
-		if ext := path.Ext(o.name); ext == ".js" || ext == ".wasm" {
+		if ext := path.Ext(o.name); (ext == ".js" || ext == ".wasm") && !strings.HasPrefix(o.name, "frame-") {
 			names = append(names, o.name)
 			fmt.Fprintln(sum, o.name, integrity(o.data))
 		}
