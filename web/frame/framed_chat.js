@@ -81,7 +81,7 @@ export class FramedChat extends Chat {
       drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.kept.drop(place, rest),
       overwritten: () => this.kept.overwritten(),
       onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.kept.listen(place, safe(hear)),
-      nextFrame: (/** @type {() => void} */ f) => soon(safe(f)),
+      nextFrame: (/** @type {() => void} */ f) => void soon(safe(f)),
     };
   }
 }
