@@ -144,10 +144,12 @@ func (s State) keptEntries() []Entry {
 func (s State) isSecretOnItsWay() bool { return s.Phase == Sending && s.sent.IsSecret }
 
 // forgetFrom forgets what was written of entries that are no longer the same,
-// and says how many are. Of an entry, only an answer's text changes.
+// and says how many are. It looks from the end: of a transcript that only
+// grows, no more than the last answer's text changes.
 func (r *Recorder) forgetFrom(entries []Entry) (same int) {
-	for same < min(len(r.written), len(entries)) && r.written[same].key == entries[same].Key && r.written[same].text == entries[same].Text {
-		same++
+	same = min(len(r.written), len(entries))
+	for same > 0 && (r.written[same-1].key != entries[same-1].Key || r.written[same-1].text != entries[same-1].Text) {
+		same--
 	}
 	r.written = r.written[:same]
 	return same
