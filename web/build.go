@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"chatlet/api"
@@ -25,8 +26,12 @@ const (
 	WasmBudget   = 1_750_000
 )
 
-// facadeName is the one file that pages name in a script tag.
-const facadeName = "widget.js"
+// facadeName is the one file that pages name in a script tag. pinnedStem
+// begins the name of the same for pages that want one build of it for good.
+const (
+	facadeName = "widget.js"
+	pinnedStem = "widget"
+)
 
 // moduleName is the same for pages that import it.
 const moduleName = "widget.mjs"
@@ -152,6 +157,7 @@ func (b *builder) widget() ([]output, error) {
 	}
 	return append(frame, []output{
 		{facadeName, facade, FacadeBudget},
+		{hashedName(pinnedStem, ".js", facade), facade, FacadeBudget},
 		{moduleName, module, FacadeBudget},
 		{embedName, embed, 0},
 		{runtimeName, runtime, 0},
@@ -227,7 +233,7 @@ func PrintSizes(w io.Writer, artifacts []Artifact) error {
 		return err
 	}
 	for _, a := range artifacts {
-		if a.Name == facadeName {
+		if strings.HasPrefix(a.Name, pinnedStem+"-") {
 			fmt.Fprintf(w, "\n%s: integrity=%q crossorigin=\"anonymous\"\n", a.Name, a.SRI)
 		}
 	}

@@ -43,11 +43,12 @@ func (b *builder) page(widget []output) ([]output, error) {
 }
 
 // kept are the files that a page needs without a network, and a name for their
-// contents. Its own policy allows wasm, so it needs no frame.
+// contents. Its own policy allows wasm, so it needs no frame, and it
+// names the facade as all do.
 func kept(outputs []output) (names []string, version string) {
 	sum := sha256.New()
 	for _, o := range outputs {
-		if ext := path.Ext(o.name); (ext == ".js" || ext == ".wasm") && !strings.HasPrefix(o.name, "frame-") {
+		if ext := path.Ext(o.name); (ext == ".js" || ext == ".wasm") && !strings.HasPrefix(o.name, "frame-") && !strings.HasPrefix(o.name, pinnedStem+"-") {
 			names = append(names, o.name)
 			fmt.Fprintln(sum, o.name, integrity(o.data))
 		}
