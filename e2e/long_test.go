@@ -74,7 +74,9 @@ func TestAMessageCostsTheSameHoweverLongTheTranscriptIs(t *testing.T) {
 	if got := eval[int](p, `all(".typebot-guest-bubble").length`); got != long+sample {
 		t.Errorf("%d answers in the transcript, want %d", got, long+sample)
 	}
-	if far > 3*short {
+	// Work that grows with the transcript would be twenty times as much; what a
+	// busy machine adds stays far below that.
+	if far > 6*short {
 		t.Errorf("a message costs %.1f times as much in a long transcript", far/short)
 	}
 }
