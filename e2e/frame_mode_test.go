@@ -348,3 +348,17 @@ func TestAFrameHeedsThePhonesKeyboardAndTheRoomOfThePanel(t *testing.T) {
 	p.run(`Object.defineProperty(visualViewport, "height", {value: 333}); visualViewport.dispatchEvent(new Event("resize"))`)
 	p.wait(`q("iframe").getBoundingClientRect().height === 333 && within.querySelector(".panel").offsetHeight === 333`)
 }
+
+func TestACustomEmbedInAFrameIsPassedOverAndNamed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" data-isolation="frame"`)})
+	s.saying(customEmbed(t, "window.ran = top.ran = true", ""), nil)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("Thank you!")
+	p.until("the console says why", func() bool { return p.logged("custom embed", "data-isolation") })
+	if eval[bool](p, `window.ran === true || q("iframe").contentWindow.ran === true`) {
+		t.Error("the bot's code has run")
+	}
+}

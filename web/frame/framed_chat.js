@@ -75,12 +75,14 @@ export class FramedChat extends Chat {
     const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
     return {
       ...super.bridge(),
-      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => this.wire.call("act", [kind, payload, isPreview], safe(done)),
+      act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => this.wire.once("act", [kind, payload, isPreview], safe(done)),
       findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.kept.find(key, isWanted),
       keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.kept.keep({ head, same, more, first, place, instead, isBusy }),
       drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.kept.drop(place, rest),
       overwritten: () => this.kept.overwritten(),
       onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.kept.listen(place, safe(hear)),
+      // Its code belongs into the page, and its node is here.
+      runCustomEmbed: (/** @type {unknown[]} */ ...args) => void queueMicrotask(() => safe(/** @type {any} */ (args.at(-1)))("", "a custom embed needs a chat that runs in the page: see data-isolation")),
       nextFrame: (/** @type {() => void} */ f) => void soon(safe(f)),
     };
   }

@@ -72,7 +72,7 @@ export class FrameChat {
     if (problem) throw new Error(problem);
     if (this.frame.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
-    this.commands.take((name, payload, done) => void this.wire?.call("command", [name, payload], done));
+    this.commands.take((name, payload, done) => void this.wire?.once("command", [name, payload], done));
   }
 
   refuse() {

@@ -35,11 +35,18 @@ export class Wire {
     };
   }
 
-  /** @returns {Promise<any>} the first word of the first answer */
-  ask(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
-    return new Promise((done) => {
-      const stop = this.call(name, args, (word) => (stop(), done(word)));
+  /** Calls for one answer. @returns {() => void} gives the call up */
+  once(/** @type {string} */ name, /** @type {unknown[]} */ args, /** @type {Answer} */ heard) {
+    const stop = this.call(name, args, (...words) => {
+      stop();
+      heard(...words);
     });
+    return stop;
+  }
+
+  /** @returns {Promise<any>} the first word of the answer */
+  ask(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
+    return new Promise((done) => void this.once(name, args, done));
   }
 
   /** Says what wants no answer. */
