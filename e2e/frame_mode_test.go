@@ -362,3 +362,28 @@ func TestACustomEmbedInAFrameIsPassedOverAndNamed(t *testing.T) {
 		t.Error("the bot's code has run")
 	}
 }
+
+func TestACrashInTheFrameIsSaidInThePage(t *testing.T) {
+	t.Parallel()
+	s, p := framed(t, "two-questions", "")
+	p.click(launcher)
+	p.says("What is your name?")
+	p.wait(`q(".text-input")`)
+	// A document without a way to make nodes is more than go-app survives.
+	p.run(`
+		const doc = q(".text-input").ownerDocument, make = doc.createElement;
+		window.mend = () => delete doc.createElement;
+		doc.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(doc, tag) };
+		q(".text-input").value = "Ada";
+		q(".typebot-input-form").requestSubmit();`)
+	failure := `document.querySelector("chatlet-bubble").shadowRoot.querySelector(".failure")`
+	p.wait(failure + `?.innerText.includes("could not be loaded")`)
+	p.click(failure + `.querySelector("button")`)
+	// The chat goes on where it was, in a new frame.
+	p.wait(`q(".chatlet-retry")`)
+	p.click(`q(".chatlet-retry")`)
+	p.says("Tea or coffee, Ada?")
+	if got := len(s.posted("startChat")); got != 1 {
+		t.Errorf("%d start requests, want 1", got)
+	}
+}
