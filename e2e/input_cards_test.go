@@ -39,3 +39,14 @@ func TestACardIsChosenByKeyboardAlone(t *testing.T) {
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"r3-book","metadata":{"replyId":"r3-book"}}`,
 		`{"type":"text","text":"dynamic-card-0-path-0","metadata":{"replyId":"dynamic-card-0-path-0"}}`)
 }
+
+func TestAPictureThatDoesNotComeTakesNoFocus(t *testing.T) {
+	t.Parallel()
+	_, p := chatWith(t, "cards", 360, 740)
+	p.wait(`root.activeElement?.ariaLabel === "Book: Sea view"`)
+	p.run(`window.focused = root.activeElement; all(".typebot-card")[0].querySelector("img").dispatchEvent(new Event("error"))`)
+	p.wait(`!all(".typebot-card")[0].querySelector("img")`)
+	if !eval[bool](p, `root.activeElement === focused`) {
+		t.Error("the focus is gone with the picture")
+	}
+}

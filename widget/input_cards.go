@@ -75,11 +75,14 @@ func (c *cardsInput) paths(i int) []api.CardPath {
 
 func (c *cardsInput) picture(i int) app.UI {
 	address, ok := render.ImageAddress(c.cards[i].ImageURL)
-	return app.If(ok && !c.broken[i], func() app.UI {
-		title := c.cards[i].Title
-		return app.Img().Src(address).Alt(cmp.Or(title, c.texts.Attachment)).Aria("hidden", true).Attr("loading", "lazy").
-			OnError(func(app.Context, app.Event) { c.broken[i] = true })
-	})
+	if !ok || c.broken[i] {
+		// In the picture's place, or all behind it would be made anew, and the
+		// focus lost.
+		return app.Span().Hidden(true)
+	}
+	title := c.cards[i].Title
+	return app.Img().Src(address).Alt(cmp.Or(title, c.texts.Attachment)).Aria("hidden", true).Attr("loading", "lazy").
+		OnError(func(app.Context, app.Event) { c.broken[i] = true })
 }
 
 // button presses one of a card's paths. Its name says of which card, for

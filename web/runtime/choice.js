@@ -25,10 +25,10 @@ const LAG = 60;
 
 const stopsIn = (/** @type {HTMLElement} */ node) => /** @type {HTMLElement[]} */ ([...node.querySelectorAll("input[type=search], [data-option]")]).filter((stop) => stop.checkVisibility());
 
-/** Takes the only option that fits what stands in the field. */
-function takeTheOnlyOne(/** @type {HTMLElement} */ node, /** @type {HTMLElement} */ field) {
+/** Takes the only option that fits what stands in the field, unless the visitor has gone on typing. */
+function takeTheOnlyOne(/** @type {HTMLElement} */ node, /** @type {HTMLInputElement} */ field, /** @type {string} */ wanted) {
   const [, first, ...others] = stopsIn(node);
-  if (first && others.length === 0 && field.matches(":not(:placeholder-shown)")) first.click();
+  if (first && others.length === 0 && wanted && field.value === wanted) first.click();
 }
 
 export function moveWithArrows(/** @type {HTMLElement} */ node) {
@@ -37,7 +37,7 @@ export function moveWithArrows(/** @type {HTMLElement} */ node) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && target.matches("input")) {
       event.preventDefault();
-      setTimeout(takeTheOnlyOne, LAG, node, target);
+      setTimeout(takeTheOnlyOne, LAG, node, target, /** @type {HTMLInputElement} */ (target).value);
       return;
     }
     const stops = stopsIn(node);
