@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"chatlet/bot/gate"
 	"chatlet/bot/store"
 )
 
@@ -32,16 +33,7 @@ const maintenance = time.Minute
 
 // Maintain forgets idle sessions now and then, until the context ends.
 func (s *Server) Maintain(ctx context.Context) {
-	tick := time.NewTicker(maintenance)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			s.expire(ctx)
-		}
-	}
+	gate.Every(ctx, maintenance, func() { s.expire(ctx) })
 }
 
 func (s *Server) expire(ctx context.Context) {

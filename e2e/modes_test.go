@@ -91,6 +91,11 @@ func TestAPopupKeepsTheFocusAndGivesItBack(t *testing.T) {
 	p.wait(`!q(".panel").checkVisibility() && document.activeElement.id === "opener"`)
 	p.click(`document.getElementById("opener")`)
 	p.says("What is your name?")
+	p.run(`window.old = q(".panel"); Chatlet.reload()`)
+	p.wait(`!old.isConnected && q(".text-input")`)
+	if guards := eval[int](p, `q(".frame").querySelectorAll(":scope > i").length`); guards != 2 {
+		t.Errorf("%d guards stand around a chat that was loaded again, want 2", guards)
+	}
 	at := eval[point](p, `({X: 20, Y: innerHeight / 2})`)
 	p.clickAt(at)
 	p.wait(`!q(".panel").checkVisibility()`)

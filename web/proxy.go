@@ -226,16 +226,7 @@ const sweepEvery = time.Minute
 
 // Maintain forgets clients that are gone, until the context ends.
 func (p *Proxy) Maintain(ctx context.Context) {
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			p.limits.Sweep(p.options.Now())
-		}
-	}
+	gate.Every(ctx, sweepEvery, func() { p.limits.Sweep(p.options.Now()) })
 }
 
 // Metrics serves the proxy's counters in the format of Prometheus. Show it to

@@ -34,8 +34,6 @@ func commandNamed(name string) func(*chat, any, settle) {
 		return (*chat).setPrefilledVariables
 	case "setTheme":
 		return (*chat).setTheme
-	case "reset":
-		return (*chat).reset
 	}
 	return nil
 }
@@ -139,17 +137,6 @@ func (c *chat) setPrefilledVariables(value any, done settle) {
 		}
 	}
 	c.handle(conversation.Prefilled{Variables: variables})
-	done("")
-}
-
-// reset forgets the conversation, and begins anew where it has begun.
-func (c *chat) reset(_ any, done settle) {
-	if c.state.Phase == conversation.Idle {
-		browser.FindKept(c.options.storageKey(), false)
-		browser.Drop(string(conversation.NoStorage), "")
-	} else {
-		c.handle(conversation.Restarted{})
-	}
 	done("")
 }
 

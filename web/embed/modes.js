@@ -21,6 +21,8 @@ export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
     super.build();
     const panel = /** @type {HTMLElement} */ (this.panel);
     if (isBuilt) return;
+    // Those of a panel that was there before, and was loaded again.
+    for (const guard of this.frame.querySelectorAll(":scope > i")) guard.remove();
     panel.setAttribute("aria-modal", "true");
     // Nothing of the page is made inert: a payment may have to ask there.
     panel.before(this.guard(-1));

@@ -1,7 +1,7 @@
 // What the page can ask of a widget that its frame does not do itself.
 
 import { hidePreview, showPreview } from "./preview.js";
-import { forget } from "./storage.js";
+import { forget, keyOf } from "./storage.js";
 
 /** @typedef {import("../facade/frame.js").Frame} Frame */
 
@@ -53,6 +53,6 @@ async function reload(/** @type {Frame} */ frame) {
 /** Forgets the conversation, and begins anew. */
 async function reset(/** @type {Frame} */ frame) {
   (await frame.chat)?.unmount();
-  forget(frame.root, `chatlet:${frame.options.apiHost}/${frame.options.bot}`);
+  forget(frame.root, keyOf(frame.options));
   await reload(frame);
 }

@@ -127,6 +127,9 @@ export class Store {
   }
 }
 
+/** The one key of a bot: that of storageKey in widget/keeping.go. */
+export const keyOf = (/** @type {{apiHost: string, bot: string}} */ { apiHost, bot }) => `chatlet:${apiHost}/${bot}`;
+
 /** Forgets what is kept of a chat, wherever that is. */
 export function forget(/** @type {ShadowRoot} */ root, /** @type {string} */ key) {
   memory.delete(root);
