@@ -171,7 +171,7 @@ export class Frame {
   start() {
     this.emit("init");
     const { apiHost, startPath, prefillKey, variables, resultId } = this.options;
-    const set = { ...variables, ...this.changes.setPrefilledVariables };
+    const set = { ...variables, ...this.changes.variables };
     const body = JSON.stringify({ isStreamEnabled: true, resultId, [prefillKey]: Object.keys(set).length ? set : undefined });
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
@@ -180,9 +180,9 @@ export class Frame {
     return { response, taken: false };
   }
 
-  /** Has the runtime do what the facade cannot. What is set counts at once: the chat may be started meanwhile. */
+  /** Has the runtime do what the facade cannot. Variables count at once: the chat may be started meanwhile. */
   async command(/** @type {string} */ name, /** @type {any} */ value = null) {
-    this.changes[name] = { ...this.changes[name], ...value };
+    if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes.variables = { ...this.changes.variables, ...value };
     return (await this.load()).command(this, name, value);
   }
 

@@ -24,10 +24,9 @@ export async function command(/** @type {Frame} */ frame, /** @type {string} */ 
   return here ? here(frame, value) : (await frame.prepare()).command(name, value);
 }
 
-/** The frame has noted what is set, for a chat that is not there yet. */
+/** The frame has noted what can be set, for a chat that is not there yet. */
 async function setPrefilledVariables(/** @type {Frame} */ frame, /** @type {any} */ value) {
   if (!value || typeof value !== "object" || Array.isArray(value)) {
-    for (const place in { ...value }) delete frame.changes.setPrefilledVariables[place];
     throw new Error(`setPrefilledVariables: want an object of names with their values, got ${JSON.stringify(value)?.slice(0, 60)}`);
   }
   return (await frame.chat)?.command("setPrefilledVariables", value);

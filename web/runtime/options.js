@@ -61,7 +61,7 @@ function kindOf(/** @type {string} */ want) {
 export function check(/** @type {Frame} */ frame) {
   const { options, changes, isTold } = frame;
   /** @type {Record<string, any>} */
-  const checked = { ...options, variables: { ...options.variables, ...changes.setPrefilledVariables }, theme: changes.theme ?? options.theme };
+  const checked = { ...options, variables: { ...options.variables, ...changes.variables }, theme: changes.theme ?? options.theme };
   /** @type {string[]} */
   const refused = [];
   for (const [name, want] of WANTS) {
