@@ -25,11 +25,11 @@ var layers = map[string][]string{
 	"widget/answer":       {},
 	"widget":              {"api", "theme", "widget/answer", "widget/render", "widget/conversation", "widget/browser", "widget/locale"},
 	"widget/locale":       {},
-	"bot":                 {"api", "theme", "bot/..."},
-	"web":                 {"theme", "api", "bot", "bot/...", "widget"},
-	"bot/gate":            {},
-	"web/page":            {"theme", "bot", "bot/gate"},
-	"":                    {"web", "web/page", "widget", "api", "bot", "bot/..."},
+	"bot":                 {"api", "theme", "gate", "bot/..."},
+	"web":                 {"theme", "api", "bot", "bot/...", "gate", "widget"},
+	"gate":                {},
+	"web/page":            {"theme", "bot", "gate"},
+	"":                    {"web", "web/page", "widget", "api", "bot", "bot/...", "gate"},
 }
 
 // mayImport tells whether a package is among those below, or within one that

@@ -23,8 +23,8 @@ import (
 	"chatlet/api"
 	"chatlet/bot"
 	"chatlet/bot/files"
-	"chatlet/bot/gate"
 	"chatlet/bot/store"
+	"chatlet/gate"
 	"chatlet/web"
 	"chatlet/web/page"
 

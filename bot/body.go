@@ -9,7 +9,7 @@ import (
 	"net/http"
 	"strings"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // readBody reads a request's JSON object. An empty body is an empty object.

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"chatlet/bot/gate"
 	"chatlet/bot/store"
+	"chatlet/gate"
 )
 
 // maxRetries bounds how often a step is redone because another replica

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"net/http"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // The refusals that need no detail.

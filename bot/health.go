@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"time"
 
-	"chatlet/bot/gate"
 	"chatlet/bot/store"
+	"chatlet/gate"
 )
 
 // healthTimeout is how long the store may take to answer.

@@ -1,6 +1,6 @@
 package bot
 
-import "chatlet/bot/gate"
+import "chatlet/gate"
 
 // paymentInput asks for money. That takes an account with a payment provider,
 // which this server has not: a flow that comes to one fails, as the contract

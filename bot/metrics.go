@@ -3,7 +3,7 @@ package bot
 import (
 	"net/http"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"slices"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // admits says whether a bot may be talked to from the page that a request

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"strings"
 
-	"chatlet/bot/gate"
 	"chatlet/bot/store"
+	"chatlet/gate"
 )
 
 // errUnauthorized refuses previews without the operator's token.

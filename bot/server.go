@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 
 	"golang.org/x/time/rate"
 )

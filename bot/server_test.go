@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // testServer serves the flows of testdata.

@@ -10,8 +10,8 @@ import (
 	"net/http"
 	"strings"
 
-	"chatlet/bot/gate"
 	"chatlet/bot/store"
+	"chatlet/gate"
 )
 
 // serveStream answers streamMessage: what a model says, as it says it. Refusals

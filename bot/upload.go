@@ -16,7 +16,7 @@ import (
 	"strings"
 	"time"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // uploadTime is how long an upload address is good for.

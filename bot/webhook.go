@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 
 	"github.com/coder/websocket"
 )

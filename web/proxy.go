@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"chatlet/api"
-	"chatlet/bot/gate"
+	"chatlet/gate"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"

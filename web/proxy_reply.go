@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // returned are the response headers that clients get to see. What is not

@@ -16,7 +16,7 @@ import (
 	"strings"
 	"time"
 
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // forwarded are the request headers that the upstream gets to see. What is not

@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 
 	"chatlet/bot"
-	"chatlet/bot/gate"
+	"chatlet/gate"
 )
 
 // Options configure a [Handler].

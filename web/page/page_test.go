@@ -15,7 +15,7 @@ import (
 	"testing/fstest"
 
 	"chatlet/bot"
-	"chatlet/bot/gate"
+	"chatlet/gate"
 	"chatlet/theme"
 
 	"golang.org/x/net/html"
