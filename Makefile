@@ -10,7 +10,7 @@ run: build
 
 ## build: widget.js, the runtime and the wasm into build/dist, sizes printed
 build:
-	go run . build
+	go run ./command/build
 
 ## test: lint, then every test, with what they need installed first
 test: lint browser servers

@@ -26,10 +26,14 @@ var layers = map[string][]string{
 	"widget":              {"api", "theme", "widget/answer", "widget/render", "widget/conversation", "widget/browser", "widget/locale"},
 	"widget/locale":       {},
 	"bot":                 {"api", "theme", "gate", "bot/..."},
-	"web":                 {"theme", "api", "bot", "bot/...", "gate", "widget"},
 	"gate":                {},
+	"web":                 {},
+	"web/build":           {"api", "web"},
+	"web/proxy":           {"api", "gate"},
 	"web/page":            {"theme", "bot", "gate"},
-	"":                    {"web", "web/page", "widget", "api", "bot", "bot/...", "gate"},
+	"command":             {"api", "bot", "bot/...", "gate", "web", "web/page", "web/proxy"},
+	"command/build":       {"web/build"},
+	"":                    {"command", "widget"},
 }
 
 // mayImport tells whether a package is among those below, or within one that

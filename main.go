@@ -1,26 +1,16 @@
 //go:build !js
 
-// Command chatlet builds the chat widget and serves it.
+// Command chatlet serves the chat widget, and the chats behind it.
 package main
 
 import (
 	"os"
 
-	"github.com/spf13/cobra"
+	"chatlet/command"
 )
 
 func main() {
-	if err := rootCommand().Execute(); err != nil {
+	if err := command.Root().Execute(); err != nil {
 		os.Exit(1)
 	}
-}
-
-func rootCommand() *cobra.Command {
-	root := &cobra.Command{
-		Use:          "chatlet",
-		Short:        "A chat widget for any web page, and the server behind it",
-		SilenceUsage: true,
-	}
-	root.AddCommand(buildCommand(), serveCommand(), validateCommand(), resultsCommand())
-	return root
 }

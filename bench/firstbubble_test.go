@@ -15,6 +15,7 @@ import (
 
 	"chatlet/bot"
 	"chatlet/web"
+	"chatlet/web/build"
 
 	"github.com/andybalholm/brotli"
 	"github.com/chromedp/cdproto/runtime"
@@ -143,7 +144,7 @@ func visitOnce(b *testing.B, browser context.Context, url string, c contender) s
 // serve serves both widgets, compressed as well as each can be.
 func serve(b *testing.B, peer []byte) *httptest.Server {
 	b.Helper()
-	if _, err := web.Build(".."); err != nil {
+	if _, err := build.Build("..", true); err != nil {
 		b.Fatal(err)
 	}
 	bench, err := bot.Decode([]byte(flow), "bench")

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"chatlet/web"
+	"chatlet/web/build"
 
 	"github.com/chromedp/chromedp"
 )
@@ -61,7 +61,7 @@ func setUp() (stop func(), err error) {
 		whySkipped = "no chromium, chromium-browser or google-chrome found: install one, for example with apt-get install chromium"
 		return func() {}, nil
 	}
-	if _, err := web.BuildUncompressed(root); err != nil {
+	if _, err := build.Build(root, false); err != nil {
 		return nil, fmt.Errorf("building the widget: %w", err)
 	}
 	return startBrowser(path)

@@ -1,11 +1,9 @@
-// Package web is what a page gets: the sources of the facade and of the
-// runtime, the build that turns them and the wasm into files, and the handler
-// that serves those.
-//
-// Layout:
+// Package web serves the files that a page loads. chatlet/web/build makes them
+// of these folders:
 //
 //	facade/   the script that a page loads, and its stylesheet
+//	embed/    elements, calls of JavaScript and modes that only some pages need
 //	runtime/  the scoped window, the loader of the wasm, the bridge to Go
+//	frame/    the page in which a chat runs where a policy refuses wasm
 //	page/     each bot's own page, as an app
-//	_client/  files that replace those of libraries when compiling the wasm
 package web

@@ -4,6 +4,8 @@ package web
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"io/fs"
 	"net/http"
 	"path"
@@ -24,7 +26,7 @@ type Assets struct {
 	files fs.FS
 }
 
-// NewAssets serves the files in dist, which [Build] has written.
+// NewAssets serves the files in dist, which chatlet/web/build wrote.
 func NewAssets(dist fs.FS) Assets { return Assets{files: dist} }
 
 // encodings are the twins of a file, best first.
@@ -50,12 +52,12 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", cacheControl(name))
-	if name == workerName {
+	if name == WorkerName {
 		// Its scope is a bot's page, which is not below it.
 		header.Set("Service-Worker-Allowed", "/")
 	}
 	header.Set("Vary", "Accept-Encoding")
-	header.Set("ETag", `"`+strings.TrimPrefix(integrity(data), "sha256-")+`"`)
+	header.Set("ETag", etag(data))
 	if encoding != "" {
 		header.Set("Content-Encoding", encoding)
 		header.Set("Content-Length", strconv.Itoa(len(data)))
@@ -106,6 +108,12 @@ func isPositive(quality string) bool {
 	return q == "" || strings.Trim(q, "0.") != ""
 }
 
+// etag is the validator of some content.
+func etag(data []byte) string {
+	sum := sha256.Sum256(data)
+	return `"` + base64.StdEncoding.EncodeToString(sum[:]) + `"`
+}
+
 func isTwin(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
@@ -127,7 +135,7 @@ func contentType(name string) string {
 }
 
 func cacheControl(name string) string {
-	if hashedNames.MatchString(name) {
+	if IsHashed(name) {
 		return cacheForever
 	}
 	return cacheBriefly

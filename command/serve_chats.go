@@ -1,0 +1,98 @@
+//go:build !js
+
+package command
+
+import (
+	"chatlet/bot"
+	"chatlet/bot/files"
+	"chatlet/bot/store"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+)
+
+// chatAPI answers the chat API: by itself, or by asking another server.
+type chatAPI interface {
+	http.Handler
+	Metrics() http.Handler
+	Health() http.Handler
+}
+
+// start starts what answers the chat API. The returned function stops it.
+func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, func(), error) {
+	if o.proxy.Upstream == "" {
+		return startChats(ctx, o, logger)
+	}
+	proxy, err := o.startProxy(ctx, logger)
+	return proxy, func() {}, err
+}
+
+// startChats starts the chat server with all that works beside it. The
+// returned function stops it.
+func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatAPI, func(), error) {
+	flows, err := loadFlows(o.flows, logger)
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, err := store.Open(ctx, o.store)
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening the store: %w", err)
+	}
+	o.warnOfHidden(flows, logger)
+	options := o.bot
+	options.Flows, options.Store, options.Logger, options.MaxUpload = flows, kept, logger, o.maxUpload<<20
+	options.AI = bot.AIFromEnvironment(os.Getenv)
+	options.Secret = []byte(os.Getenv("CHATLET_SECRET"))
+	options.PreviewToken, options.WebhookToken = os.Getenv("CHATLET_PREVIEW_TOKEN"), os.Getenv("CHATLET_WEBHOOK_TOKEN")
+	chats, err := newChats(ctx, options, o.files)
+	if err != nil {
+		return nil, nil, errors.Join(err, kept.Close())
+	}
+	go chats.Maintain(ctx)
+	if o.flows != "" {
+		go watch(ctx, o.flows, chats, logger)
+	}
+	return chats, func() { kept.Close() }, nil
+}
+
+func newChats(ctx context.Context, options bot.Options, uploads string) (*bot.Server, error) {
+	if uploads != "" {
+		kept, err := files.Open(ctx, uploads)
+		if err != nil {
+			return nil, fmt.Errorf("opening the store of uploads: %w", err)
+		}
+		options.Files = kept
+	}
+	return bot.NewServer(options)
+}
+
+func watch(ctx context.Context, dir string, chats *bot.Server, logger *slog.Logger) {
+	if err := bot.Watch(ctx, dir, logger, chats.SetFlows); err != nil && ctx.Err() == nil {
+		logger.Warn("flows are not read again when they change", "error", err)
+	}
+}
+
+// loadFlows loads what can be served, and says of the rest what is wrong.
+func loadFlows(dir string, logger *slog.Logger) ([]*bot.Flow, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	flows, problems, err := bot.Load(dir)
+	if err != nil {
+		return nil, fmt.Errorf("loading the flows: %w", err)
+	}
+	for i := range problems {
+		level := slog.LevelWarn
+		if problems[i].Fatal {
+			level = slog.LevelError
+		}
+		logger.Log(context.Background(), level, "flow file", "problem", problems[i].Error())
+	}
+	for _, f := range flows {
+		logger.Info("flow", "bot", f.PublicID)
+	}
+	return flows, nil
+}

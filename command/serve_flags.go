@@ -1,0 +1,72 @@
+//go:build !js
+
+package command
+
+import (
+	"chatlet/bot"
+	"chatlet/web/proxy"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// defaultStore keeps sessions and results where the server is started.
+const defaultStore = "sqlite:chatlet.db"
+
+// serveOptions are the flags of the serve command.
+type serveOptions struct {
+	addr, metricsAddr, flows, dist, site string
+	store, files                         string
+	maxUpload                            int64
+	allowOrigins                         []string
+	bot                                  bot.Options
+	proxy                                proxy.Options
+	// dialect is how the upstream spells the chat API, as data-dialect has it.
+	dialect string
+}
+
+func (o *serveOptions) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&o.addr, "addr", ":8080", "address to listen on")
+	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "address for /metrics (default: that of --addr, for clients on this machine alone)")
+	flags.StringVar(&o.flows, "flows", "", "folder of flow files, as Typebot exports them; read again when they change")
+	flags.StringVar(&o.dist, "dist", "build/dist", "folder that \"make build\" wrote")
+	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
+	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
+	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://…; empty refuses them")
+	flags.Int64Var(&o.maxUpload, "max-upload", 10, "largest upload, in MB")
+	flags.Int64Var(&o.bot.MaxBody, "max-body", 1<<20, "largest request, in bytes")
+	flags.Float64Var(&o.bot.Rate, "rate", 0, "requests per second of one client (default: no limit)")
+	flags.IntVar(&o.bot.StartsPerHour, "starts-per-hour", 0, "conversations that one client may begin in an hour (default: no limit)")
+	flags.DurationVar(&o.bot.SessionTTL, "session-ttl", 24*time.Hour, "how long an idle session is kept")
+	flags.DurationVar(&o.bot.StepTimeout, "step-timeout", 30*time.Second, "how long one step of a flow may take")
+	flags.BoolVar(&o.bot.AllowPrivate, "allow-private", false, "let HTTP requests of flows reach private addresses")
+	flags.BoolVar(&o.bot.BehindProxy, "behind-proxy", false, "believe the X-Forwarded-For of a proxy in front")
+	flags.StringVar(&o.bot.PublicURL, "public-url", "", "address under which clients reach this server (default: that of each request)")
+	flags.StringSliceVar(&o.allowOrigins, "allow-origins", nil, "origins whose pages may use the chat API, such as https://shop.example,https://*.shop.example (default: any; each bot may have a list of its own)")
+	flags.StringVar(&o.proxy.Upstream, "upstream", "", "address of a chat server to forward the chat API to, such as https://typebot.example.com; excludes --flows")
+	flags.StringVar(&o.dialect, "dialect", "", "how the upstream spells the chat API: a name or a JSON object, as in data-dialect (default: that of the host)")
+	flags.StringVar(&o.proxy.Sockets, "upstream-sockets", "", "address where the upstream's webhooks are heard (default: the upstream; Typebot's own for typebot.io)")
+	flags.DurationVar(&o.proxy.Timeout, "upstream-timeout", time.Minute, "how long the upstream may take to begin an answer, or pause within one")
+}
+
+// ownFlags say how the chat server of this program works.
+var ownFlags = []string{"flows", "store", "files", "session-ttl", "step-timeout", "allow-private"}
+
+// upstreamFlags say how another one is reached.
+var upstreamFlags = []string{"dialect", "upstream-sockets", "upstream-timeout"}
+
+// check refuses flags that contradict each other. A session's id does not tell
+// whose it is, so chats are either played here or forwarded, never both.
+func (o *serveOptions) check(isSet func(flag string) bool) error {
+	wrong, why := upstreamFlags, "means nothing without --upstream"
+	if o.proxy.Upstream != "" {
+		wrong, why = ownFlags, "excludes --upstream: chats are played here or forwarded, so serve the two at two addresses"
+	}
+	if i := slices.IndexFunc(wrong, isSet); i >= 0 {
+		return fmt.Errorf("--%s %s", wrong[i], why)
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+//go:build !js
+
+package command
+
+import (
+	"chatlet/gate"
+	"chatlet/web"
+	"cmp"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+)
+
+// handler joins what is served at the main address.
+func (o serveOptions) handler(chats chatAPI, allowed gate.Origins) http.Handler {
+	mux := http.NewServeMux()
+	pages := o.pages(chats, allowed)
+	mux.Handle("/v1/", web.NewAssets(os.DirFS(o.dist)))
+	mux.Handle("/v1/pages/", pages)
+	mux.Handle("/api/", allowed.Guard(chats))
+	mux.Handle("/parties/", allowed.Guard(chats))
+	mux.Handle("/healthz", chats.Health())
+	if o.metricsAddr == "" && !o.bot.BehindProxy {
+		mux.Handle("/metrics", localOnly(chats.Metrics()))
+	}
+	if o.site != "" {
+		pages = siteFirst(os.DirFS(o.site), pages)
+	}
+	mux.Handle("/", pages)
+	return mux
+}
+
+// siteFirst serves what is in a site, and pages at all other addresses.
+func siteFirst(site fs.FS, pages http.Handler) http.Handler {
+	files := http.FileServerFS(site)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+		if _, err := fs.Stat(site, cmp.Or(name, ".")); err == nil {
+			files.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
+}
+
+// localOnly answers clients on this machine, and no others.
+func localOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.RemoteAddr)
+		if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() || r.Header.Get("X-Forwarded-For") != "" {
+			http.NotFound(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,63 @@
+//go:build !js
+
+package command
+
+import (
+	"chatlet/api"
+	"chatlet/bot"
+	"chatlet/gate"
+	"chatlet/web/page"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+)
+
+// pages serves a page for each bot.
+func (o serveOptions) pages(chats chatAPI, allowed gate.Origins) http.Handler {
+	options := page.Options{
+		Dist: os.DirFS(o.dist), Bots: upstreamBot, Dialect: o.pageDialect(),
+		Origins: allowed, PublicURL: o.bot.PublicURL, BehindProxy: o.bot.BehindProxy,
+	}
+	if played, ok := chats.(*bot.Server); ok {
+		options.Bots = played.Metadata
+	}
+	return page.New(options)
+}
+
+// pageDialect is what the pages say of the chat API, as in data-dialect: their
+// own host does not tell what the upstream speaks.
+func (o serveOptions) pageDialect() string {
+	if d := api.DialectAt(o.proxy.Upstream); o.dialect == "" && d.Name != api.Typebot.Name {
+		return d.Name
+	}
+	return o.dialect
+}
+
+// upstreamID is what public ids look like.
+var upstreamID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
+
+// upstreamBot tells of a bot that is elsewhere no more than its id. Whether
+// there is one, the chat on its page finds out.
+func upstreamBot(publicID string) (bot.Metadata, bool) {
+	return bot.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
+}
+
+// ownPaths are the first parts of the addresses that are not pages.
+var ownPaths = []string{"api", "healthz", "metrics", "parties", "v1"}
+
+// warnOfHidden names the bots whose pages cannot be reached.
+func (o serveOptions) warnOfHidden(flows []*bot.Flow, logger *slog.Logger) {
+	for _, f := range flows {
+		isFile := false
+		if o.site != "" {
+			_, err := fs.Stat(os.DirFS(o.site), f.PublicID)
+			isFile = err == nil
+		}
+		if isFile || slices.Contains(ownPaths, f.PublicID) {
+			logger.Warn("the bot's page cannot be reached: something else is at its address", "bot", f.PublicID)
+		}
+	}
+}

@@ -1,0 +1,252 @@
+//go:build !js
+
+package build
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"chatlet/api"
+	"chatlet/web"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// Budgets of the brotli sizes in bytes. The first is what every page pays, the
+// second what a visitor pays who shows intent.
+const (
+	facadeBudget = 6_144
+	wasmBudget   = 1_750_000
+)
+
+// facadeName is the one file that pages name in a script tag. pinnedStem
+// begins the name of the same for pages that want one build of it for good.
+const (
+	facadeName = "widget.js"
+	pinnedStem = "widget"
+)
+
+// moduleName is the same for pages that import it.
+const moduleName = "widget.mjs"
+
+// wasmFlags make the wasm small: no symbol table, no DWARF, and no inlining,
+// which makes the raw file larger and the compressed one smaller. They also
+// keep out of it what is not of the sources: folders, and the commit.
+var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
+
+// Build compiles and bundles everything that a page needs from the sources in
+// root into root/build/dist. The same sources give the same bytes, and sources
+// that do not compile leave what is there. Without compress there are no
+// compressed twins, and so no compressed sizes: compressing the wasm takes a
+// minute.
+func Build(root string, compress bool) ([]Artifact, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache"), writer: writeAlone}
+	if compress {
+		b.writer = write
+	}
+	if err := b.build(); err != nil {
+		return nil, err
+	}
+	return b.artifacts, nil
+}
+
+// builder collects what one build writes.
+type builder struct {
+	root, dist, cache string
+	writer            writer
+	artifacts         []Artifact
+}
+
+// output is a file that is yet to be written.
+type output struct {
+	name string
+	data []byte
+	// budget bounds the brotli size; 0 is none.
+	budget int
+}
+
+func (b *builder) build() error {
+	outputs, err := b.widget()
+	if err != nil {
+		return err
+	}
+	page, err := b.page(outputs)
+	if err != nil {
+		return err
+	}
+	if err := b.clear(); err != nil {
+		return err
+	}
+	for _, o := range append(outputs, page...) {
+		a, err := b.writer(b.dist, b.cache, o.name, o.data, o.budget)
+		if err != nil {
+			return err
+		}
+		b.artifacts = append(b.artifacts, a)
+	}
+	return nil
+}
+
+// widget makes what every page with a chat needs.
+func (b *builder) widget() ([]output, error) {
+	wasm, err := b.wasm()
+	if err != nil {
+		return nil, err
+	}
+	options, err := readOptions(b.root)
+	if err != nil {
+		return nil, err
+	}
+	wasmName := web.HashedName("app", ".wasm", wasm)
+	inside := map[string]string{
+		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
+		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
+		"__CHATLET_WASM__":     strconv.Quote(wasmName),
+		"__CHATLET_FRAME__":    `""`,
+	}
+	frame, err := b.frame(inside)
+	if err != nil {
+		return nil, err
+	}
+	inside["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
+	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, inside)
+	if err != nil {
+		return nil, err
+	}
+	runtimeName := web.HashedName("runtime", ".js", runtime)
+	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
+		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
+	})
+	if err != nil {
+		return nil, err
+	}
+	embedName := web.HashedName("embed", ".js", embed)
+	defines := map[string]string{
+		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
+		"__CHATLET_EMBED__":    strconv.Quote(embedName),
+		"__CHATLET_WASM__":     strconv.Quote(wasmName),
+		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+	}
+	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
+	if err != nil {
+		return nil, err
+	}
+	module, err := b.script("facade/module.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	types, err := os.ReadFile(filepath.Join(b.root, "web", "facade", "widget.d.ts"))
+	if err != nil {
+		return nil, err
+	}
+	return append(frame, []output{
+		{facadeName, facade, facadeBudget},
+		{web.HashedName(pinnedStem, ".js", facade), facade, facadeBudget},
+		{moduleName, module, facadeBudget},
+		{embedName, embed, 0},
+		{runtimeName, runtime, 0},
+		{wasmName, wasm, wasmBudget},
+		{"widget.d.ts", types, 0},
+	}...), nil
+}
+
+// clear makes room for what is about to be written.
+func (b *builder) clear() error {
+	return errors.Join(os.RemoveAll(b.dist), os.MkdirAll(b.dist, 0o755), os.MkdirAll(b.cache, 0o755))
+}
+
+func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
+	return bundle(b.root, entry, format, defines)
+}
+
+func (b *builder) wasm() ([]byte, error) {
+	modfile, err := clientModules(b.root)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "chatlet")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "app.wasm")
+	args := append([]string{"build", "-modfile", modfile, "-o", out}, wasmFlags...)
+	cmd := exec.Command("go", append(args, ".")...)
+	cmd.Dir = b.root
+	// A workspace around the project would not let the module file be chosen.
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWORK=off")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
+	}
+	return os.ReadFile(out)
+}
+
+// dialectTable is what the facade must know of [api.Dialects] to send the
+// first request, as JSON.
+func dialectTable() string {
+	type row struct {
+		Name       string   `json:"name"`
+		Hosts      []string `json:"hosts"`
+		StartPath  string   `json:"startPath"`
+		PrefillKey string   `json:"prefillKey"`
+	}
+	var rows []row
+	for _, d := range api.Dialects {
+		rows = append(rows, row{d.Name, append([]string{}, d.Hosts...), d.StartPath, d.PrefillKey})
+	}
+	data, err := json.Marshal(rows)
+	if err != nil {
+		panic(err) // strings alone always marshal
+	}
+	return string(data)
+}
+
+// PrintSizes lists the artifacts with their sizes in bytes, and what a page
+// may write into its script tag to accept these very bytes alone.
+func PrintSizes(w io.Writer, artifacts []Artifact) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "file\traw\tgzip\tbrotli\tbudget\t")
+	for _, a := range artifacts {
+		budget := "-"
+		if a.Budget > 0 {
+			budget = strconv.Itoa(a.Budget)
+		}
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t\n", a.Name, a.Raw, a.Gzip, a.Brotli, budget)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, a := range artifacts {
+		if strings.HasPrefix(a.Name, pinnedStem+"-") {
+			fmt.Fprintf(w, "\n%s: integrity=%q crossorigin=\"anonymous\"\n", a.Name, a.SRI)
+		}
+	}
+	return nil
+}
+
+// CheckBudgets fails for every artifact that has outgrown its budget.
+func CheckBudgets(artifacts []Artifact) error {
+	var errs []error
+	for _, a := range artifacts {
+		if a.Budget > 0 && a.Brotli > a.Budget {
+			errs = append(errs, fmt.Errorf("%s is %d bytes after brotli, over its budget of %d", a.Name, a.Brotli, a.Budget))
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,48 @@
+//go:build !js
+
+package build
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"chatlet/web"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// framePolicy is the Content-Security-Policy of the page that a chat runs in
+// where it stands in a frame. It lets the widget's own scripts run and those of
+// payments, which have the one form that is not ours. What a bot shows may
+// come from anywhere, and so may the server that answers it.
+var framePolicy = strings.Join([]string{
+	"default-src 'none'",
+	"script-src 'self' 'wasm-unsafe-eval' https://js.stripe.com",
+	"connect-src *",
+	"img-src * data: blob:",
+	"media-src * data: blob:",
+	"font-src * data:",
+	"frame-src *",
+	"form-action 'none'",
+}, "; ")
+
+// frame makes the page of the frame, which comes first, and its script.
+func (b *builder) frame(defines map[string]string) ([]output, error) {
+	script, err := b.script("frame/frame.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	name := web.HashedName("frame", ".js", script)
+	page, err := framePage(b.root, name)
+	return []output{{web.HashedName("frame", ".html", page), page, 0}, {name, script, 0}}, err
+}
+
+// framePage is the page of the frame, which runs the script of that name. Its
+// policy travels in it, for files may be served by whoever serves files.
+func framePage(root, script string) ([]byte, error) {
+	page, err := os.ReadFile(filepath.Join(root, "web", "frame", "frame.html"))
+	page = bytes.Replace(page, []byte("__CHATLET_POLICY__"), []byte(framePolicy), 1)
+	return bytes.Replace(page, []byte("__CHATLET_SCRIPT__"), []byte(script), 1), err
+}

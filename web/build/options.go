@@ -1,0 +1,69 @@
+//go:build !js
+
+package build
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// option is one thing that a page's owner can set, as the struct in
+// widget/options.go declares it.
+type option struct {
+	// name is that in JavaScript, such as "buttonColor".
+	name string
+	// want is what it takes: "" is any text; "id", "address", "picture",
+	// "color", "length", "bool" or "object"; words joined by "|"; or a range
+	// of numbers such as "0..100".
+	want string
+	// isStyle says that it is a custom property of the frame, "--" and its name.
+	isStyle bool
+	// with is the value of another option, such as "mode=popup", without which
+	// it means nothing; empty where it always does something.
+	with string
+	// prop is where the props of Typebot's embed have it, joined by "|".
+	prop string
+	// unset says what holds where it is not set.
+	unset string
+	// doc says what it is, as Markdown without the name.
+	doc string
+}
+
+// verbs are how the comments of the struct go on after the name.
+var verbs = regexp.MustCompile(`^\w+ (is|are) `)
+
+// readOptions reads what can be set from the sources in root.
+func readOptions(root string) ([]option, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, "widget", "options.go"), nil, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	declared := file.Scope.Lookup("options")
+	if declared == nil {
+		return nil, errors.New("widget/options.go declares no struct options")
+	}
+	var found []option
+	for _, field := range declared.Decl.(*ast.TypeSpec).Type.(*ast.StructType).Fields.List {
+		tag := reflect.StructTag(strings.Trim(field.Tag.Value, "`"))
+		want := tag.Get("want")
+		if want == "-" {
+			continue
+		}
+		doc := strings.Join(strings.Fields(field.Doc.Text()), " ")
+		if !verbs.MatchString(doc) {
+			return nil, fmt.Errorf("widget/options.go: the comment of %s does not say what it is", field.Names[0].Name)
+		}
+		found = append(found, option{
+			name: tag.Get("json"), want: want, isStyle: tag.Get("style") != "", with: tag.Get("with"), prop: tag.Get("prop"), unset: tag.Get("default"),
+			doc: strings.TrimSuffix(verbs.ReplaceAllString(doc, ""), "."),
+		})
+	}
+	return found, nil
+}

@@ -1,0 +1,56 @@
+//go:build !js
+
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chatlet/web"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// pageName is the script of bots' pages. Its name has no hash because the page
+// names it, and the page is not of the build. It names the service worker.
+const pageName = "page.js"
+
+// page makes what a bot's page needs beside the widget. The service worker
+// keeps all of it, and is another one whenever any of it is.
+func (b *builder) page(widget []output) ([]output, error) {
+	script, err := b.script("page/page.js", esbuild.FormatIIFE, nil)
+	if err != nil {
+		return nil, err
+	}
+	page := output{name: pageName, data: script}
+	names, version := kept(append(slices.Clone(widget), page))
+	files, err := json.Marshal(names)
+	if err != nil {
+		return nil, err
+	}
+	worker, err := b.script("page/worker.js", esbuild.FormatIIFE, map[string]string{
+		"__CHATLET_VERSION__": strconv.Quote(version),
+		"__CHATLET_FILES__":   string(files),
+	})
+	return []output{page, {name: web.WorkerName, data: worker}}, err
+}
+
+// kept are the files that a page needs without a network, and a name for their
+// contents. Its own policy allows wasm, so it needs no frame, and it
+// names the facade as all do.
+func kept(outputs []output) (names []string, version string) {
+	sum := sha256.New()
+	for _, o := range outputs {
+		if ext := path.Ext(o.name); (ext == ".js" || ext == ".wasm") && !strings.HasPrefix(o.name, "frame-") && !strings.HasPrefix(o.name, pinnedStem+"-") {
+			names = append(names, o.name)
+			fmt.Fprintln(sum, o.name, integrity(o.data))
+		}
+	}
+	return names, hex.EncodeToString(sum.Sum(nil)[:5])
+}

@@ -1,0 +1,176 @@
+//go:build !js
+
+package proxy
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"chatlet/gate"
+)
+
+// returned are the response headers that clients get to see. What is not
+// named, such as cookies and orders about this host, ends here.
+var returned = []string{"Content-Encoding", "Content-Length", "Content-Type", "Retry-After"}
+
+// upgraded are those of a connection that becomes a socket.
+var upgraded = []string{"Connection", "Upgrade", "Sec-Websocket-Accept", "Sec-Websocket-Protocol"}
+
+// maxUploadReply bounds the reply that holds an upload address, in bytes.
+const maxUploadReply = 1 << 20
+
+// receive makes the upstream's reply ours, or says why it cannot be.
+func (p *Proxy) receive(res *http.Response, original *http.Request, to route) error {
+	if to.name != "socket" && res.StatusCode == http.StatusSwitchingProtocols || res.StatusCode >= 300 && res.StatusCode < 400 {
+		return fmt.Errorf("answered with status %d, to %q", res.StatusCode, res.Header.Get("Location"))
+	}
+	if !readsReply(res) {
+		return gate.ErrOrigin
+	}
+	header := http.Header{}
+	for _, name := range namesFor(to, res) {
+		if value := res.Header.Get(name); value != "" {
+			header.Set(name, value)
+		}
+	}
+	res.Header, res.Trailer = header, nil
+	switch {
+	case res.StatusCode >= 400 && !isForClients(header):
+		return p.describe(res)
+	case to.name == "upload" && res.StatusCode == http.StatusOK:
+		return p.bringUploadsHere(res, original)
+	}
+	return nil
+}
+
+func namesFor(to route, res *http.Response) []string {
+	if to.name == "socket" && res.StatusCode == http.StatusSwitchingProtocols {
+		return upgraded
+	}
+	return returned
+}
+
+// readsReply says that the upstream lets the visitor's page read its reply.
+// Older servers answer every page, and leave it to browsers to keep the answer
+// from those that are not on the bot's list; a browser asks us instead.
+func readsReply(res *http.Response) bool {
+	allowed, page := res.Header.Get("Access-Control-Allow-Origin"), res.Request.Header.Get("Origin")
+	return page == "" || allowed == "" || allowed == "*" || allowed == page
+}
+
+// isForClients says that an error is in words that clients read. Pages are for
+// people, and come from servers that know nothing of the chat.
+func isForClients(h http.Header) bool {
+	kind, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	return err == nil && (kind == "text/plain" || kind == "application/json" || strings.HasSuffix(kind, "+json"))
+}
+
+// describe replaces an error page. That of an unknown path stays one, so that
+// clients go on looking for the path that is known.
+func (p *Proxy) describe(res *http.Response) error {
+	if res.StatusCode == http.StatusNotFound {
+		setBody(res, "text/plain;charset=UTF-8", []byte("Not found"))
+		return nil
+	}
+	refused := gate.Fault(res.StatusCode, fmt.Sprintf("The chat server answered with an error (%d)", res.StatusCode))
+	setBody(res, "application/json", refused.Body())
+	return nil
+}
+
+// setBody replaces the body of a reply.
+func setBody(res *http.Response, contentType string, data []byte) {
+	_ = res.Body.Close()
+	res.Body, res.ContentLength = io.NopCloser(bytes.NewReader(data)), int64(len(data))
+	res.Header.Del("Content-Encoding")
+	res.Header.Set("Content-Type", contentType)
+	res.Header.Set("Content-Length", strconv.Itoa(len(data)))
+}
+
+// bringUploadsHere makes an upload address of the upstream one of this server.
+// Those of other servers, such as buckets, carry a signature of their host.
+func (p *Proxy) bringUploadsHere(res *http.Response, original *http.Request) error {
+	data, err := io.ReadAll(io.LimitReader(res.Body, maxUploadReply))
+	if err != nil {
+		return err
+	}
+	var fields map[string]json.RawMessage
+	var address string
+	if json.Unmarshal(data, &fields) == nil && json.Unmarshal(fields["presignedUrl"], &address) == nil {
+		if rest, isHere := strings.CutPrefix(address, strings.TrimSuffix(p.upstream.String(), "/")+"/"); isHere {
+			base := gate.BaseURL(original, p.options.PublicURL, p.options.BehindProxy)
+			fields["presignedUrl"], _ = json.Marshal(base + "/" + rest) // Strings always marshal.
+			data, _ = json.Marshal(fields)
+		}
+	}
+	setBody(res, "application/json", data)
+	return nil
+}
+
+// fail answers where the upstream did not.
+func (p *Proxy) fail(w http.ResponseWriter, r *http.Request, to route, err error) {
+	refused := refusalFor(err)
+	if refused.Status >= 500 && !errors.Is(r.Context().Err(), context.Canceled) {
+		p.options.Logger.Error("upstream failed", "endpoint", to.name, "upstream", p.upstream.Host, "error", err)
+	}
+	refused.Write(w)
+}
+
+// reply is what a client gets. It puts our own headers on every response, and
+// does not wait for a client that has stopped reading.
+type reply struct {
+	http.ResponseWriter
+	in     *http.Request
+	stall  time.Duration
+	status int
+}
+
+// WriteHeader implements [http.ResponseWriter]. Hints that come before a
+// response are not passed on.
+func (w *reply) WriteHeader(status int) {
+	if status < 200 && status != http.StatusSwitchingProtocols || w.status != 0 {
+		return
+	}
+	w.status = status
+	header := w.ResponseWriter.Header()
+	gate.AllowOrigin(w.ResponseWriter, w.in)
+	header.Set("Cache-Control", "no-store")
+	// The upstream's words are data. Opened as a page they stay so.
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	w.ResponseWriter.WriteHeader(status)
+	if header.Get("Content-Length") == "" {
+		// The page learns that a stream has begun before its first word.
+		_ = http.NewResponseController(w.ResponseWriter).Flush()
+	}
+}
+
+// Header implements [http.ResponseWriter]. Headers that come after the
+// response has begun are not passed on.
+func (w *reply) Header() http.Header {
+	if w.status != 0 {
+		return http.Header{}
+	}
+	return w.ResponseWriter.Header()
+}
+
+// Write implements [io.Writer].
+func (w *reply) Write(data []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(http.StatusOK)
+	}
+	// Where deadlines cannot be set, the server sets none.
+	_ = http.NewResponseController(w.ResponseWriter).SetWriteDeadline(time.Now().Add(w.stall))
+	return w.ResponseWriter.Write(data)
+}
+
+// Unwrap is for [http.ResponseController].
+func (w *reply) Unwrap() http.ResponseWriter { return w.ResponseWriter }
