@@ -62,10 +62,21 @@ func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 // a view.
 func (b *hostBubble) Render() app.UI {
 	view := bubbleViews[b.bubble.Type]
-	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class, pastClass(b.isPast)).DataSet("testid", "host-bubble").Body(
+	content := view.draw(b.said)
+	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class, pastClass(b.isPast), emptyClass(content)).DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
-		view.draw(b.said),
+		content,
 	)
+}
+
+// emptyClass hides a bubble whose text had nothing safe to show. The class is
+// needed because WebKit does not look at a :has(:empty) again once the content
+// is there, and would hide every text.
+func emptyClass(content app.UI) string {
+	if m, ok := content.(*markup); ok && m.HTML == "" {
+		return "chatlet-empty"
+	}
+	return ""
 }
 
 // pastClass takes a bubble's motion away.
