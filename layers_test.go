@@ -3,6 +3,9 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -13,36 +16,32 @@ import (
 // goApp is the library that reaches the page.
 const goApp = "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// layers says which of the project's packages each of them may import: only
-// what lies below it. A package that is not in the table has no place yet.
+// layers has a row for every package of the module: which of the others it
+// may import. A row names what the package does import, natively or in the
+// wasm, and nothing besides.
 var layers = map[string][]string{
-	"theme":               {},
+	"":                    {"command", "widget"},
 	"api":                 {"theme"},
 	"api/httptransport":   {"api"},
-	"widget/render":       {"api"},
-	"widget/conversation": {"api", "theme"},
-	"widget/browser":      {"api"},
-	"widget/answer":       {},
-	"widget":              {"api", "theme", "widget/answer", "widget/render", "widget/conversation", "widget/browser", "widget/locale"},
-	"widget/locale":       {},
-	"bot":                 {"api", "theme", "gate", "bot/..."},
+	"bench":               {},
+	"bot":                 {"bot/store", "gate", "theme"},
+	"bot/files":           {},
+	"bot/store":           {},
+	"command":             {"api", "bot", "bot/files", "bot/store", "gate", "web", "web/page", "web/proxy"},
+	"command/build":       {"web/build"},
+	"e2e":                 {},
 	"gate":                {},
+	"theme":               {},
 	"web":                 {},
 	"web/build":           {"api", "web"},
+	"web/page":            {"bot", "gate", "theme"},
 	"web/proxy":           {"api", "gate"},
-	"web/page":            {"theme", "bot", "gate"},
-	"command":             {"api", "bot", "bot/...", "gate", "web", "web/page", "web/proxy"},
-	"command/build":       {"web/build"},
-	"":                    {"command", "widget"},
-}
-
-// mayImport tells whether a package is among those below, or within one that
-// ends in "/...".
-func mayImport(below []string, pkg string) bool {
-	return slices.ContainsFunc(below, func(pattern string) bool {
-		folder, isPattern := strings.CutSuffix(pattern, "...")
-		return pkg == pattern || isPattern && strings.HasPrefix(pkg, folder)
-	})
+	"widget":              {"api", "theme", "widget/answer", "widget/browser", "widget/conversation", "widget/locale", "widget/render"},
+	"widget/answer":       {},
+	"widget/browser":      {"api"},
+	"widget/conversation": {"api"},
+	"widget/locale":       {},
+	"widget/render":       {"api"},
 }
 
 // pure are the packages that know nothing of the page, so that all of them is
@@ -53,15 +52,25 @@ var pure = []string{"theme", "api", "widget/answer", "widget/render", "widget/co
 // wasm must not ask for them, whatever a library does.
 var tooHeavy = []string{"net/http", "text/template", "html/template"}
 
-// goList runs go list for the widget in the wasm (GOOS js), or natively.
-func goList(t *testing.T, goos string, args ...string) []string {
+// systems are the two that the project is compiled for: that of the server,
+// and that of the wasm.
+var systems = []string{"native", "js"}
+
+// listed is what go list says of a package.
+type listed struct {
+	ImportPath, Dir string
+	Imports         []string
+}
+
+// goList runs go list for a system.
+func goList(t *testing.T, system string, args ...string) []listed {
 	t.Helper()
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command: ", err)
 	}
-	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	cmd := exec.Command("go", append([]string{"list", "-e", "-json=ImportPath,Dir,Imports"}, args...)...)
 	cmd.Env = os.Environ()
-	if goos == "js" {
+	if system == "js" {
 		cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
 	}
 	cmd.Stderr = os.Stderr
@@ -69,7 +78,16 @@ func goList(t *testing.T, goos string, args ...string) []string {
 	if err != nil {
 		t.Fatalf("go list %q: %v", args, err)
 	}
-	return strings.Fields(string(out))
+	var found []listed
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, p)
+	}
 }
 
 // inModule is a package's path within the module, and whether it is ours.
@@ -80,31 +98,64 @@ func inModule(importPath string) (string, bool) {
 	return strings.CutPrefix(importPath, "chatlet/")
 }
 
-// importsOf lists what a package imports by itself, tests aside. It looks into
-// the folder so that a cached result is not taken for one of changed files.
-func importsOf(t *testing.T, goos, pkg string) []string {
+// packages maps the packages of the module to what they import, tests aside.
+func packages(t *testing.T, system string) map[string][]string {
 	t.Helper()
-	if _, err := os.ReadDir("./" + pkg); err != nil {
-		t.Fatal(err)
+	imports := map[string][]string{}
+	for _, p := range goList(t, system, "./...") {
+		// The go command runs a cached test again when a folder that it has read
+		// changes. It does not know what go list reads.
+		if _, err := os.ReadDir(p.Dir); err != nil {
+			t.Fatal(err)
+		}
+		inner, _ := inModule(p.ImportPath)
+		imports[inner] = p.Imports
 	}
-	return goList(t, goos, "-e", "-f", `{{join .Imports "\n"}}`, "./"+pkg)
+	return imports
 }
 
-func TestEveryPackageImportsOnlyWhatLiesBelow(t *testing.T) {
-	for pkg, below := range layers {
-		for _, goos := range []string{"native", "js"} {
-			for _, imported := range importsOf(t, goos, pkg) {
-				if inner, ours := inModule(imported); ours && !mayImport(below, inner) {
-					t.Errorf("%q imports %s (%s); it may import %q of this project", pkg, imported, goos, below)
+func TestEveryPackageHasALayer(t *testing.T) {
+	exists := map[string]bool{}
+	for _, system := range systems {
+		for pkg := range packages(t, system) {
+			exists[pkg] = true
+			if layers[pkg] == nil {
+				t.Errorf("%q (%s) has no row in the table of layers", pkg, system)
+			}
+		}
+	}
+	for pkg := range layers {
+		if !exists[pkg] {
+			t.Errorf("the table of layers has a row for %q, which does not exist", pkg)
+		}
+	}
+}
+
+func TestEveryPackageImportsWhatItsLayerSays(t *testing.T) {
+	isUsed := map[[2]string]bool{}
+	for _, system := range systems {
+		for pkg, imports := range packages(t, system) {
+			for _, imported := range imports {
+				inner, ours := inModule(imported)
+				if ours && !slices.Contains(layers[pkg], inner) {
+					t.Errorf("%q imports %s (%s); it may import %q of this project", pkg, imported, system, layers[pkg])
 				}
+				isUsed[[2]string{pkg, inner}] = ours
+			}
+		}
+	}
+	for pkg, below := range layers {
+		for _, inner := range below {
+			if !isUsed[[2]string{pkg, inner}] {
+				t.Errorf("%q may import %q and does not: take it out of the table of layers", pkg, inner)
 			}
 		}
 	}
 }
 
 func TestOnlyTheBridgeAndTheWidgetReachThePage(t *testing.T) {
-	for pkg := range layers {
-		for _, imported := range importsOf(t, "js", pkg) {
+	for pkg, imports := range packages(t, "js") {
+		for _, imported := range imports {
 			isPure := slices.Contains(pure, pkg)
 			if imported == goApp && isPure || imported == "syscall/js" && pkg != "widget/browser" {
 				t.Errorf("%q imports %s", pkg, imported)
@@ -114,30 +165,37 @@ func TestOnlyTheBridgeAndTheWidgetReachThePage(t *testing.T) {
 }
 
 func TestTheWasmHoldsNoServer(t *testing.T) {
-	deps := goList(t, "js", "-deps", ".")
-	for _, dep := range deps {
-		inner, ours := inModule(dep)
+	holdsWidget := false
+	for _, dep := range goList(t, "js", "-deps", ".") {
+		inner, ours := inModule(dep.ImportPath)
 		if !ours {
 			continue
 		}
-		if top, _, _ := strings.Cut(inner, "/"); slices.Contains([]string{"bot", "web", "e2e", "bench"}, top) || inner == "api/httptransport" {
-			t.Errorf("the wasm holds %s", dep)
+		holdsWidget = holdsWidget || inner == "widget"
+		if top, _, _ := strings.Cut(inner, "/"); slices.Contains([]string{"bot", "command", "gate", "web", "e2e", "bench"}, top) || inner == "api/httptransport" {
+			t.Errorf("the wasm holds %s", dep.ImportPath)
 		}
-		for _, imported := range importsOf(t, "js", inner) {
+		for _, imported := range dep.Imports {
 			if slices.Contains(tooHeavy, imported) {
-				t.Errorf("%s, which is in the wasm, imports %s", dep, imported)
+				t.Errorf("%s, which is in the wasm, imports %s", dep.ImportPath, imported)
 			}
 		}
 	}
-	if !slices.Contains(deps, "chatlet/widget") {
+	if !holdsWidget {
 		t.Error("the wasm does not hold the widget")
 	}
 }
 
-func TestNothingInTheWidgetIsWithoutALayer(t *testing.T) {
-	for _, pkg := range goList(t, "js", "-e", "./api/...", "./theme/...", "./widget/...") {
-		if inner, ours := inModule(pkg); ours && layers[inner] == nil {
-			t.Errorf("%s has no place among the layers", pkg)
+// bundler is what builds the scripts.
+const bundler = "github.com/evanw/esbuild"
+
+func TestTheServerHoldsNoBundler(t *testing.T) {
+	for pkg, want := range map[string]bool{".": false, "./command/build": true} {
+		holds := slices.ContainsFunc(goList(t, "native", "-deps", pkg), func(dep listed) bool {
+			return strings.HasPrefix(dep.ImportPath, bundler)
+		})
+		if holds != want {
+			t.Errorf("%s links %s: %t, want %t", pkg, bundler, holds, want)
 		}
 	}
 }
