@@ -31,22 +31,23 @@ var layers = map[string][]string{
 	"command/build":       {"web/build"},
 	"e2e":                 {},
 	"gate":                {},
-	"theme":               {},
+	"theme":               {"weburl"},
+	"weburl":              {},
 	"web":                 {},
 	"web/build":           {"api", "web"},
 	"web/page":            {"bot", "gate", "theme"},
 	"web/proxy":           {"api", "gate"},
-	"widget":              {"api", "theme", "widget/answer", "widget/browser", "widget/conversation", "widget/locale", "widget/render"},
+	"widget":              {"api", "theme", "widget/answer", "widget/browser", "widget/conversation", "widget/locale", "widget/render", "weburl"},
 	"widget/answer":       {},
 	"widget/browser":      {"api"},
 	"widget/conversation": {"api"},
 	"widget/locale":       {},
-	"widget/render":       {"api"},
+	"widget/render":       {"api", "weburl"},
 }
 
 // pure are the packages that know nothing of the page, so that all of them is
 // tested without one.
-var pure = []string{"theme", "api", "widget/answer", "widget/render", "widget/conversation"}
+var pure = []string{"weburl", "theme", "api", "widget/answer", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
 // wasm must not ask for them, whatever a library does.

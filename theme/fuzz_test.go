@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"chatlet/weburl"
 )
 
 var (
@@ -231,7 +233,7 @@ func FuzzAnyThemeGivesASafeStylesheet(f *testing.F) {
 				t.Errorf("%s: %s", data, message)
 			}
 		}
-		if loads := append(sheet.Font.Stylesheets, addresses(sheet.Imports)...); imports == "none" && slices.ContainsFunc(loads, remoteURL) {
+		if loads := append(sheet.Font.Stylesheets, addresses(sheet.Imports)...); imports == "none" && slices.ContainsFunc(loads, weburl.IsRemote) {
 			t.Errorf("%s: loads %q, though nothing may be", data, loads)
 		}
 		out, err := json.Marshal(theme)

@@ -3,6 +3,8 @@ package theme
 import (
 	"slices"
 	"strings"
+
+	"chatlet/weburl"
 )
 
 // Values of [Options.CSSImports] that are not lists of hosts.
@@ -37,42 +39,22 @@ func parseHosts(list string, drop func(path, value, want string)) hosts {
 	return h
 }
 
+// isHostPattern leaves out what no host is ever equal to.
 func isHostPattern(s string) bool {
 	s = strings.TrimPrefix(s, "*.")
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789.-") == ""
+	return s != "" && weburl.Host("//"+s) == s
 }
 
 // allow tells whether CSS may load from an address.
 func (h hosts) allow(address string) bool {
-	if h.all || !remoteURL(address) {
+	if h.all || !weburl.IsRemote(address) {
 		return true
 	}
-	host := hostOf(address)
-	return slices.ContainsFunc(h.patterns, func(pattern string) bool {
-		if parent, below := strings.CutPrefix(pattern, "*"); below {
-			return strings.HasSuffix(host, parent)
-		}
-		return pattern == host
-	})
+	host := weburl.Host(address)
+	return slices.ContainsFunc(h.patterns, func(pattern string) bool { return weburl.MatchHost(pattern, host) })
 }
 
 // want says, for a warning, where something may come from.
 func (h hosts) want(what string) string {
 	return what + " of " + strings.Join(append([]string{"the page's own host"}, h.patterns...), ", ")
-}
-
-// hostOf is the host of an address of the web without its port. Browsers take
-// any number of slashes, and backslashes for slashes.
-func hostOf(address string) string {
-	scheme, rest := urlScheme(address)
-	if scheme != "" && scheme != "http" && scheme != "https" {
-		return ""
-	}
-	rest = strings.TrimLeft(rest, `/\`)
-	if end := strings.IndexAny(rest, `/\?#`); end >= 0 {
-		rest = rest[:end]
-	}
-	rest = rest[strings.LastIndexByte(rest, '@')+1:]
-	rest, _, _ = strings.Cut(rest, ":")
-	return strings.TrimSuffix(strings.ToLower(rest), ".")
 }

@@ -1,6 +1,10 @@
 package theme
 
-import "strings"
+import (
+	"strings"
+
+	"chatlet/weburl"
+)
 
 // refuseDeclaration says what should stand instead of a declaration, or "".
 func (c *cleaner) refuseDeclaration(tokens []token) string {
@@ -169,38 +173,22 @@ func (c *cleaner) absoluteString(address string) string {
 	return `"` + escapeURL(clean) + `"`
 }
 
-// urlScheme is the scheme of an address as a browser would find it, which
-// skips control characters, and what follows it. It is "" for a relative one.
-func urlScheme(address string) (scheme, rest string) {
-	clean := strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, address)
-	scheme, rest, found := strings.Cut(clean, ":")
-	scheme = strings.ToLower(scheme)
-	if !found || scheme == "" || strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz0123456789+-.") != "" {
-		return "", clean
-	}
-	return scheme, rest
-}
-
 // harmlessURL tells whether CSS may load an address at all.
 func harmlessURL(address string) bool {
-	scheme, rest := urlScheme(address)
+	scheme, rest, ok := weburl.Cut(address)
 	switch scheme {
 	case "", "http", "https":
-		return true
+		return ok
 	case "data":
 		return dataOf(rest, "image/", "font/", "application/font", "application/x-font", "application/vnd.ms-fontobject")
 	}
 	return false
 }
 
+// dataOf tells whether the media type of a data address begins with one of types.
 func dataOf(rest string, types ...string) bool {
 	for _, t := range types {
-		if strings.HasPrefix(strings.ToLower(rest), t) {
+		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(rest)), t) {
 			return true
 		}
 	}
@@ -209,16 +197,6 @@ func dataOf(rest string, types ...string) bool {
 
 // webURL tells whether an address is one of the web: http, https or relative.
 func webURL(address string) bool {
-	scheme, rest := urlScheme(address)
-	return rest != "" && (scheme == "" || scheme == "http" || scheme == "https")
-}
-
-// remoteURL tells whether an address may name another host. Browsers take a
-// backslash for a slash.
-func remoteURL(address string) bool {
-	scheme, rest := urlScheme(address)
-	if scheme != "" {
-		return scheme != "data"
-	}
-	return len(rest) > 1 && strings.ContainsRune(`/\`, rune(rest[0])) && strings.ContainsRune(`/\`, rune(rest[1]))
+	scheme, rest, ok := weburl.Cut(address)
+	return ok && rest != "" && (scheme == "" || scheme == "http" || scheme == "https")
 }

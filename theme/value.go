@@ -1,6 +1,10 @@
 package theme
 
-import "strings"
+import (
+	"strings"
+
+	"chatlet/weburl"
+)
 
 // cssLength reads a length of a theme: "800px", "90%", "calc(100% - 2rem)", a
 // keyword, or a bare number, which is in px.
@@ -81,7 +85,7 @@ func pictureURL(address string) (string, bool) {
 	if address == "" || strings.Contains(address, "{{") || strings.ContainsFunc(address, isControl) {
 		return "", false
 	}
-	scheme, rest := urlScheme(address)
+	scheme, rest, _ := weburl.Cut(address)
 	if webURL(address) || scheme == "data" && dataOf(rest, "image/") {
 		return address, true
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"chatlet/api"
+	"chatlet/weburl"
 )
 
 // policy is what a page's owner lets a bot do in the page. The zero value
@@ -71,7 +72,7 @@ func (p policy) action(a api.Action, resolve func(string) string) (refusal strin
 		return refusal
 	}
 	redirect, _ := a.Redirect()
-	if scheme, _ := cutScheme(redirect.URL); slices.Contains(runningSchemes, scheme) {
+	if canRun(redirect.URL) {
 		return runs(redirect.URL)
 	}
 	return p.redirect(resolve(redirect.URL))
@@ -83,10 +84,10 @@ func runs(address string) (refusal string) {
 
 // redirect says why the page may not go to an absolute address, or nothing.
 func (p policy) redirect(address string) (refusal string) {
-	scheme, _ := cutScheme(address)
-	if slices.Contains(runningSchemes, scheme) {
+	if canRun(address) {
 		return runs(address)
 	}
+	scheme, _ := weburl.Scheme(address)
 	if len(p.redirectHosts) == 0 || scheme == "mailto" || scheme == "tel" || scheme == "sms" {
 		return ""
 	}
@@ -103,8 +104,8 @@ func (p policy) script(address string) (refusal string) {
 
 // host looks for the host of an absolute address in a list.
 func (p policy) host(address string, patterns []string, setting string) (refusal string) {
-	host := hostOf(address)
-	if host != "" && slices.ContainsFunc(patterns, func(pattern string) bool { return matchesHost(pattern, host) }) {
+	host := weburl.Host(address)
+	if slices.ContainsFunc(patterns, func(pattern string) bool { return weburl.MatchHost(pattern, host) }) {
 		return ""
 	}
 	return fmt.Sprintf("refused: the host of %s is not among %s", shorten(address), setting)
@@ -114,51 +115,11 @@ func (p policy) host(address string, patterns []string, setting string) (refusal
 // a document of the page's own making.
 var runningSchemes = []string{"javascript", "data", "vbscript", "blob", "filesystem"}
 
-// cutScheme splits an address as browsers read it: they pass over spaces and
-// control characters before the scheme, and over tabs and line breaks within.
-func cutScheme(address string) (scheme, rest string) {
-	address = strings.TrimLeftFunc(address, func(r rune) bool { return r <= ' ' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
-	address = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, address)
-	end := strings.IndexAny(address, ":/?#\\")
-	if end < 0 || address[end] != ':' {
-		return "", address
-	}
-	return strings.ToLower(address[:end]), address[end+1:]
-}
-
-// hostOf is the host of an http or https address without its port, in lower
-// case; empty where there is none.
-func hostOf(address string) string {
-	scheme, rest := cutScheme(address)
-	if scheme != "http" && scheme != "https" {
-		return ""
-	}
-	// Browsers take any number of slashes, and backslashes for slashes.
-	rest = strings.TrimLeft(rest, `/\`)
-	if end := strings.IndexAny(rest, `/\?#`); end >= 0 {
-		rest = rest[:end]
-	}
-	if at := strings.LastIndexByte(rest, '@'); at >= 0 {
-		rest = rest[at+1:]
-	}
-	if colon := strings.LastIndexByte(rest, ':'); colon >= 0 && !strings.HasSuffix(rest, "]") {
-		rest = rest[:colon]
-	}
-	return strings.TrimSuffix(strings.ToLower(rest), ".")
-}
-
-// matchesHost compares a host with a pattern: "*.example.com" are the hosts
-// below example.com, not itself. A port in the pattern means nothing.
-func matchesHost(pattern, host string) bool {
-	if parent, below := strings.CutPrefix(pattern, "*."); below {
-		return strings.HasSuffix(host, "."+parent)
-	}
-	return pattern == "*" || pattern == host
+// canRun reports whether an address could run as code in the page, however it
+// is written.
+func canRun(address string) bool {
+	scheme, ok := weburl.Scheme(address)
+	return !ok || slices.Contains(runningSchemes, scheme)
 }
 
 // shorten keeps what someone needs to recognise an address.

@@ -5,8 +5,8 @@
 // string escaped, so nothing that a server sends can become a tag. Markdown
 // and legacy html pass two gates that know nothing of each other: a
 // sanitiser, then a rewriter that emits only the tags and attributes of its
-// own table, balanced. Every address, whichever way it came, is judged by the
-// one pair of functions in url.go.
+// own table, balanced. Every address, whichever way it came, passes one of the
+// functions in address.go, which read it through package weburl.
 //
 // The output never holds a style or event attribute, nor an id, a name or a
 // free class that came from content. Headings are divs with a heading role

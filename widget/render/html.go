@@ -30,7 +30,7 @@ func newPolicy() *bluemonday.Policy {
 	p.AllowRelativeURLs(true)
 	p.AllowURLSchemes("http", "https", "mailto", "tel", "sms")
 	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool {
-		_, ok := safeImage(u.String())
+		_, ok := ImageAddress(u.String())
 		return ok
 	})
 	return p

@@ -11,7 +11,7 @@ import (
 func (w *writer) openImage(n *api.Node, ctx context) {
 	before, after := ctx.holds.wrapper()
 	w.out.WriteString(before)
-	address, ok := safeImage(n.URL)
+	address, ok := ImageAddress(n.URL)
 	if !ok {
 		w.enter(n, context{inline: true, link: ctx.link, code: ctx.code}, "", after)
 		return

@@ -7,7 +7,7 @@ import "chatlet/api"
 func (w *writer) openLink(n *api.Node, ctx context) {
 	before, after := ctx.holds.wrapper()
 	w.out.WriteString(before)
-	address, ok := safeLink(n.URL)
+	address, ok := LinkAddress(n.URL)
 	inside := context{inline: true, link: true, code: ctx.code}
 	if !ok || ctx.link {
 		inside.link = ctx.link

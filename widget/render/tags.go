@@ -2,7 +2,7 @@ package render
 
 import "strings"
 
-// writeLinkTag opens a link to an address that safeLink let through. The page
+// writeLinkTag opens a link to an address that LinkAddress let through. The page
 // it opens learns nothing of the one it came from.
 func writeLinkTag(b *strings.Builder, address, attrs string) {
 	b.WriteString("<a")
@@ -12,7 +12,7 @@ func writeLinkTag(b *strings.Builder, address, attrs string) {
 	b.WriteString(`" target="_blank" rel="noopener noreferrer">`)
 }
 
-// writeImageTag writes a picture at an address that safeImage let through.
+// writeImageTag writes a picture at an address that ImageAddress let through.
 func writeImageTag(b *strings.Builder, address, alt, attrs string) {
 	b.WriteString("<img")
 	b.WriteString(attrs)

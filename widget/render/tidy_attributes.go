@@ -26,7 +26,7 @@ func (a attributes) get(name string) string {
 }
 
 func openLinkTag(t *tidier, attrs attributes) bool {
-	address, ok := safeLink(t.unescape.Replace(attrs.get("href")))
+	address, ok := LinkAddress(t.unescape.Replace(attrs.get("href")))
 	if !ok || slices.Contains(t.open, "a") {
 		return false
 	}
@@ -38,7 +38,7 @@ func openLinkTag(t *tidier, attrs attributes) bool {
 // openImageTag falls back to what the picture is said to show.
 func openImageTag(t *tidier, attrs attributes) bool {
 	alt := t.unescape.Replace(attrs.get("alt"))
-	address, ok := safeImage(t.unescape.Replace(attrs.get("src")))
+	address, ok := ImageAddress(t.unescape.Replace(attrs.get("src")))
 	if !ok {
 		writeEscaped(&t.out, alt)
 		return true

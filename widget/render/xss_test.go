@@ -134,13 +134,13 @@ func TestAddressesAreJudged(t *testing.T) {
 		{"space", " \x00\t", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			link, linkOK := safeLink(c.raw)
-			image, imageOK := safeImage(c.raw)
+			link, linkOK := LinkAddress(c.raw)
+			image, imageOK := ImageAddress(c.raw)
 			if linkOK != (c.link != "") || linkOK && link != c.link {
-				t.Errorf("safeLink = %q, %v, want %q", link, linkOK, c.link)
+				t.Errorf("LinkAddress = %q, %v, want %q", link, linkOK, c.link)
 			}
 			if imageOK != (c.image != "") || imageOK && image != c.image {
-				t.Errorf("safeImage = %q, %v, want %q", image, imageOK, c.image)
+				t.Errorf("ImageAddress = %q, %v, want %q", image, imageOK, c.image)
 			}
 		})
 	}

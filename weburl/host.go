@@ -1,0 +1,104 @@
+package weburl
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+)
+
+// longestHost is the longest name that the domain name system knows, in bytes.
+const longestHost = 253
+
+// Host is the host that an http or https address names, or one that begins
+// with two slashes: in lower case, without port and final dot, an IPv6 address
+// in brackets. It is empty where the address names none, and where the browser
+// would put the host in other words: names beyond ASCII, percent escapes,
+// numbers that stand for an IPv4 address.
+func Host(address string) string {
+	scheme, rest, ok := Cut(address)
+	if !ok || scheme != "" && scheme != "http" && scheme != "https" {
+		return ""
+	}
+	authority, ok := cutSlashes(rest)
+	if !ok {
+		return ""
+	}
+	if end := strings.IndexAny(authority, `/\?#`); end >= 0 {
+		authority = authority[:end]
+	}
+	host, port := cutPort(authority[strings.LastIndexByte(authority, '@')+1:])
+	if !isPort(port) {
+		return ""
+	}
+	return canonical(lower(host))
+}
+
+// cutPort splits at the colon before a port, not at those of an IPv6 address.
+func cutPort(authority string) (host, port string) {
+	colon := strings.LastIndexByte(authority, ':')
+	if colon < strings.LastIndexByte(authority, ']') || colon < 0 {
+		return authority, ""
+	}
+	return authority[:colon], authority[colon+1:]
+}
+
+func isPort(port string) bool {
+	if strings.Trim(port, "0123456789") != "" {
+		return false
+	}
+	_, err := strconv.ParseUint("0"+port, 10, 16)
+	return err == nil
+}
+
+// canonical is a host in lower case as browsers write it, without its final
+// dot; empty where only a browser knows how.
+func canonical(host string) string {
+	if strings.HasPrefix(host, "[") {
+		return canonicalIPv6(host)
+	}
+	host = strings.TrimSuffix(host, ".")
+	if len(host) > longestHost || strings.HasSuffix(host, ".") || strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789.-_") != "" {
+		return ""
+	}
+	if !endsInNumber(host) {
+		return host
+	}
+	if ip, err := netip.ParseAddr(host); err != nil || !ip.Is4() {
+		return ""
+	}
+	return host
+}
+
+// endsInNumber reports whether browsers take a host for an IPv4 address: its
+// last part is a decimal or hexadecimal number.
+func endsInNumber(host string) bool {
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	if hex, isHex := strings.CutPrefix(last, "0x"); isHex {
+		return strings.Trim(hex, "0123456789abcdef") == ""
+	}
+	return last != "" && strings.Trim(last, "0123456789") == ""
+}
+
+// canonicalIPv6 takes the brackets with it. An IPv4 address within is refused,
+// as browsers write it in hexadecimal; they know no zones.
+func canonicalIPv6(host string) string {
+	inner, closed := strings.CutSuffix(host[1:], "]")
+	ip, err := netip.ParseAddr(inner)
+	if !closed || err != nil || !ip.Is6() || ip.Is4In6() || ip.Zone() != "" {
+		return ""
+	}
+	return "[" + ip.String() + "]"
+}
+
+// MatchHost reports whether a host, as [Host] says it, is the one that a
+// pattern names. "*.example.com" names the hosts below example.com, not
+// itself; "*" names any.
+func MatchHost(pattern, host string) bool {
+	if host == "" {
+		return false
+	}
+	if parent, isBelow := strings.CutPrefix(pattern, "*."); isBelow {
+		return strings.HasSuffix(host, "."+parent)
+	}
+	return pattern == "*" || pattern == host
+}
