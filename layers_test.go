@@ -37,11 +37,14 @@ var layers = map[string][]string{
 	"web/build":           {"api", "web"},
 	"web/page":            {"bot", "gate", "theme"},
 	"web/proxy":           {"api", "gate"},
-	"widget":              {"api", "theme", "widget/answer", "widget/browser", "widget/conversation", "widget/locale", "widget/render", "weburl"},
+	"widget":              {"api", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/render", "weburl"},
 	"widget/answer":       {},
 	"widget/browser":      {"api"},
 	"widget/conversation": {"api"},
+	"widget/icon":         {},
+	"widget/input":        {"api", "widget/answer", "widget/browser", "widget/conversation", "widget/icon", "widget/locale", "widget/markup", "widget/render"},
 	"widget/locale":       {},
+	"widget/markup":       {"widget/browser"},
 	"widget/render":       {"api", "weburl"},
 }
 

@@ -7,6 +7,8 @@ import (
 	"chatlet/widget/conversation"
 	"chatlet/widget/locale"
 
+	"chatlet/widget/icon"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -29,7 +31,7 @@ func attachment(a conversation.Attachment, texts *locale.Texts) app.UI {
 		return app.Audio().Controls(true).Src(a.URL).Aria("label", texts.Recording)
 	}
 	return app.Div().Class("chatlet-file-chip").Body(
-		lineIcon("chatlet-file-icon", fileShape),
+		icon.Line("chatlet-file-icon", icon.File),
 		app.Span().Dir("auto").Text(cmp.Or(a.Name, texts.Attachment)),
 	)
 }

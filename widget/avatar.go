@@ -3,6 +3,8 @@ package widget
 import (
 	"chatlet/theme"
 
+	"chatlet/widget/icon"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -64,9 +66,9 @@ var guestDrawing = []stroke{
 
 // drawing is an SVG of several paths.
 func drawing(class string, strokes ...stroke) app.UI {
-	return app.Elem("svg").XMLNS(svgNamespace).Class(class).Attr("viewBox", "0 0 40 40").DataSet("testid", "default-avatar").Body(
+	return app.Elem("svg").XMLNS(icon.Namespace).Class(class).Attr("viewBox", "0 0 40 40").DataSet("testid", "default-avatar").Body(
 		app.Range(strokes).Slice(func(i int) app.UI {
-			return app.Elem("path").XMLNS(svgNamespace).Class(strokes[i].class).Attr("d", strokes[i].path)
+			return app.Elem("path").XMLNS(icon.Namespace).Class(strokes[i].class).Attr("d", strokes[i].path)
 		}),
 	)
 }

@@ -7,6 +7,8 @@ import (
 	"chatlet/widget/locale"
 	"chatlet/widget/render"
 
+	"chatlet/widget/markup"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -73,7 +75,7 @@ func (b *hostBubble) Render() app.UI {
 // needed because WebKit does not look at a :has(:empty) again once the content
 // is there, and would hide every text.
 func emptyClass(content app.UI) string {
-	if m, ok := content.(*markup); ok && m.HTML == "" {
+	if m, ok := content.(*markup.View); ok && m.HTML == "" {
 		return "chatlet-empty"
 	}
 	return ""
@@ -93,5 +95,5 @@ func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 // textBubble draws rich text, or one of its predecessors.
 func textBubble(s said) app.UI {
 	content, _ := s.bubble.Text()
-	return &markup{Class: "slate-html-container text-fade-in", HTML: s.renderer.Text(content)}
+	return &markup.View{Class: "slate-html-container text-fade-in", HTML: s.renderer.Text(content)}
 }

@@ -8,6 +8,8 @@ import (
 	"chatlet/widget/browser"
 	"chatlet/widget/render"
 
+	"chatlet/widget/icon"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -76,7 +78,7 @@ func (b *imageBubble) zoomable(img app.UI, p picture) app.UI {
 func brokenMedia(text, address, open string) app.UI {
 	href, ok := render.LinkAddress(address)
 	return app.Div().Class("chatlet-broken").Body(
-		brokenIcon(),
+		icon.Broken(),
 		app.Span().Text(text),
 		app.If(ok, func() app.UI {
 			return app.A().Attr("href", href).Target("_blank").Attr("rel", "noopener noreferrer").Text(open)
@@ -112,7 +114,7 @@ func (c *chat) zoomDialog() app.UI {
 		return app.Div().Class("chatlet-zoom").Role("dialog").Aria("modal", true).Aria("label", c.zoomed.alt).
 			OnClick(func(app.Context, app.Event) { c.unzoom() }).OnKeyDown(c.zoomKey).Body(
 			app.Img().Attr("src", c.zoomed.src).Alt(c.zoomed.alt),
-			app.Button().Type("button").Class("chatlet-zoom-close").Aria("label", c.texts.CloseImage).Body(closeIcon()),
+			app.Button().Type("button").Class("chatlet-zoom-close").Aria("label", c.texts.CloseImage).Body(icon.Close()),
 		)
 	})
 }

@@ -3,6 +3,8 @@ package widget
 import (
 	"testing"
 
+	"chatlet/widget/markup"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -12,8 +14,8 @@ func TestABubbleWithNothingToShowIsHiddenByItsClass(t *testing.T) {
 		content app.UI
 		want    string
 	}{
-		{"a text", &markup{HTML: "<p>Hello</p>"}, ""},
-		{"a text with nothing safe in it", &markup{}, "chatlet-empty"},
+		{"a text", &markup.View{HTML: "<p>Hello</p>"}, ""},
+		{"a text with nothing safe in it", &markup.View{}, "chatlet-empty"},
 		{"something else than a text", app.Div(), ""},
 	} {
 		if got := emptyClass(c.content); got != c.want {

@@ -9,6 +9,7 @@ import (
 	"chatlet/theme"
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/input"
 	"chatlet/widget/locale"
 	"chatlet/widget/render"
 
@@ -242,7 +243,7 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 		return
 	}
 	answer := conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}
-	answer.IsSecret = isSecret(c.state.Input)
+	answer.IsSecret = input.IsSecret(c.state.Input)
 	if c.state.Phase == conversation.Asking {
 		tellAnswer(c.state.Input, answer)
 	}

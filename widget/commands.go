@@ -4,12 +4,11 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/input"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -67,7 +66,7 @@ func (c *chat) answerCalls() {
 
 // isDrawing says that the input which is asked is not on the screen yet.
 func (c *chat) isDrawing() bool {
-	return c.state.Phase == conversation.Asking && (c.seated != c.question(*c.state.Input).id || c.asking == nil || !c.asking.Mounted())
+	return c.state.Phase == conversation.Asking && (c.seated != c.question(*c.state.Input).ID || c.asking == nil || !c.asking.Mounted())
 }
 
 // command does one thing that the page asks for.
@@ -92,7 +91,7 @@ const longestCommand = 1000
 func (c *chat) sendCommand(value any, done settle) {
 	name, isText := value.(string)
 	if !isText || strings.TrimSpace(name) == "" || len(name) > longestCommand {
-		done(fmt.Sprintf("want the name of a command, a text of up to %d bytes, got %s", longestCommand, shown(value)))
+		done(fmt.Sprintf("want the name of a command, a text of up to %d bytes, got %s", longestCommand, input.Quoted(value)))
 		return
 	}
 	// What another tab has made of the chat comes first.
@@ -127,7 +126,7 @@ const longestVariables = 1000
 func (c *chat) setPrefilledVariables(value any, done settle) {
 	variables, isObject := value.(map[string]any)
 	if !isObject || len(variables) > longestVariables {
-		done(fmt.Sprintf("want an object of up to %d names with their values, got %s", longestVariables, shown(value)))
+		done(fmt.Sprintf("want an object of up to %d names with their values, got %s", longestVariables, input.Quoted(value)))
 		return
 	}
 	for name, v := range variables {
@@ -145,12 +144,12 @@ func (c *chat) setPrefilledVariables(value any, done settle) {
 func misfitVariable(v any) string {
 	switch v := v.(type) {
 	case map[string]any:
-		return "want a text, a number, true, false, null or a list of those, got " + shown(v)
+		return "want a text, a number, true, false, null or a list of those, got " + input.Quoted(v)
 	case []any:
 		for _, one := range v {
 			switch one.(type) {
 			case map[string]any, []any:
-				return "want a list of texts, got " + shown(v)
+				return "want a list of texts, got " + input.Quoted(v)
 			}
 		}
 	}
@@ -172,12 +171,12 @@ func (c *chat) setInputValue(value any, done settle) {
 		done(problem)
 		return
 	}
-	field, ok := view.(interface{ setValue(any) string })
+	field, ok := view.(input.Fillable)
 	if !ok {
 		done(fmt.Sprintf("an input of the kind %q takes no value from the page", c.state.Input.Type))
 		return
 	}
-	done(field.setValue(value))
+	done(field.SetValue(value))
 	c.askingCtx.Update()
 }
 
@@ -189,13 +188,13 @@ func (c *chat) submitInput(_ any, done settle) {
 		done(problem)
 		return
 	}
-	form, ok := view.(interface{ submitNow() })
+	form, ok := view.(input.Submittable)
 	if !ok {
 		done(fmt.Sprintf("an input of the kind %q is answered by its buttons alone", c.state.Input.Type))
 		return
 	}
 	c.submitting = append(c.submitting, done)
-	form.submitNow()
+	form.SubmitNow()
 	c.askingCtx.Update()
 }
 
@@ -225,21 +224,4 @@ func (c *chat) settleCalls() {
 	if len(c.calls) > 0 {
 		c.ctx.Defer(func(app.Context) { c.answerCalls() })
 	}
-}
-
-// shown is a value as an error names it, in JSON and no longer than a line.
-func shown(value any) string {
-	const longest = 60
-	data, err := json.Marshal(value)
-	if err != nil {
-		return "what JSON cannot write"
-	}
-	if len(data) <= longest {
-		return string(data)
-	}
-	cut := longest
-	for !utf8.RuneStart(data[cut]) {
-		cut--
-	}
-	return string(slices.Concat(data[:cut], []byte("…")))
 }

@@ -2,14 +2,11 @@ package widget
 
 import (
 	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"chatlet/api"
+	"chatlet/widget/conversation"
 )
 
 // commanding is what a call of the page comes to on a chat that is not open.
@@ -40,73 +37,35 @@ func TestWhatThePageGetsWrongIsNamed(t *testing.T) {
 	}
 }
 
-func TestItemsAreFoundByAnyOfTheirNames(t *testing.T) {
-	names := [][]string{{"a", "1", "Oslo"}, {"b", "", "oslo "}, {"c", "3", ""}}
-	for wanted, want := range map[string]string{"Oslo": "0", "oslo": "1", "OSLO": "0", " b ": "1", "3": "2", "": "none", "Bergen": "none"} {
-		got := "none"
-		if i, found := place(wanted, names); found {
-			got = fmt.Sprint(i)
-		}
-		if got != want {
-			t.Errorf("%q is the item %s, want %s", wanted, got, want)
-		}
-	}
+// holds tells whether a text holds another, or is empty as that is.
+func holds(text, part string) bool {
+	return strings.Contains(text, part) && (text == "") == (part == "")
 }
 
-func TestItemsAreChosenInTheVisitorsPlace(t *testing.T) {
-	names := [][]string{{"a", "Oslo"}, {"b", "Bergen"}, {"c", "7"}}
+func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
+	yes := true
 	for _, tt := range []struct {
-		value                  string
-		isMultiple, searchable bool
-		want                   string
+		name            string
+		mayPrefill      *bool
+		refusal         *conversation.Refusal
+		initial, saidBy string
+		isRefused       bool
 	}{
-		{`"Bergen"`, false, false, "[1]"},
-		{`["Bergen"]`, false, false, "[1]"},
-		{`7`, false, false, "[2]"},
-		{`["Oslo","b"]`, true, false, "[0 1]"},
-		{`[]`, true, false, "[]"},
-		{`[]`, false, false, "want the name of one item"},
-		{`["Oslo","Bergen"]`, false, false, "want the name of one item"},
-		{`["Oslo","Rome"]`, true, false, `no item is named "Rome"`},
-		{`"Rome"`, false, true, "searched for Rome"},
-		{`["Oslo","Rome"]`, true, true, `no item is named "Rome"`},
-		{`{"a":1}`, true, false, "want a text or a list of texts"},
-		{`true`, false, false, "want a text or a list of texts"},
+		{"first asking", nil, nil, "", "", false},
+		{"what the bot knows", &yes, nil, "known", "", false},
+		{"refused", &yes, &conversation.Refusal{Text: "typed", IsCertain: true}, "typed", "chatlet-said-2 chatlet-said-3", true},
+		{"asked again by the flow", nil, &conversation.Refusal{Text: "typed"}, "", "chatlet-said-2 chatlet-said-3", false},
 	} {
-		s := selection{chosen: map[int]bool{2: true}}
-		if tt.searchable {
-			s = searchable([]string{"Oslo", "Bergen", "7"}, false)
-		}
-		var value any
-		if err := json.Unmarshal([]byte(tt.value), &value); err != nil {
-			t.Fatal(err)
-		}
-		sought := ""
-		got := s.preselect(value, names, tt.isMultiple, func(text string) { sought = "searched for " + text })
-		if got == "" {
-			got = sought
-		}
-		if got == "" {
-			got = fmt.Sprint(slices.Sorted(maps.Keys(s.chosen)))
-		}
-		if !holds(got, tt.want) {
-			t.Errorf("%s: %s, want %s", tt.value, got, tt.want)
-		}
-	}
-}
-
-func TestARatingIsChosenAndNotSent(t *testing.T) {
-	var sent []string
-	r := newRatingInput(asked(api.InputRating, `{"length":5,"isOneClickSubmitEnabled":true}`, &sent)).(*ratingInput)
-	r.OnInit()
-	for value, want := range map[any]int{"4": 4, 3.0: 3, "6": -2, 2.5: -2, true: -2} {
-		r.chosen = -2
-		if problem := r.setValue(value); r.chosen != want || (problem == "") == (want == -2) {
-			t.Errorf("%v chooses %d (%s), want %d", value, r.chosen, problem, want)
-		}
-	}
-	if len(sent) > 0 {
-		t.Errorf("sent %q", sent)
+		t.Run(tt.name, func(t *testing.T) {
+			c := newChat(options{})
+			c.state.Bot.Settings.General.IsInputPrefillEnabled = tt.mayPrefill
+			c.state.Refusal = tt.refusal
+			c.state.Entries = []conversation.Entry{{Key: 1, Side: conversation.Guest}, {Key: 2}, {Key: 3}}
+			q := c.question(api.Input{ID: "in", PrefilledValue: "known"})
+			if q.Initial != tt.initial || q.SaidBy != tt.saidBy || q.IsRefused != tt.isRefused {
+				t.Errorf("holds %q, refused %v by %q", q.Initial, q.IsRefused, q.SaidBy)
+			}
+		})
 	}
 }
 
@@ -124,13 +83,6 @@ func FuzzNoValueOfThePageBreaksAChat(f *testing.F) {
 		var value any
 		if json.Unmarshal([]byte(payload), &value) != nil {
 			return
-		}
-		if text := shown(value); !utf8.ValidString(text) || len(text) > 70 {
-			t.Errorf("shown as %q", text)
-		}
-		s := selection{chosen: map[int]bool{}}
-		if problem := s.preselect(value, [][]string{{"a"}, {"b"}}, true, nil); problem == "" && len(s.chosen) > 2 {
-			t.Errorf("%s chooses %v", payload, s.chosen)
 		}
 		misfitVariable(value)
 	})

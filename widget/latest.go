@@ -4,6 +4,8 @@ import (
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 
+	"chatlet/widget/icon"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -39,10 +41,10 @@ func (c *chat) latest() app.UI {
 		unread := c.reading.unread(c.state.Entries)
 		button := app.Button().Type("button").Class("chatlet-latest").OnClick(func(app.Context, app.Event) { c.showLatest() })
 		if unread == 0 {
-			return button.Aria("label", c.texts.ToLatest).Body(downIcon())
+			return button.Aria("label", c.texts.ToLatest).Body(icon.Down())
 		}
 		return button.Body(
-			downIcon(),
+			icon.Down(),
 			app.Span().Text(c.texts.NewMessages),
 			app.Span().Class("chatlet-count").Text(browser.Number(float64(unread), c.texts.Language)),
 		)

@@ -6,6 +6,7 @@ import (
 	"chatlet/theme"
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/input"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -60,7 +61,7 @@ func themeFrom(data []byte) (t theme.Theme) {
 func (c *chat) setTheme(value any, done settle) {
 	override, isObject := value.(map[string]any)
 	if !isObject && value != nil {
-		done("want a theme object, or null, got " + shown(value))
+		done("want a theme object, or null, got " + input.Quoted(value))
 		return
 	}
 	data := []byte(c.options.Theme)

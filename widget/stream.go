@@ -9,6 +9,10 @@ import (
 	"chatlet/widget/conversation"
 	"chatlet/widget/render"
 
+	"chatlet/widget/icon"
+
+	"chatlet/widget/markup"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -129,7 +133,7 @@ func (b *streamBubble) Render() app.UI {
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", "typebot-streaming-container").DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		app.Div().Class("slate-html-container").Body(
-			app.Range(blocks).Slice(func(i int) app.UI { return &markup{Class: "chatlet-block", HTML: blocks[i]} }),
+			app.Range(blocks).Slice(func(i int) app.UI { return &markup.View{Class: "chatlet-block", HTML: blocks[i]} }),
 		),
 	)
 }
@@ -140,7 +144,7 @@ func (c *chat) stopButton() app.UI {
 		return app.Div().Class("chatlet-stop-row").Body(
 			app.Button().Type("button").Class("secondary-button", "chatlet-stop").
 				OnClick(func(app.Context, app.Event) { c.handle(conversation.Stopped{}) }).
-				Body(stopIcon(), app.Span().Text(c.texts.Stop)),
+				Body(icon.Stop(), app.Span().Text(c.texts.Stop)),
 		)
 	})
 }

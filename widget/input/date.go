@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -25,7 +25,7 @@ type dateInput struct {
 	from      string
 }
 
-func newDateInput(q question) app.UI { return &dateInput{field: field{question: q}} }
+func newDateInput(q Question) app.UI { return &dateInput{field: field{question: question{q}}} }
 
 // The names by which the form finds the fields.
 const (
@@ -35,11 +35,11 @@ const (
 
 // OnInit reads the options, and the date that is there already.
 func (d *dateInput) OnInit() {
-	d.options, _ = d.input.DateOptions()
+	d.options, _ = d.Input.DateOptions()
 	form := d.valueForm()
 	d.span = answer.NewSpan(d.options.Min, d.options.Max, form)
 	word := cmp.Or(d.options.Labels.Separator, "to")
-	d.initially[0], d.initially[1] = answer.ReadRange(d.initial, word, d.pattern(), form)
+	d.initially[0], d.initially[1] = answer.ReadRange(d.Initial, word, d.pattern(), form)
 	d.from = d.initially[0]
 }
 
@@ -62,9 +62,9 @@ func (d *dateInput) pattern() string {
 // Render shows one field, or two with their names.
 func (d *dateInput) Render() app.UI {
 	labels := api.TextLabels{Button: d.options.Labels.Button}
-	name := d.texts.Date
+	name := d.Texts.Date
 	if d.options.HasTime {
-		name = d.texts.DateAndTime
+		name = d.Texts.DateAndTime
 	}
 	if !d.options.IsRange {
 		return d.form(d.submit, labels, d.dateField(fromName, d.initially[0], d.span).Aria("label", name))
@@ -72,8 +72,8 @@ func (d *dateInput) Render() app.UI {
 	to := d.span
 	to.First = max(to.First, d.from)
 	return d.form(d.submit, labels, app.Div().Class("chatlet-range").Role("group").Aria("label", name).Body(
-		labelled(labelOr(d.options.Labels.From, d.texts.From), d.dateField(fromName, d.initially[0], d.span).OnChange(d.begin)),
-		labelled(labelOr(d.options.Labels.To, d.texts.To), d.dateField(toName, d.initially[1], to)),
+		labelled(labelOr(d.options.Labels.From, d.Texts.From), d.dateField(fromName, d.initially[0], d.span).OnChange(d.begin)),
+		labelled(labelOr(d.options.Labels.To, d.Texts.To), d.dateField(toName, d.initially[1], to)),
 	))
 }
 
@@ -132,20 +132,20 @@ func (d *dateInput) send(form app.Value) {
 		d.complain(problem)
 		return
 	}
-	d.answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
+	d.Answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
 }
 
 // setValue takes a date as the server and the field write it: of a range both,
 // as a list or in one text.
-func (d *dateInput) setValue(value any) (problem string) {
+func (d *dateInput) SetValue(value any) (problem string) {
 	texts, problem := textsOf(value)
 	if problem != "" || len(texts) > 2 || len(texts) == 2 && !d.options.IsRange {
-		return "want " + d.wanted() + ", got " + shown(value)
+		return "want " + d.wanted() + ", got " + Quoted(value)
 	}
 	word := cmp.Or(d.options.Labels.Separator, "to")
 	from, to := answer.ReadRange(strings.Join(texts, answer.RangeWord), word, d.pattern(), d.valueForm())
 	if from == "" || (to == "") == d.options.IsRange {
-		return "want " + d.wanted() + ", got " + shown(value)
+		return "want " + d.wanted() + ", got " + Quoted(value)
 	}
 	d.from = from
 	enter(d.JSValue(), fromName, from)
@@ -167,24 +167,24 @@ func (d *dateInput) wanted() string {
 	return "a date as " + form
 }
 
-func (d *dateInput) submitNow() { d.send(d.JSValue()) }
+func (d *dateInput) SubmitNow() { d.send(d.JSValue()) }
 
 // misfit says what is wrong with the chosen dates, or nothing.
 func (d *dateInput) misfit(chosen []string) string {
 	for _, date := range chosen {
 		switch {
 		case date == "" && d.options.IsRange:
-			return d.texts.RangeMissing
+			return d.Texts.RangeMissing
 		case date == "":
-			return d.texts.DateMissing
+			return d.Texts.DateMissing
 		case d.span.Check(date) == answer.Below:
-			return strings.Replace(d.texts.TooEarly, "{min}", browser.FormatDate(d.texts.Language, d.span.First), 1)
+			return strings.Replace(d.Texts.TooEarly, "{min}", browser.FormatDate(d.Texts.Language, d.span.First), 1)
 		case d.span.Check(date) == answer.Above:
-			return strings.Replace(d.texts.TooLate, "{max}", browser.FormatDate(d.texts.Language, d.span.Last), 1)
+			return strings.Replace(d.Texts.TooLate, "{max}", browser.FormatDate(d.Texts.Language, d.span.Last), 1)
 		}
 	}
 	if len(chosen) > 1 && chosen[1] < chosen[0] {
-		return d.texts.EndBeforeStart
+		return d.Texts.EndBeforeStart
 	}
 	return ""
 }

@@ -1,8 +1,10 @@
-package widget
+package input
 
 import (
 	"chatlet/api"
 	"chatlet/widget/browser"
+
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -31,23 +33,23 @@ func (f *field) complaint() app.UI {
 	})
 }
 
-func (f *field) complaintID() string { return "chatlet-wrong-" + f.input.ID }
+func (f *field) complaintID() string { return "chatlet-wrong-" + f.Input.ID }
 
 // complain says what is wrong, next to the field.
 func (f *field) complain(problem string) {
 	f.problem = problem
-	f.unsent(problem)
+	f.Unsent(problem)
 	browser.Focus("[data-autofocus]")
 }
 
 // awaitEntry waits for something to be entered.
 func (q question) awaitEntry() {
-	q.unsent("nothing is entered")
+	q.Unsent("nothing is entered")
 	browser.Focus("[data-autofocus]")
 }
 
 // forgive takes back what was said about a text that is no longer there.
-func (f *field) forgive(app.Context, app.Event) { f.problem, f.isRefused = "", false }
+func (f *field) forgive(app.Context, app.Event) { f.problem, f.IsRefused = "", false }
 
 // attributed is an element of go-app on which any attribute can be set.
 type attributed[T any] interface {
@@ -58,12 +60,12 @@ type attributed[T any] interface {
 // tied ties a field of the form to what is said about it, by the chat itself
 // or by the server.
 func tied[T attributed[T]](f *field, node T) T {
-	about := f.saidBy
+	about := f.SaidBy
 	if f.problem != "" {
 		about = f.complaintID()
 	}
 	node = node.Attr("aria-describedby", about)
-	if f.problem != "" || f.isRefused {
+	if f.problem != "" || f.IsRefused {
 		node = node.Attr("aria-invalid", "true").On("input", f.forgive)
 	}
 	return node
@@ -75,7 +77,7 @@ func (q question) sendButton(labels api.TextLabels) app.UI {
 	if label := labelOr(labels.Button, ""); label != "" {
 		return button.Text(label)
 	}
-	return button.Class("chatlet-icon-button").Aria("label", q.texts.Send).Body(sendIcon())
+	return button.Class("chatlet-icon-button").Aria("label", q.Texts.Send).Body(icon.Send())
 }
 
 func labelOr(label *string, byDefault string) string {

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"chatlet/widget/browser"
+
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -79,7 +81,7 @@ func picked[T any](s *selection, items []T) []T {
 // searchField filters the list as it is typed into.
 func (q question) searchField(s *selection, placeholder string) app.UI {
 	return app.If(s.folded != nil, func() app.UI {
-		hint := cmp.Or(placeholder, q.texts.Filter)
+		hint := cmp.Or(placeholder, q.Texts.Filter)
 		return app.Div().Class("typebot-input", "chatlet-search").Body(
 			app.Input().Type("search").Class("text-input").Placeholder(hint).Aria("label", hint).Attr("data-autofocus", true).
 				Attr("autocomplete", "off").Attr("enterkeyhint", "search").Attr("dir", "auto").
@@ -94,7 +96,7 @@ func (q question) searchField(s *selection, placeholder string) app.UI {
 func (q question) searchOutcome(s *selection) app.UI {
 	return app.If(s.folded != nil, func() app.UI {
 		return app.P().Class("chatlet-no-results").Role("status").Body(
-			app.If(s.isFruitless(), func() app.UI { return app.Text(q.texts.NoResults) }),
+			app.If(s.isFruitless(), func() app.UI { return app.Text(q.Texts.NoResults) }),
 		)
 	})
 }
@@ -124,14 +126,14 @@ func checkbox(isChecked bool) app.UI {
 	if !isChecked {
 		return box
 	}
-	return box.Class("checked").Body(lineIcon("chatlet-check", checkShape))
+	return box.Class("checked").Body(icon.Line("chatlet-check", icon.Check))
 }
 
 // sendChosen sends a multiple choice, and says how many are chosen. Before any
 // is, it can be reached and does nothing.
 func (q question) sendChosen(s *selection, label string, send func()) app.UI {
 	count := len(s.chosen)
-	text := cmp.Or(label, q.texts.Send)
+	text := cmp.Or(label, q.Texts.Send)
 	if count > 0 {
 		text += " (" + strconv.Itoa(count) + ")"
 	}

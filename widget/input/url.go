@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"chatlet/widget/answer"
@@ -19,4 +19,4 @@ var urlText = textKind{
 }
 
 // newURLInput asks for a web address.
-func newURLInput(q question) app.UI { return newKindOfText(q, urlText) }
+func newURLInput(q Question) app.UI { return newKindOfText(q, urlText) }

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"strconv"
@@ -8,6 +8,8 @@ import (
 	"chatlet/api"
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -33,14 +35,14 @@ type composer struct {
 
 // newTextOrComposer picks the view of a text input by what its answer may
 // bring.
-func newTextOrComposer(q question) app.UI {
-	options, _ := q.input.TextOptions()
+func newTextOrComposer(q Question) app.UI {
+	options, _ := q.Input.TextOptions()
 	attaches := options.Attachments.IsEnabled && options.Attachments.SaveVariableID != ""
 	if !attaches && !options.AudioClip.IsEnabled {
 		return newTextInput(q)
 	}
-	c := &composer{uploads: uploads{question: q}, text: newKindOfText(q, plainText)}
-	c.text.answer = func(m *api.Message, label string, _ ...conversation.Attachment) { c.say(m, label) }
+	c := &composer{uploads: uploads{question: question{q}}, text: newKindOfText(q, plainText)}
+	c.text.Answer = func(m *api.Message, label string, _ ...conversation.Attachment) { c.say(m, label) }
 	c.finish = c.send
 	c.canRecord = options.AudioClip.IsEnabled && browser.CanRecord()
 	return c
@@ -99,28 +101,28 @@ func inertIf(is bool) string {
 }
 
 func (c *composer) clip() app.UI {
-	return app.Label().Class("chatlet-small-button").Title(c.texts.Upload.Attach).Body(
-		app.Input().Type("file").Class("chatlet-hidden").Multiple(true).Aria("label", c.texts.Upload.Attach),
-		lineIcon("chatlet-clip", clipShape),
+	return app.Label().Class("chatlet-small-button").Title(c.Texts.Upload.Attach).Body(
+		app.Input().Type("file").Class("chatlet-hidden").Multiple(true).Aria("label", c.Texts.Upload.Attach),
+		icon.Line("chatlet-clip", icon.Clip),
 	)
 }
 
 func (c *composer) microphone() app.UI {
-	return app.Button().Type("button").Class("chatlet-small-button", "chatlet-record").Aria("label", c.texts.Upload.Record).
-		Title(c.texts.Upload.Record).Body(lineIcon("chatlet-microphone", microShape)).
+	return app.Button().Type("button").Class("chatlet-small-button", "chatlet-record").Aria("label", c.Texts.Upload.Record).
+		Title(c.Texts.Upload.Record).Body(icon.Line("chatlet-microphone", icon.Micro)).
 		OnClick(func(app.Context, app.Event) { c.record() })
 }
 
 // recorder shows how long the recording is, and the two ways to end it.
 func (c *composer) recorder() app.UI {
 	return app.Div().Class("typebot-recorder").Body(
-		app.Button().Type("button").Class("chatlet-small-button", "chatlet-discard").Aria("label", c.texts.Upload.CancelRecording).
-			Body(lineIcon("chatlet-control", crossShape)).OnClick(func(app.Context, app.Event) { c.discard() }),
+		app.Button().Type("button").Class("chatlet-small-button", "chatlet-discard").Aria("label", c.Texts.Upload.CancelRecording).
+			Body(icon.Line("chatlet-control", icon.Cross)).OnClick(func(app.Context, app.Event) { c.discard() }),
 		app.Span().Class("chatlet-recording-dot").Aria("hidden", true),
-		app.Span().Class("time-container").Role("timer").Aria("label", c.texts.Upload.Recorded).
+		app.Span().Class("time-container").Role("timer").Aria("label", c.Texts.Upload.Recorded).
 			Text(strconv.Itoa(c.seconds/60)+":"+pad(c.seconds%60)),
-		app.Button().Type("button").Class("typebot-button", "chatlet-icon-button", "chatlet-finish").Aria("label", c.texts.Upload.StopRecording).
-			Body(sendIcon()).OnClick(func(app.Context, app.Event) { browser.FinishRecording() }),
+		app.Button().Type("button").Class("typebot-button", "chatlet-icon-button", "chatlet-finish").Aria("label", c.Texts.Upload.StopRecording).
+			Body(icon.Send()).OnClick(func(app.Context, app.Event) { browser.FinishRecording() }),
 	)
 }
 
@@ -137,9 +139,9 @@ func (c *composer) submit(ctx app.Context, e app.Event) {
 	c.sendForm(ctx.JSSrc())
 }
 
-func (c *composer) setValue(value any) (problem string) { return enterText(c.JSValue(), value) }
+func (c *composer) SetValue(value any) (problem string) { return enterText(c.JSValue(), value) }
 
-func (c *composer) submitNow() {
+func (c *composer) SubmitNow() {
 	if c.isRecording {
 		browser.FinishRecording()
 		return
@@ -161,7 +163,7 @@ func (c *composer) say(m *api.Message, label string) {
 		return
 	}
 	if len(c.list) == 0 {
-		c.answer(m, label)
+		c.Answer(m, label)
 		return
 	}
 	c.message, c.label = m, label
@@ -173,16 +175,16 @@ func (c *composer) say(m *api.Message, label string) {
 func (c *composer) send() {
 	if c.message == nil {
 		m := api.AudioMessage(c.list[0].address)
-		c.answer(m, "", c.shown()...)
+		c.Answer(m, "", c.shown()...)
 		return
 	}
 	c.message.AttachedFileURLs = c.addresses()
-	c.answer(c.message, c.label, c.shown()...)
+	c.Answer(c.message, c.label, c.shown()...)
 }
 
 func (c *composer) record() {
 	c.noMicrophone = ""
-	name := "rec-" + c.input.ID + "-" + strconv.FormatInt(time.Now().UnixMilli(), 10)
+	name := "rec-" + c.Input.ID + "-" + strconv.FormatInt(time.Now().UnixMilli(), 10)
 	browser.Record(name, browser.Recording{
 		Started: func() {
 			c.ctx.Dispatch(func(ctx app.Context) {
@@ -198,7 +200,7 @@ func (c *composer) record() {
 		},
 		Refused: func(reason string) {
 			browser.Log(string(conversation.Warning), "recording: "+reason)
-			c.ctx.Dispatch(func(app.Context) { c.noMicrophone = c.texts.Upload.NoMicrophone })
+			c.ctx.Dispatch(func(app.Context) { c.noMicrophone = c.Texts.Upload.NoMicrophone })
 		},
 	})
 }

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/render"
+
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -23,9 +25,9 @@ type cardsInput struct {
 	broken map[int]bool
 }
 
-func newCardsInput(q question) app.UI {
-	c := &cardsInput{question: q, broken: map[int]bool{}}
-	c.cards, _ = q.input.Cards()
+func newCardsInput(q Question) app.UI {
+	c := &cardsInput{question: question{q}, broken: map[int]bool{}}
+	c.cards, _ = q.Input.Cards()
 	return c
 }
 
@@ -38,11 +40,11 @@ func (c *cardsInput) OnMount(ctx app.Context) {
 // Render shows the row and the buttons that move it.
 func (c *cardsInput) Render() app.UI {
 	return app.Div().Class("chatlet-cards").DataSet("at-start", true).Body(
-		app.Ul().Class("chatlet-row").DataSet("row", true).Aria("label", c.texts.Cards).Body(app.Range(c.cards).Slice(c.card)),
+		app.Ul().Class("chatlet-row").DataSet("row", true).Aria("label", c.Texts.Cards).Body(app.Range(c.cards).Slice(c.card)),
 		app.If(len(c.cards) > 1, func() app.UI {
 			return app.Div().Class("chatlet-slides").Body(
-				c.slide("chatlet-back", c.texts.PreviousCards, backShape, -1),
-				c.slide("chatlet-forward", c.texts.NextCards, forwardShape, 1),
+				c.slide("chatlet-back", c.Texts.PreviousCards, icon.Back, -1),
+				c.slide("chatlet-forward", c.Texts.NextCards, icon.Forward, 1),
 			)
 		}),
 	)
@@ -51,7 +53,7 @@ func (c *cardsInput) Render() app.UI {
 // slide is a button for the mouse. The Tab key moves the row by itself.
 func (c *cardsInput) slide(class, label, shape string, direction int) app.UI {
 	return app.Button().Type("button").Class("secondary-button", class).Aria("label", label).Title(label).TabIndex(-1).
-		Body(lineIcon("chatlet-arrow", shape)).
+		Body(icon.Line("chatlet-arrow", shape)).
 		OnClick(func(app.Context, app.Event) { browser.Slide(c.JSValue(), direction) }, app.EventScope(class))
 }
 
@@ -81,7 +83,7 @@ func (c *cardsInput) picture(i int) app.UI {
 		return app.Span().Hidden(true)
 	}
 	title := c.cards[i].Title
-	return app.Img().Src(address).Alt(cmp.Or(title, c.texts.Attachment)).Aria("hidden", true).Attr("loading", "lazy").
+	return app.Img().Src(address).Alt(cmp.Or(title, c.Texts.Attachment)).Aria("hidden", true).Attr("loading", "lazy").
 		OnError(func(app.Context, app.Event) { c.broken[i] = true })
 }
 
@@ -89,10 +91,10 @@ func (c *cardsInput) picture(i int) app.UI {
 // those who do not see that.
 func (c *cardsInput) button(i, j int) app.UI {
 	card, path := c.cards[i], c.paths(i)[j]
-	text := cmp.Or(path.Text, c.texts.Choose)
+	text := cmp.Or(path.Text, c.Texts.Choose)
 	button := app.Button().Type("button").Class("secondary-button").DataSet("option", i).Attr("dir", "auto").Text(text).
 		OnClick(func(app.Context, app.Event) {
-			c.choose(card, path, cmp.Or(path.Text, card.Title, c.texts.Choose), c.broken[i])
+			c.choose(card, path, cmp.Or(path.Text, card.Title, c.Texts.Choose), c.broken[i])
 		})
 	if card.Title != "" {
 		button = button.Aria("label", text+": "+card.Title)
@@ -110,5 +112,5 @@ func (c *cardsInput) choose(card api.Card, path api.CardPath, label string, isBr
 	if address, ok := render.ImageAddress(card.ImageURL); ok && !isBroken {
 		with = append(with, conversation.Attachment{Name: card.Title, Type: "image", URL: address})
 	}
-	c.answer(card.Message(path), label, with...)
+	c.Answer(card.Message(path), label, with...)
 }

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -44,11 +44,11 @@ type textInput struct {
 	options api.TextOptions
 }
 
-func newTextInput(q question) app.UI { return newKindOfText(q, plainText) }
+func newTextInput(q Question) app.UI { return newKindOfText(q, plainText) }
 
-func newKindOfText(q question, kind textKind) *textInput {
-	options, _ := q.input.TextOptions()
-	return &textInput{field: field{question: q}, kind: kind, options: options}
+func newKindOfText(q Question, kind textKind) *textInput {
+	options, _ := q.Input.TextOptions()
+	return &textInput{field: field{question: question{q}}, kind: kind, options: options}
 }
 
 // fieldName is how the form finds its field again.
@@ -59,8 +59,8 @@ func (t *textInput) Render() app.UI { return t.form(t.submit, t.options.Labels, 
 
 // entry is the field.
 func (t *textInput) entry() app.UI {
-	placeholder := labelOr(t.options.Labels.Placeholder, t.kind.placeholder(t.texts))
-	name := cmp.Or(placeholder, t.texts.Answer)
+	placeholder := labelOr(t.options.Labels.Placeholder, t.kind.placeholder(t.Texts))
+	name := cmp.Or(placeholder, t.Texts.Answer)
 	if t.options.IsLong && !t.options.IsPassword {
 		return t.longField(name, placeholder)
 	}
@@ -71,7 +71,7 @@ func (t *textInput) longField(name, placeholder string) app.UI {
 	return tied(&t.field, app.Textarea().Class("text-input").Name(fieldName).Rows(3).Placeholder(placeholder).
 		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", t.options.InputMode).
 		Attr("enterkeyhint", "enter").Attr("dir", "auto").Aria("keyshortcuts", "Control+Enter Meta+Enter").
-		DataSet("testid", "textarea").Attr("value", t.initial).OnKeyDown(t.submitOnShortcut))
+		DataSet("testid", "textarea").Attr("value", t.Initial).OnKeyDown(t.submitOnShortcut))
 }
 
 func (t *textInput) shortField(name, placeholder string) app.UI {
@@ -81,7 +81,7 @@ func (t *textInput) shortField(name, placeholder string) app.UI {
 	}
 	return tied(&t.field, app.Input().Type(kind).Class("text-input").Name(fieldName).Placeholder(placeholder).
 		Aria("label", name).Attr("data-autofocus", true).Attr("inputmode", cmp.Or(t.options.InputMode, t.kind.mode)).
-		Attr("enterkeyhint", "send").Attr("autocomplete", t.kind.autocomplete).Attr("dir", "auto").Value(t.initial))
+		Attr("enterkeyhint", "send").Attr("autocomplete", t.kind.autocomplete).Attr("dir", "auto").Value(t.Initial))
 }
 
 func (t *textInput) submit(ctx app.Context, e app.Event) {
@@ -89,9 +89,9 @@ func (t *textInput) submit(ctx app.Context, e app.Event) {
 	t.send(ctx.JSSrc())
 }
 
-func (t *textInput) setValue(value any) (problem string) { return enterText(t.JSValue(), value) }
+func (t *textInput) SetValue(value any) (problem string) { return enterText(t.JSValue(), value) }
 
-func (t *textInput) submitNow() { t.send(t.JSValue()) }
+func (t *textInput) SubmitNow() { t.send(t.JSValue()) }
 
 // submitOnShortcut sends several lines with Ctrl or Cmd and Enter. Enter that
 // ends a composition only ends that.
@@ -123,7 +123,7 @@ func (t *textInput) send(form app.Value) {
 			return
 		}
 	}
-	t.answer(api.TextMessage(text), t.shown(text))
+	t.Answer(api.TextMessage(text), t.shown(text))
 }
 
 // complaintOf is what the author says about a text that cannot be right, or
@@ -131,9 +131,9 @@ func (t *textInput) send(form app.Value) {
 func (t *textInput) complaintOf() string {
 	general := ""
 	if t.kind.isGeneral {
-		general = t.system.InvalidMessage
+		general = t.System.InvalidMessage
 	}
-	return cmp.Or(t.options.RetryMessageContent, general, t.kind.wrong(t.texts))
+	return cmp.Or(t.options.RetryMessageContent, general, t.kind.wrong(t.Texts))
 }
 
 // mask stands for a password, whatever its length.
@@ -147,8 +147,8 @@ func (t *textInput) shown(text string) string {
 	return ""
 }
 
-// isSecret finds the inputs whose answers are nobody's to read.
-func isSecret(in *api.Input) bool {
+// IsSecret finds the inputs whose answers are nobody's to read.
+func IsSecret(in *api.Input) bool {
 	if in == nil || in.Type != api.InputText {
 		return false
 	}

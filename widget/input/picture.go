@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"strconv"
@@ -8,6 +8,8 @@ import (
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/render"
+
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -24,10 +26,10 @@ type pictureInput struct {
 	broken map[int]bool
 }
 
-func newPictureInput(q question) app.UI {
-	p := &pictureInput{question: q, selection: selection{chosen: map[int]bool{}}, broken: map[int]bool{}}
-	p.options, _ = q.input.PictureOptions()
-	p.items, _ = q.input.PictureItems()
+func newPictureInput(q Question) app.UI {
+	p := &pictureInput{question: question{q}, selection: selection{chosen: map[int]bool{}}, broken: map[int]bool{}}
+	p.options, _ = q.Input.PictureOptions()
+	p.items, _ = q.Input.PictureItems()
 	if p.options.IsSearchable {
 		var texts []string
 		for _, item := range p.items {
@@ -46,7 +48,7 @@ func (p *pictureInput) OnMount(ctx app.Context) {
 
 // Render shows the search field and a card for each picture.
 func (p *pictureInput) Render() app.UI {
-	root := app.Div().Class("typebot-picture-input").Role("group").Aria("label", p.texts.Choices)
+	root := app.Div().Class("typebot-picture-input").Role("group").Aria("label", p.Texts.Choices)
 	if p.folded != nil {
 		root = root.Class("chatlet-searchable")
 	}
@@ -87,7 +89,7 @@ func (p *pictureInput) picture(i int) app.UI {
 		if item.Title == "" {
 			return frame.Text(p.name(i))
 		}
-		return frame.Aria("hidden", true).Body(lineIcon("chatlet-picture-icon", pictureShape))
+		return frame.Aria("hidden", true).Body(icon.Line("chatlet-picture-icon", icon.Picture))
 	}
 	return app.Img().Src(address).Alt(p.name(i)).Aria("hidden", item.Title != "").Attr("loading", "lazy").
 		OnError(func(app.Context, app.Event) { p.broken[i] = true })
@@ -106,11 +108,11 @@ func (p *pictureInput) name(i int) string {
 	if title := p.items[i].Title; title != "" {
 		return title
 	}
-	return strings.ReplaceAll(p.texts.Picture, "{n}", strconv.Itoa(i+1))
+	return strings.ReplaceAll(p.Texts.Picture, "{n}", strconv.Itoa(i+1))
 }
 
 func (p *pictureInput) chooseOne(i int) {
-	p.answer(p.items[i].Message(), p.name(i), p.thumbnails(i)...)
+	p.Answer(p.items[i].Message(), p.name(i), p.thumbnails(i)...)
 }
 
 func (p *pictureInput) send() {
@@ -121,11 +123,11 @@ func (p *pictureInput) send() {
 			names, places = append(names, p.name(i)), append(places, i)
 		}
 	}
-	p.answer(api.PicturesMessage(picked(&p.selection, p.items)), strings.Join(names, ", "), p.thumbnails(places...)...)
+	p.Answer(api.PicturesMessage(picked(&p.selection, p.items)), strings.Join(names, ", "), p.thumbnails(places...)...)
 }
 
 // setValue chooses pictures by their titles, values or ids.
-func (p *pictureInput) setValue(value any) (problem string) {
+func (p *pictureInput) SetValue(value any) (problem string) {
 	var names [][]string
 	for _, item := range p.items {
 		names = append(names, []string{item.ID, item.Value, item.Title})
@@ -133,11 +135,11 @@ func (p *pictureInput) setValue(value any) (problem string) {
 	return p.preselect(value, names, p.options.IsMultipleChoice, searchFor(p.JSValue()))
 }
 
-func (p *pictureInput) submitNow() {
+func (p *pictureInput) SubmitNow() {
 	i, isChosen := p.only()
 	switch {
 	case !isChosen:
-		p.unsent("nothing is chosen")
+		p.Unsent("nothing is chosen")
 	case p.options.IsMultipleChoice:
 		p.send()
 	default:

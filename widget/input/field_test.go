@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"strings"
@@ -10,39 +10,12 @@ import (
 )
 
 // asked is a question whose answers are kept.
-func asked(kind api.InputType, options string, sent *[]string) question {
-	return question{
-		input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, texts: locale.For("en"), unsent: func(string) {},
-		answer: func(m *api.Message, label string, _ ...conversation.Attachment) {
+func asked(kind api.InputType, options string, sent *[]string) Question {
+	return Question{
+		Input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, Texts: locale.For("en"), Unsent: func(string) {},
+		Answer: func(m *api.Message, label string, _ ...conversation.Attachment) {
 			*sent = append(*sent, m.Text+"|"+label)
 		},
-	}
-}
-
-func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
-	yes := true
-	for _, tt := range []struct {
-		name            string
-		mayPrefill      *bool
-		refusal         *conversation.Refusal
-		initial, saidBy string
-		isRefused       bool
-	}{
-		{"first asking", nil, nil, "", "", false},
-		{"what the bot knows", &yes, nil, "known", "", false},
-		{"refused", &yes, &conversation.Refusal{Text: "typed", IsCertain: true}, "typed", "chatlet-said-2 chatlet-said-3", true},
-		{"asked again by the flow", nil, &conversation.Refusal{Text: "typed"}, "", "chatlet-said-2 chatlet-said-3", false},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			c := newChat(options{})
-			c.state.Bot.Settings.General.IsInputPrefillEnabled = tt.mayPrefill
-			c.state.Refusal = tt.refusal
-			c.state.Entries = []conversation.Entry{{Key: 1, Side: conversation.Guest}, {Key: 2}, {Key: 3}}
-			q := c.question(api.Input{ID: "in", PrefilledValue: "known"})
-			if q.initial != tt.initial || q.saidBy != tt.saidBy || q.isRefused != tt.isRefused {
-				t.Errorf("holds %q, refused %v by %q", q.initial, q.isRefused, q.saidBy)
-			}
-		})
 	}
 }
 
@@ -72,7 +45,7 @@ func TestAPhoneNumberNeedsACountryOrSaysIt(t *testing.T) {
 		{`{"retryMessageContent":"No."}`, "", "", "call me", "No."}, {`{}`, "", "", "call me", "not a phone number"},
 	} {
 		i := newPhoneInput(asked(api.InputPhone, tt.options, nil)).(*phoneInput)
-		i.initial = tt.initial
+		i.Initial = tt.initial
 		i.OnInit()
 		if problem := i.misfit(tt.typed); i.country != tt.country || !holds(problem, tt.problem) {
 			t.Errorf("%s with %s: country %q, problem %q", tt.typed, tt.options, i.country, problem)
@@ -102,7 +75,7 @@ func TestARatingIsSentAtOnceOnlyWhereItsAuthorWantsThat(t *testing.T) {
 	} {
 		var sent []string
 		r := newRatingInput(asked(api.InputRating, tt.options, &sent)).(*ratingInput)
-		r.initial = tt.initial
+		r.Initial = tt.initial
 		r.OnInit()
 		if tt.initial != "" && r.marks[r.chosen] != tt.initial {
 			t.Errorf("the mark %s is not chosen", tt.initial)

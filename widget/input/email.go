@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"strings"
@@ -20,4 +20,4 @@ var emailText = textKind{
 }
 
 // newEmailInput asks for an email address.
-func newEmailInput(q question) app.UI { return newKindOfText(q, emailText) }
+func newEmailInput(q Question) app.UI { return newKindOfText(q, emailText) }

@@ -1,8 +1,7 @@
-package widget
+package input
 
 import (
 	"cmp"
-	"crypto/rand"
 	"encoding/json"
 	"strings"
 
@@ -32,10 +31,10 @@ type paymentInput struct {
 	problem       string
 }
 
-func newPaymentInput(q question) app.UI {
-	p := &paymentInput{question: q}
-	p.options, _ = q.input.PaymentOptions()
-	p.runtime, _ = q.input.PaymentRuntime()
+func newPaymentInput(q Question) app.UI {
+	p := &paymentInput{question: question{q}}
+	p.options, _ = q.Input.PaymentOptions()
+	p.runtime, _ = q.Input.PaymentRuntime()
 	return p
 }
 
@@ -69,23 +68,23 @@ func (p *paymentInput) load() {
 
 func (p *paymentInput) unavailable(why string) {
 	browser.Log(string(conversation.Error), "payment: "+why)
-	p.isUnavailable, p.problem = true, p.texts.Payment.Unavailable
+	p.isUnavailable, p.problem = true, p.Texts.Payment.Unavailable
 }
 
 // Render shows the provider's form and the button that pays.
 func (p *paymentInput) Render() app.UI {
 	return app.Form().Class("typebot-input", "chatlet-payment").NoValidate(true).OnSubmit(p.submit).Body(
 		app.If(!p.isReady && !p.isUnavailable, func() app.UI {
-			return app.P().Class("chatlet-payment-loading").Role("status").Text(p.texts.Payment.Loading)
+			return app.P().Class("chatlet-payment-loading").Role("status").Text(p.Texts.Payment.Loading)
 		}),
 		app.Elem("slot").Attr("name", paymentSlot),
 		app.If(p.problem != "", func() app.UI {
 			return app.P().Class("typebot-input-error-message").Role("alert").Dir("auto").Text(p.problem)
 		}),
 		app.If(p.isUnavailable, func() app.UI {
-			return app.Button().Type("button").Class("secondary-button").Text(p.texts.Retry).OnClick(func(app.Context, app.Event) { p.load() })
+			return app.Button().Type("button").Class("secondary-button").Text(p.Texts.Retry).OnClick(func(app.Context, app.Event) { p.load() })
 		}).Else(func() app.UI {
-			label := strings.TrimSpace(cmp.Or(p.options.Labels.Button, p.texts.Payment.Pay) + " " + p.runtime.AmountLabel)
+			label := strings.TrimSpace(cmp.Or(p.options.Labels.Button, p.Texts.Payment.Pay) + " " + p.runtime.AmountLabel)
 			return app.Button().Type("submit").Class("typebot-button").Aria("disabled", !p.isReady || p.isPaying).
 				Aria("busy", p.isPaying).Dir("auto").Text(label)
 		}),
@@ -95,19 +94,19 @@ func (p *paymentInput) Render() app.UI {
 // submit pays, once at a time.
 func (p *paymentInput) submit(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.submitNow()
+	p.SubmitNow()
 }
 
-func (p *paymentInput) submitNow() {
+func (p *paymentInput) SubmitNow() {
 	switch {
 	case p.isPaying:
 		return
 	case !p.isReady:
-		p.unsent("the form for the payment is not there")
+		p.Unsent("the form for the payment is not there")
 		return
 	}
 	p.isPaying, p.problem = true, ""
-	p.paying(true)
+	p.Paying(true)
 	billing, _ := json.Marshal(billingOf(p.options.AdditionalInformation))
 	browser.ConfirmPayment(billing, func(event, detail string) {
 		p.ctx.Dispatch(func(app.Context) { p.paid(event, detail) })
@@ -116,45 +115,22 @@ func (p *paymentInput) submitNow() {
 
 func (p *paymentInput) paid(event, detail string) {
 	p.isPaying = false
-	p.paying(false)
+	p.Paying(false)
 	switch event {
 	case "paid":
-		label := paidLabel(p.options, p.texts)
-		p.answer(api.TextMessage(label), label)
+		label := PaidLabel(p.options, p.Texts)
+		p.Answer(api.TextMessage(label), label)
 	case "failed":
-		p.problem = cmp.Or(detail, p.texts.Payment.Failed)
-		p.unsent(p.problem)
+		p.problem = cmp.Or(detail, p.Texts.Payment.Failed)
+		p.Unsent(p.problem)
 	default:
-		p.unsent("the form for the payment is not filled in")
+		p.Unsent("the form for the payment is not filled in")
 	}
 }
 
-// paidLabel is what the guest says by paying.
-func paidLabel(o api.PaymentOptions, texts *locale.Texts) string {
+// PaidLabel is what the guest says by paying.
+func PaidLabel(o api.PaymentOptions, texts *locale.Texts) string {
 	return cmp.Or(o.Labels.Success, texts.Payment.Paid)
-}
-
-// failedPayment is what servers take for a payment that has failed. They ask
-// for another.
-const failedPayment = "fail"
-
-// takePayment goes on with a payment that has led to a bank and back to this
-// page, if it is the one that the chat waits for.
-func (c *chat) takePayment() {
-	if c.state.Phase != conversation.Asking || c.state.Input.Type != api.InputPayment {
-		return
-	}
-	runtime, _ := c.state.Input.PaymentRuntime()
-	switch browser.PaymentStatus(runtime.PaymentIntentSecret) {
-	case "":
-	case "failed", "canceled", "requires_payment_method":
-		answer := conversation.Answer{ID: rand.Text(), Message: api.TextMessage(failedPayment), IsSilent: true}
-		c.handle(conversation.Answered{Answer: answer})
-	default:
-		options, _ := c.state.Input.PaymentOptions()
-		label := paidLabel(options, c.texts)
-		c.answer(api.TextMessage(label), label)
-	}
 }
 
 // billingOf is who pays as Stripe has it, without what is not known.

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -22,12 +22,12 @@ type numberInput struct {
 	signs   browser.NumberSigns
 }
 
-func newNumberInput(q question) app.UI { return &numberInput{field: field{question: q}} }
+func newNumberInput(q Question) app.UI { return &numberInput{field: field{question: question{q}}} }
 
 // OnInit reads the options once.
 func (n *numberInput) OnInit() {
-	n.options, _ = n.input.NumberOptions()
-	n.format = browser.NumberFormat{Locale: n.options.Locale, Language: n.texts.Language, Style: n.options.Style, Unit: n.options.Unit}
+	n.options, _ = n.Input.NumberOptions()
+	n.format = browser.NumberFormat{Locale: n.options.Locale, Language: n.Texts.Language, Style: n.options.Style, Unit: n.options.Unit}
 	if n.options.Style == "currency" {
 		n.format.Unit = n.options.Currency
 	}
@@ -64,11 +64,11 @@ func (n *numberInput) step() float64 {
 
 // Render shows the field between what is written before and after numbers.
 func (n *numberInput) Render() app.UI {
-	placeholder := labelOr(n.options.Labels.Placeholder, n.texts.NumberPlaceholder)
+	placeholder := labelOr(n.options.Labels.Placeholder, n.Texts.NumberPlaceholder)
 	node := tied(&n.field, app.Input().Type("text").Class("text-input").Name(fieldName).Placeholder(placeholder).
-		Role("spinbutton").Aria("label", cmp.Or(placeholder, n.texts.Answer)).Attr("data-autofocus", true).
+		Role("spinbutton").Aria("label", cmp.Or(placeholder, n.Texts.Answer)).Attr("data-autofocus", true).
 		Attr("inputmode", "decimal").Attr("enterkeyhint", "send").Attr("autocomplete", "off").
-		Value(n.written(n.initial)).OnKeyDown(n.spin)).OnInput(n.typed)
+		Value(n.written(n.Initial)).OnKeyDown(n.spin)).OnInput(n.typed)
 	if n.options.Min != nil {
 		node = node.Aria("valuemin", answer.Number(*n.options.Min))
 	}
@@ -111,7 +111,7 @@ func (n *numberInput) number(typed string) (string, bool) {
 // OnMount tells assistive technology of a number that is prefilled.
 func (n *numberInput) OnMount(ctx app.Context) {
 	n.question.OnMount(ctx)
-	if number, ok := n.number(n.written(n.initial)); ok {
+	if number, ok := n.number(n.written(n.Initial)); ok {
 		n.tell(ctx.JSSrc().Get("elements").Get(fieldName), number, n.written(number))
 	}
 }
@@ -127,7 +127,7 @@ func (n *numberInput) typed(ctx app.Context, e app.Event) {
 	if number, ok := n.number(text); ok {
 		n.tell(node, number, text)
 	}
-	if n.problem == "" && !n.isRefused {
+	if n.problem == "" && !n.IsRefused {
 		ctx.PreventUpdate()
 		return
 	}
@@ -156,19 +156,19 @@ func (n *numberInput) submit(ctx app.Context, e app.Event) {
 }
 
 // setValue takes a number as JavaScript writes it.
-func (n *numberInput) setValue(value any) (problem string) {
+func (n *numberInput) SetValue(value any) (problem string) {
 	text, problem := textOf(value)
 	if problem != "" {
 		return problem
 	}
 	if _, ok := (answer.Signs{Decimal: "."}).Parse(text); !ok && text != "" {
-		return "want a number, got " + shown(value)
+		return "want a number, got " + Quoted(value)
 	}
 	enter(n.JSValue(), fieldName, n.written(text))
 	return ""
 }
 
-func (n *numberInput) submitNow() { n.send(n.JSValue()) }
+func (n *numberInput) SubmitNow() { n.send(n.JSValue()) }
 
 func (n *numberInput) send(form app.Value) {
 	typed := strings.TrimSpace(browser.FieldValue(form, fieldName))
@@ -185,19 +185,19 @@ func (n *numberInput) send(form app.Value) {
 	if label == number {
 		label = ""
 	}
-	n.answer(api.TextMessage(number), label)
+	n.Answer(api.TextMessage(number), label)
 }
 
 // misfit says what is wrong with a number, or nothing.
 func (n *numberInput) misfit(number string, isNumber bool) string {
 	if !isNumber {
-		return n.texts.NumberInvalid
+		return n.Texts.NumberInvalid
 	}
 	switch n.bounds().Check(number) {
 	case answer.Below:
-		return strings.Replace(n.texts.NumberTooSmall, "{min}", n.format.Format(answer.Number(*n.options.Min)), 1)
+		return strings.Replace(n.Texts.NumberTooSmall, "{min}", n.format.Format(answer.Number(*n.options.Min)), 1)
 	case answer.Above:
-		return strings.Replace(n.texts.NumberTooLarge, "{max}", n.format.Format(answer.Number(*n.options.Max)), 1)
+		return strings.Replace(n.Texts.NumberTooLarge, "{max}", n.format.Format(answer.Number(*n.options.Max)), 1)
 	}
 	return ""
 }

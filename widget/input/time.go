@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -19,19 +19,19 @@ type timeInput struct {
 	initially string
 }
 
-func newTimeInput(q question) app.UI { return &timeInput{field: field{question: q}} }
+func newTimeInput(q Question) app.UI { return &timeInput{field: field{question: question{q}}} }
 
 // OnInit reads the options, and the time that is there already.
 func (t *timeInput) OnInit() {
-	t.options, _ = t.input.TimeOptions()
-	t.initially = answer.ReadDate(t.initial, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)
+	t.options, _ = t.Input.TimeOptions()
+	t.initially = answer.ReadDate(t.Initial, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)
 }
 
 // Render shows the field.
 func (t *timeInput) Render() app.UI {
 	return t.form(t.submit, t.options.Labels,
 		tied(&t.field, app.Input().Type("time").Class("text-input", "typebot-datetime-input", "typebot-date-input").Name(fieldName).
-			DataSet("testid", "time").Aria("label", t.texts.Time).Attr("data-autofocus", true).
+			DataSet("testid", "time").Aria("label", t.Texts.Time).Attr("data-autofocus", true).
 			Value(t.initially).OnKeyDown(onEnter(t.send))))
 }
 
@@ -43,20 +43,20 @@ func (t *timeInput) submit(ctx app.Context, e app.Event) {
 func (t *timeInput) send(form app.Value) {
 	chosen := browser.FieldValue(form, fieldName)
 	if chosen == "" {
-		t.complain(t.texts.TimeMissing)
+		t.complain(t.Texts.TimeMissing)
 		return
 	}
-	t.answer(api.TextMessage(chosen), "")
+	t.Answer(api.TextMessage(chosen), "")
 }
 
-func (t *timeInput) setValue(value any) (problem string) {
+func (t *timeInput) SetValue(value any) (problem string) {
 	text, _ := textOf(value)
 	clock := answer.ReadDate(text, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)
 	if clock == "" {
-		return "want a time as hh:mm, got " + shown(value)
+		return "want a time as hh:mm, got " + Quoted(value)
 	}
 	enter(t.JSValue(), fieldName, clock)
 	return ""
 }
 
-func (t *timeInput) submitNow() { t.send(t.JSValue()) }
+func (t *timeInput) SubmitNow() { t.send(t.JSValue()) }

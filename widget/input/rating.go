@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"slices"
@@ -8,6 +8,10 @@ import (
 	"chatlet/widget/answer"
 	"chatlet/widget/browser"
 	"chatlet/widget/render"
+
+	"chatlet/widget/icon"
+
+	"chatlet/widget/markup"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -27,11 +31,11 @@ type ratingInput struct {
 	chosen int
 }
 
-func newRatingInput(q question) app.UI { return &ratingInput{question: q} }
+func newRatingInput(q Question) app.UI { return &ratingInput{question: question{q}} }
 
 // OnInit reads the options, and the mark that is given already.
 func (r *ratingInput) OnInit() {
-	r.options, _ = r.input.RatingOptions()
+	r.options, _ = r.Input.RatingOptions()
 	highest, lowest := 10.0, 0.0
 	if r.options.Length != nil {
 		highest = *r.options.Length
@@ -46,7 +50,7 @@ func (r *ratingInput) OnInit() {
 		}
 	}
 	r.marks = answer.Scale(lowest, highest)
-	r.chosen = slices.Index(r.marks, r.initial)
+	r.chosen = slices.Index(r.marks, r.Initial)
 }
 
 func (r *ratingInput) hasIcons() bool { return r.options.ButtonType == api.RatingIcons }
@@ -55,14 +59,14 @@ func (r *ratingInput) hasIcons() bool { return r.options.ButtonType == api.Ratin
 func (r *ratingInput) Render() app.UI {
 	return app.Form().Class("typebot-input-form", "chatlet-rating").OnSubmit(r.submit).Body(
 		app.Div().Class("chatlet-scale").Body(
-			app.Div().Class("chatlet-marks").Role("radiogroup").Aria("label", r.texts.Rating).
-				Attr("aria-describedby", r.saidBy).Attr("aria-invalid", r.isRefused).OnKeyDown(r.move).Body(
+			app.Div().Class("chatlet-marks").Role("radiogroup").Aria("label", r.Texts.Rating).
+				Attr("aria-describedby", r.SaidBy).Attr("aria-invalid", r.IsRefused).OnKeyDown(r.move).Body(
 				app.Range(r.marks).Slice(func(i int) app.UI { return r.mark(i) }),
 			),
 			r.ends(),
 		),
 		app.If(r.chosen >= 0 && !r.options.IsOneClickSubmitEnabled, func() app.UI {
-			return app.Button().Type("submit").Class("typebot-button").Text(labelOr(r.options.Labels.Button, r.texts.Send))
+			return app.Button().Type("submit").Class("typebot-button").Text(labelOr(r.options.Labels.Button, r.Texts.Send))
 		}),
 	)
 }
@@ -104,14 +108,14 @@ func selected(button app.HTMLButton, isSelected bool) app.HTMLButton {
 
 func (r *ratingInput) picture() app.UI {
 	if r.icon != "" {
-		return &markup{Class: "chatlet-custom-icon", HTML: r.icon}
+		return &markup.View{Class: "chatlet-custom-icon", HTML: r.icon}
 	}
-	return starIcon()
+	return icon.Star()
 }
 
 // name says a mark with what it means: an icon says nothing by itself.
 func (r *ratingInput) name(i int) string {
-	name := strings.NewReplacer("{n}", r.marks[i], "{max}", r.marks[len(r.marks)-1]).Replace(r.texts.RatingOf)
+	name := strings.NewReplacer("{n}", r.marks[i], "{max}", r.marks[len(r.marks)-1]).Replace(r.Texts.RatingOf)
 	meaning := ""
 	switch i {
 	case 0:
@@ -168,21 +172,21 @@ func (r *ratingInput) submit(_ app.Context, e app.Event) {
 
 func (r *ratingInput) send() {
 	if r.chosen < 0 {
-		r.unsent("nothing is chosen")
+		r.Unsent("nothing is chosen")
 		return
 	}
-	r.answer(api.TextMessage(r.marks[r.chosen]), "")
+	r.Answer(api.TextMessage(r.marks[r.chosen]), "")
 }
 
 // setValue chooses a mark, and leaves it to be sent.
-func (r *ratingInput) setValue(value any) (problem string) {
+func (r *ratingInput) SetValue(value any) (problem string) {
 	text, _ := textOf(value)
 	i := slices.Index(r.marks, strings.TrimSpace(text))
 	if i < 0 {
-		return "want a mark from " + r.marks[0] + " to " + r.marks[len(r.marks)-1] + ", got " + shown(value)
+		return "want a mark from " + r.marks[0] + " to " + r.marks[len(r.marks)-1] + ", got " + Quoted(value)
 	}
 	r.chosen = i
 	return ""
 }
 
-func (r *ratingInput) submitNow() { r.send() }
+func (r *ratingInput) SubmitNow() { r.send() }

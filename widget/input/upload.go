@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -12,6 +12,8 @@ import (
 	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 
+	"chatlet/widget/icon"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -19,6 +21,10 @@ import (
 type uploader struct {
 	client             *api.Client
 	sessionID, blockID string
+}
+
+func (q question) uploader() uploader {
+	return uploader{client: q.Client, sessionID: q.SessionID, blockID: q.Input.ID}
 }
 
 // send uploads one file and returns its address. It blocks.
@@ -113,7 +119,7 @@ func (u *uploads) add(files []browser.File, isMultiple bool) bool {
 		case u.isSending, !isMultiple && len(u.list) > 0:
 			f.Release()
 		case !u.types.Allow(f.Name, f.Type):
-			u.refuse(f, strings.ReplaceAll(u.texts.Upload.WrongType, "{file}", f.Name))
+			u.refuse(f, strings.ReplaceAll(u.Texts.Upload.WrongType, "{file}", f.Name))
 		case exceeds(f, u.limit):
 			u.refuse(f, u.sizeText(f, u.limit))
 		default:
@@ -130,7 +136,7 @@ func (u *uploads) refuse(f browser.File, why string) {
 
 // sizeText is the author's text, or that of the interface.
 func (u *uploads) sizeText(f browser.File, limit float64) string {
-	text := cmp.Or(u.system.FileUploadSizeError, u.texts.Upload.TooLarge)
+	text := cmp.Or(u.System.FileUploadSizeError, u.Texts.Upload.TooLarge)
 	text = strings.Replace(text, "[[file]]", f.Name, 1)
 	return strings.Replace(text, "[[limit]]", strconv.FormatFloat(limit, 'f', -1, 64), 1)
 }
@@ -170,13 +176,13 @@ func (u *uploads) next() {
 			u.finish()
 			return
 		}
-		u.unsent("not every file could be uploaded")
+		u.Unsent("not every file could be uploaded")
 		return
 	}
 	f := u.list[i]
 	f.phase, f.progress = fileSending, 0
 	u.ctx.Async(func() {
-		address, err := u.uploader.send(f.file, u.limit, func(part float64) {
+		address, err := u.uploader().send(f.file, u.limit, func(part float64) {
 			u.ctx.Dispatch(func(app.Context) { f.progress = part })
 		})
 		u.ctx.Dispatch(func(app.Context) { u.sent(f, address, err) })
@@ -199,7 +205,7 @@ func (u *uploads) problemOf(f browser.File, err error) string {
 	if large, ok := err.(tooLarge); ok && large.limit > 0 {
 		return u.sizeText(f, large.limit)
 	}
-	return cmp.Or(u.system.FileUploadError, u.texts.Upload.Failed)
+	return cmp.Or(u.System.FileUploadError, u.Texts.Upload.Failed)
 }
 
 // addresses are those of the files, in their order.
@@ -244,10 +250,10 @@ func (u *uploads) row(f *upload) app.UI {
 				Else(func() app.UI { return app.Span().Class("chatlet-upload-size").Text(sizeOf(f.file)) }),
 		),
 		app.If(f.phase == fileFailed, func() app.UI {
-			return u.control(f, u.texts.Upload.Again, againShape, func() { u.start() }).DataSet("upload-again", true)
+			return u.control(f, u.Texts.Upload.Again, icon.Again, func() { u.start() }).DataSet("upload-again", true)
 		}),
 		app.If(f.phase != fileSent || !u.isSending, func() app.UI {
-			return u.control(f, u.texts.Upload.Remove, crossShape, func() { u.remove(f) })
+			return u.control(f, u.Texts.Upload.Remove, icon.Cross, func() { u.remove(f) })
 		}),
 	)
 }
@@ -258,13 +264,13 @@ func (u *uploads) bar(f *upload) app.UI {
 		part = 1
 	}
 	return app.Progress().Class("upload-progress-bar").Max(100).Value(int(part*100)).
-		Aria("label", strings.ReplaceAll(u.texts.Upload.Progress, "{file}", f.file.Name))
+		Aria("label", strings.ReplaceAll(u.Texts.Upload.Progress, "{file}", f.file.Name))
 }
 
 // control is a small button that does something about one file.
 func (u *uploads) control(f *upload, name, shape string, do func()) app.HTMLButton {
 	return app.Button().Type("button").Class("chatlet-small-button").Aria("label", strings.ReplaceAll(name, "{file}", f.file.Name)).
-		Body(lineIcon("chatlet-control", shape)).
+		Body(icon.Line("chatlet-control", shape)).
 		OnClick(func(app.Context, app.Event) { do() }, app.EventScope(name, f.file.ID))
 }
 
@@ -272,7 +278,7 @@ func thumbnail(f browser.File) app.UI {
 	if strings.HasPrefix(f.Type, "image/") && f.URL != "" {
 		return app.Img().Src(f.URL).Aria("hidden", true)
 	}
-	return app.Span().Class("chatlet-upload-icon").Body(lineIcon("chatlet-file-icon", fileShape))
+	return app.Span().Class("chatlet-upload-icon").Body(icon.Line("chatlet-file-icon", icon.File))
 }
 
 // sizeOf is a file's size as people read it.

@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ type phoneInput struct {
 	country string
 }
 
-func newPhoneInput(q question) app.UI { return &phoneInput{field: field{question: q}} }
+func newPhoneInput(q Question) app.UI { return &phoneInput{field: field{question: question{q}}} }
 
 // countryName is how the form finds the list of countries.
 const countryName = "country"
@@ -30,29 +30,29 @@ const countryName = "country"
 // OnInit chooses the country that the author has set, or that of the number
 // which is there already.
 func (i *phoneInput) OnInit() {
-	i.options, _ = i.input.PhoneOptions()
+	i.options, _ = i.Input.PhoneOptions()
 	i.country = strings.ToUpper(i.options.DefaultCountryCode)
 	if answer.DialCode(i.country) == "" {
 		i.country = ""
 	}
-	i.country = cmp.Or(answer.CountryOf(i.initial, i.country), i.country)
+	i.country = cmp.Or(answer.CountryOf(i.Initial, i.country), i.country)
 }
 
 // OnMount fills the list, whose names the browser knows.
 func (i *phoneInput) OnMount(ctx app.Context) {
 	i.question.OnMount(ctx)
 	list := ctx.JSSrc().Get("elements").Get(countryName)
-	browser.FillCountries(list, answer.Countries, i.texts.Language, i.texts.International, i.country)
+	browser.FillCountries(list, answer.Countries, i.Texts.Language, i.Texts.International, i.country)
 }
 
 // Render shows the country and the field.
 func (i *phoneInput) Render() app.UI {
-	placeholder := labelOr(i.options.Labels.Placeholder, i.texts.PhonePlaceholder)
+	placeholder := labelOr(i.options.Labels.Placeholder, i.Texts.PhonePlaceholder)
 	return i.form(i.submit, i.options.Labels, i.picker(),
 		tied(&i.field, app.Input().Type("tel").Class("text-input").Name(fieldName).Placeholder(placeholder).
-			Aria("label", cmp.Or(placeholder, i.texts.Answer)).Attr("data-autofocus", true).Attr("inputmode", "tel").
+			Aria("label", cmp.Or(placeholder, i.Texts.Answer)).Attr("data-autofocus", true).Attr("inputmode", "tel").
 			Attr("enterkeyhint", "send").Attr("autocomplete", "tel").Attr("dir", "ltr").
-			Value(i.initial)).OnInput(i.typed))
+			Value(i.Initial)).OnInput(i.typed))
 }
 
 // picker is a native list, which phones and keyboards know how to use, under
@@ -64,7 +64,7 @@ func (i *phoneInput) picker() app.UI {
 	}
 	return app.Div().Class("chatlet-country").Body(
 		app.Span().Aria("hidden", true).Attr("dir", "ltr").Text(short),
-		app.Select().Class("typebot-country-select").Name(countryName).Aria("label", i.texts.Country).OnChange(i.choose),
+		app.Select().Class("typebot-country-select").Name(countryName).Aria("label", i.Texts.Country).OnChange(i.choose),
 	)
 }
 
@@ -72,7 +72,7 @@ func (i *phoneInput) picker() app.UI {
 func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 	country := answer.CountryOf(ctx.JSSrc().Get("value").String(), i.country)
 	isKnown := country == "" || country == i.country
-	if isKnown && i.problem == "" && !i.isRefused {
+	if isKnown && i.problem == "" && !i.IsRefused {
 		ctx.PreventUpdate()
 		return
 	}
@@ -99,9 +99,9 @@ func (i *phoneInput) submit(ctx app.Context, e app.Event) {
 	i.send(ctx.JSSrc())
 }
 
-func (i *phoneInput) setValue(value any) (problem string) { return enterText(i.JSValue(), value) }
+func (i *phoneInput) SetValue(value any) (problem string) { return enterText(i.JSValue(), value) }
 
-func (i *phoneInput) submitNow() { i.send(i.JSValue()) }
+func (i *phoneInput) SubmitNow() { i.send(i.JSValue()) }
 
 func (i *phoneInput) send(form app.Value) {
 	typed := browser.FieldValue(form, fieldName)
@@ -113,16 +113,16 @@ func (i *phoneInput) send(form app.Value) {
 		i.complain(problem)
 		return
 	}
-	i.answer(api.TextMessage(answer.CompletePhone(typed, i.country)), "")
+	i.Answer(api.TextMessage(answer.CompletePhone(typed, i.country)), "")
 }
 
 // misfit says what is wrong with a number, or nothing.
 func (i *phoneInput) misfit(typed string) string {
 	switch {
 	case !answer.MayBePhone(typed):
-		return cmp.Or(i.options.RetryMessageContent, i.system.InvalidMessage, i.texts.PhoneInvalid)
+		return cmp.Or(i.options.RetryMessageContent, i.System.InvalidMessage, i.Texts.PhoneInvalid)
 	case i.country == "" && i.options.DefaultCountryCode == "" && !strings.Contains(answer.Dialled(typed), "+"):
-		return i.texts.PhoneNeedsCountry
+		return i.Texts.PhoneNeedsCountry
 	}
 	return ""
 }

@@ -1,8 +1,11 @@
-package widget
+package input
 
 import (
+	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chatlet/widget/answer"
 	"chatlet/widget/browser"
@@ -18,7 +21,7 @@ func textOf(value any) (text, problem string) {
 	case float64:
 		return answer.Number(v), ""
 	}
-	return "", "want a text or a number, got " + shown(value)
+	return "", "want a text or a number, got " + Quoted(value)
 }
 
 // textsOf is a value of the page, or a list of them, as texts.
@@ -30,7 +33,7 @@ func textsOf(value any) (texts []string, problem string) {
 	for _, one := range list {
 		text, problem := textOf(one)
 		if problem != "" {
-			return nil, "want a text or a list of texts, got " + shown(value)
+			return nil, "want a text or a list of texts, got " + Quoted(value)
 		}
 		texts = append(texts, text)
 	}
@@ -75,7 +78,7 @@ func (s *selection) preselect(value any, names [][]string, isMultiple bool, sear
 		return problem
 	}
 	if !isMultiple && len(texts) != 1 {
-		return "want the name of one item, got " + shown(value)
+		return "want the name of one item, got " + Quoted(value)
 	}
 	chosen := map[int]bool{}
 	for _, text := range texts {
@@ -87,7 +90,7 @@ func (s *selection) preselect(value any, names [][]string, isMultiple bool, sear
 			search(text)
 			return ""
 		default:
-			return "no item is named " + shown(text)
+			return "no item is named " + Quoted(text)
 		}
 	}
 	s.chosen = chosen
@@ -107,4 +110,21 @@ func (s *selection) only() (i int, found bool) {
 		}
 	}
 	return 0, false
+}
+
+// Quoted is a value as an error names it, in JSON and no longer than a line.
+func Quoted(value any) string {
+	const longest = 60
+	data, err := json.Marshal(value)
+	if err != nil {
+		return "what JSON cannot write"
+	}
+	if len(data) <= longest {
+		return string(data)
+	}
+	cut := longest
+	for !utf8.RuneStart(data[cut]) {
+		cut--
+	}
+	return string(slices.Concat(data[:cut], []byte("…")))
 }

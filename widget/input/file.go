@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"cmp"
@@ -7,6 +7,10 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/render"
+
+	"chatlet/widget/icon"
+
+	"chatlet/widget/markup"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -21,9 +25,9 @@ type fileInput struct {
 	hint string
 }
 
-func newFileInput(q question) app.UI {
-	f := &fileInput{uploads: uploads{question: q}}
-	f.options, _ = q.input.FileOptions()
+func newFileInput(q Question) app.UI {
+	f := &fileInput{uploads: uploads{question: question{q}}}
+	f.options, _ = q.Input.FileOptions()
 	f.types, f.limit, f.finish = f.options.AllowedFileTypes, f.options.SizeLimit, f.send
 	if f.options.Labels.Placeholder != "" {
 		f.hint = render.New().Text(api.TextContent{HTML: f.options.Labels.Placeholder})
@@ -45,7 +49,7 @@ func (f *fileInput) OnMount(ctx app.Context) {
 // do with them.
 func (f *fileInput) Render() app.UI {
 	takesMore := !f.isSending && (f.options.IsMultipleAllowed || len(f.list) == 0)
-	return app.Div().Class("chatlet-file-input").Role("group").Aria("label", f.texts.Attachment).Body(
+	return app.Div().Class("chatlet-file-input").Role("group").Aria("label", f.Texts.Attachment).Body(
 		app.If(takesMore, f.zone),
 		f.files(),
 		f.notice(),
@@ -66,9 +70,9 @@ func (f *fileInput) zone() app.UI {
 	}
 	return app.Label().Class("typebot-upload-input").Body(
 		field,
-		lineIcon("chatlet-upload-shape", uploadShape),
-		app.If(f.hint != "", func() app.UI { return &markup{Class: "chatlet-hint", HTML: f.hint} }).
-			Else(func() app.UI { return app.Span().Class("chatlet-hint").Text(f.texts.Upload.Hint) }),
+		icon.Line("chatlet-upload-shape", icon.Upload),
+		app.If(f.hint != "", func() app.UI { return &markup.View{Class: "chatlet-hint", HTML: f.hint} }).
+			Else(func() app.UI { return app.Span().Class("chatlet-hint").Text(f.Texts.Upload.Hint) }),
 	)
 }
 
@@ -77,12 +81,12 @@ func (f *fileInput) several() app.UI {
 	switch n := len(f.list); {
 	case label != "":
 	case n == 1:
-		label = f.texts.Upload.SendOne
+		label = f.Texts.Upload.SendOne
 	default:
-		label = strings.ReplaceAll(f.texts.Upload.SendMany, "{n}", strconv.Itoa(n))
+		label = strings.ReplaceAll(f.Texts.Upload.SendMany, "{n}", strconv.Itoa(n))
 	}
 	return app.Div().Class("chatlet-file-buttons").Body(
-		app.Button().Type("button").Class("secondary-button").Disabled(f.isSending).Text(cmp.Or(f.options.Labels.Clear, f.texts.Upload.Clear)).
+		app.Button().Type("button").Class("secondary-button").Disabled(f.isSending).Text(cmp.Or(f.options.Labels.Clear, f.Texts.Upload.Clear)).
 			OnClick(func(app.Context, app.Event) { f.clear() }),
 		app.Button().Type("button").Class("typebot-button").Aria("disabled", f.isSending).Text(label).
 			OnClick(func(app.Context, app.Event) { f.start() }),
@@ -90,22 +94,22 @@ func (f *fileInput) several() app.UI {
 }
 
 func (f *fileInput) skip() app.UI {
-	label := cmp.Or(f.options.Labels.Skip, f.texts.Upload.Skip)
+	label := cmp.Or(f.options.Labels.Skip, f.Texts.Upload.Skip)
 	return app.Button().Type("button").Class("secondary-button").Text(label).
-		OnClick(func(app.Context, app.Event) { f.answer(nil, label) })
+		OnClick(func(app.Context, app.Event) { f.Answer(nil, label) })
 }
 
 // send answers with the addresses, and says that it is done.
 func (f *fileInput) send() {
 	m, n := api.FilesMessage(f.addresses()), len(f.list)
-	label := cmp.Or(f.options.Labels.Success.Single, f.texts.Upload.Done)
+	label := cmp.Or(f.options.Labels.Success.Single, f.Texts.Upload.Done)
 	if n > 1 {
-		label = cmp.Or(f.options.Labels.Success.Multiple, f.texts.Upload.DoneMany)
+		label = cmp.Or(f.options.Labels.Success.Multiple, f.Texts.Upload.DoneMany)
 	}
-	f.answer(m, strings.ReplaceAll(label, "{total}", strconv.Itoa(n)), f.shown()...)
+	f.Answer(m, strings.ReplaceAll(label, "{total}", strconv.Itoa(n)), f.shown()...)
 }
 
-func (f *fileInput) submitNow() {
+func (f *fileInput) SubmitNow() {
 	if len(f.list) == 0 {
 		f.awaitEntry()
 		return

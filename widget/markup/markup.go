@@ -1,4 +1,5 @@
-package widget
+// Package markup shows HTML that widget/render has made safe.
+package markup
 
 import (
 	"chatlet/widget/browser"
@@ -6,9 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// markup is a node whose content is HTML that [render] has made safe. It is
+// View is a node whose content is HTML that widget/render has made safe. It is
 // set in one call: building the same nodes one by one is eight times dearer.
-type markup struct {
+type View struct {
 	app.Compo
 
 	Class string
@@ -17,10 +18,10 @@ type markup struct {
 
 // Render makes the empty node; its content is set once it is there. Lists have
 // their bullets on the side where their words begin, whatever the interface's.
-func (m *markup) Render() app.UI { return app.Div().Class(m.Class).Dir("auto") }
+func (m *View) Render() app.UI { return app.Div().Class(m.Class).Dir("auto") }
 
 // OnMount sets the content.
-func (m *markup) OnMount(app.Context) { browser.SetHTML(m.JSValue(), m.HTML) }
+func (m *View) OnMount(app.Context) { browser.SetHTML(m.JSValue(), m.HTML) }
 
 // OnUpdate sets the content that a new rendering brought.
-func (m *markup) OnUpdate(app.Context) { browser.SetHTML(m.JSValue(), m.HTML) }
+func (m *View) OnUpdate(app.Context) { browser.SetHTML(m.JSValue(), m.HTML) }

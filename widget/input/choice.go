@@ -1,4 +1,4 @@
-package widget
+package input
 
 import (
 	"chatlet/api"
@@ -17,10 +17,10 @@ type choiceInput struct {
 	items   []api.ChoiceItem
 }
 
-func newChoiceInput(q question) app.UI {
-	c := &choiceInput{question: q, selection: selection{chosen: map[int]bool{}}}
-	c.options, _ = q.input.ChoiceOptions()
-	c.items, _ = q.input.ChoiceItems()
+func newChoiceInput(q Question) app.UI {
+	c := &choiceInput{question: question{q}, selection: selection{chosen: map[int]bool{}}}
+	c.options, _ = q.Input.ChoiceOptions()
+	c.items, _ = q.Input.ChoiceItems()
 	if c.options.IsSearchable {
 		var texts []string
 		for _, item := range c.items {
@@ -40,7 +40,7 @@ func (c *choiceInput) OnMount(ctx app.Context) {
 
 // Render shows the search field and a button for each item.
 func (c *choiceInput) Render() app.UI {
-	root := app.Div().Class("typebot-buttons-input").Role("group").Aria("label", c.texts.Choices)
+	root := app.Div().Class("typebot-buttons-input").Role("group").Aria("label", c.Texts.Choices)
 	if c.folded != nil {
 		root = root.Class("chatlet-searchable")
 	}
@@ -70,13 +70,13 @@ func (c *choiceInput) button(i int) app.UI {
 
 func (c *choiceInput) send() {
 	m, label := api.ChoicesMessage(picked(&c.selection, c.items))
-	c.answer(m, label)
+	c.Answer(m, label)
 }
 
-func (c *choiceInput) choose(i int) { c.answer(c.items[i].Message(), c.items[i].Label()) }
+func (c *choiceInput) choose(i int) { c.Answer(c.items[i].Message(), c.items[i].Label()) }
 
 // setValue chooses items by their labels, values or ids.
-func (c *choiceInput) setValue(value any) (problem string) {
+func (c *choiceInput) SetValue(value any) (problem string) {
 	var names [][]string
 	for _, item := range c.items {
 		names = append(names, []string{item.ID, item.Value, item.Content})
@@ -84,11 +84,11 @@ func (c *choiceInput) setValue(value any) (problem string) {
 	return c.preselect(value, names, c.options.IsMultipleChoice, searchFor(c.JSValue()))
 }
 
-func (c *choiceInput) submitNow() {
+func (c *choiceInput) SubmitNow() {
 	i, isChosen := c.only()
 	switch {
 	case !isChosen:
-		c.unsent("nothing is chosen")
+		c.Unsent("nothing is chosen")
 	case c.options.IsMultipleChoice:
 		c.send()
 	default:

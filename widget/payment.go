@@ -1,0 +1,33 @@
+package widget
+
+import (
+	"crypto/rand"
+
+	"chatlet/api"
+	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+	"chatlet/widget/input"
+)
+
+// failedPayment is what servers take for a payment that has failed. They ask
+// for another.
+const failedPayment = "fail"
+
+// takePayment goes on with a payment that has led to a bank and back to this
+// page, if it is the one that the chat waits for.
+func (c *chat) takePayment() {
+	if c.state.Phase != conversation.Asking || c.state.Input.Type != api.InputPayment {
+		return
+	}
+	runtime, _ := c.state.Input.PaymentRuntime()
+	switch browser.PaymentStatus(runtime.PaymentIntentSecret) {
+	case "":
+	case "failed", "canceled", "requires_payment_method":
+		answer := conversation.Answer{ID: rand.Text(), Message: api.TextMessage(failedPayment), IsSilent: true}
+		c.handle(conversation.Answered{Answer: answer})
+	default:
+		options, _ := c.state.Input.PaymentOptions()
+		label := input.PaidLabel(options, c.texts)
+		c.answer(api.TextMessage(label), label)
+	}
+}
