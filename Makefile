@@ -16,12 +16,13 @@ build:
 test: lint browser servers
 	go test -timeout 20m ./...
 
-## lint: go vet and staticcheck, for the server and for the browser
+## lint: gofmt, go vet, staticcheck and deadcode, for the server and for the browser
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo "gofmt: the files above are not formatted"; exit 1; }
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet . ./widget/...
 	go tool staticcheck ./...
+	.ci/deadcode
 
 ## browser: install Chromium where there is none and apt-get can
 browser:
