@@ -33,6 +33,8 @@ type bubbleKind struct {
 	awaits func(api.Bubble) string
 	// isEmpty finds a bubble with nothing to show; nil is never.
 	isEmpty func(api.Bubble) bool
+	// isStill marks a bubble that its markup shows whole, without a program.
+	isStill bool
 }
 
 // Typing times of the bubbles that are no text, from the contract.
@@ -45,8 +47,8 @@ const (
 // bubbleKinds has a row for each kind of bubble that the views show. Any other
 // is passed over.
 var bubbleKinds = map[api.BubbleType]bubbleKind{
-	api.BubbleText:        {typing: typingOfText, isEmpty: isEmptyText},
-	api.BubbleImage:       {typing: typingOfPicture, awaits: pictureURL, isEmpty: isEmptyPicture},
+	api.BubbleText:        {typing: typingOfText, isEmpty: isEmptyText, isStill: true},
+	api.BubbleImage:       {typing: typingOfPicture, awaits: pictureURL, isEmpty: isEmptyPicture, isStill: true},
 	api.BubbleVideo:       {typing: typingOfVideo},
 	api.BubbleAudio:       {typing: always(playerTime)},
 	api.BubbleEmbed:       {typing: always(frameTime)},

@@ -1,0 +1,166 @@
+package conversation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"chatlet/api"
+)
+
+// Handover is a conversation that went on before the program was there: the
+// page has shown what the server has drawn, and has sent what the visitor
+// answered.
+type Handover struct {
+	Opened Opened
+	// Start is the reply to the start request.
+	Start api.StartReply
+	// Now tells a bot whose time is over; zero tells none.
+	Now time.Time
+	// Exchanges are the visitor's answers with their replies, in their order.
+	Exchanges []Exchange
+	// Lost is the answer whose reply has not come, or nil.
+	Lost *LostAnswer
+	// Shown is how many bubbles of the last reply are on the screen. IsTyping
+	// says that the host seems to type the next one, and IsAsking that all are
+	// there and the input too.
+	Shown              int
+	IsTyping, IsAsking bool
+	// Waited is how much of the wait for the next bubble is over.
+	Waited time.Duration
+}
+
+// Exchange is an answer and the reply to it.
+type Exchange struct {
+	Answer Answer
+	Reply  api.Reply
+}
+
+// LostAnswer is an answer without a reply, and why it has none.
+type LostAnswer struct {
+	Answer  Answer
+	Failure Failure
+}
+
+// TakeOver goes on with a conversation that the page has begun. The state is
+// the one that the same events would have led to one by one, since it is made
+// of them. Of the effects, those are left out whose outcome is known: requests
+// that have been answered, and waits that are over.
+//
+// A handover that does not fit is taken as far as it goes, with a warning.
+func TakeOver(h Handover) (State, []Effect) {
+	t := takeover{}
+	t.do(h.Opened)
+	t.do(Started{Ticket: t.state.ticket, Reply: h.Start, Now: h.Now})
+	for i, e := range h.Exchanges {
+		if !t.answer(e.Answer) {
+			return t.unfit("answer %d of %d has no input that it belongs to", i+1, len(h.Exchanges))
+		}
+		t.do(Replied{Ticket: t.state.ticket, Reply: e.Reply})
+	}
+	switch {
+	case h.Lost != nil && !t.answer(h.Lost.Answer):
+		return t.unfit("the answer that was lost has no input that it belongs to")
+	case h.Lost != nil:
+		t.do(Lost{Ticket: t.state.ticket, Failure: h.Lost.Failure})
+		return t.state, t.due(0)
+	}
+	t.show(h.Shown)
+	if h.IsAsking {
+		t.showAll()
+	}
+	if h.IsTyping && t.state.Phase == Showing && !t.state.Typing {
+		t.do(Waited{Ticket: t.state.ticket})
+	}
+	return t.state, t.due(h.Waited)
+}
+
+// takeover collects the effects of a [TakeOver].
+type takeover struct {
+	state   State
+	effects []Effect
+	// base is how many entries there were before the last reply.
+	base int
+}
+
+func (t *takeover) do(e Event) {
+	var effects []Effect
+	t.state, effects = Update(t.state, e)
+	t.effects = append(t.effects, effects...)
+}
+
+// answer shows the rest of the reply at hand and then answers its input. It
+// reports false where there is no input.
+func (t *takeover) answer(a Answer) bool {
+	t.showAll()
+	if t.state.Phase != Asking {
+		return false
+	}
+	t.do(Answered{Answer: a})
+	t.base = len(t.state.Entries)
+	return true
+}
+
+// showAll ends every wait of the reply at hand.
+func (t *takeover) showAll() {
+	for t.state.Phase == Showing {
+		t.do(Waited{Ticket: t.state.ticket})
+	}
+}
+
+// show ends waits until so many bubbles of the reply at hand are shown.
+func (t *takeover) show(bubbles int) {
+	for t.state.Phase == Showing && len(t.state.Entries)-t.base < bubbles {
+		t.do(Waited{Ticket: t.state.ticket})
+	}
+}
+
+func (t *takeover) unfit(format string, args ...any) (State, []Effect) {
+	return t.state, append(t.due(0), Log{Warning, "handover: " + fmt.Sprintf(format, args...)})
+}
+
+// due are the effects that are still to be performed. The newest snapshot holds
+// all of the earlier ones.
+func (t *takeover) due(waited time.Duration) []Effect {
+	var due []Effect
+	for i, effect := range t.effects {
+		switch e := effect.(type) {
+		case Start:
+			continue
+		case Continue:
+			if t.state.Phase != Sending || e.Ticket != t.state.ticket {
+				continue
+			}
+		case Persist:
+			if slices.ContainsFunc(t.effects[i+1:], isPersist) {
+				continue
+			}
+		case Wait:
+			if !t.isAwaited(e.Ticket) {
+				continue
+			}
+			e.Duration = max(e.Duration-waited, time.Millisecond)
+			effect = e
+		case Load:
+			if !t.isAwaited(e.Ticket) {
+				continue
+			}
+		}
+		due = append(due, effect)
+	}
+	return due
+}
+
+// isAwaited reports whether a wait is not over.
+func (t *takeover) isAwaited(ticket int) bool {
+	switch t.state.Phase {
+	case Showing, Acting, Receiving:
+		return ticket == t.state.ticket
+	}
+	return false
+}
+
+func isPersist(e Effect) bool {
+	_, ok := e.(Persist)
+	return ok
+}

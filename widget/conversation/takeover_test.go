@@ -1,0 +1,212 @@
+package conversation
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+
+	"chatlet/api"
+)
+
+// witness is a program that was there from the start, and notes what it would
+// hand over to one that comes later.
+type witness struct {
+	*runtime
+	handover Handover
+	replies  []api.Reply
+	// base is how many entries there were before the last reply.
+	base int
+}
+
+func beginWitness(t *testing.T, start api.StartReply) *witness {
+	w := &witness{runtime: &runtime{t: t}}
+	w.handle(Opened{})
+	w.started(start)
+	w.handover.Start, w.handover.Now = start, birth
+	return w
+}
+
+// exchange answers the input, which must be there, and takes the reply.
+func (w *witness) exchange(id, text string, reply api.Reply) {
+	a := Answer{ID: id, Message: api.TextMessage(text)}
+	w.handle(Answered{a})
+	w.base = len(w.state.Entries)
+	w.replied(reply)
+	w.handover.Exchanges = append(w.handover.Exchanges, Exchange{a, reply})
+}
+
+// now is the handover at this moment.
+func (w *witness) now() Handover {
+	h := w.handover
+	h.Shown, h.IsTyping, h.IsAsking = len(w.state.Entries)-w.base, w.state.Typing, w.state.Phase == Asking
+	return h
+}
+
+// check holds a program that takes over now to the one that was there.
+func (w *witness) check(name string) {
+	w.t.Helper()
+	state, effects := TakeOver(w.now())
+	if got, want := comparable(state), comparable(w.state); !reflect.DeepEqual(got, want) {
+		w.t.Errorf("%s: the state that is taken over\n%+v\nis not that of a program that was there\n%+v", name, got, want)
+	}
+	w.checkEffects(name, effects)
+}
+
+// checkEffects holds what is to be done next to what the witness waits for.
+func (w *witness) checkEffects(name string, effects []Effect) {
+	w.t.Helper()
+	var waits, requests int
+	for _, effect := range effects {
+		switch e := effect.(type) {
+		case Wait:
+			waits++
+			if w.wait == nil || w.wait.Ticket != e.Ticket || w.wait.Duration != e.Duration {
+				w.t.Errorf("%s: waits for %+v, want %+v", name, e, w.wait)
+			}
+		case Start, Continue, Stream:
+			requests++
+			if !reflect.DeepEqual(effect, w.inFlight) {
+				w.t.Errorf("%s: sends %+v, want %+v", name, effect, w.inFlight)
+			}
+		}
+	}
+	if isWaiting := w.wait != nil; isWaiting != (waits == 1) {
+		w.t.Errorf("%s: waits %d times, and the witness waits: %v", name, waits, isWaiting)
+	}
+	if isSending := w.inFlight != nil; isSending != (requests == 1) {
+		w.t.Errorf("%s: sends %d requests, and the witness sends: %v", name, requests, isSending)
+	}
+}
+
+// comparable is a state without what is never the same twice.
+func comparable(s State) State {
+	s.taken = nil
+	return s
+}
+
+func TestATakeoverAtAnyMomentIsAsIfTheProgramHadBeenThere(t *testing.T) {
+	starts, replies := fuzzStarts(t)
+	for seed := range uint64(400) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		name := fmt.Sprint("seed ", seed)
+		w := beginWitness(t, starts[random.IntN(len(starts))])
+		w.check(name + ", at the start")
+		for n := range 6 {
+			for w.state.Phase == Showing {
+				w.passOne()
+				if w.state.Phase == Showing || w.state.Phase == Asking {
+					w.check(fmt.Sprintf("%s, while reply %d is shown", name, n))
+				}
+			}
+			if w.state.Phase != Asking {
+				break
+			}
+			w.exchange(fmt.Sprint("a", n), "text", replies[random.IntN(len(replies))])
+			if w.state.Phase == Showing || w.state.Phase == Asking {
+				w.check(fmt.Sprintf("%s, after answer %d", name, n))
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func TestALostAnswerIsTakenOverAsOneThatCanBeSentAgain(t *testing.T) {
+	w := beginWitness(t, startReply(t, `{"messages":["Hello"],"input":"wish"}`))
+	w.pass()
+	lost := LostAnswer{Answer{ID: "a1", Message: api.TextMessage("me")}, Failure{Kind: Unreachable, IsUnsent: true, Detail: "no network"}}
+	h := w.now()
+	h.Lost = &lost
+	state, effects := TakeOver(h)
+	w.handle(Answered{lost.Answer})
+	w.lost(lost.Failure)
+	if got, want := comparable(state), comparable(w.state); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v\nwant %+v", got, want)
+	}
+	if !state.CanRetry() {
+		t.Error("the visitor cannot send it again")
+	}
+	w.checkEffects("lost", effects)
+	again, _ := Update(state, Reconnected{})
+	if again.Phase != Sending || again.sent.ID != "a1" {
+		t.Errorf("with the network back it is in the phase %v with %q", again.Phase, again.sent.ID)
+	}
+}
+
+func TestAnAnswerWithoutAnInputEndsTheTakeoverWithAWarning(t *testing.T) {
+	h := Handover{Start: startReply(t, `{"messages":["Hello"]}`), Exchanges: []Exchange{{Answer: Answer{ID: "a1"}}}}
+	state, effects := TakeOver(h)
+	if state.Phase != Ended || len(state.Entries) != 1 {
+		t.Errorf("phase %v with %d entries", state.Phase, len(state.Entries))
+	}
+	want := Log{Warning, "handover: answer 1 of 1 has no input that it belongs to"}
+	if last := effects[len(effects)-1]; last != want {
+		t.Errorf("%v, want %v", last, want)
+	}
+}
+
+func TestATakeoverWaitsForTheRestOfAWait(t *testing.T) {
+	h := Handover{Start: startReply(t, `{"messages":["Hello","World"],"input":"wish"}`), Shown: 1}
+	_, whole := TakeOver(h)
+	h.Waited = 100 * time.Millisecond
+	_, rest := TakeOver(h)
+	if got, want := waitOf(t, rest).Duration, waitOf(t, whole).Duration-h.Waited; got != want {
+		t.Errorf("waits for %v, want %v", got, want)
+	}
+	h.Waited = time.Hour
+	if _, over := TakeOver(h); waitOf(t, over).Duration <= 0 {
+		t.Error("a wait that is over is never ended")
+	}
+}
+
+func waitOf(t *testing.T, effects []Effect) Wait {
+	t.Helper()
+	for _, e := range effects {
+		if w, ok := e.(Wait); ok {
+			return w
+		}
+	}
+	t.Fatal("waits for nothing")
+	return Wait{}
+}
+
+func TestARehearsalTellsWhenEachBubbleIsDue(t *testing.T) {
+	for _, c := range []struct{ name, reply, want string }{
+		{"the first bubble is there at once, and the next after it was typed",
+			`{"messages":["Hello","World"],"input":"wish"}`, "1 at 0s+0s, 2 at 0s+TYPING, input at SHOW+0s, asking"},
+		{"an input alone", `{"input":"wish"}`, "input at 0s+0s, asking"},
+		{"nothing", `{"messages":[]}`, "ended"},
+		{"a player needs the program, and what is behind it waits",
+			`{"messages":["Hello",{"id":"v","type":"video","content":{"url":"u"}}],"input":"wish"}`, "1 at 0s+0s, showing"},
+		{"an action in front of all", `{"messages":["Hello"],"clientSideActions":[{"type":"pixel"}]}`, "acting"},
+		{"an action behind a bubble",
+			`{"messages":["Hello"],"clientSideActions":[{"type":"wait","wait":{"secondsToWaitFor":2},"lastBubbleBlockId":"b1"}],"input":"wish"}`, "1 at 0s+0s, showing"},
+	} {
+		s, _ := Update(State{}, Opened{})
+		s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, c.reply)})
+		typing := typingTime(api.TypingEmulation{}, false, "World")
+		after, steps := Rehearse(s, effects, 0)
+		got := ""
+		for _, step := range steps {
+			pause := map[bool]string{true: "SHOW", false: "0s"}[step.Pause > 0 && step.Key == 0]
+			typed := map[bool]string{true: "TYPING", false: "0s"}[step.Typing == typing]
+			what := map[bool]string{true: "input", false: fmt.Sprint(step.Key)}[step.Key == 0]
+			got += fmt.Sprintf("%s at %s+%s, ", what, pause, typed)
+		}
+		if got += after.Phase.String(); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s (%+v)", c.name, got, c.want, steps)
+		}
+	}
+}
+
+func TestAPictureIsDueWhenItHasLoaded(t *testing.T) {
+	s, _ := Update(State{}, Opened{})
+	s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, `{"messages":["One",{"id":"p","type":"image","content":{"url":"u"}}]}`)})
+	_, steps := Rehearse(s, effects, 0)
+	if len(steps) != 2 || steps[1].Picture != "u" || steps[1].Typing != pictureTime {
+		t.Errorf("%+v", steps)
+	}
+}
