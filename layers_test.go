@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -24,10 +25,13 @@ var layers = map[string][]string{
 	"api":                 {"theme"},
 	"api/httptransport":   {"api"},
 	"bench":               {},
-	"bot":                 {"bot/store", "gate", "theme"},
+	"bot":                 {"bot/engine", "bot/mediatype", "bot/store", "gate"},
+	"bot/engine":          {"bot/markdown", "bot/mediatype", "bot/store", "theme"},
 	"bot/files":           {},
+	"bot/markdown":        {},
+	"bot/mediatype":       {},
 	"bot/store":           {},
-	"command":             {"api", "bot", "bot/files", "bot/store", "gate", "web", "web/page", "web/proxy"},
+	"command":             {"api", "bot", "bot/engine", "bot/files", "bot/store", "gate", "web", "web/page", "web/proxy"},
 	"command/build":       {"web/build"},
 	"e2e":                 {},
 	"gate":                {},
@@ -35,7 +39,7 @@ var layers = map[string][]string{
 	"weburl":              {},
 	"web":                 {},
 	"web/build":           {"api", "web"},
-	"web/page":            {"bot", "gate", "theme"},
+	"web/page":            {"bot/engine", "gate", "theme"},
 	"web/proxy":           {"api", "gate"},
 	"widget":              {"api", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/render", "weburl"},
 	"widget/answer":       {},
@@ -200,6 +204,31 @@ func TestTheServerHoldsNoBundler(t *testing.T) {
 		})
 		if holds != want {
 			t.Errorf("%s links %s: %t, want %t", pkg, bundler, holds, want)
+		}
+	}
+}
+
+// serving are names of net/http that answer requests. The engine of the chat
+// server makes requests and answers none.
+var serving = []string{"http.Handler", "http.HandlerFunc", "http.ResponseWriter", "http.Server", "http.ServeMux", "http.ListenAndServe"}
+
+func TestTheEngineIsNoServer(t *testing.T) {
+	files, err := filepath.Glob("bot/engine/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("files of the engine: %d, %v", len(files), err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range serving {
+			if strings.Contains(string(source), name) {
+				t.Errorf("%s mentions %s", file, name)
+			}
 		}
 	}
 }

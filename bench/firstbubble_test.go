@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/web"
 	"chatlet/web/build"
 
@@ -147,11 +148,11 @@ func serve(b *testing.B, peer []byte) *httptest.Server {
 	if _, err := build.Build("..", true); err != nil {
 		b.Fatal(err)
 	}
-	bench, err := bot.Decode([]byte(flow), "bench")
+	bench, err := engine.Decode([]byte(flow), "bench")
 	if err != nil {
 		b.Fatal(err)
 	}
-	chats, err := bot.NewServer(bot.Options{Flows: []*bot.Flow{bench}})
+	chats, err := bot.NewServer(bot.Options{Flows: []*engine.Flow{bench}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"encoding/json"
 	"fmt"
 	"os"
@@ -46,9 +48,9 @@ func readTalks(t testing.TB, file string) []talk {
 }
 
 // talkFlow decodes the flow of a talk.
-func talkFlow(t *testing.T, text string) *Flow {
+func talkFlow(t *testing.T, text string) *engine.Flow {
 	t.Helper()
-	flow, err := Decode(talkExport(text), "talk")
+	flow, err := engine.Decode(talkExport(text), "talk")
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, talkExport(text))
 	}
@@ -59,7 +61,7 @@ func talkFlow(t *testing.T, text string) *Flow {
 // and edges as "FROM -> TO", where FROM is what names the edge.
 func talkExport(text string) []byte {
 	var variables, groups, edges, events []string
-	settings := "{}"
+	settings, theme := "{}", "{}"
 	blocks := map[string][]string{}
 	group := "main"
 	order := []string{group}
@@ -73,6 +75,8 @@ func talkExport(text string) []byte {
 			order = append(order, group)
 		case "settings":
 			settings = rest
+		case "theme":
+			theme = rest
 		case "event":
 			events = append(events, ","+rest)
 		case "edge":
@@ -86,8 +90,8 @@ func talkExport(text string) []byte {
 		groups = append(groups, fmt.Sprintf(`{"id":%q,"title":%q,"blocks":[%s]}`, g, strings.ToUpper(g[:1])+g[1:], strings.Join(blocks[g], ",")))
 	}
 	return fmt.Appendf(nil, `{"version":"6.1","id":"talk","events":[{"id":"ev","type":"start","outgoingEdgeId":"begin"}%s],"groups":[%s],
-		"edges":[{"id":"begin","to":{"groupId":"main"}}%s],"variables":[%s],"settings":%s}`,
-		strings.Join(events, ""), strings.Join(groups, ","), strings.Join(edges, ""), strings.Join(variables, ","), settings)
+		"edges":[{"id":"begin","to":{"groupId":"main"}}%s],"variables":[%s],"settings":%s,"theme":%s}`,
+		strings.Join(events, ""), strings.Join(groups, ","), strings.Join(edges, ""), strings.Join(variables, ","), settings, theme)
 }
 
 // lines is a reply as a talk writes it.
@@ -104,12 +108,12 @@ func (s said) lines() []string {
 			out = append(out, strings.TrimRight("- "+strings.ReplaceAll(s.texts()[i], "\n", "⏎"), " "))
 			continue
 		}
-		out = append(out, "- "+m.Type+" "+string(encode(m.Content)))
+		out = append(out, "- "+m.Type+" "+string(engine.Encode(m.Content)))
 	}
 	if in := s.Input; in != nil {
 		line := "? " + in.ID + " " + in.Type
 		for _, it := range in.Items {
-			line += " " + string(encode(it))
+			line += " " + string(engine.Encode(it))
 		}
 		if in.PrefilledValue != "" {
 			line += " prefilled " + in.PrefilledValue
@@ -117,7 +121,7 @@ func (s said) lines() []string {
 		out = append(out, line)
 	}
 	for _, a := range s.ClientSideActions {
-		out = append(out, "! "+string(encode(a)))
+		out = append(out, "! "+string(engine.Encode(a)))
 	}
 	for _, l := range s.Logs {
 		out = append(out, "# "+l.Description)
@@ -133,7 +137,7 @@ func TestTalks(t *testing.T) {
 	for _, file := range files {
 		for _, c := range readTalks(t, file) {
 			t.Run(filepath.Base(file)+"/"+c.name, func(t *testing.T) {
-				playTalk(t, testServer(t, Options{Flows: []*Flow{talkFlow(t, c.flow)}}), c)
+				playTalk(t, testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, c.flow)}}), c)
 			})
 		}
 	}
@@ -171,7 +175,7 @@ func TestTalksAtOnceDoNotDisturbEachOther(t *testing.T) {
 	}
 	for _, file := range files {
 		for _, c := range readTalks(t, file) {
-			server := testServer(t, Options{Flows: []*Flow{talkFlow(t, c.flow)}})
+			server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, c.flow)}})
 			var all sync.WaitGroup
 			for range 4 {
 				all.Go(func() { answerAll(server, c) })
@@ -190,7 +194,7 @@ func answerAll(server *Server, c talk) {
 		if text, isAnswer := strings.CutPrefix(line, "> "); isAnswer {
 			body := text
 			if !strings.HasPrefix(text, "{") {
-				body = string(encode(map[string]any{"message": text}))
+				body = string(engine.Encode(map[string]any{"message": text}))
 			}
 			request(server, "POST", continuePath(started.SessionID), body)
 		}

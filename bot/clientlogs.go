@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"log/slog"
 	"net/http"
 )
@@ -29,19 +31,19 @@ func (s *Server) serveClientLogs(r *http.Request) ([]byte, error) {
 	return []byte(`{"message":"Logs successfully saved."}`), nil
 }
 
-func (s *Server) logClient(session *session, entries []any) {
+func (s *Server) logClient(session *engine.Session, entries []any) {
 	counts := map[string]int{}
 	for _, e := range entries {
 		fields, _ := e.(map[string]any)
 		status := "info"
 		switch fields["status"] {
 		case "error", "success":
-			status = fieldText(fields, "status")
+			status = fields["status"].(string)
 		}
 		counts[status]++
 	}
 	for status, count := range counts {
-		s.options.Logger.Info("client logs", "bot", session.Frames[0].Flow, slog.String("status", status), "count", count)
+		s.options.Logger.Info("client logs", "bot", session.BotID(), slog.String("status", status), "count", count)
 		s.metrics.clientLogs.WithLabelValues(status).Add(float64(count))
 	}
 }

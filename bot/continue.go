@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +18,7 @@ const maxRetries = 5
 
 // continueRequest answers what the server waits for.
 type continueRequest struct {
-	message  *message
+	message  *engine.Message
 	markdown bool
 }
 
@@ -63,20 +65,20 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 		return nil, err
 	}
 	key := keyOf(r.Header.Get(idempotencyHeader))
-	if reply, ok := session.repeated(key); ok {
+	if reply, ok := session.RepeatedReply(key); ok {
 		return reply, nil
 	}
 	if session.Closed {
 		return nil, errSessionNotFound
 	}
-	step, err := s.engine.newStep(ctx, session, req.markdown)
+	step, err := s.engine.NewStep(ctx, session, req.markdown)
 	if err != nil {
 		return nil, err
 	}
-	if err := step.flow().admits(r); err != nil {
+	if err := admits(step.Flow(), r); err != nil {
 		return nil, err
 	}
-	if err := step.take(req.message); err != nil {
+	if err := step.Take(req.message); err != nil {
 		return nil, err
 	}
 	return s.conclude(ctx, step, record, key)
@@ -84,23 +86,23 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 
 // conclude keeps what a step changed and returns its reply. A session that is
 // over stays for a while if its last reply may be asked for again.
-func (s *Server) conclude(ctx context.Context, step *step, record store.Session, key string) ([]byte, error) {
-	if err := step.finish(); err != nil {
+func (s *Server) conclude(ctx context.Context, step *engine.Step, record store.Session, key string) ([]byte, error) {
+	if err := step.Finish(); err != nil {
 		return nil, err
 	}
-	reply := step.reply.appendContinue(nil)
-	over := step.over()
+	reply := step.ContinueReply()
+	over := step.IsOver()
 	if over {
 		s.metrics.completed.Inc()
-		s.options.Logger.Debug("conversation completed", "bot", step.flow().PublicID)
+		s.options.Logger.Debug("conversation completed", "bot", step.Flow().PublicID)
 	}
-	step.session.remember(key, reply)
-	step.session.Closed = over && key != ""
+	step.Session.KeepReply(key, reply)
+	step.Session.Closed = over && key != ""
 	return reply, s.commit(ctx, step, record, over && key == "")
 }
 
 // load reads a session from the store.
-func (s *Server) load(ctx context.Context, id string) (store.Session, *session, error) {
+func (s *Server) load(ctx context.Context, id string) (store.Session, *engine.Session, error) {
 	record, err := s.options.Store.Load(ctx, id)
 	if errors.Is(err, store.ErrNotFound) {
 		return record, nil, errSessionNotFound
@@ -108,12 +110,6 @@ func (s *Server) load(ctx context.Context, id string) (store.Session, *session, 
 	if err != nil {
 		return record, nil, fmt.Errorf("loading session: %w", err)
 	}
-	session, err := decodeSession(record.State)
+	session, err := engine.DecodeSession(record.State)
 	return record, session, err
-}
-
-// over says that the session can be forgotten: the flow has come to its end,
-// and the visitor was asked something. A flow that only talks starts again.
-func (s *step) over() bool {
-	return s.completed && s.session.Waiting == "" && (len(s.session.Answers) > 0 || s.session.Asked)
 }

@@ -1,9 +1,8 @@
-// Package bot is the embedded chat server: it plays flows in Typebot's export
-// format over the chat API that Typebot's own server speaks.
+// Package bot is the embedded chat server: it serves flows over the chat API
+// that Typebot's own server speaks.
 //
-// A [Flow] is one export, indexed and immutable. A [Server] is an HTTP handler
-// that plays flows. A conversation is a session: one request loads it, walks
-// the flow until something is asked, and commits it to a [Store].
-//
-// Every kind of block is one file and one row of the table in kinds.go.
+// A [Server] is an HTTP handler. A conversation is a session: one request loads
+// it from the [Store], has the engine play one step of it, and commits it.
+// Package bot/engine plays the flows; this package knows requests, files,
+// sockets and limits.
 package bot

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"errors"
 	"net/http"
 
@@ -11,10 +13,7 @@ import (
 var (
 	errBotNotFound     = gate.Refuse(http.StatusNotFound, "Typebot not found")
 	errSessionNotFound = gate.Refuse(http.StatusNotFound, "Session not found.")
-	errBotGone         = gate.Refuse(http.StatusNotFound, "Typebot not found")
-	errBlockGone       = gate.Refuse(http.StatusInternalServerError, "Group / block not found")
 	errMalformed       = gate.Fault(http.StatusBadRequest, "Malformed request. Ensure the request body is properly formatted and the 'Content-Type' header is set correctly.")
-	errStepTimeout     = gate.Refuse(http.StatusRequestTimeout, "The step took too long")
 	errSessionTooLarge = gate.Refuse(http.StatusRequestEntityTooLarge, "The conversation has become too large")
 	errInternal        = gate.Fault(http.StatusInternalServerError, "Internal server error")
 )
@@ -31,6 +30,12 @@ func invalid(issues []issue) *gate.Refusal {
 func refusalOf(err error) (*gate.Refusal, bool) {
 	var refused *gate.Refusal
 	if errors.As(err, &refused) {
+		return refused, true
+	}
+	var said *engine.Refusal
+	if errors.As(err, &said) {
+		refused = gate.Refuse(said.Status, said.Message)
+		refused.Data = said.Data
 		return refused, true
 	}
 	return errInternal, false

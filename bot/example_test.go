@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/bot/files"
 	"chatlet/bot/store"
 )
@@ -30,7 +31,7 @@ func Example() {
 		slog.Error("starting", "error", err)
 		return
 	}
-	flows, problems, err := bot.Load("flows")
+	flows, problems, err := engine.Load("flows")
 	if err != nil {
 		slog.Error("starting", "error", err)
 		return
@@ -39,7 +40,7 @@ func Example() {
 		slog.Warn("flow has a problem", "problem", problems[i].Error())
 	}
 	server, err := bot.NewServer(bot.Options{
-		Flows: flows, Store: kept, Files: uploads, Logger: slog.Default(), AI: bot.AIFromEnvironment(os.Getenv), Rate: 20,
+		Flows: flows, Store: kept, Files: uploads, Logger: slog.Default(), AI: engine.AIFromEnvironment(os.Getenv), Rate: 20,
 	})
 	if err != nil {
 		slog.Error("starting", "error", err)

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"archive/tar"
 	"compress/gzip"
 	"context"
@@ -103,7 +105,7 @@ Typebot.initStandard({ typebot: "%s", apiHost: location.origin, onEnd: () => { w
 </script>`
 
 // foreignSite serves the page, the client's script and the chat API.
-func foreignSite(t *testing.T, script []byte, flows []*Flow) *httptest.Server {
+func foreignSite(t *testing.T, script []byte, flows []*engine.Flow) *httptest.Server {
 	t.Helper()
 	server := testServer(t, Options{Flows: flows})
 	mux := http.NewServeMux()
@@ -171,7 +173,7 @@ func TestAForeignClientPlaysFlows(t *testing.T) {
 	}
 	script := foreignScript(t)
 	browser := openBrowser(t)
-	flows, _, err := Load("testdata/flows")
+	flows, _, err := engine.Load("testdata/flows")
 	if err != nil {
 		t.Fatal(err)
 	}

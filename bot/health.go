@@ -38,11 +38,11 @@ func (s *Server) Maintain(ctx context.Context) {
 
 func (s *Server) expire(ctx context.Context) {
 	s.limits.Sweep(s.options.Now())
-	kept, ok := s.options.Store.(expirer)
+	store, ok := s.options.Store.(expirer)
 	if !ok {
 		return
 	}
-	n, err := kept.Expire(ctx)
+	n, err := store.Expire(ctx)
 	if err != nil {
 		s.options.Logger.Error("expiring sessions", "error", err)
 		return

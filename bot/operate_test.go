@@ -1,6 +1,11 @@
 package bot
 
 import (
+	"encoding/json"
+	"fmt"
+
+	"chatlet/bot/engine"
+
 	"context"
 	"errors"
 	"io"
@@ -140,7 +145,7 @@ func TestReloadedFlowsDropNoConversation(t *testing.T) {
 		}
 	}
 	copyFlow(strings.NewReplacer())
-	flows, _, err := Load(dir)
+	flows, _, err := engine.Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,13 +219,13 @@ func TestClientLogsAreTaken(t *testing.T) {
 // uploadServer serves a flow that asks for a file.
 func uploadServer(t *testing.T, o Options) (*Server, string) {
 	t.Helper()
-	flow, err := Decode([]byte(`{"version":"6.1","id":"up","events":[{"id":"e","type":"start","outgoingEdgeId":"x"}],
+	flow, err := engine.Decode([]byte(`{"version":"6.1","id":"up","events":[{"id":"e","type":"start","outgoingEdgeId":"x"}],
 		"groups":[{"id":"g","title":"G","blocks":[{"id":"f","type":"file input","options":{"variableId":"v","allowedFileTypes":{"isEnabled":true,"types":[".png","application/pdf","image/svg+xml"]}}},{"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"got {{F}}"}]}]}}]}],
 		"edges":[{"id":"x","to":{"groupId":"g"}}],"variables":[{"id":"v","name":"F"}]}`), "up")
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Flows = []*Flow{flow}
+	o.Flows = []*engine.Flow{flow}
 	if o.Files == nil {
 		if o.Files, err = files.Open(t.Context(), "dir:"+t.TempDir()); err != nil {
 			t.Fatal(err)
@@ -232,16 +237,19 @@ func uploadServer(t *testing.T, o Options) (*Server, string) {
 
 func uploadURL(t *testing.T, server *Server, session, media string, size int) (said, map[string]any) {
 	t.Helper()
-	body := encode(map[string]any{"sessionId": session, "blockId": "x", "fileName": "../../a.html", "fileType": media, "fileSize": size})
+	body := engine.Encode(map[string]any{"sessionId": session, "blockId": "x", "fileName": "../../a.html", "fileType": media, "fileSize": size})
 	got := send(t, server, "/api/v3/generate-upload-url", string(body))
-	decoded, _ := decodeTree([]byte(got.Raw))
-	return got, decoded.(map[string]any)
+	var decoded map[string]any
+	if err := json.Unmarshal([]byte(got.Raw), &decoded); err != nil {
+		t.Fatal(err)
+	}
+	return got, decoded
 }
 
 func TestFilesAreUploadedAndShown(t *testing.T) {
 	server, session := uploadServer(t, Options{PublicURL: "https://chat.test/"})
 	_, granted := uploadURL(t, server, session, "image/png", 4)
-	put, shown := textOf(granted["presignedUrl"]), textOf(granted["fileUrl"])
+	put, shown := fmt.Sprint(granted["presignedUrl"]), fmt.Sprint(granted["fileUrl"])
 	w := request(server, "PUT", strings.TrimPrefix(put, "https://chat.test"), "data", "Content-Type", "image/png")
 	if w.Code != http.StatusNoContent {
 		t.Fatalf("%d %s", w.Code, w.Body)
@@ -268,7 +276,7 @@ func TestUploadsAreBounded(t *testing.T) {
 		t.Errorf("%s", got.Raw)
 	}
 	_, granted := uploadURL(t, server, session, "image/svg+xml", 4)
-	_, path, _ := strings.Cut(textOf(granted["presignedUrl"]), "/api/")
+	_, path, _ := strings.Cut(fmt.Sprint(granted["presignedUrl"]), "/api/")
 	path = "/api/" + path
 	for _, c := range []struct {
 		name, method, path, body string
@@ -290,7 +298,7 @@ func TestUploadsAreBounded(t *testing.T) {
 			}
 		})
 	}
-	shown := "/api/files/" + textOf(granted["fileUrl"])[strings.LastIndex(textOf(granted["fileUrl"]), "/")+1:]
+	shown := "/api/files/" + fmt.Sprint(granted["fileUrl"])[strings.LastIndex(fmt.Sprint(granted["fileUrl"]), "/")+1:]
 	if w := request(server, "GET", shown, ""); w.Header().Get("Content-Type") != "application/octet-stream" || w.Header().Get("Content-Disposition") != "attachment" {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}
@@ -347,23 +355,23 @@ const modelFlow = `{"version":"6.1","id":"ai","events":[{"id":"e","type":"start"
 		{"id":"more","type":"text","content":{"richText":[{"type":"p","children":[{"text":"{{T}} tokens: {{A}}"}]}]}}]}],
 	"edges":[{"id":"x","to":{"groupId":"g"}}],"variables":[{"id":"vq","name":"Q"},{"id":"va","name":"A"},{"id":"vt","name":"T"}]}`
 
-func modelServer(t *testing.T, ai AI) *Server {
+func modelServer(t *testing.T, ai engine.AI) *Server {
 	t.Helper()
-	flow, err := Decode([]byte(modelFlow), "ai")
+	flow, err := engine.Decode([]byte(modelFlow), "ai")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return testServer(t, Options{Flows: []*Flow{flow}, AI: ai})
+	return testServer(t, Options{Flows: []*engine.Flow{flow}, AI: ai})
 }
 
 func TestAModelIsAsked(t *testing.T) {
-	server := modelServer(t, AI{BaseURL: fakeModel(t).URL + "/v1", Key: "key"})
+	server := modelServer(t, engine.AI{BaseURL: fakeModel(t).URL + "/v1", Key: "key"})
 	id := send(t, server, startPath("ai"), "{}").SessionID
 	tell(t, server, id, "Say hi").says(t, "", "Hello you", "7 tokens: Hello you")
 }
 
 func TestAModelThatRefusesIsLogged(t *testing.T) {
-	server := modelServer(t, AI{BaseURL: fakeModel(t).URL + "/v1", Key: "other"})
+	server := modelServer(t, engine.AI{BaseURL: fakeModel(t).URL + "/v1", Key: "other"})
 	id := send(t, server, startPath("ai"), "{}").SessionID
 	got := tell(t, server, id, "Say hi")
 	if len(got.Logs) != 1 || !strings.Contains(got.Logs[0].Description, "401") {
@@ -372,7 +380,7 @@ func TestAModelThatRefusesIsLogged(t *testing.T) {
 }
 
 func TestAModelIsStreamed(t *testing.T) {
-	server := modelServer(t, AI{BaseURL: fakeModel(t).URL + "/v1", Key: "key"})
+	server := modelServer(t, engine.AI{BaseURL: fakeModel(t).URL + "/v1", Key: "key"})
 	id := send(t, server, startPath("ai"), `{"isStreamEnabled":true}`).SessionID
 	stream := "/api/v2/sessions/" + id + "/streamMessage"
 	if w := request(server, "POST", stream, "{}"); !strings.Contains(w.Body.String(), `"status":400`) {
@@ -393,9 +401,9 @@ func TestAModelIsStreamed(t *testing.T) {
 }
 
 // callFlow makes an HTTP request.
-func callFlow(t *testing.T, url string) *Flow {
+func callFlow(t *testing.T, url string) *engine.Flow {
 	t.Helper()
-	flow, err := Decode([]byte(`{"version":"6.1","id":"call","events":[{"id":"e","type":"start","outgoingEdgeId":"x"}],
+	flow, err := engine.Decode([]byte(`{"version":"6.1","id":"call","events":[{"id":"e","type":"start","outgoingEdgeId":"x"}],
 		"groups":[{"id":"g","title":"G","blocks":[{"id":"c","type":"Webhook","options":{"isCustomBody":true,"timeout":1,"responseVariableMapping":[{"variableId":"v","bodyPath":"data.items[1].name"},{"variableId":"w","bodyPath":"data.items.map(i => i.name)"},{"variableId":"s","bodyPath":"statusCode"}],
 			"webhook":{"method":"POST","url":"`+url+`","headers":[{"key":"X-A","value":"{{N}}"}],"body":"{\"n\":\"{{N}}\"}"}}},
 		{"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"{{S}} {{V}} {{W}}"}]}]}}]}],
@@ -415,7 +423,7 @@ func TestHTTPRequestsAreMadeAndMapped(t *testing.T) {
 		_, _ = io.WriteString(w, `{"items":[{"name":"x"},{"name":"y"}]}`)
 	}))
 	defer outside.Close()
-	server := testServer(t, Options{Flows: []*Flow{callFlow(t, outside.URL)}, AllowPrivate: true})
+	server := testServer(t, Options{Flows: []*engine.Flow{callFlow(t, outside.URL)}, AllowPrivate: true})
 	send(t, server, startPath("call"), "{}").says(t, "", `200 y ["x","y"]`)
 }
 
@@ -425,24 +433,11 @@ func TestHTTPRequestsToPrivateAddressesAreRefused(t *testing.T) {
 	defer inside.Close()
 	port := inside.URL[strings.LastIndex(inside.URL, ":"):]
 	for _, host := range []string{"http://127.0.0.1", "http://localhost", "http://[::1]", "http://0.0.0.0", "http://2130706433", "http://[::ffff:127.0.0.1]"} {
-		server := testServer(t, Options{Flows: []*Flow{callFlow(t, host+port)}})
+		server := testServer(t, Options{Flows: []*engine.Flow{callFlow(t, host+port)}})
 		got := send(t, server, startPath("call"), "{}")
 		refused := len(got.Logs) > 0 && strings.HasPrefix(got.Logs[0].Description, "HTTP request failed: ")
 		if reached || !refused || strings.Contains(got.Logs[0].Description, port) || got.texts()[0] != "500  " {
 			t.Errorf("%s: reached %v, %s", host, reached, got.Raw)
-		}
-	}
-}
-
-func TestAddressesThatOnlyThisNetworkReachesAreRefused(t *testing.T) {
-	for address, allowed := range map[string]bool{
-		"93.184.216.34:80": true, "[2606:2800:220:1::1]:443": true,
-		"10.0.0.1:80": false, "172.16.0.1:80": false, "192.168.1.1:80": false, "169.254.169.254:80": false, "127.9.9.9:80": false,
-		"100.64.0.1:80": false, "0.1.2.3:80": false, "224.0.0.1:80": false, "255.255.255.255:80": false, "[fe80::1]:80": false,
-		"[fd00::1]:80": false, "[::]:80": false, "[64:ff9b::a00:1]:80": false, "[2002:a00:1::]:80": false, "[::ffff:10.0.0.1]:80": false,
-	} {
-		if err := checkAddress(address); (err == nil) != allowed {
-			t.Errorf("%s: %v", address, err)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"fmt"
 	"io"
@@ -35,7 +37,7 @@ type FileStore interface {
 type Options struct {
 	// Flows are the bots to serve, from [Load]. Default: none; see
 	// [Server.SetFlows].
-	Flows []*Flow
+	Flows []*engine.Flow
 	// Store keeps the sessions. Default: memory.
 	Store Store
 	// Logger gets one entry for each fault, never what visitors write.
@@ -52,7 +54,7 @@ type Options struct {
 	// Default: 30 seconds.
 	StepTimeout time.Duration
 	// AI is what blocks that ask a language model use. Default: they are skipped.
-	AI AI
+	AI engine.AI
 	// AllowPrivate lets HTTP requests of flows reach private addresses.
 	// Default: they are refused.
 	AllowPrivate bool
@@ -106,7 +108,7 @@ func (o Options) normal() (Options, error) {
 	setDefault(&o.MaxUpload, 10<<20)
 	setDefault(&o.Burst, max(1, int(4*o.Rate)))
 	if o.Secret == nil {
-		o.Secret = []byte(newID() + newID())
+		o.Secret = []byte(engine.NewID() + engine.NewID())
 	}
 	setDefault(&o.StepTimeout, 30*time.Second)
 	return o, nil

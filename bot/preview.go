@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"crypto/subtle"
 	"net/http"
@@ -67,18 +69,18 @@ func isToken(header, own string) bool {
 	return ok && own != "" && subtle.ConstantTimeCompare([]byte(token), []byte(own)) == 1
 }
 
-func (s *Server) preview(ctx context.Context, flow *Flow, req previewRequest, key string) ([]byte, error) {
-	session := newSession(flow, s.options.Now())
+func (s *Server) preview(ctx context.Context, flow *engine.Flow, req previewRequest, key string) ([]byte, error) {
+	session := engine.NewSession(flow, s.options.Now())
 	session.Stream, session.Preview = req.stream, true
-	step, err := s.engine.newStep(ctx, session, req.markdown)
+	step, err := s.engine.NewStep(ctx, session, req.markdown)
 	if err != nil {
 		return nil, err
 	}
-	step.preset(req.prefilled)
-	if err := step.beginFrom(req); err != nil {
+	step.Preset(req.prefilled)
+	if err := beginFrom(step, req); err != nil {
 		return nil, err
 	}
-	if err := step.finish(); err != nil {
+	if err := step.Finish(); err != nil {
 		return nil, err
 	}
 	record, err := s.previewRecord(ctx, req.sessionID)
@@ -88,13 +90,13 @@ func (s *Server) preview(ctx context.Context, flow *Flow, req previewRequest, ke
 	if err := s.commit(ctx, step, record, false); err != nil {
 		return nil, err
 	}
-	return step.reply.appendStart(nil, record.ID, "", step.describe(flow, false), key), nil
+	return step.StartReply(record.ID, "", step.Describe(flow, false), key), nil
 }
 
 // previewRecord is a new session, or the one of an earlier preview.
 func (s *Server) previewRecord(ctx context.Context, id string) (store.Session, error) {
 	if id == "" {
-		return store.Session{ID: newID()}, nil
+		return store.Session{ID: engine.NewID()}, nil
 	}
 	record, session, err := s.load(ctx, id)
 	if err != nil {
@@ -107,30 +109,14 @@ func (s *Server) previewRecord(ctx context.Context, id string) (store.Session, e
 }
 
 // beginFrom plays from where the author asked for.
-func (s *step) beginFrom(req previewRequest) error {
+func beginFrom(step *engine.Step, req previewRequest) error {
 	switch {
 	case req.group != "":
-		to, ok := s.flow().place(req.group, "")
-		if !ok {
-			return badRequest("Start group not found")
-		}
-		s.reply.moved = true
-		s.walk(to)
+		return step.BeginGroup(req.group)
 	case req.event != "":
-		return s.beginEvent(req.event)
+		return step.BeginEvent(req.event)
 	case !req.onlyRegistered:
-		s.begin()
+		step.Begin()
 	}
 	return nil
-}
-
-func (s *step) beginEvent(id string) error {
-	for _, e := range s.flow().events {
-		if e.ID == id {
-			s.reply.moved = true
-			s.follow(e.OutgoingEdgeID)
-			return nil
-		}
-	}
-	return badRequest("Start event not found")
 }

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"encoding/json"
 	"fmt"
 	"io"
@@ -35,7 +37,7 @@ func TestRecordedErrorsReplayEqual(t *testing.T) {
 	requireRecordings(t)
 	server := replayServer(t, recordedFlows(t), Options{PreviewToken: "local-test-token"})
 	_, started := post(t, server.URL+startPath("input-text"), map[string]any{}, nil)
-	ids := map[string]string{recordedSession: textOf(started.(map[string]any)["sessionId"])}
+	ids := map[string]string{recordedSession: fmt.Sprint(started.(map[string]any)["sessionId"])}
 	files, err := filepath.Glob(filepath.Join(recordings, "captures", "_errors", "*.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -89,7 +91,7 @@ func errorRequest(t *testing.T, base string, e errorExchange) *http.Request {
 	case string:
 		body = strings.NewReader(b)
 	default:
-		body = strings.NewReader(string(encode(b)))
+		body = strings.NewReader(string(engine.Encode(b)))
 	}
 	request, err := http.NewRequest(e.Request.Method, base+e.Request.Path, body)
 	if err != nil {

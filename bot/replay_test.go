@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -41,13 +43,13 @@ func requireRecordings(t *testing.T) {
 }
 
 // recordedFlows are the flows that the recordings play.
-func recordedFlows(t *testing.T) []*Flow {
+func recordedFlows(t *testing.T) []*engine.Flow {
 	t.Helper()
-	flows, problems, err := Load(filepath.Join(recordings, "flows"))
+	flows, problems, err := engine.Load(filepath.Join(recordings, "flows"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	templates, more, err := Load(filepath.Join(recordings, "templates"))
+	templates, more, err := engine.Load(filepath.Join(recordings, "templates"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func recordedFlows(t *testing.T) []*Flow {
 }
 
 // replayServer serves the recorded flows over HTTP.
-func replayServer(t *testing.T, flows []*Flow, o Options) *httptest.Server {
+func replayServer(t *testing.T, flows []*engine.Flow, o Options) *httptest.Server {
 	t.Helper()
 	o.Flows = flows
 	server, err := NewServer(o)
@@ -202,7 +204,7 @@ func difference(path string, want, got any) string {
 			return listDifference(path, want, other)
 		}
 	}
-	a, b := encode(want), encode(got)
+	a, b := engine.Encode(want), engine.Encode(got)
 	if bytes.Equal(a, b) {
 		return ""
 	}
@@ -223,7 +225,7 @@ func objectDifference(path string, want, got map[string]any) string {
 			continue
 		}
 		if inWant != inGot {
-			return fmt.Sprintf("%s.%s: %.120s, want %.120s", path, key, encode(b), encode(a))
+			return fmt.Sprintf("%s.%s: %.120s, want %.120s", path, key, engine.Encode(b), engine.Encode(a))
 		}
 		if d := difference(path+"."+key, a, b); d != "" {
 			return d
@@ -286,7 +288,7 @@ func TestRecordingsReplayEqual(t *testing.T) {
 	requireRecordings(t)
 	refusing := httptest.NewServer(http.NotFoundHandler())
 	defer refusing.Close()
-	server := replayServer(t, recordedFlows(t), Options{AI: AI{BaseURL: refusing.URL}})
+	server := replayServer(t, recordedFlows(t), Options{AI: engine.AI{BaseURL: refusing.URL}})
 	folders, err := filepath.Glob(filepath.Join(recordings, "captures", "[a-z]*"))
 	if err != nil {
 		t.Fatal(err)

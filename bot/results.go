@@ -1,13 +1,17 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"chatlet/bot/store"
 )
@@ -37,7 +41,7 @@ func ExportResults(ctx context.Context, w io.Writer, results ResultReader, botID
 
 // InternalID is the internal id of the flow with a public or internal id. What
 // no flow has is taken for the internal id of a flow that is no longer there.
-func InternalID(flows []*Flow, id string) string {
+func InternalID(flows []*engine.Flow, id string) string {
 	for _, f := range flows {
 		if f.PublicID == id {
 			return f.ID
@@ -104,13 +108,15 @@ func (c *columns) row(r store.Result) []string {
 	return row
 }
 
+// signedNumber is a number that spreadsheets take as one.
+var signedNumber = regexp.MustCompile(`^[+-]\d+(\.\d+)?$`)
+
 // safeCell keeps a visitor's text from being a formula where the file is
-// opened.
+// opened. Spreadsheets also take full-width signs for formulas.
 func safeCell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		if _, isNumber := parseNumber(text); !isNumber {
-			return "'" + text
-		}
+	first, _ := utf8.DecodeRuneInString(text)
+	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && !signedNumber.MatchString(text) {
+		return "'" + text
 	}
 	return text
 }

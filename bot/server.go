@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -16,7 +18,7 @@ import (
 // Server plays flows over HTTP. It is safe for concurrent use.
 type Server struct {
 	options Options
-	engine  *engine
+	engine  *engine.Engine
 	flows   atomic.Pointer[catalogue]
 	locks   locks
 	limits  gate.Limits
@@ -37,10 +39,7 @@ func NewServer(o Options) (*Server, error) {
 		limits: gate.Limits{Rate: rate.Limit(o.Rate), Burst: o.Burst, StartsPerHour: o.StartsPerHour},
 	}
 	s.SetFlows(o.Flows)
-	s.engine = &engine{
-		flows: s.flowOf, eval: newEvaluator(), log: o.Logger, now: o.Now, blocks: o.MaxBlocks,
-		ai: o.AI, models: newOutside(true), outside: newOutside(o.AllowPrivate),
-	}
+	s.engine = engine.New(engine.Options{Flows: s.flowOf, Now: o.Now, MaxBlocks: o.MaxBlocks, AI: o.AI, AllowPrivate: o.AllowPrivate})
 	s.routes()
 	return s, nil
 }

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"strings"
 	"testing"
 )
@@ -12,15 +14,15 @@ const asking = `var Name = null
 {"id":"more","type":"text input"}`
 
 func TestAnAnswerMayComeWithTheStart(t *testing.T) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, asking)}})
 	send(t, server, startPath("talk"), `{"message":"Ada"}`).says(t, "more", "You: Ada")
 	choice := `{"id":"ask","type":"choice input","items":[{"id":"a","content":"A"}]}`
-	server = testServer(t, Options{Flows: []*Flow{talkFlow(t, choice)}})
+	server = testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, choice)}})
 	send(t, server, startPath("talk"), `{"message":"A"}`).says(t, "ask")
 }
 
 func TestARegisteredSessionBeginsWithTheFirstContinue(t *testing.T) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, asking)}})
 	registered := send(t, server, startPath("talk"), `{"isOnlyRegistering":true}`)
 	registered.says(t, "")
 	if registered.ResultID != "" || registered.Typebot["publishedAt"] != nil {
@@ -30,7 +32,7 @@ func TestARegisteredSessionBeginsWithTheFirstContinue(t *testing.T) {
 }
 
 func TestMarkdownIsAskedForByEveryRequest(t *testing.T) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking)}})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, asking)}})
 	id := send(t, server, startPath("talk"), "{}").SessionID
 	got := send(t, server, continuePath(id), `{"message":"Ada","textBubbleContentFormat":"markdown"}`)
 	if !strings.Contains(got.Raw, `{"type":"markdown","markdown":"You: **Ada**"}`) {
@@ -48,7 +50,7 @@ func TestARememberedVisitorGoesOnWithTheirResult(t *testing.T) {
 		{`{"general":{"rememberUser":{"isEnabled":false},"isNewResultOnRefreshEnabled":false}}`, false},
 		{`{}`, false},
 	} {
-		server := testServer(t, Options{Flows: []*Flow{talkFlow(t, asking+"\nsettings "+c.settings)}})
+		server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, asking+"\nsettings "+c.settings)}})
 		first := send(t, server, startPath("talk"), "{}")
 		tell(t, server, first.SessionID, "Ada")
 		again := send(t, server, startPath("talk"), `{"resultId":"`+first.ResultID+`"}`)
@@ -63,7 +65,7 @@ func TestARememberedVisitorGoesOnWithTheirResult(t *testing.T) {
 
 func TestAFlowThatOnlyTalksStartsAgain(t *testing.T) {
 	talks := `{"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"hello"}]}]}}`
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, talks)}})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, talks)}})
 	started := send(t, server, startPath("talk"), "{}")
 	if started.ResultID != "" {
 		t.Errorf("%s", started.Raw)
@@ -72,9 +74,10 @@ func TestAFlowThatOnlyTalksStartsAgain(t *testing.T) {
 }
 
 // linkedFlows are a flow that links to another, which shares a variable.
-func linkedFlows(t *testing.T) []*Flow {
+func linkedFlows(t *testing.T) []*engine.Flow {
 	t.Helper()
-	parent := talkFlow(t, `var Shared = "from parent"
+	parent := talkFlow(t, `theme {"general":{"progressBar":{"isEnabled":true}}}
+var Shared = "from parent"
 var Own = "secret"
 {"id":"p1","type":"Typebot link","options":{"typebotId":"child"}}
 {"id":"p2","type":"text","content":{"richText":[{"type":"p","children":[{"text":"back with {{Shared}}"}]}]}}
@@ -83,8 +86,7 @@ var Own = "secret"
 {"id":"c1","type":"text","content":{"richText":[{"type":"p","children":[{"text":"got {{Shared}} and [{{Own}}]"}]}]}}
 {"id":"c2","type":"text input","options":{"variableId":"vshared"}}`)
 	child.ID, child.PublicID = "child", "child"
-	parent.theme = templateOf(map[string]any{"general": map[string]any{"progressBar": map[string]any{"isEnabled": true}}})
-	return []*Flow{parent, child}
+	return []*engine.Flow{parent, child}
 }
 
 func TestLinkedFlowsShareVariablesAndProgress(t *testing.T) {
@@ -106,7 +108,7 @@ func TestAConversationThatGrowsTooLargeIsRefused(t *testing.T) {
 {"id":"ask","type":"text input"}
 {"id":"grow","type":"Set variable","options":{"variableId":"vx","type":"Append value(s)","item":"{{X}}{{X}}"}}
 {"id":"again","type":"Jump","options":{"groupId":"main"}}`)
-	server := testServer(t, Options{Flows: []*Flow{flow}})
+	server := testServer(t, Options{Flows: []*engine.Flow{flow}})
 	id := send(t, server, startPath("talk"), "{}").SessionID
 	for range 100 {
 		got := tell(t, server, id, "go")

@@ -1,6 +1,10 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
+	"chatlet/bot/mediatype"
+
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -62,23 +66,24 @@ func (s *Server) serveUploadURL(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := s.uploadBlock(r.Context(), req.sessionID)
+	allowed, err := s.uploadInput(r.Context(), req.sessionID)
 	if err != nil {
 		return nil, err
 	}
-	g, err := s.grant(b, req)
+	g, err := s.grant(allowed, req)
 	if err != nil {
 		return nil, err
 	}
 	base := gate.BaseURL(r, s.options.PublicURL, s.options.BehindProxy)
-	return encode(map[string]any{
+	return engine.Encode(map[string]any{
 		"presignedUrl": base + "/api/uploads/" + s.sign(g), "formData": map[string]any{},
 		"fileType": g.Type, "maxFileSize": s.options.MaxUpload >> 20, "fileUrl": base + "/api/files/" + g.Name,
 	}), nil
 }
 
-// uploadBlock is the input that a session waits for, if it takes files.
-func (s *Server) uploadBlock(ctx context.Context, sessionID string) (*block, error) {
+// uploadInput is what the input that a session waits for takes, if it takes
+// files.
+func (s *Server) uploadInput(ctx context.Context, sessionID string) (engine.FileTypes, error) {
 	_, session, err := s.load(ctx, sessionID)
 	if errors.Is(err, errSessionNotFound) {
 		return nil, badRequest("Can't find session")
@@ -86,38 +91,29 @@ func (s *Server) uploadBlock(ctx context.Context, sessionID string) (*block, err
 	if err != nil {
 		return nil, err
 	}
-	step, err := s.engine.newStep(ctx, session, false)
+	step, err := s.engine.NewStep(ctx, session, false)
 	if err != nil {
 		return nil, badRequest("Can't find typebot")
 	}
-	at, ok := step.flow().blocks[session.Waiting]
-	if !ok {
-		return nil, badRequest("Can't find currentBlockId in session state")
-	}
-	b := step.flow().at(at)
-	takes := b.Type == "file input" || b.nested("attachments", "isEnabled") == "true" || b.nested("audioClip", "isEnabled") == "true"
-	if !takes {
-		return nil, badRequest("Current block does not expect file upload")
-	}
-	return b, nil
+	return step.UploadTypes()
 }
 
 // grant checks type and size and makes up a name. The visitor's own file name
 // is used for its extension alone.
-func (s *Server) grant(b *block, req uploadRequest) (grant, error) {
+func (s *Server) grant(allowed engine.FileTypes, req uploadRequest) (grant, error) {
 	media, _, _ := strings.Cut(strings.ToLower(req.fileType), ";")
 	extension := strings.ToLower(path.Ext(req.fileName))
 	if media == "" {
-		media = typeOfExtension(extension)
+		media = mediatype.OfExtension(extension)
 	}
-	if !b.allowsType(media, extensionOfType(media)) {
+	if !allowed.Allow(media, mediatype.Extension(media)) {
 		return grant{}, badRequest(fmt.Sprintf("File type %s not allowed", media))
 	}
 	if req.fileSize > float64(s.options.MaxUpload) {
 		return grant{}, badRequest(fmt.Sprintf("File size exceeds the %dMB limit", s.options.MaxUpload>>20))
 	}
 	return grant{
-		Name: newID() + extensionOfType(media), Type: storedType(media), Max: s.options.MaxUpload,
+		Name: engine.NewID() + mediatype.Extension(media), Type: storedType(media), Max: s.options.MaxUpload,
 		Expires: s.options.Now().Add(uploadTime).Unix(),
 	}, nil
 }
@@ -140,7 +136,7 @@ func storedType(media string) string {
 
 // sign makes a grant a token that only this server can make.
 func (s *Server) sign(g grant) string {
-	payload := base64.RawURLEncoding.EncodeToString(encode(g))
+	payload := base64.RawURLEncoding.EncodeToString(engine.Encode(g))
 	return payload + "." + base64.RawURLEncoding.EncodeToString(s.mac(payload))
 }
 

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"fmt"
 	"log/slog"
@@ -9,14 +11,14 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// settle is how long a folder has to be quiet before it is read: editors write
+// quietTime is how long a folder has to be quiet before it is read: editors write
 // a file in several steps.
-const settle = 200 * time.Millisecond
+const quietTime = 200 * time.Millisecond
 
 // Watch calls changed with the flows of a folder whenever its files change,
 // until the context ends. A file at fault is logged and left out; the error is
 // for a folder that cannot be watched.
-func Watch(ctx context.Context, dir string, log *slog.Logger, changed func([]*Flow)) error {
+func Watch(ctx context.Context, dir string, log *slog.Logger, changed func([]*engine.Flow)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return fmt.Errorf("watching flows: %w", err)
@@ -32,7 +34,7 @@ func Watch(ctx context.Context, dir string, log *slog.Logger, changed func([]*Fl
 		case <-ctx.Done():
 			return nil
 		case <-watcher.Events:
-			quiet.Reset(settle)
+			quiet.Reset(quietTime)
 		case err := <-watcher.Errors:
 			log.Error("watching flows", "error", err)
 		case <-quiet.C:
@@ -41,8 +43,8 @@ func Watch(ctx context.Context, dir string, log *slog.Logger, changed func([]*Fl
 	}
 }
 
-func reload(dir string, log *slog.Logger, changed func([]*Flow)) {
-	flows, problems, err := Load(dir)
+func reload(dir string, log *slog.Logger, changed func([]*engine.Flow)) {
+	flows, problems, err := engine.Load(dir)
 	if err != nil {
 		log.Error("reloading flows", "error", err)
 		return

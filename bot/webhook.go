@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"context"
 	"encoding/json"
 	"io"
@@ -125,8 +127,7 @@ func (s *Server) serveWebhook(r *http.Request) ([]byte, error) {
 	if !ok {
 		return nil, errBotNotFound
 	}
-	at, ok := flow.blocks[r.PathValue("blockId")]
-	if !ok || flow.at(at).Type != "webhook" {
+	if !flow.IsWebhook(r.PathValue("blockId")) {
 		return nil, gate.Refuse(http.StatusNotFound, "Webhook block not found")
 	}
 	data, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, s.options.MaxBody))
@@ -137,7 +138,7 @@ func (s *Server) serveWebhook(r *http.Request) ([]byte, error) {
 	if json.Unmarshal(data, &payload) != nil {
 		return nil, errMalformed
 	}
-	if s.rooms.tell(r.PathValue("result"), encode(map[string]any{"data": payload})) == 0 {
+	if s.rooms.tell(r.PathValue("result"), engine.Encode(map[string]any{"data": payload})) == 0 {
 		return nil, gate.Refuse(http.StatusNotFound, "Nobody waits for this webhook")
 	}
 	return []byte(`{"message":"Success!"}`), nil

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"chatlet/bot/engine"
+
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -16,7 +18,7 @@ const listenFlow = `var D = null
 {"id":"t","type":"text","content":{"richText":[{"type":"p","children":[{"text":"got {{D}}"}]}]}}`
 
 func TestAWebhookReachesTheClientThatWaits(t *testing.T) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, listenFlow)}, WebhookToken: "secret"})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, listenFlow)}, WebhookToken: "secret"})
 	site := httptest.NewServer(server)
 	defer site.Close()
 	started := send(t, server, startPath("talk"), "{}")
@@ -42,7 +44,7 @@ func TestAWebhookReachesTheClientThatWaits(t *testing.T) {
 }
 
 func TestWebhooksAreRefused(t *testing.T) {
-	server := testServer(t, Options{Flows: []*Flow{talkFlow(t, listenFlow)}, WebhookToken: "secret"})
+	server := testServer(t, Options{Flows: []*engine.Flow{talkFlow(t, listenFlow)}, WebhookToken: "secret"})
 	for _, c := range []struct {
 		name, path, body, token string
 		status                  int

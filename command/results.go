@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/bot/store"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ func resultsCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if flows != "" {
-				loaded, _, err := bot.Load(flows)
+				loaded, _, err := engine.Load(flows)
 				if err != nil {
 					return err
 				}

@@ -4,6 +4,7 @@ package command
 
 import (
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/bot/files"
 	"chatlet/bot/store"
 	"context"
@@ -44,7 +45,7 @@ func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatA
 	o.warnOfHidden(flows, logger)
 	options := o.bot
 	options.Flows, options.Store, options.Logger, options.MaxUpload = flows, kept, logger, o.maxUpload<<20
-	options.AI = bot.AIFromEnvironment(os.Getenv)
+	options.AI = engine.AIFromEnvironment(os.Getenv)
 	options.Secret = []byte(os.Getenv("CHATLET_SECRET"))
 	options.PreviewToken, options.WebhookToken = os.Getenv("CHATLET_PREVIEW_TOKEN"), os.Getenv("CHATLET_WEBHOOK_TOKEN")
 	chats, err := newChats(ctx, options, o.files)
@@ -76,11 +77,11 @@ func watch(ctx context.Context, dir string, chats *bot.Server, logger *slog.Logg
 }
 
 // loadFlows loads what can be served, and says of the rest what is wrong.
-func loadFlows(dir string, logger *slog.Logger) ([]*bot.Flow, error) {
+func loadFlows(dir string, logger *slog.Logger) ([]*engine.Flow, error) {
 	if dir == "" {
 		return nil, nil
 	}
-	flows, problems, err := bot.Load(dir)
+	flows, problems, err := engine.Load(dir)
 	if err != nil {
 		return nil, fmt.Errorf("loading the flows: %w", err)
 	}

@@ -5,6 +5,7 @@ package command
 import (
 	"chatlet/api"
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/gate"
 	"chatlet/web/page"
 	"io/fs"
@@ -41,15 +42,15 @@ var upstreamID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
 // upstreamBot tells of a bot that is elsewhere no more than its id. Whether
 // there is one, the chat on its page finds out.
-func upstreamBot(publicID string) (bot.Metadata, bool) {
-	return bot.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
+func upstreamBot(publicID string) (engine.Metadata, bool) {
+	return engine.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
 }
 
 // ownPaths are the first parts of the addresses that are not pages.
 var ownPaths = []string{"api", "healthz", "metrics", "parties", "v1"}
 
 // warnOfHidden names the bots whose pages cannot be reached.
-func (o serveOptions) warnOfHidden(flows []*bot.Flow, logger *slog.Logger) {
+func (o serveOptions) warnOfHidden(flows []*engine.Flow, logger *slog.Logger) {
 	for _, f := range flows {
 		isFile := false
 		if o.site != "" {

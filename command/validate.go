@@ -5,7 +5,7 @@ package command
 import (
 	"fmt"
 
-	"chatlet/bot"
+	"chatlet/bot/engine"
 
 	"github.com/spf13/cobra"
 )
@@ -18,7 +18,7 @@ func validateCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			found := 0
 			for _, path := range paths {
-				problems := bot.Validate(path)
+				problems := engine.Validate(path)
 				for i := range problems {
 					fmt.Fprintln(cmd.OutOrStdout(), problems[i].Error())
 				}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/bot/files"
 	"chatlet/web"
 	botpage "chatlet/web/page"
@@ -49,7 +50,7 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	chats, err := bot.NewServer(bot.Options{Flows: flows, Files: kept, MaxUpload: 1 << 20, AI: bot.AI{BaseURL: model.URL}})
+	chats, err := bot.NewServer(bot.Options{Flows: flows, Files: kept, MaxUpload: 1 << 20, AI: engine.AI{BaseURL: model.URL}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,9 +85,9 @@ func (s *site) speaks(model http.HandlerFunc) {
 	s.model = model
 }
 
-func loadFlows(t *testing.T, dir string) []*bot.Flow {
+func loadFlows(t *testing.T, dir string) []*engine.Flow {
 	t.Helper()
-	flows, problems, err := bot.Load(dir)
+	flows, problems, err := engine.Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

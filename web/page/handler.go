@@ -12,7 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/gate"
 )
 
@@ -21,7 +21,7 @@ type Options struct {
 	// Dist holds the files of the build, which are served at /v1/.
 	Dist fs.FS
 	// Bots tells of the bot with a public id, if there is one.
-	Bots func(publicID string) (bot.Metadata, bool)
+	Bots func(publicID string) (engine.Metadata, bool)
 	// Dialect is how the chat API is spelled, as in data-dialect; empty is
 	// today's Typebot, as the embedded server speaks it.
 	Dialect string
@@ -54,7 +54,7 @@ const parts = "/v1/pages/"
 // view is one bot's page, for one visitor.
 type view struct {
 	id   string
-	bot  bot.Metadata
+	bot  engine.Metadata
 	look look
 	text *text
 	// base is the server's address, without a slash at its end.
@@ -134,7 +134,7 @@ func (h *Handler) servePage(w http.ResponseWriter, v *view) {
 // serveMissing says that there is no such bot. What is not asked for by a
 // person gets the same: browsers show it to nobody.
 func (h *Handler) serveMissing(w http.ResponseWriter, v *view) {
-	v.look = lookOf(bot.Metadata{})
+	v.look = lookOf(engine.Metadata{})
 	var out bytes.Buffer
 	if err := missingTemplate.Execute(&out, h.shell(v)); err != nil {
 		http.NotFound(w, nil)

@@ -5,14 +5,14 @@ package page
 import (
 	"strings"
 
-	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/theme"
 )
 
 // look is how a bot's page looks before the chat is there.
 type look struct{ light, dark theme.Resolved }
 
-func lookOf(m bot.Metadata) look {
+func lookOf(m engine.Metadata) look {
 	resolve := func(scheme string) theme.Resolved {
 		// What is wrong with the theme is told by the chat itself.
 		r, _ := theme.Resolve(m.Theme, theme.Options{Version: m.Version, ColorScheme: scheme})

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"chatlet/bot"
+	"chatlet/bot/engine"
 	"chatlet/gate"
 	"chatlet/theme"
 
@@ -28,7 +28,7 @@ var dist = fstest.MapFS{"runtime-0123456789.js": {}, "app-0123456789.wasm": {}, 
 const hostile = `"></title></script><script>alert(1)</script><img src=x onerror=alert(2)>{{.Nonce}}&amp;`
 
 // bots are a plain one, one that says all that can be said, and a hostile one.
-var bots = map[string]bot.Metadata{
+var bots = map[string]engine.Metadata{
 	"plain": {Title: "Plain"},
 	"full": {
 		Title: "Kites & more", Description: "Which kite is yours?", ImageURL: "/kite.png", IconURL: "https://kites.example/icon.png", IsIndexed: true, KeepsQuery: true, Version: "6.1",
@@ -47,7 +47,7 @@ var bots = map[string]bot.Metadata{
 
 func testHandler(o Options) *Handler {
 	o.Dist = dist
-	o.Bots = func(id string) (bot.Metadata, bool) { m, ok := bots[id]; return m, ok }
+	o.Bots = func(id string) (engine.Metadata, bool) { m, ok := bots[id]; return m, ok }
 	return New(o)
 }
 
@@ -357,9 +357,9 @@ func FuzzNoBotBreaksItsPage(f *testing.F) {
 	f.Add(hostile, hostile, "javascript:alert(1)", "</style><script>", "en-US;q=0.1,*")
 	f.Add("<!--", "<![CDATA[", "//x.example", "url(x)", ",,;q=")
 	f.Fuzz(func(t *testing.T, title, description, address, background, accept string) {
-		m := bot.Metadata{Title: title, Description: description, ImageURL: address, IconURL: address}
+		m := engine.Metadata{Title: title, Description: description, ImageURL: address, IconURL: address}
 		m.Theme.General.Background = theme.Background{Type: "Color", Content: background}
-		h := New(Options{Dist: dist, Bots: func(string) (bot.Metadata, bool) { return m, true }})
+		h := New(Options{Dist: dist, Bots: func(string) (engine.Metadata, bool) { return m, true }})
 		d := parse(t, get(h, "/x", "Accept-Language", accept).Body.String())
 		count := map[string]int{}
 		for _, n := range d.elements {

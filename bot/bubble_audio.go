@@ -1,4 +1,0 @@
-package bot
-
-// audioBubble plays a sound.
-var audioBubble = &kind{bubble: sayContent}

@@ -1,0 +1,4 @@
+package engine
+
+// audioBubble plays a sound.
+var audioBubble = &kind{bubble: sayContent}

@@ -1,0 +1,42 @@
+package engine
+
+import "encoding/json"
+
+// embedBubble shows a page in a frame, and may wait for an event from it.
+var embedBubble = &kind{bubble: sayContent, waits: embedWaits, reply: takeEmbed}
+
+func (b *block) contentField(name string) map[string]any {
+	content, _ := b.content.tree.(map[string]any)
+	fields, _ := content[name].(map[string]any)
+	return fields
+}
+
+func embedWaits(b *block) bool {
+	on, _ := b.contentField("waitForEvent")["isEnabled"].(bool)
+	return on
+}
+
+// takeEmbed saves what the embedded page sent.
+func takeEmbed(s *Step, b *block, m *Message) (outcome, error) {
+	if id := fieldText(b.contentField("waitForEvent"), "saveDataInVariableId"); id != "" && m != nil {
+		s.scope.assign(id, jsonOrText(m.Text))
+	}
+	return outcome{}, nil
+}
+
+// jsonOrText is what a text says: the value if it is JSON, else the text.
+func jsonOrText(text string) any {
+	var v any
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return text
+	}
+	switch v := v.(type) {
+	case []any:
+		return v
+	case string:
+		return v
+	case nil:
+		return nil
+	}
+	return text
+}

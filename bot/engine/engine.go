@@ -1,0 +1,56 @@
+// Package engine plays flows in Typebot's export format.
+//
+// A [Flow] is one export, indexed and immutable. A [Session] is one
+// conversation with it, as a store keeps it. A [Step] takes the session from
+// one reply of the visitor to the next question, and gives the body that
+// answers it. The engine makes requests, where a flow asks for them, and answers
+// none: it knows no HTTP server.
+//
+// Every kind of block is one file and one row of the table in kinds.go.
+package engine
+
+import (
+	"net/http"
+	"time"
+)
+
+// Options configure an [Engine].
+type Options struct {
+	// Flows finds the version of a flow with this id, or today's.
+	Flows func(id, hash string) (*Flow, bool)
+	// AI is what blocks that ask a language model use.
+	AI AI
+	// AllowPrivate lets HTTP requests of flows reach private addresses.
+	AllowPrivate bool
+	// Now tells the time.
+	Now func() time.Time
+	// MaxBlocks is how many blocks one step may walk.
+	MaxBlocks int
+	// Transport makes the HTTP requests of flows. Default: one that refuses
+	// private addresses, unless AllowPrivate is set.
+	Transport http.RoundTripper
+}
+
+// New makes an engine.
+func New(o Options) *Engine {
+	outside := newOutside(o.AllowPrivate)
+	if o.Transport != nil {
+		outside.Transport = o.Transport
+	}
+	return &Engine{
+		flows: o.Flows, eval: newEvaluator(), now: o.Now, blocks: o.MaxBlocks,
+		ai: o.AI, models: newOutside(true), outside: outside,
+	}
+}
+
+// Engine plays flows. It is what all steps share, and safe for concurrent use.
+type Engine struct {
+	flows func(id, hash string) (*Flow, bool)
+	eval  *evaluator
+	ai    AI
+	// models makes requests to the operator's model, outside those of flows.
+	models  *http.Client
+	outside *http.Client
+	now     func() time.Time
+	blocks  int
+}

@@ -1,0 +1,17 @@
+package engine
+
+import "testing"
+
+func BenchmarkExpression(b *testing.B) {
+	sc := scopeWith(map[string]any{"N": "41", "L": []any{"a", "b"}})
+	for name, code := range map[string]string{"arithmetic": "{{N}} + 1", "built-ins": "{{L}}.map(x => x + {{N}}).join()"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := sc.evaluate(code); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

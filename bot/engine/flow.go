@@ -1,0 +1,336 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Flow is one bot, indexed for playing. It is never changed once decoded.
+type Flow struct {
+	// PublicID is the name under which the API serves it.
+	PublicID string
+	// ID is the internal id, by which other flows link to it.
+	ID string
+	// Name is what its author called it.
+	Name string
+	// Version is "6" or "6.1".
+	Version string
+	// PublishedAt is an ISO 8601 time, empty where the export tells none.
+	PublishedAt string
+
+	hash       string
+	closed     bool
+	archived   bool
+	theme      template
+	settings   template
+	rules      settings
+	dynamic    dynamicTheme
+	events     []event
+	groups     []group
+	edges      map[string]edge
+	variables  []variable
+	byName     map[string]*variable
+	byID       map[string]*variable
+	blocks     map[string]position
+	groupIndex map[string]int
+	start      *event
+	inputsLeft map[position]int
+	// transcribed says that a block asks for the conversation so far.
+	transcribed bool
+	// inject is what the page has to load; nil for nothing.
+	inject json.RawMessage
+}
+
+// event is where a walk may begin: the start, a command, a reply.
+type event struct {
+	ID             string       `json:"id"`
+	Type           string       `json:"type"`
+	OutgoingEdgeID string       `json:"outgoingEdgeId"`
+	Options        eventOptions `json:"options"`
+}
+
+// group is blocks that follow one another.
+type group struct {
+	ID     string
+	Title  string
+	Blocks []*block
+}
+
+// edge joins the end of a block, item, path or event to a group or block.
+type edge struct {
+	ID   string  `json:"id"`
+	From edgeEnd `json:"from"`
+	To   edgeEnd `json:"to"`
+}
+
+// edgeEnd names one end of an edge.
+type edgeEnd struct {
+	EventID string `json:"eventId"`
+	GroupID string `json:"groupId"`
+	BlockID string `json:"blockId"`
+	ItemID  string `json:"itemId"`
+	PathID  string `json:"pathId"`
+}
+
+// variable is a name that the flow declares, with the value it starts with.
+type variable struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+// position is a place in a flow: a group and a block of it. A position behind
+// the last block is the end of the group.
+type position struct{ group, block int }
+
+// block is one step of a flow.
+type block struct {
+	ID             string
+	Type           string
+	OutgoingEdgeID string
+	// kind is nil for a block that this server does not know.
+	kind *kind
+	// conf is what kind.decode made of the block.
+	conf any
+	// hasContent tells an absent content from an empty one.
+	hasContent bool
+	content    template
+	options    template
+	items      []item
+}
+
+// flowVersions are the export versions that this server plays.
+var flowVersions = []string{"6", "6.1"}
+
+// exportFile is the part of an export that this server reads.
+type exportFile struct {
+	Version   loose           `json:"version"`
+	ID        string          `json:"id"`
+	Name      string          `json:"name"`
+	PublicID  string          `json:"publicId"`
+	UpdatedAt string          `json:"updatedAt"`
+	Events    []event         `json:"events"`
+	Groups    []exportGroup   `json:"groups"`
+	Edges     []edge          `json:"edges"`
+	Variables []variable      `json:"variables"`
+	Theme     json.RawMessage `json:"theme"`
+	Settings  json.RawMessage `json:"settings"`
+	Archived  bool            `json:"isArchived"`
+	Closed    bool            `json:"isClosed"`
+}
+
+type exportGroup struct {
+	ID     string        `json:"id"`
+	Title  string        `json:"title"`
+	Blocks []exportBlock `json:"blocks"`
+}
+
+type exportBlock struct {
+	ID             string            `json:"id"`
+	Type           string            `json:"type"`
+	OutgoingEdgeID string            `json:"outgoingEdgeId"`
+	Content        json.RawMessage   `json:"content"`
+	Options        json.RawMessage   `json:"options"`
+	Items          []json.RawMessage `json:"items"`
+}
+
+// Decode reads an export. The name is the public id of a flow that tells none.
+//
+// The error is a [*Problem] that says where the export is at fault.
+func Decode(data []byte, name string) (*Flow, error) {
+	var file exportFile
+	if err := decodeExport(data, &file); err != nil {
+		return nil, err
+	}
+	f := &Flow{
+		PublicID: file.PublicID, ID: file.ID, Name: file.Name,
+		Version: string(file.Version), PublishedAt: file.UpdatedAt,
+		closed: file.Closed, archived: file.Archived, hash: hashOf(data),
+		events: file.Events, variables: file.Variables,
+	}
+	if f.PublicID == "" {
+		f.PublicID = name
+	}
+	if f.ID == "" {
+		f.ID = f.PublicID
+	}
+	return f, f.index(&file)
+}
+
+// hashOf names a version of a flow by its content.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:12])
+}
+
+// index builds the tables that playing needs, checking as it goes.
+func (f *Flow) index(file *exportFile) error {
+	f.indexVariables()
+	f.indexEdges(file.Edges)
+	if err := f.indexGroups(file.Groups); err != nil {
+		return err
+	}
+	if err := f.findStart(); err != nil {
+		return err
+	}
+	if err := f.indexAppearance(file); err != nil {
+		return err
+	}
+	f.countInputs()
+	f.inject = f.injected()
+	f.eachBlock("Set variable", func(b *block) {
+		f.transcribed = f.transcribed || b.conf.(setVariable).Type == "Transcript"
+	})
+	return nil
+}
+
+func (f *Flow) indexVariables() {
+	f.byName = make(map[string]*variable, len(f.variables))
+	f.byID = make(map[string]*variable, len(f.variables))
+	for i := range f.variables {
+		v := &f.variables[i]
+		f.byID[v.ID] = v
+		if _, taken := f.byName[v.Name]; !taken {
+			f.byName[v.Name] = v
+		}
+	}
+}
+
+func (f *Flow) indexEdges(edges []edge) {
+	f.edges = make(map[string]edge, len(edges))
+	for _, e := range edges {
+		f.edges[e.ID] = e
+	}
+}
+
+func (f *Flow) indexGroups(groups []exportGroup) error {
+	f.blocks = map[string]position{}
+	f.groupIndex = make(map[string]int, len(groups))
+	for i, g := range groups {
+		f.groupIndex[g.ID] = i
+		decoded := group{ID: g.ID, Title: g.Title}
+		for j, b := range g.Blocks {
+			if _, taken := f.blocks[b.ID]; taken || b.ID == "" {
+				return &Problem{Place: "block " + b.ID, Text: "its id is missing or used twice", Fatal: true}
+			}
+			f.blocks[b.ID] = position{i, j}
+			block, err := decodeBlock(b)
+			if err != nil {
+				return &Problem{Place: "block " + b.ID, Text: err.Error(), Fatal: true}
+			}
+			decoded.Blocks = append(decoded.Blocks, block)
+		}
+		f.groups = append(f.groups, decoded)
+	}
+	return nil
+}
+
+func (f *Flow) findStart() error {
+	for i := range f.events {
+		if f.events[i].Type == "start" {
+			f.start = &f.events[i]
+			return nil
+		}
+	}
+	return &Problem{Place: "events", Text: "there is no start event", Fatal: true}
+}
+
+// decodeBlock readies one block for playing.
+func decodeBlock(b exportBlock) (*block, error) {
+	decoded := &block{ID: b.ID, Type: b.Type, OutgoingEdgeID: b.OutgoingEdgeID, kind: kindOf(b.Type)}
+	var err error
+	if decoded.content, err = newTemplate(b.Content); err != nil {
+		return nil, fmt.Errorf("content: %w", err)
+	}
+	decoded.hasContent = decoded.content.tree != nil
+	if decoded.options, err = newTemplate(b.Options); err != nil {
+		return nil, fmt.Errorf("options: %w", err)
+	}
+	if decoded.items, err = decodeItems(b.Items); err != nil {
+		return nil, err
+	}
+	if decoded.kind == nil || decoded.kind.decode == nil {
+		return decoded, nil
+	}
+	decoded.conf, err = decoded.kind.decode(b)
+	return decoded, err
+}
+
+// at returns the block at a position, or nil outside its group.
+func (f *Flow) at(p position) *block {
+	if p.group >= len(f.groups) || p.block < 0 || p.block >= len(f.groups[p.group].Blocks) {
+		return nil
+	}
+	return f.groups[p.group].Blocks[p.block]
+}
+
+// target is where an edge leads.
+func (f *Flow) target(edgeID string) (position, bool) {
+	e, ok := f.edges[edgeID]
+	if !ok {
+		return position{}, false
+	}
+	return f.place(e.To.GroupID, e.To.BlockID)
+}
+
+// place finds a block, or the first block of a group when none is named.
+func (f *Flow) place(groupID, blockID string) (position, bool) {
+	if blockID != "" {
+		if p, ok := f.blocks[blockID]; ok {
+			return p, true
+		}
+	}
+	i, ok := f.groupIndex[groupID]
+	return position{i, 0}, ok
+}
+
+// Remembers reports whether a visitor's earlier result may be resumed.
+func (f *Flow) Remembers() bool { return f.rules.remembers() }
+
+// IsArchived reports whether the bot was archived. It answers as if it were
+// not there.
+func (f *Flow) IsArchived() bool { return f.archived }
+
+// IsClosed reports whether the bot takes no new conversations.
+func (f *Flow) IsClosed() bool { return f.closed }
+
+// Hash names this version of the flow: it differs whenever the file differs.
+func (f *Flow) Hash() string { return f.hash }
+
+// AllowedOrigins are the origins of the pages that may talk to the bot. Empty
+// is all.
+func (f *Flow) AllowedOrigins() []string { return f.rules.Security.AllowedOrigins }
+
+// IsWebhook reports whether a block waits for a webhook.
+func (f *Flow) IsWebhook(blockID string) bool {
+	at, ok := f.blocks[blockID]
+	return ok && f.at(at).Type == "webhook"
+}
+
+// ClosedMessage is what a closed bot says.
+func (f *Flow) ClosedMessage() string {
+	if own := f.rules.General.SystemMessages.BotClosed; own != "" {
+		return own
+	}
+	return "This bot is now closed"
+}
+
+// loose is text that may also be written as a number or a truth value.
+type loose string
+
+// UnmarshalJSON accepts any scalar; null and the rest become "".
+func (l *loose) UnmarshalJSON(data []byte) error {
+	text := strings.TrimSpace(string(data))
+	switch {
+	case strings.HasPrefix(text, `"`):
+		return json.Unmarshal(data, (*string)(l))
+	case text == "null", strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
+		*l = ""
+	default:
+		*l = loose(text)
+	}
+	return nil
+}

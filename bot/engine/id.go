@@ -1,0 +1,32 @@
+package engine
+
+import "crypto/rand"
+
+// idLength is the length of session, result and other ids.
+const idLength = 24
+
+// idAlphabet has 36 letters: 252 of a byte's 256 values map onto it evenly.
+const idAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+// NewID makes an id that cannot be guessed: about 124 bits.
+func NewID() string {
+	id := make([]byte, 0, idLength)
+	var random [idLength * 2]byte
+	for len(id) < idLength {
+		// Read never fails: the program ends where there is no randomness.
+		_, _ = rand.Read(random[:])
+		id = appendLetters(id, random[:])
+	}
+	return string(id[:idLength])
+}
+
+// appendLetters keeps the bytes that map evenly onto the alphabet.
+func appendLetters(id, random []byte) []byte {
+	const even = 256 - 256%len(idAlphabet)
+	for _, b := range random {
+		if int(b) < even {
+			id = append(id, idAlphabet[int(b)%len(idAlphabet)])
+		}
+	}
+	return id
+}

@@ -1,0 +1,203 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// choiceInput offers buttons, of which one or several may be chosen.
+var choiceInput = &kind{label: "buttons", ask: askChoice, answer: answerChoice}
+
+func askChoice(s *Step, b *block) question {
+	q := question{options: b.options.render(s.scope)}
+	if b.option("dynamicVariableId") == "" {
+		if q.items = staticItems(b); q.items != nil {
+			return q
+		}
+	}
+	q.items = Encode(orNone(choices(s, b)))
+	return q
+}
+
+func orNone(items []map[string]any) []map[string]any {
+	if items == nil {
+		return []map[string]any{}
+	}
+	return items
+}
+
+// choices are the buttons on offer: the block's own, or one for each
+// different value of a list.
+func choices(s *Step, b *block) []map[string]any {
+	id := b.option("dynamicVariableId")
+	if id == "" {
+		return s.offered(b)
+	}
+	var out []map[string]any
+	seen := map[string]bool{"": true}
+	for _, v := range listOf(s.scope.value(id)) {
+		text := textOf(v)
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		out = append(out, map[string]any{"id": "choice" + strconv.Itoa(len(out)), "content": text})
+	}
+	return out
+}
+
+func answerChoice(s *Step, b *block, m *Message) answer {
+	if m == nil {
+		return answer{}
+	}
+	keys := []string{"value", "content"}
+	if b.option("isMultipleChoice") == "true" {
+		return severalOf(choices(s, b), m.Text, keys)
+	}
+	return oneOf(choices(s, b), m, keys)
+}
+
+// oneOf finds the chosen item: by the id that came along, by its own id, by
+// its value, by its content; keys names the fields from value to content.
+func oneOf(items []map[string]any, m *Message, keys []string) answer {
+	chosen := byField(items, "id", m.ReplyID)
+	if chosen == nil {
+		chosen = byField(items, "id", m.Text)
+	}
+	for _, key := range keys {
+		if chosen == nil {
+			chosen = byField(longestFirst(items, key), key, strings.TrimSpace(m.Text))
+		}
+	}
+	if chosen == nil {
+		return answer{}
+	}
+	return answer{valid: true, content: firstField(chosen, keys), edge: fieldText(chosen, "outgoingEdgeId")}
+}
+
+// byField finds the item whose field reads as text; an empty text finds none.
+func byField(items []map[string]any, field, text string) map[string]any {
+	if text == "" {
+		return nil
+	}
+	for _, it := range items {
+		if strings.TrimSpace(fieldText(it, field)) == text {
+			return it
+		}
+	}
+	return nil
+}
+
+func longestFirst(items []map[string]any, field string) []map[string]any {
+	sorted := slices.Clone(items)
+	slices.SortStableFunc(sorted, func(a, b map[string]any) int {
+		return cmp.Compare(len(fieldText(b, field)), len(fieldText(a, field)))
+	})
+	return sorted
+}
+
+// firstField is the first of the fields that is not empty.
+func firstField(it map[string]any, fields []string) string {
+	for _, field := range fields {
+		if text := fieldText(it, field); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// severalOf finds every item that a text names, in any of the ways that an
+// item can be named. Longer names are looked for first, and what was found is
+// taken out of the text, so that "Blue" is not found in "Blue, light".
+func severalOf(items []map[string]any, text string, keys []string) answer {
+	names := namesOf(items, keys)
+	left := strings.ToLower(text)
+	chosen := map[int]bool{}
+	for _, n := range names {
+		if chosen[n.item] {
+			continue
+		}
+		if rest, ok := takePhrase(left, strings.ToLower(n.text)); ok {
+			chosen[n.item], left = true, rest
+		}
+	}
+	if len(chosen) == 0 {
+		chosen = byNumber(len(items), left)
+	}
+	return joined(items, chosen, keys)
+}
+
+// itemName is one way to name an item.
+type itemName struct {
+	item int
+	text string
+}
+
+// namesOf lists the names of all items, the longest first.
+func namesOf(items []map[string]any, keys []string) []itemName {
+	var names []itemName
+	for i, it := range items {
+		for _, key := range append([]string{"id"}, keys...) {
+			if text := strings.TrimSpace(fieldText(it, key)); text != "" {
+				names = append(names, itemName{i, text})
+			}
+		}
+	}
+	slices.SortStableFunc(names, func(a, b itemName) int { return cmp.Compare(len(b.text), len(a.text)) })
+	return names
+}
+
+// takePhrase removes a phrase from a text if it stands there as a whole.
+func takePhrase(text, phrase string) (string, bool) {
+	for from := 0; ; {
+		at := strings.Index(text[from:], phrase)
+		if at < 0 {
+			return text, false
+		}
+		at += from
+		end := at + len(phrase)
+		if isPhraseEnd(text[:at], true) && isPhraseEnd(text[end:], false) {
+			return text[:at] + "\x00" + text[end:], true
+		}
+		from = at + 1
+	}
+}
+
+// isPhraseEnd says that no letter or digit adjoins a phrase.
+func isPhraseEnd(beside string, before bool) bool {
+	if beside == "" {
+		return true
+	}
+	c := beside[0]
+	if before {
+		c = beside[len(beside)-1]
+	}
+	return c < 0x80 && !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_')
+}
+
+// byNumber takes items by their numbers, counted from 1.
+func byNumber(count int, text string) map[int]bool {
+	chosen := map[int]bool{}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if n, err := strconv.Atoi(part); err == nil && n >= 1 && n <= count {
+			chosen[n-1] = true
+		}
+	}
+	return chosen
+}
+
+// joined is the answer that names the chosen items in the items' order.
+func joined(items []map[string]any, chosen map[int]bool, keys []string) answer {
+	if len(chosen) == 0 {
+		return answer{}
+	}
+	var parts []string
+	for i, it := range items {
+		if chosen[i] {
+			parts = append(parts, firstField(it, keys))
+		}
+	}
+	return answer{valid: true, content: strings.Join(parts, ", ")}
+}

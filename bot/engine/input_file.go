@@ -1,0 +1,101 @@
+package engine
+
+import (
+	"chatlet/bot/mediatype"
+
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// fileInput asks for one or several files, by their addresses.
+var fileInput = &kind{label: "file", ask: askFile, answer: answerFile}
+
+func askFile(s *Step, b *block) question { return askText(s, b) }
+
+// answerFile takes the addresses of uploaded files.
+func answerFile(_ *Step, b *block, m *Message) answer {
+	if m.text() == "" {
+		optional := b.option("isRequired") == "false"
+		return answer{valid: optional && m == nil, skipped: true}
+	}
+	var urls []string
+	for part := range strings.SplitSeq(m.Text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			urls = append(urls, part)
+		}
+	}
+	if b.option("isMultipleAllowed") != "true" && len(urls) > 1 {
+		urls = urls[:1]
+	}
+	allowed := b.fileTypes()
+	for _, u := range urls {
+		if !isFileAddress(u) || !allowed.Allow(mediatype.OfExtension(fileExtension(u)), fileExtension(u)) {
+			return answer{}
+		}
+	}
+	return answer{valid: len(urls) > 0, content: strings.Join(urls, ", "), attachments: urls}
+}
+
+// isFileAddress says that a text is an http address with a host.
+func isFileAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+func fileExtension(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(path.Ext(u.Path))
+}
+
+// FileTypes are the types that an input takes; empty for all. They may be
+// written as ".png", "png", "image/png" or "image/*".
+type FileTypes []string
+
+// fileTypes are the types that an input takes.
+func (b *block) fileTypes() FileTypes {
+	if b.nested("allowedFileTypes", "isEnabled") != "true" {
+		return nil
+	}
+	options, _ := b.options.tree.(map[string]any)
+	allowed, _ := options["allowedFileTypes"].(map[string]any)
+	list, _ := allowed["types"].([]any)
+	types := make(FileTypes, 0, len(list))
+	for _, t := range list {
+		types = append(types, strings.ToLower(strings.TrimSpace(textOf(t))))
+	}
+	return types
+}
+
+// Allow reports whether a media type, or else an extension, is among them.
+func (types FileTypes) Allow(media, extension string) bool {
+	if len(types) == 0 {
+		return true
+	}
+	group, _, _ := strings.Cut(media, "/")
+	for _, t := range types {
+		switch {
+		case t == media && media != "", t == group+"/*" && group != "":
+			return true
+		case extension != "" && strings.TrimPrefix(t, ".") == strings.TrimPrefix(extension, "."):
+			return true
+		}
+	}
+	return false
+}
+
+// UploadTypes is which files the input that the session waits for takes.
+func (s *Step) UploadTypes() (FileTypes, error) {
+	b, ok := s.waiting()
+	if !ok {
+		return nil, refuse(http.StatusBadRequest, "Can't find currentBlockId in session state")
+	}
+	if b.Type != "file input" && b.nested("attachments", "isEnabled") != "true" && b.nested("audioClip", "isEnabled") != "true" {
+		return nil, refuse(http.StatusBadRequest, "Current block does not expect file upload")
+	}
+	return b.fileTypes(), nil
+}

@@ -1,0 +1,25 @@
+package engine
+
+import "net/http"
+
+// paymentInput asks for money. That takes an account with a payment provider,
+// which this server has not: a flow that comes to one fails, as the contract
+// has it for a block without credentials.
+var paymentInput = &kind{label: "payment", ask: askPayment, answer: answerPayment, check: checkPayment}
+
+func askPayment(s *Step, b *block) question {
+	if b.option("credentialsId") == "" {
+		s.failure = refuse(http.StatusBadRequest, "Missing credentialsId")
+	} else {
+		s.failure = refuse(http.StatusNotFound, "Credentials not found")
+	}
+	return question{options: b.options.render(s.scope)}
+}
+
+func answerPayment(_ *Step, _ *block, m *Message) answer {
+	return answer{valid: m != nil && m.Text != "fail", content: m.text()}
+}
+
+func checkPayment(*Flow, *block) []string {
+	return []string{"payments need an account with a provider, which this server cannot have"}
+}

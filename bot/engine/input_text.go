@@ -1,0 +1,58 @@
+package engine
+
+// textInput asks for text, with files or a recording where it allows them.
+var textInput = &kind{
+	label:  "text",
+	ask:    askText,
+	answer: answerText,
+}
+
+func askText(s *Step, b *block) question {
+	return question{options: b.options.render(s.scope), prefill: s.prefill(b)}
+}
+
+// prefill is the value that the input's variable already has, as text.
+func (s *Step) prefill(b *block) string {
+	value := s.scope.value(b.variableID())
+	if _, isList := value.([]any); isList {
+		return ""
+	}
+	return textOf(value)
+}
+
+func answerText(s *Step, b *block, m *Message) answer {
+	if m == nil {
+		return answer{}
+	}
+	if m.Type == MessageAudio {
+		return answerAudio(s, b, m)
+	}
+	if saved := b.nested("attachments", "saveVariableId"); saved != "" && len(m.Attachments) > 0 {
+		s.scope.assign(saved, anyStrings(m.Attachments))
+	}
+	return answer{valid: true, content: m.Text, attachments: m.Attachments}
+}
+
+// answerAudio takes the address of a recording.
+func answerAudio(s *Step, b *block, m *Message) answer {
+	if b.nested("audioClip", "isEnabled") != "true" || m.URL == "" {
+		return answer{}
+	}
+	s.scope.assign(b.nested("audioClip", "saveVariableId"), m.URL)
+	return answer{valid: true, content: m.URL, attachments: []string{m.URL}}
+}
+
+// nested is a text among the options of an option.
+func (b *block) nested(name, inner string) string {
+	options, _ := b.options.tree.(map[string]any)
+	group, _ := options[name].(map[string]any)
+	return textOf(group[inner])
+}
+
+func anyStrings(texts []string) []any {
+	out := make([]any, len(texts))
+	for i, t := range texts {
+		out[i] = t
+	}
+	return out
+}

@@ -1,0 +1,363 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// httpBlock makes an HTTP request, here or on the client, and saves parts of
+// the response.
+var httpBlock = &kind{decode: decodeHTTP, run: runHTTP, reply: takeHTTP}
+
+// httpRequest is the block's options.
+type httpRequest struct {
+	OnClient     bool  `json:"isExecutedOnClient"`
+	IsCustomBody bool  `json:"isCustomBody"`
+	Timeout      loose `json:"timeout"`
+	Mapping      []struct {
+		VariableID string `json:"variableId"`
+		BodyPath   string `json:"bodyPath"`
+	} `json:"responseVariableMapping"`
+	Webhook struct {
+		URL         string     `json:"url"`
+		Method      string     `json:"method"`
+		Headers     []keyValue `json:"headers"`
+		QueryParams []keyValue `json:"queryParams"`
+		Body        string     `json:"body"`
+	} `json:"webhook"`
+}
+
+type keyValue struct {
+	Key   loose `json:"key"`
+	Value loose `json:"value"`
+}
+
+func decodeHTTP(b exportBlock) (any, error) { return decodeOptions[httpRequest](b.Options) }
+
+// outgoing is a request with variables in place.
+type outgoing struct {
+	url, method string
+	headers     [][2]string
+	// body is JSON where the text was JSON, else nil.
+	body any
+	// text is a body that is not JSON.
+	text string
+}
+
+func runHTTP(s *Step, b *block) outcome {
+	conf := b.conf.(httpRequest)
+	if conf.Webhook.URL == "" {
+		s.logf("error", "HTTP request block has no address", "")
+		return outcome{}
+	}
+	out := s.fillRequest(conf)
+	if conf.OnClient {
+		s.act("httpRequestToExecute", out.forClient(), true)
+		return outcome{wait: true}
+	}
+	s.mapResponse(conf, s.sendRequest(conf, out))
+	return outcome{}
+}
+
+// fillRequest puts variables in place.
+func (s *Step) fillRequest(conf httpRequest) outgoing {
+	out := outgoing{url: s.scope.text(conf.Webhook.URL), method: conf.Webhook.Method}
+	if out.method == "" {
+		out.method = http.MethodPost
+	}
+	if query := s.fillQuery(conf.Webhook.QueryParams); query != "" {
+		separator := "?"
+		if strings.Contains(out.url, "?") {
+			separator = "&"
+		}
+		out.url += separator + query
+	}
+	for _, h := range conf.Webhook.Headers {
+		if name := s.scope.text(string(h.Key)); name != "" {
+			out.headers = append(out.headers, [2]string{name, basicAuth(name, s.scope.text(string(h.Value)))})
+		}
+	}
+	if out.method != http.MethodGet {
+		s.fillBody(conf, &out)
+	}
+	return out
+}
+
+func (s *Step) fillQuery(params []keyValue) string {
+	var parts []string
+	for _, p := range params {
+		if name := s.scope.text(string(p.Key)); name != "" {
+			value := url.QueryEscape(s.scope.text(string(p.Value)))
+			parts = append(parts, url.QueryEscape(name)+"="+strings.ReplaceAll(value, "+", "%20"))
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// basicAuth encodes a user and password that an author wrote in the clear.
+func basicAuth(name, value string) string {
+	credentials, ok := strings.CutPrefix(value, "Basic ")
+	if !strings.EqualFold(name, "Authorization") || !ok || !strings.Contains(credentials, ":") {
+		return value
+	}
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(credentials))
+}
+
+// fillBody is the author's own body, or everything that is known of the
+// visitor.
+func (s *Step) fillBody(conf httpRequest, out *outgoing) {
+	if !conf.IsCustomBody {
+		out.body = s.everything()
+		return
+	}
+	text := s.scope.jsonText(conf.Webhook.Body)
+	var err error
+	if out.body, err = decodeTree([]byte(text)); err != nil || out.body == nil {
+		out.body, out.text = nil, text
+	}
+}
+
+// everything is the answers and variables of the conversation.
+func (s *Step) everything() map[string]any {
+	all := map[string]any{"submittedAt": s.engine.now().UTC().Format("2006-01-02T15:04:05.000Z")}
+	for _, a := range s.Session.Answers {
+		if a.Variable == "" {
+			all[a.Group] = a.Content
+		}
+	}
+	for i := range s.Flow().variables {
+		v := &s.Flow().variables[i]
+		if value := s.scope.value(v.ID); value != nil {
+			all[v.Name] = textOf(value)
+		}
+	}
+	return all
+}
+
+// jsonText fills variables into a text that is meant to become JSON: what they
+// say is escaped as in a string.
+func (sc *scope) jsonText(text string) string {
+	var out strings.Builder
+	at := 0
+	for _, m := range mentions(text) {
+		out.WriteString(text[at:m.start])
+		quoted := Encode(sc.resolve(m))
+		out.Write(quoted[1 : len(quoted)-1])
+		at = m.end
+	}
+	out.WriteString(text[at:])
+	return out.String()
+}
+
+// forClient is a request as the client gets it.
+func (r outgoing) forClient() json.RawMessage {
+	headers := map[string]string{}
+	for _, h := range r.headers {
+		headers[h[0]] = h[1]
+	}
+	var o object
+	o.open()
+	o.text("url", r.url)
+	if len(headers) > 0 {
+		o.raw("headers", Encode(headers))
+	}
+	if r.body != nil {
+		o.raw("body", Encode(r.body))
+	}
+	o.text("body", r.text)
+	o.text("method", r.method)
+	o.close()
+	return o.out
+}
+
+// takeHTTP saves parts of the response that the client got. A client that
+// sends nothing has none.
+func takeHTTP(s *Step, b *block, m *Message) (outcome, error) {
+	if m == nil {
+		return outcome{}, nil
+	}
+	var response any
+	if err := json.Unmarshal([]byte(m.Text), &response); err != nil {
+		refused := refuse(http.StatusBadRequest, "Provided response is not valid JSON")
+		refused.Data = map[string]any{"description": "[undefined] " + jsonFault(err, m.Text)}
+		return outcome{}, refused
+	}
+	s.mapResponse(b.conf.(httpRequest), response)
+	return outcome{}, nil
+}
+
+// goFault is how the decoder names the character that it did not expect.
+var goFault = regexp.MustCompile(`^invalid character '(.)'`)
+
+// jsonFault says what is wrong with a text in the words clients know.
+func jsonFault(err error, text string) string {
+	if found := goFault.FindStringSubmatch(err.Error()); found != nil {
+		return fmt.Sprintf("Unexpected token '%s', %q is not valid JSON", found[1], text[:min(len(text), 50)])
+	}
+	return err.Error()
+}
+
+// Limits on what an outside server may do to a step.
+const (
+	defaultHTTPTimeout = 10 * time.Second
+	MaxRequestTime     = 120 * time.Second
+	maxHTTPResponse    = 4 << 20
+)
+
+// timeout is how long a request may take.
+func (conf httpRequest) timeout() time.Duration {
+	seconds, err := strconv.ParseFloat(string(conf.Timeout), 64)
+	if err != nil || seconds <= 0 {
+		return defaultHTTPTimeout
+	}
+	return min(time.Duration(seconds*float64(time.Second)), MaxRequestTime)
+}
+
+// sendRequest makes the request and returns {statusCode, data}. A failure is a
+// response too, so that the flow can say something about it.
+func (s *Step) sendRequest(conf httpRequest, out outgoing) any {
+	status, data, err := s.fetch(conf, out)
+	if err != nil {
+		s.logf("error", err.Error(), "While executing HTTP request")
+		return map[string]any{"statusCode": float64(status), "data": map[string]any{"message": err.Error()}}
+	}
+	if status >= 400 {
+		s.logf("error", fmt.Sprintf("HTTP request answered %d", status), "While executing HTTP request")
+	}
+	return map[string]any{"statusCode": float64(status), "data": data}
+}
+
+func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data any, err error) {
+	request, err := out.request()
+	if err != nil {
+		return http.StatusInternalServerError, nil, fmt.Errorf("making the request: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(s.context, conf.timeout())
+	defer cancel()
+	response, err := s.engine.outside.Do(request.WithContext(ctx))
+	if err != nil {
+		return http.StatusInternalServerError, nil, requestFailure(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxHTTPResponse))
+	if err != nil {
+		return response.StatusCode, nil, requestFailure(err)
+	}
+	var decoded any
+	if json.Unmarshal(body, &decoded) != nil {
+		decoded = strings.ToValidUTF8(string(body), "\uFFFD")
+	}
+	return response.StatusCode, decoded, nil
+}
+
+// requestFailure is a failure without the address, which may hold secrets or
+// tell about the network that this server is in.
+func requestFailure(err error) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err
+	}
+	var dialled *net.OpError
+	if errors.As(err, &dialled) {
+		err = dialled.Err
+	}
+	var lookup *net.DNSError
+	if errors.As(err, &lookup) {
+		err = errors.New(lookup.Err)
+	}
+	return fmt.Errorf("HTTP request failed: %w", err)
+}
+
+// request is the request to make. A body that is a form by its header is
+// encoded as one.
+func (r outgoing) request() (*http.Request, error) {
+	payload := []byte(r.text)
+	if r.body != nil {
+		payload = Encode(r.body)
+	}
+	form := false
+	for _, h := range r.headers {
+		form = form || strings.EqualFold(h[0], "Content-Type") && strings.HasPrefix(h[1], "application/x-www-form-urlencoded")
+	}
+	if fields, ok := r.body.(map[string]any); ok && form {
+		payload = []byte(encodeForm(fields))
+	}
+	request, err := http.NewRequest(r.method, r.url, bytes.NewReader(payload))
+	if err != nil {
+		return nil, err
+	}
+	if len(payload) > 0 {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	for _, h := range r.headers {
+		request.Header.Set(h[0], h[1])
+	}
+	return request, nil
+}
+
+func encodeForm(fields map[string]any) string {
+	form := url.Values{}
+	for name, value := range fields {
+		form.Set(name, textOf(value))
+	}
+	return form.Encode()
+}
+
+// mapResponse saves parts of a response in variables.
+func (s *Step) mapResponse(conf httpRequest, response any) {
+	for _, m := range conf.Mapping {
+		if m.VariableID == "" || m.BodyPath == "" {
+			continue
+		}
+		s.scope.assign(m.VariableID, storable(objectAsText(s.pick(response, s.scope.text(m.BodyPath)))))
+	}
+}
+
+// simplePath is a path of names and numbers.
+var simplePath = regexp.MustCompile(`^[\w$-]+(\.[\w$-]+|\[\d+\])*$`)
+
+// pick is the part of a response at a path. Paths that are more than names are
+// expressions, such as items.map(item => item.name).
+func (s *Step) pick(response any, path string) any {
+	if simplePath.MatchString(path) {
+		return walkPath(response, path)
+	}
+	code := script{code: "return response?." + path, args: []argument{{"response", response}}}
+	value, err := s.engine.eval.run(code, nil)
+	if err != nil {
+		s.logf("error", failureText(err), "While reading a response")
+		return nil
+	}
+	return value
+}
+
+func walkPath(v any, path string) any {
+	names := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
+	for _, name := range names {
+		switch node := v.(type) {
+		case map[string]any:
+			v = node[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i < 0 || i >= len(node) {
+				return nil
+			}
+			v = node[i]
+		default:
+			return nil
+		}
+	}
+	return v
+}

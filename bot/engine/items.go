@@ -1,0 +1,134 @@
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// item is one choice, path or branch of a block.
+type item struct {
+	ID             string
+	OutgoingEdgeID string
+	// fields is the item as the client sees it.
+	fields template
+	// shown is the condition on which the item is offered, nil for always.
+	shown *condition
+	// when is the condition of a branch.
+	when *condition
+}
+
+// exportItem is the part of an item that playing needs.
+type exportItem struct {
+	ID               string                  `json:"id"`
+	OutgoingEdgeID   string                  `json:"outgoingEdgeId"`
+	Content          json.RawMessage         `json:"content"`
+	DisplayCondition *exportDisplayCondition `json:"displayCondition"`
+	Options          json.RawMessage         `json:"options"`
+}
+
+// optionCondition is the display condition that a card has among its options.
+func (in *exportItem) optionCondition() *condition {
+	var options struct {
+		DisplayCondition *exportDisplayCondition `json:"displayCondition"`
+	}
+	// Options of another shape belong to kinds that have no condition there.
+	if json.Unmarshal(in.Options, &options) != nil {
+		return nil
+	}
+	return options.DisplayCondition.condition()
+}
+
+type exportDisplayCondition struct {
+	IsEnabled bool       `json:"isEnabled"`
+	Condition *condition `json:"condition"`
+}
+
+func decodeItems(raws []json.RawMessage) ([]item, error) {
+	items := make([]item, 0, len(raws))
+	for i, raw := range raws {
+		it, err := decodeItem(raw)
+		if err != nil {
+			return nil, fmt.Errorf("item %d: %w", i, err)
+		}
+		items = append(items, it)
+	}
+	return items, nil
+}
+
+func decodeItem(raw json.RawMessage) (item, error) {
+	var in exportItem
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return item{}, err
+	}
+	tree, err := decodeTree(raw)
+	if err != nil {
+		return item{}, err
+	}
+	it := item{ID: in.ID, OutgoingEdgeID: in.OutgoingEdgeID, fields: templateOf(tree)}
+	it.shown = in.DisplayCondition.condition()
+	if it.shown == nil {
+		it.shown = in.optionCondition()
+	}
+	it.when = branchCondition(in.Content)
+	return it, nil
+}
+
+// condition is the one to check, nil where it is switched off.
+func (d *exportDisplayCondition) condition() *condition {
+	if d == nil || !d.IsEnabled {
+		return nil
+	}
+	return d.Condition
+}
+
+// branchCondition reads the content of a condition's item; other items have a
+// text there.
+func branchCondition(content json.RawMessage) *condition {
+	if !strings.HasPrefix(strings.TrimSpace(string(content)), "{") {
+		return nil
+	}
+	var c condition
+	if json.Unmarshal(content, &c) != nil {
+		return nil
+	}
+	return &c
+}
+
+// offered are the items whose display condition holds, with variables in
+// place.
+func (s *Step) offered(b *block) []map[string]any {
+	var out []map[string]any
+	for i := range b.items {
+		it := &b.items[i]
+		if it.shown != nil && !it.shown.holds(s.scope) {
+			continue
+		}
+		if fields, ok := it.fields.value(s.scope).(map[string]any); ok {
+			out = append(out, fields)
+		}
+	}
+	return out
+}
+
+// staticItems encodes the items of a block once, where no variable and no
+// condition changes them.
+func staticItems(b *block) json.RawMessage {
+	if len(b.items) == 0 {
+		return nil
+	}
+	out := []byte{'['}
+	for i, it := range b.items {
+		if it.fields.dynamic || it.shown != nil {
+			return nil
+		}
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, it.fields.raw...)
+	}
+	return append(out, ']')
+}
+
+// text is a text among an item's fields.
+func fieldText(fields map[string]any, name string) string { return textOf(fields[name]) }

@@ -1,0 +1,22 @@
+package engine
+
+// listenBlock waits for somebody to call the bot's webhook.
+var listenBlock = &kind{decode: decodeHTTP, run: runListen, reply: takeWebhook}
+
+func runListen(s *Step, _ *block) outcome {
+	s.act("listenForWebhook", nil, true)
+	return outcome{wait: true}
+}
+
+// takeWebhook saves what the webhook brought. What is not JSON is the data.
+func takeWebhook(s *Step, b *block, m *Message) (outcome, error) {
+	if m == nil {
+		return outcome{}, nil
+	}
+	received, err := decodeTree([]byte(m.Text))
+	if err != nil {
+		received = map[string]any{"statusCode": 200.0, "data": m.Text}
+	}
+	s.mapResponse(b.conf.(httpRequest), received)
+	return outcome{}, nil
+}

@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// scriptBlock runs code on the client or, when told so, here.
+var scriptBlock = &kind{decode: decodeScript, run: runScript}
+
+type scriptOptions struct {
+	Content  string `json:"content"`
+	OnClient *bool  `json:"isExecutedOnClient"`
+	IsUnsafe *bool  `json:"isUnsafe"`
+}
+
+func decodeScript(b exportBlock) (any, error) { return decodeOptions[scriptOptions](b.Options) }
+
+func runScript(s *Step, b *block) outcome {
+	conf := b.conf.(scriptOptions)
+	switch {
+	case conf.Content == "":
+	case conf.OnClient != nil && !*conf.OnClient:
+		s.runHere(conf.Content)
+	default:
+		s.act("scriptToExecute", s.scope.parameterise(conf.Content).forClient(nil, conf.IsUnsafe), false)
+	}
+	return outcome{}
+}
+
+// runHere runs code that may set variables.
+func (s *Step) runHere(code string) {
+	globals := map[string]builtin{"setVariable": func(args []any) {
+		if len(args) < 2 {
+			return
+		}
+		if v, ok := s.Flow().byName[textOf(args[0])]; ok {
+			s.scope.assign(v.ID, storable(objectAsText(args[1])))
+		}
+	}}
+	if _, err := s.engine.eval.run(s.scope.parameterise(code), globals); err != nil {
+		s.addLog(LogEntry{Description: failureText(err), Context: "While executing function"})
+	}
+}
+
+// storable is a script's value as a variable holds it.
+func storable(v any) any {
+	switch v := v.(type) {
+	case nil, string, []any:
+		return v
+	}
+	return textOf(primitive(v))
+}
+
+// failureText is what a script threw, in the contract's words.
+func failureText(err error) string {
+	return "[undefined] " + strings.TrimPrefix(err.Error(), errScript.Error()+": ")
+}
+
+// forClient is a script as the client gets it.
+func (s script) forClient(isCode, isUnsafe *bool) json.RawMessage {
+	var o object
+	o.open()
+	o.text("content", s.code)
+	if isUnsafe != nil {
+		o.raw("isUnsafe", Encode(*isUnsafe))
+	}
+	if isCode != nil {
+		o.raw("isCode", Encode(*isCode))
+	}
+	o.raw("args", s.encodeArgs())
+	o.close()
+	return o.out
+}
+
+func (s script) encodeArgs() json.RawMessage {
+	args := make([]map[string]any, len(s.args))
+	for i, a := range s.args {
+		args[i] = map[string]any{"id": identifier(a.ID)}
+		if a.Value != nil {
+			args[i]["value"] = a.Value
+		}
+	}
+	return Encode(args)
+}

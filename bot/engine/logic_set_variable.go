@@ -1,0 +1,236 @@
+package engine
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// setVariableBlock gives a variable a value.
+var setVariableBlock = &kind{decode: decodeSetVariable, run: runSetVariable, reply: takeVariable}
+
+// setVariable is the block's options.
+type setVariable struct {
+	VariableID  string `json:"variableId"`
+	Type        string `json:"type"`
+	Expression  loose  `json:"expressionToEvaluate"`
+	IsCode      bool   `json:"isCode"`
+	OnClient    bool   `json:"isExecutedOnClient"`
+	IsUnsafe    *bool  `json:"isUnsafe"`
+	SaveErrorIn string `json:"saveErrorInVariableId"`
+	TimeZone    string `json:"timeZone"`
+	Item        string `json:"item"`
+	SaveItemIn  string `json:"saveItemInVariableId"`
+	MapItem     struct {
+		BaseItem   string `json:"baseItemVariableId"`
+		BaseList   string `json:"baseListVariableId"`
+		TargetList string `json:"targetListVariableId"`
+	} `json:"mapListItemParams"`
+}
+
+func decodeSetVariable(b exportBlock) (any, error) { return decodeOptions[setVariable](b.Options) }
+
+// clientScripts are the values that only the client knows, as functions that
+// tell them. Clients that may not run scripts know them by getHours and
+// detectDeviceType.
+var clientScripts = map[string]string{
+	"Moment of the day": `const hour = new Date().getHours();
+return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";`,
+	"Device type": `const detectDeviceType = () => {
+  const agent = navigator.userAgent;
+  const touch = navigator.maxTouchPoints > 0;
+  if (/ipad|tablet|playbook|silk/i.test(agent) || (/android/i.test(agent) && !/mobile/i.test(agent))) return "tablet";
+  if (/mobi|iphone|ipod|android/i.test(agent)) return "mobile";
+  if (touch && innerWidth < 768) return "mobile";
+  return touch && innerWidth <= 1024 ? "tablet" : "desktop";
+};
+return detectDeviceType();`,
+}
+
+func runSetVariable(s *Step, b *block) outcome {
+	conf := b.conf.(setVariable)
+	if conf.VariableID == "" {
+		return outcome{}
+	}
+	if code, ok := clientScripts[conf.Type]; ok {
+		return s.askClient(script{code: code}, conf)
+	}
+	if conf.OnClient && isCustom(conf.Type) {
+		return s.askClient(s.scope.parameterise(string(conf.Expression)), conf)
+	}
+	s.scope.assign(conf.VariableID, s.newValue(conf))
+	return outcome{}
+}
+
+func isCustom(kind string) bool { return kind == "" || kind == "Custom" }
+
+// askClient has the client compute a value.
+func (s *Step) askClient(code script, conf setVariable) outcome {
+	var o object
+	o.open()
+	o.raw("scriptToExecute", code.forClient(&conf.IsCode, conf.IsUnsafe))
+	o.close()
+	s.act("setVariable", o.out, true)
+	return outcome{wait: true}
+}
+
+// takeVariable saves the value that the client computed.
+func takeVariable(s *Step, b *block, m *Message) (outcome, error) {
+	conf := b.conf.(setVariable)
+	if m == nil {
+		s.scope.assign(conf.VariableID, nil)
+	} else {
+		s.scope.assign(conf.VariableID, jsonOrText(m.Text))
+	}
+	return outcome{}, nil
+}
+
+// newValue is the value of a kind that this server knows by itself.
+func (s *Step) newValue(conf setVariable) any {
+	switch conf.Type {
+	case "Empty":
+		return nil
+	case "Random ID":
+		return NewID()
+	case "User ID", "Result ID":
+		return s.Session.ResultID
+	case "Environment name":
+		return "web"
+	case "Transcript":
+		return s.transcript()
+	case "Phone number", "Contact name", "Contact id":
+		return nil
+	case "Today", "Now", "Yesterday", "Tomorrow":
+		return s.dateValue(conf)
+	case "Append value(s)", "Pop", "Shift", "Map item with same index":
+		return s.listValue(conf)
+	}
+	return s.customValue(conf)
+}
+
+// dayOffsets are the days from now.
+var dayOffsets = map[string]int{"Yesterday": -1, "Tomorrow": 1}
+
+// dateValue is a moment: in UTC as JavaScript writes it, or in the block's own
+// time zone.
+func (s *Step) dateValue(conf setVariable) any {
+	now := s.engine.now()
+	zone := s.scope.text(conf.TimeZone)
+	if zone == "" {
+		now = now.UTC().AddDate(0, 0, dayOffsets[conf.Type])
+		return now.Format("2006-01-02T15:04:05.000Z")
+	}
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		s.logf("error", "time zone "+zone+" is not known", "While setting a variable")
+		location = time.UTC
+	}
+	return now.In(location).AddDate(0, 0, dayOffsets[conf.Type]).Format(time.RFC3339)
+}
+
+// listValue is a list with something added or taken, or an item of one.
+func (s *Step) listValue(conf setVariable) any {
+	list := listOf(s.scope.value(conf.VariableID))
+	switch conf.Type {
+	case "Append value(s)":
+		return appendValues(list, s.scope.fillItem(conf.Item))
+	case "Map item with same index":
+		return s.mapItem(conf)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	taken, rest := list[0], list[1:]
+	if conf.Type == "Pop" {
+		taken, rest = list[len(list)-1], list[:len(list)-1]
+	}
+	s.scope.assign(conf.SaveItemIn, taken)
+	return append([]any{}, rest...)
+}
+
+// maxList bounds the lists that flows build.
+const maxList = 10_000
+
+// appendValues adds an item, or the items of a list.
+func appendValues(list []any, item any) any {
+	out := append([]any{}, list...)
+	if more, ok := item.([]any); ok {
+		out = append(out, more...)
+	} else {
+		out = append(out, item)
+	}
+	return out[:min(len(out), maxList)]
+}
+
+// fillItem is an item to append: a variable alone keeps its list.
+func (sc *scope) fillItem(text string) any {
+	if isLoneVariable(text) {
+		if list, ok := sc.named(text[2 : len(text)-2]).([]any); ok {
+			return list
+		}
+	}
+	return sc.text(text)
+}
+
+// mapItem is the item of one list that stands where a value stands in
+// another.
+func (s *Step) mapItem(conf setVariable) any {
+	item := textOf(s.scope.value(conf.MapItem.BaseItem))
+	target := listOf(s.scope.value(conf.MapItem.TargetList))
+	for i, v := range listOf(s.scope.value(conf.MapItem.BaseList)) {
+		if textOf(v) == item && i < len(target) {
+			return target[i]
+		}
+	}
+	return nil
+}
+
+// Texts that are not worth reading as an expression: words and dates.
+var (
+	plainWords = regexp.MustCompile(`^[\p{L}\p{N}_]+([ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*$`)
+	plainDate  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	leadZero   = regexp.MustCompile(`^0[^.]\d*$`)
+)
+
+// customValue evaluates the author's expression. What is no expression is a
+// text.
+func (s *Step) customValue(conf setVariable) any {
+	expression := string(conf.Expression)
+	if strings.TrimSpace(expression) == "" {
+		return nil
+	}
+	filled := s.scope.text(expression)
+	if !conf.IsCode && (leadZero.MatchString(filled) || plainDate.MatchString(filled) || isProse(expression)) {
+		return filled
+	}
+	value, err := s.scope.evaluate(expression)
+	if err != nil {
+		s.reportExpression(conf, err)
+		return filled
+	}
+	return storable(objectAsText(value))
+}
+
+// isProse says that an expression is a text without anything to compute.
+func isProse(expression string) bool {
+	return !strings.Contains(expression, "{{") && plainWords.MatchString(expression) && !strings.Contains(expression, "return ")
+}
+
+// objectAsText keeps objects as their JSON.
+func objectAsText(v any) any {
+	if object, ok := v.(map[string]any); ok {
+		return string(Encode(object))
+	}
+	return v
+}
+
+// reportExpression tells the author of code that it failed.
+func (s *Step) reportExpression(conf setVariable, err error) {
+	if !conf.IsCode {
+		return
+	}
+	failure := fmt.Sprintf(`{"context":"While executing function","description":%s}`, Encode(failureText(err)))
+	s.scope.assign(conf.SaveErrorIn, failure)
+	s.addLog(LogEntry{Description: failure, Context: "While evaluating set variable expression"})
+}

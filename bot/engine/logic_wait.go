@@ -1,0 +1,21 @@
+package engine
+
+// waitBlock makes the client wait, and may hold the flow back until it did.
+var waitBlock = &kind{decode: decodeWait, run: runWait}
+
+type wait struct {
+	Seconds     loose `json:"secondsToWaitFor"`
+	ShouldPause bool  `json:"shouldPause"`
+}
+
+func decodeWait(b exportBlock) (any, error) { return decodeOptions[wait](b.Options) }
+
+func runWait(s *Step, b *block) outcome {
+	conf := b.conf.(wait)
+	seconds, ok := parseLeading(s.scope.text(string(conf.Seconds)))
+	if !ok || seconds < 0 || seconds == 0 && !conf.ShouldPause {
+		return outcome{}
+	}
+	s.act("wait", Encode(map[string]any{"secondsToWaitFor": seconds}), conf.ShouldPause)
+	return outcome{wait: conf.ShouldPause}
+}

@@ -1,0 +1,96 @@
+package engine
+
+// showsProgress says that the theme has a progress bar.
+func (f *Flow) showsProgress() bool {
+	theme, _ := f.theme.tree.(map[string]any)
+	general, _ := theme["general"].(map[string]any)
+	bar, _ := general["progressBar"].(map[string]any)
+	on, _ := bar["isEnabled"].(bool)
+	return on
+}
+
+// countInputs finds, for every input, how many may still have to be answered
+// from there on: itself, and the longest way behind it.
+func (f *Flow) countInputs() {
+	f.inputsLeft = map[position]int{}
+	for i := range f.groups {
+		for j := range f.groups[i].Blocks {
+			f.inputsFrom(position{i, j}, map[position]bool{})
+		}
+	}
+}
+
+// inputsFrom counts the inputs of the longest way from a position. Ways that
+// lead back to where they came from end there.
+func (f *Flow) inputsFrom(at position, walking map[position]bool) int {
+	if n, known := f.inputsLeft[at]; known {
+		return n
+	}
+	b := f.at(at)
+	if b == nil || walking[at] {
+		return 0
+	}
+	walking[at] = true
+	longest := 0
+	for _, to := range f.exits(at, b) {
+		longest = max(longest, f.inputsFrom(to, walking))
+	}
+	delete(walking, at)
+	if b.kind.isInput() {
+		longest++
+	}
+	f.inputsLeft[at] = longest
+	return longest
+}
+
+// exits are the positions that may follow a block.
+func (f *Flow) exits(at position, b *block) []position {
+	var out []position
+	for _, it := range b.items {
+		if to, ok := f.target(it.OutgoingEdgeID); ok {
+			out = append(out, to)
+		}
+	}
+	if j, ok := b.conf.(jump); ok {
+		if to, ok := f.place(j.GroupID, j.BlockID); ok {
+			return append(out, to)
+		}
+	}
+	next := position{at.group, at.block + 1}
+	if f.at(next) != nil {
+		return append(out, next)
+	}
+	if to, ok := f.target(b.OutgoingEdgeID); ok {
+		out = append(out, to)
+	}
+	return out
+}
+
+// progress is how far the visitor has come, in percent; nil while the flow
+// waits for something that is not an answer, and for flows without a bar. The
+// flow that was opened decides, not one that it links to.
+func (s *Step) progress() *float64 {
+	if root, ok := s.root(); !ok || !root.flow.showsProgress() {
+		return nil
+	}
+	percent := 100.0
+	if s.reply.input != nil {
+		done := float64(len(s.Session.Answers) + 1)
+		percent = done / (done + float64(s.inputsLeft())) * 100
+	} else if !s.completed {
+		return nil
+	}
+	return &percent
+}
+
+// inputsLeft counts the inputs of the flow that speaks, and of those that wait
+// for it.
+func (s *Step) inputsLeft() int {
+	left := s.Flow().inputsLeft[s.at]
+	for _, waiting := range s.Session.Calls[1:] {
+		if flow, ok := s.engine.flows(waiting.Flow, waiting.Hash); ok {
+			left += flow.inputsLeft[position{waiting.ThenGroup, waiting.ThenBlock}]
+		}
+	}
+	return left
+}

@@ -1,0 +1,133 @@
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"chatlet/bot/store"
+)
+
+// Session is a conversation between two requests, as the store keeps it.
+type Session struct {
+	// ResultID names the result; empty in previews.
+	ResultID string `json:"result,omitempty"`
+	// Calls are the flows being played: the first is the one that speaks, the
+	// others wait for it.
+	Calls []call `json:"frames"`
+	// Waiting is the block that expects a reply; empty before the start.
+	Waiting string `json:"waiting,omitempty"`
+	// Started is when the conversation began.
+	Started time.Time `json:"started"`
+	// Stream says that the client performs stream actions.
+	Stream bool `json:"stream,omitempty"`
+	// Preview says that nothing is kept of the answers.
+	Preview bool `json:"preview,omitempty"`
+	// Answers are what the visitor replied so far.
+	Answers []store.Answer `json:"answers,omitempty"`
+	// Marks are where a Return block goes back to, the last one first.
+	Marks []returnPoint `json:"marks,omitempty"`
+	// Talk is the conversation as text, for flows that ask for a transcript.
+	Talk []line `json:"talk,omitempty"`
+	// Asked says that the visitor was asked something.
+	Asked bool `json:"asked,omitempty"`
+	// Streamed says that the client has shown the next bubble already.
+	Streamed bool `json:"streamed,omitempty"`
+	// Injected says that the client was told what to put in the page.
+	Injected bool `json:"injected,omitempty"`
+	// LastKey and LastReply are the last request's idempotency key and the
+	// reply to it.
+	LastKey   string          `json:"lastKey,omitempty"`
+	LastReply json.RawMessage `json:"lastReply,omitempty"`
+	// Closed says that the conversation is over, and the session only kept
+	// for its last reply.
+	Closed bool `json:"closed,omitempty"`
+}
+
+// call is one flow being played.
+type call struct {
+	// Flow is the flow's id, Hash the version of it that plays.
+	Flow string `json:"flow"`
+	Hash string `json:"hash"`
+	// Set holds the variables that differ from the flow's own.
+	Set map[string]any `json:"set,omitempty"`
+	// ThenGroup and ThenBlock are where this flow goes on when the one before
+	// it ends.
+	ThenGroup int `json:"thenGroup,omitempty"`
+	ThenBlock int `json:"thenBlock,omitempty"`
+}
+
+// returnPoint is a place to return to.
+type returnPoint struct {
+	Depth int    `json:"depth"`
+	Group int    `json:"group"`
+	Block int    `json:"block"`
+	Edge  string `json:"edge,omitempty"`
+	// Ask says that the block is an input to ask once more.
+	Ask bool `json:"ask,omitempty"`
+}
+
+// line is one utterance of a transcript.
+type line struct {
+	Guest bool   `json:"guest,omitempty"`
+	Text  string `json:"text"`
+}
+
+// DecodeSession reads a session as [Session.Encode] wrote it. The error is for
+// a state that is none.
+func DecodeSession(state []byte) (*Session, error) {
+	var s Session
+	if err := json.Unmarshal(state, &s); err != nil {
+		return nil, fmt.Errorf("decoding session: %w", err)
+	}
+	if len(s.Calls) == 0 {
+		return nil, fmt.Errorf("decoding session: it plays no flow")
+	}
+	for i := range s.Calls {
+		if s.Calls[i].Set == nil {
+			s.Calls[i].Set = map[string]any{}
+		}
+	}
+	return &s, nil
+}
+
+// Encode is the session as a store keeps it.
+func (s *Session) Encode() []byte { return Encode(s) }
+
+// NewSession begins a conversation with a flow.
+func NewSession(f *Flow, now time.Time) *Session {
+	return &Session{Calls: []call{newCall(f)}, Started: now.UTC()}
+}
+
+func newCall(f *Flow) call {
+	return call{Flow: f.ID, Hash: f.hash, Set: map[string]any{}}
+}
+
+// Resume sets the variables of an earlier result, by their names.
+func (s *Session) Resume(f *Flow, values map[string]any) {
+	for name, value := range values {
+		if v, ok := f.byName[name]; ok {
+			s.Calls[0].Set[v.ID] = value
+		}
+	}
+}
+
+// BotID is the internal id of the flow that speaks.
+func (s *Session) BotID() string { return s.Calls[0].Flow }
+
+// RepeatedReply is the reply to a request that was answered before.
+func (s *Session) RepeatedReply(key string) (json.RawMessage, bool) {
+	if key == "" || s.LastKey != key {
+		return nil, false
+	}
+	return s.LastReply, true
+}
+
+// KeepReply keeps the reply for a request that may come again. Only the last
+// one is kept: a client that asked something else has had its reply.
+func (s *Session) KeepReply(key string, reply []byte) {
+	s.LastKey, s.LastReply = key, nil
+	if key != "" {
+		s.LastReply = reply
+	}
+}

@@ -1,0 +1,168 @@
+package engine
+
+import (
+	"net/http"
+
+	"chatlet/bot/store"
+)
+
+// defaultInvalid is what an input says to an answer that it refuses, unless
+// the block or the flow's settings say something else.
+const defaultInvalid = "Invalid message. Please, try again."
+
+// Take hands a reply of the client to whatever waits for it.
+func (s *Step) Take(m *Message) error {
+	if m != nil && m.Type == MessageCommand {
+		return s.command(m.Command)
+	}
+	if s.Session.Waiting == "" {
+		s.Begin()
+		return nil
+	}
+	at, ok := s.Flow().blocks[s.Session.Waiting]
+	if !ok {
+		return refuse(http.StatusInternalServerError, "Group / block not found")
+	}
+	s.at = at
+	b := s.Flow().at(at)
+	if b.kind.isInput() {
+		s.judge(b, m)
+		return nil
+	}
+	return s.resume(b, m)
+}
+
+// resume goes on behind a block that waited for its own reply.
+func (s *Step) resume(b *block, m *Message) error {
+	out := outcome{}
+	if b.kind != nil && b.kind.reply != nil {
+		var err error
+		if out, err = b.kind.reply(s, b, m); err != nil {
+			return err
+		}
+	}
+	s.Session.Waiting = ""
+	s.reply.moved = true
+	if to, ok := s.after(b, out); ok {
+		s.walk(to)
+	}
+	return nil
+}
+
+// judge takes an answer to an input: a valid one is saved and the walk goes
+// on, any other is asked for again.
+func (s *Step) judge(b *block, m *Message) {
+	verdict := b.kind.answer(s, b, m)
+	if !verdict.valid {
+		s.refuse(b, m)
+		return
+	}
+	if !verdict.skipped {
+		s.save(b, m, verdict)
+	}
+	s.Session.Waiting = ""
+	s.walkOn(b, m, verdict)
+}
+
+// walkOn goes behind an answered input, by way of the reply event if there is
+// one.
+func (s *Step) walkOn(b *block, m *Message, verdict answer) {
+	to, found := s.behindAnswer(b, verdict)
+	if s.onReply(b, verdict.content, to, found) {
+		return
+	}
+	if !found {
+		s.leave()
+		// Nothing follows: the body is bare, unless another flow goes on.
+		s.reply.moved = s.reply.moved || !s.completed
+		return
+	}
+	s.reply.moved = true
+	s.walk(to)
+}
+
+// behindAnswer is where an answer leads: its item's edge, the next block, or
+// the block's own edge.
+func (s *Step) behindAnswer(b *block, verdict answer) (position, bool) {
+	if to, ok := s.Flow().target(verdict.edge); ok {
+		return to, true
+	}
+	next := s.next(s.at)
+	if s.Flow().at(next) != nil {
+		return next, true
+	}
+	return s.Flow().target(b.OutgoingEdgeID)
+}
+
+// save keeps an answer in the session and in the input's variable.
+func (s *Step) save(b *block, m *Message, verdict answer) {
+	if m != nil && m.Type == MessageText && verdict.content != m.Text {
+		s.reply.lastMessage = verdict.content
+	}
+	value := verdict.value
+	if value == nil {
+		value = verdict.content
+	}
+	name := ""
+	if v, ok := s.Flow().byID[b.variableID()]; ok {
+		name = v.Name
+		s.scope.assign(v.ID, value)
+	}
+	s.Session.Answers = append(s.Session.Answers, store.Answer{
+		BlockID: b.ID, Group: s.Flow().groups[s.at.group].Title, Variable: name,
+		Content: verdict.content, Attachments: verdict.attachments, At: s.engine.now().UTC(),
+	})
+	if extra := len(s.Session.Answers) - maxAnswers; extra > 0 {
+		s.Session.Answers = s.Session.Answers[extra:]
+	}
+	s.talk(true, verdict.content)
+}
+
+// maxAnswers bounds how many answers of one conversation are kept. A flow that
+// asks in circles for ever loses the oldest.
+const maxAnswers = 1000
+
+// refuse asks again. The bubble that says so has the input's id, which is how
+// clients know a retry.
+func (s *Step) refuse(b *block, m *Message) {
+	if s.onInvalidReply(b, m) {
+		return
+	}
+	text := s.invalidText(b)
+	content := textContent(Encode([]any{paragraph(text)}))
+	if s.markdown {
+		content = markdownContent(text)
+	}
+	s.reply.messages = append(s.reply.messages, bubble{b.ID, "text", content})
+	s.ask(b)
+}
+
+// invalidText is the block's own words, or those for its type, or the bot's.
+func (s *Step) invalidText(b *block) string {
+	if own := s.scope.text(b.option("retryMessageContent")); own != "" {
+		return own
+	}
+	if text, ok := invalidTexts[b.Type]; ok {
+		return text
+	}
+	if text := s.scope.text(s.Flow().rules.General.SystemMessages.InvalidMessage); text != "" {
+		return text
+	}
+	return defaultInvalid
+}
+
+// invalidTexts are the words of the types that have their own. The others
+// have one in the builder that the server never sends.
+var invalidTexts = map[string]string{
+	"email input":   "This email doesn't seem to be valid. Can you type it again?",
+	"payment input": "Payment failed. Please, try again.",
+}
+
+// option is a text among a block's options.
+func (b *block) option(name string) string {
+	options, _ := b.options.tree.(map[string]any)
+	return textOf(options[name])
+}
+
+// variableID is the variable that an input's answer is saved in.
+func (b *block) variableID() string { return b.option("variableId") }

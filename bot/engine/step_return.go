@@ -1,0 +1,50 @@
+package engine
+
+// maxMarks bounds how many places a session remembers to return to. A flow
+// that jumps in circles would otherwise make its session grow for ever.
+const maxMarks = 32
+
+// remember marks a place for the next Return block.
+func (s *Step) markReturn(m returnPoint) {
+	m.Depth = len(s.Session.Calls)
+	s.Session.Marks = append([]returnPoint{m}, s.Session.Marks...)
+	if len(s.Session.Marks) > maxMarks {
+		s.Session.Marks = s.Session.Marks[:maxMarks]
+	}
+}
+
+// goBack takes the last mark. Without one the flow ends.
+func (s *Step) goBack() (position, bool) {
+	if len(s.Session.Marks) == 0 || s.Session.Marks[0].Depth != len(s.Session.Calls) {
+		s.leave()
+		return position{}, false
+	}
+	m := s.Session.Marks[0]
+	s.Session.Marks = s.Session.Marks[1:]
+	if to, ok := s.Flow().target(m.Edge); ok {
+		return to, true
+	}
+	return position{m.Group, m.Block}, true
+}
+
+// endCall ends the flow that speaks, hands its variables to the flow that
+// waits for it, and returns where that flow goes on.
+func (s *Step) endCall() (then position, ok bool) {
+	ended := s.scope
+	s.Session.Calls = s.Session.Calls[1:]
+	if err := s.enter(); err != nil {
+		s.scope = ended
+		return position{}, false
+	}
+	for id, value := range ended.set {
+		own, declared := ended.flow.byID[id]
+		if !declared {
+			continue
+		}
+		if v, ok := s.Flow().byName[own.Name]; ok {
+			s.scope.assign(v.ID, value)
+		}
+	}
+	top := s.Session.Calls[0]
+	return position{top.ThenGroup, top.ThenBlock}, true
+}

@@ -1,0 +1,121 @@
+package engine
+
+import (
+	"net/http"
+
+	"chatlet/bot/store"
+)
+
+// Preset sets the variables that a page hands over, by their names.
+func (s *Step) Preset(values map[string]any) {
+	for name, value := range values {
+		if v, ok := s.Flow().byName[name]; ok {
+			s.scope.assign(v.ID, plainValue(value))
+		}
+	}
+}
+
+// plainValue keeps texts and lists, and everything else as its text.
+func plainValue(v any) any {
+	switch v := v.(type) {
+	case nil, string, []any:
+		return v
+	}
+	return textOf(v)
+}
+
+// AnswerAhead uses the answer that came with the start, if the flow begins
+// with an input that takes text and has said nothing before it.
+func (s *Step) AnswerAhead(m *Message) error {
+	if m == nil || s.reply.input == nil || len(s.reply.messages) > 0 {
+		return nil
+	}
+	switch s.reply.input.block.Type {
+	case "choice input", "picture choice input", "cards", "payment input":
+		return nil
+	}
+	s.reply.input = nil
+	return s.Take(m)
+}
+
+// Finish adds what every reply has, or says why the request is refused.
+func (s *Step) Finish() error {
+	if s.context.Err() != nil {
+		return refuse(http.StatusRequestTimeout, "The step took too long")
+	}
+	s.reply.progress = s.progress()
+	if root, ok := s.root(); ok {
+		s.reply.dynamic = root.flow.dynamic.render(root)
+	}
+	return s.failure
+}
+
+// ShownResult is the result's id, where the contract tells it: the flow has to
+// wait for an answer or a dedicated reply.
+func (s *Step) ShownResult() string {
+	if s.reply.input != nil {
+		return s.Session.ResultID
+	}
+	for _, a := range s.reply.actions {
+		if a.dedicated {
+			return s.Session.ResultID
+		}
+	}
+	return ""
+}
+
+// IsOver says that the session can be forgotten: the flow has come to its end,
+// and the visitor was asked something. A flow that only talks starts again.
+func (s *Step) IsOver() bool {
+	return s.completed && s.Session.Waiting == "" && (len(s.Session.Answers) > 0 || s.Session.Asked)
+}
+
+// Result is what there is to keep of the visitor's answers; nil while there is
+// none.
+func (s *Step) Result() *store.Result {
+	if s.Session.Preview || len(s.Session.Answers) == 0 {
+		return nil
+	}
+	root := s.Session.Calls[len(s.Session.Calls)-1]
+	return &store.Result{
+		ID: s.Session.ResultID, BotID: root.Flow, Started: s.Session.Started,
+		Completed: s.completed, Answers: s.Session.Answers, Variables: s.remembered(),
+	}
+}
+
+// remembered are the variables to resume with, by name.
+func (s *Step) remembered() map[string]any {
+	if !s.Flow().rules.remembers() {
+		return nil
+	}
+	out := map[string]any{}
+	for id, value := range s.scope.set {
+		if v, ok := s.Flow().byID[id]; ok {
+			out[v.Name] = value
+		}
+	}
+	return out
+}
+
+// BeginGroup plays from the first block of a group.
+func (s *Step) BeginGroup(id string) error {
+	to, ok := s.Flow().place(id, "")
+	if !ok {
+		return refuse(http.StatusBadRequest, "Start group not found")
+	}
+	s.reply.moved = true
+	s.walk(to)
+	return nil
+}
+
+// BeginEvent plays from where an event leads.
+func (s *Step) BeginEvent(id string) error {
+	for _, e := range s.Flow().events {
+		if e.ID == id {
+			s.reply.moved = true
+			s.follow(e.OutgoingEdgeID)
+			return nil
+		}
+	}
+	return refuse(http.StatusBadRequest, "Start event not found")
+}

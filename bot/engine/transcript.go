@@ -1,0 +1,42 @@
+package engine
+
+import (
+	"strings"
+
+	"chatlet/bot/markdown"
+)
+
+// maxTalk bounds how many lines of a conversation a session keeps for its
+// transcript. The oldest are dropped.
+const maxTalk = 500
+
+// talk keeps an utterance, in flows that ask for a transcript.
+func (s *Step) talk(guest bool, text string) {
+	if !s.Flow().transcribed || text == "" {
+		return
+	}
+	s.Session.Talk = append(s.Session.Talk, line{guest, text})
+	if extra := len(s.Session.Talk) - maxTalk; extra > 0 {
+		s.Session.Talk = s.Session.Talk[extra:]
+	}
+}
+
+// talkNodes keeps a text bubble.
+func (s *Step) talkNodes(nodes []any) {
+	if s.Flow().transcribed {
+		s.talk(false, markdown.Write(nodes))
+	}
+}
+
+// transcript is the conversation so far, as text.
+func (s *Step) transcript() string {
+	lines := make([]string, len(s.Session.Talk))
+	for i, l := range s.Session.Talk {
+		who := "Assistant"
+		if l.Guest {
+			who = "User"
+		}
+		lines[i] = who + `: "` + l.Text + `"`
+	}
+	return strings.Join(lines, "\n\n")
+}

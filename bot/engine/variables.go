@@ -1,0 +1,289 @@
+package engine
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// scope is the variables of a flow while one step plays it.
+type scope struct {
+	flow *Flow
+	// set holds the values that differ from the flow's own, by variable id.
+	// A nil value is a variable that was cleared.
+	set map[string]any
+	// eval runs the expressions that texts may hold.
+	eval *evaluator
+}
+
+// value of a variable by id; nil when it is unset or not declared.
+func (sc *scope) value(id string) any {
+	if v, ok := sc.set[id]; ok {
+		return v
+	}
+	if v, ok := sc.flow.byID[id]; ok {
+		return v.Value
+	}
+	return nil
+}
+
+// named is the value of a variable by its name.
+func (sc *scope) named(name string) any {
+	if v, ok := sc.flow.byName[name]; ok {
+		return sc.value(v.ID)
+	}
+	return nil
+}
+
+// assign sets a variable that the flow declares, and ignores others.
+func (sc *scope) assign(id string, value any) {
+	if _, ok := sc.flow.byID[id]; ok {
+		sc.set[id] = value
+	}
+}
+
+// textOf is how a value reads in a text: strings as they are, nothing for an
+// unset one, JSON for lists and objects.
+func textOf(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case float64:
+		return formatNumber(v)
+	case bool:
+		return strconv.FormatBool(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	}
+	return string(Encode(v))
+}
+
+// formatNumber writes a number as JavaScript does, for the usual range.
+func formatNumber(n float64) string {
+	if abs := math.Abs(n); abs != 0 && (abs >= 1e21 || abs < 1e-6) {
+		return strings.Replace(strconv.FormatFloat(n, 'g', -1, 64), "e-0", "e-", 1)
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// isSet says that a value is neither unset nor empty.
+func isSet(v any) bool { return v != nil && v != "" }
+
+// listOf is a value as a list: a list as it is, nothing for an unset value,
+// text that is a JSON array as that array, and any other value as one item.
+func listOf(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	case string:
+		if list, ok := jsonList(v); ok {
+			return list
+		}
+		if v == "" {
+			return nil
+		}
+	}
+	return []any{v}
+}
+
+func jsonList(text string) ([]any, bool) {
+	if !strings.HasPrefix(text, "[") {
+		return nil, false
+	}
+	var list []any
+	err := json.Unmarshal([]byte(text), &list)
+	return list, err == nil
+}
+
+// mention is a place in a text where a variable or an expression stands.
+type mention struct {
+	start, end int
+	// name is the variable's, or the expression's source.
+	name       string
+	expression bool
+}
+
+// mentions finds the places of a text to fill, from left to right.
+func mentions(text string) []mention {
+	var found []mention
+	for at := 0; at < len(text); {
+		open := strings.Index(text[at:], "{{")
+		if open < 0 {
+			break
+		}
+		m, ok := mentionAt(text, at+open)
+		if !ok {
+			at += open + 1
+			continue
+		}
+		found = append(found, m)
+		at = m.end
+	}
+	return found
+}
+
+// mentionAt reads the mention that begins at start: an expression between
+// {{= and =}}, which may itself mention variables, or the name of a variable.
+func mentionAt(text string, start int) (mention, bool) {
+	if strings.HasPrefix(text[start:], "{{=") {
+		if end := strings.Index(text[start+3:], "=}}"); end >= 0 {
+			stop := start + 3 + end
+			return mention{start, stop + 3, text[start+3 : stop], true}, true
+		}
+	}
+	inner := text[start+2:]
+	end := strings.IndexAny(inner, "{}")
+	if end < 1 || !strings.HasPrefix(inner[end:], "}}") {
+		return mention{}, false
+	}
+	return mention{start, start + 2 + end + 2, inner[:end], false}, true
+}
+
+// isLoneVariable says that a text is one mention and nothing else.
+func isLoneVariable(text string) bool {
+	if !strings.HasPrefix(text, "{{") {
+		return false
+	}
+	m, ok := mentionAt(text, 0)
+	return ok && m.end == len(text)
+}
+
+// resolve is the text that stands for a mention.
+func (sc *scope) resolve(m mention) string {
+	if !m.expression {
+		return textOf(sc.named(m.name))
+	}
+	value, err := sc.evaluate(m.name)
+	if err != nil {
+		return sc.text(m.name)
+	}
+	return textOf(value)
+}
+
+// text is s with variables and expressions in place.
+func (sc *scope) text(s string) string {
+	if !strings.Contains(s, "{{") {
+		return s
+	}
+	var out strings.Builder
+	at := 0
+	for _, m := range mentions(s) {
+		out.WriteString(s[at:m.start])
+		out.WriteString(sc.resolve(m))
+		at = m.end
+		if out.Len() > maxTextLength {
+			return out.String()[:maxTextLength]
+		}
+	}
+	out.WriteString(s[at:])
+	return out.String()
+}
+
+// maxTextLength bounds a text with variables in place, in bytes: a variable
+// that is filled into itself in a loop doubles with every round.
+const maxTextLength = 1 << 20
+
+// guess is the value that a text stands for in a script: numbers and truth
+// values as such, lists by their items, other texts as they are.
+func guess(v any) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = guess(v[i])
+		}
+		return out
+	case json.Number:
+		n, _ := v.Float64()
+		return n
+	case string:
+		return guessText(v)
+	}
+	return v
+}
+
+func guessText(text string) any {
+	switch text {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	if n, ok := parseNumber(text); ok && !strings.HasPrefix(text, "+") {
+		return n
+	}
+	return text
+}
+
+// argument is one parameter of a script: a variable under a name that is an
+// identifier.
+type argument struct {
+	ID    string
+	Value any
+}
+
+// script is code in which the mentions of variables have become parameters.
+type script struct {
+	code string
+	args []argument
+}
+
+// parameterise replaces the variables that code mentions by parameters named
+// after their ids. Mentions of names that are not declared become undefined.
+func (sc *scope) parameterise(code string) script {
+	var out strings.Builder
+	s := script{}
+	at := 0
+	for _, m := range mentions(code) {
+		if m.expression {
+			continue
+		}
+		out.WriteString(code[at:m.start])
+		out.WriteString(s.parameter(sc, m.name))
+		at = m.end
+	}
+	out.WriteString(code[at:])
+	s.code = out.String()
+	return s
+}
+
+// parameter is the name under which code sees a variable.
+func (s *script) parameter(sc *scope, name string) string {
+	v, ok := sc.flow.byName[name]
+	if !ok {
+		return "undefined"
+	}
+	for _, a := range s.args {
+		if a.ID == v.ID {
+			return identifier(v.ID)
+		}
+	}
+	s.args = append(s.args, argument{v.ID, guess(sc.value(v.ID))})
+	return identifier(v.ID)
+}
+
+// identifier turns a variable's id into a name that scripts can use.
+func identifier(id string) string {
+	var out strings.Builder
+	for i, r := range id {
+		letter := r == '_' || r == '$' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		digit := r >= '0' && r <= '9'
+		switch {
+		case letter, digit && i > 0:
+			out.WriteRune(r)
+		case digit:
+			out.WriteString("_" + string(r))
+		default:
+			fmt.Fprintf(&out, "_%x_", r)
+		}
+	}
+	return out.String()
+}
