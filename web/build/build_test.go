@@ -13,23 +13,28 @@ import (
 	"chatlet/web"
 )
 
+// notSources are folders of the project that no build reads.
+var notSources = []string{"bench", "bot", "build", "command", "docs", "e2e", "examples", "gate"}
+
 // sources is a copy of what a build reads: other tests may be building in the
 // project's own folder.
 func sources(t *testing.T) string {
 	t.Helper()
-	root := t.TempDir()
-	for _, dir := range []string{"api", "theme", "web", "widget"} {
-		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join("..", "..", dir))); err != nil {
-			t.Fatal(err)
-		}
+	root, project := t.TempDir(), filepath.Join("..", "..")
+	entries, err := os.ReadDir(project)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, pattern := range []string{"../../*.go", "../../go.mod", "../../go.sum"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			copyFile(t, file, filepath.Join(root, filepath.Base(file)))
+	for _, entry := range entries {
+		from, to := filepath.Join(project, entry.Name()), filepath.Join(root, entry.Name())
+		switch {
+		case strings.HasPrefix(entry.Name(), ".") || slices.Contains(notSources, entry.Name()):
+		case !entry.IsDir():
+			copyFile(t, from, to)
+		default:
+			if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return root

@@ -24,8 +24,8 @@ func TestTheModulesOfTheProjectCanBeSlimmed(t *testing.T) {
 		if !strings.HasPrefix(to, "./") {
 			t.Fatalf("%s is not replaced by a folder below the root: %q", s.module, to)
 		}
-		for name, replacement := range s.files {
-			checkReplaced(t, root, filepath.Join(root, to, name), replacement)
+		for _, r := range s.files {
+			checkReplaced(t, root, filepath.Join(root, to, r.name), r.with)
 		}
 	}
 }
@@ -49,20 +49,42 @@ func checkReplaced(t *testing.T, root, path, replacement string) {
 func TestAModuleWithoutTheFileToReplaceIsNamed(t *testing.T) {
 	needsGo(t)
 	root := sources(t)
-	s := slimming{module: slimmed[0].module, files: map[string]string{"pkg/app/moved_away.go": ""}}
+	s := slimming{module: slimmed[0].module, files: []replacement{{name: "pkg/app/moved_away.go"}}}
 	err := s.copyModule(root, filepath.Join(root, "copy"))
 	if err == nil || !strings.Contains(err.Error(), "pkg/app/moved_away.go") || !strings.Contains(err.Error(), "should have") {
 		t.Errorf("error %v, want one that names the file and what was expected", err)
 	}
 }
 
-func TestAReplacementThatIsMissingIsNamed(t *testing.T) {
-	root := t.TempDir()
-	path := filepath.Join(root, "old.go")
-	copyFile(t, "doc.go", path)
-	err := replaceFile(root, path, "go-app/gone.go.txt")
-	if err == nil || !strings.Contains(err.Error(), filepath.Join("build", "_client", "go-app", "gone.go.txt")) {
-		t.Errorf("error %v, want one that names the replacement", err)
+// sumOfOld is the SHA-256 of "old".
+const sumOfOld = "cba06b5736faf67e54b07b561eae94395e774c517a7d910a54369e1263ccfbd4"
+
+func TestAFileIsReplacedOnlyWhereItIsTheOneThatWasLookedAt(t *testing.T) {
+	for _, c := range []struct {
+		what, holds, with string
+		wants             []string
+	}{
+		{"the file that was looked at", "old", "", nil},
+		{"another file", "new", "", []string{"old.go", sumOfOld, "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437", "web/build/slim.go"}},
+		{"a replacement that is missing", "old", "go-app/gone.go.txt", []string{filepath.Join("_client", "go-app", "gone.go.txt")}},
+	} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "old.go")
+		if err := os.WriteFile(path, []byte(c.holds), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		err := replacement{name: "old.go", sum: sumOfOld, with: c.with}.apply(dir, dir)
+		if (err == nil) != (c.wants == nil) {
+			t.Errorf("%s: error %v", c.what, err)
+		}
+		for _, want := range c.wants {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: error %v, want one with %q", c.what, err, want)
+			}
+		}
+		if _, statErr := os.Stat(path); os.IsNotExist(statErr) != (err == nil) {
+			t.Errorf("%s: the file is there: %t", c.what, statErr == nil)
+		}
 	}
 }
 
