@@ -2,7 +2,7 @@
 
 ADDR ?= :8080
 
-.PHONY: run build test lint bench browser servers clean
+.PHONY: run build test lint bench browser servers compiler clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
@@ -34,6 +34,10 @@ servers:
 	@command -v redis-server >/dev/null || $(call install,redis-server,No redis-server found: tests of its store are skipped.)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
 	$(call install,postgresql,No PostgreSQL found: tests of its store are skipped.)
+
+## compiler: install a C compiler where apt-get can, for the race detector
+compiler:
+	@command -v "$$(go env CC)" >/dev/null || $(call install,gcc libc6-dev,No C compiler found: tests run without the race detector.)
 
 # install PACKAGE or, where this user or system cannot, say what is missing.
 comma := ,

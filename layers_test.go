@@ -33,6 +33,7 @@ var layers = map[string][]string{
 	"bot/store":           {},
 	"command":             {"api", "bot", "bot/engine", "bot/files", "bot/store", "gate", "web", "web/page", "web/proxy"},
 	"command/build":       {"web/build"},
+	"command/testlog":     {},
 	"e2e":                 {},
 	"gate":                {},
 	"theme":               {"weburl"},

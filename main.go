@@ -4,13 +4,20 @@
 package main
 
 import (
+	_ "embed"
 	"os"
+	"strings"
 
 	"chatlet/command"
 )
 
+// version is the release that these sources are, or come after.
+//
+//go:embed version.txt
+var version string
+
 func main() {
-	if err := command.Root().Execute(); err != nil {
+	if err := command.Root(strings.TrimSpace(version)).Execute(); err != nil {
 		os.Exit(1)
 	}
 }

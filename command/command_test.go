@@ -47,12 +47,18 @@ func folder(t *testing.T) string {
 // command runs the command line, and returns what it printed.
 func command(args ...string) (string, error) {
 	var out bytes.Buffer
-	root := Root()
+	root := Root("1.2.3")
 	root.SetArgs(args)
 	root.SetOut(&out)
 	root.SetErr(&out)
 	err := root.Execute()
 	return out.String(), err
+}
+
+func TestTheVersionIsPrinted(t *testing.T) {
+	if out, err := command("version"); err != nil || !strings.HasPrefix(out, "chatlet 1.2.3 (go") {
+		t.Errorf("%q, %v", out, err)
+	}
 }
 
 func TestServeAsksForTheBuildFirst(t *testing.T) {
