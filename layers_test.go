@@ -22,7 +22,7 @@ const goApp = "github.com/maxence-charriere/go-app/v10/pkg/app"
 // wasm, and nothing besides.
 var layers = map[string][]string{
 	"":                    {"command", "widget"},
-	"api":                 {"theme"},
+	"api":                 {"loosejson", "theme"},
 	"api/httptransport":   {"api"},
 	"bench":               {},
 	"bot":                 {"bot/engine", "bot/mediatype", "bot/store", "gate"},
@@ -36,16 +36,17 @@ var layers = map[string][]string{
 	"command/testlog":     {},
 	"e2e":                 {},
 	"gate":                {},
-	"theme":               {"weburl"},
+	"loosejson":           {},
+	"theme":               {"loosejson", "weburl"},
 	"weburl":              {},
 	"web":                 {},
 	"web/build":           {"api", "web"},
 	"web/page":            {"bot/engine", "gate", "theme"},
 	"web/proxy":           {"api", "gate"},
-	"widget":              {"api", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/render", "weburl"},
+	"widget":              {"api", "loosejson", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/render", "weburl"},
 	"widget/answer":       {},
 	"widget/browser":      {"api"},
-	"widget/conversation": {"api"},
+	"widget/conversation": {"api", "loosejson"},
 	"widget/icon":         {},
 	"widget/input":        {"api", "widget/answer", "widget/browser", "widget/conversation", "widget/icon", "widget/locale", "widget/markup", "widget/render"},
 	"widget/locale":       {},
@@ -55,7 +56,7 @@ var layers = map[string][]string{
 
 // pure are the packages that know nothing of the page, so that all of them is
 // tested without one.
-var pure = []string{"weburl", "theme", "api", "widget/answer", "widget/render", "widget/conversation"}
+var pure = []string{"loosejson", "weburl", "theme", "api", "widget/answer", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
 // wasm must not ask for them, whatever a library does.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+
+	"chatlet/loosejson"
 )
 
 // Action is something that the server asks the client to do in the page.
@@ -14,20 +16,20 @@ type Action struct {
 	LastBubbleBlockID string `json:"lastBubbleBlockId,omitempty"`
 	// ExpectsDedicatedReply says that the server waits for one more request.
 	ExpectsDedicatedReply bool `json:"expectsDedicatedReply,omitempty"`
-	// Payload is found under the key that Type names. [Decode] fills it;
+	// Payload is found under the key that Type names. [loosejson.Decode] fills it;
 	// encoding/json does not.
 	Payload json.RawMessage `json:"-"`
 }
 
-// keep finds the payload under the key that the type names. Servers before
+// KeepRest finds the payload under the key that the type names. Servers before
 // 2024 leave the type out: it is then the one key that is no field.
-func (a *Action) keep(rest []member) {
+func (a *Action) KeepRest(rest []loosejson.Member) {
 	if a.Type == "" && len(rest) == 1 {
-		a.Type = rest[0].key
+		a.Type = rest[0].Key
 	}
 	for _, m := range rest {
-		if m.key == a.Type {
-			a.Payload = bytes.Clone(m.value)
+		if m.Key == a.Type {
+			a.Payload = bytes.Clone(m.Value)
 		}
 	}
 }
@@ -68,7 +70,7 @@ type ScriptArg struct {
 
 // Script decodes the payload of a scriptToExecute action.
 func (a Action) Script() (script Script, warning string) {
-	return decodeLenient[Script](a.Payload)
+	return loosejson.DecodePart[Script](a.Payload)
 }
 
 // Wait is the payload of a wait action.
@@ -79,7 +81,7 @@ type Wait struct {
 
 // Wait decodes the payload of a wait action.
 func (a Action) Wait() (wait Wait, warning string) {
-	return decodeLenient[Wait](a.Payload)
+	return loosejson.DecodePart[Wait](a.Payload)
 }
 
 // Redirect is the payload of a redirect action.
@@ -90,5 +92,5 @@ type Redirect struct {
 
 // Redirect decodes the payload of a redirect action.
 func (a Action) Redirect() (redirect Redirect, warning string) {
-	return decodeLenient[Redirect](a.Payload)
+	return loosejson.DecodePart[Redirect](a.Payload)
 }

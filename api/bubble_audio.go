@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // AudioContent is what an audio bubble plays.
 type AudioContent struct {
 	URL string `json:"url,omitempty"`
@@ -10,7 +12,7 @@ type AudioContent struct {
 // Audio decodes the content of an audio bubble. The warning is empty unless
 // something in it was malformed.
 func (b Bubble) Audio() (content AudioContent, warning string) {
-	return decodeLenient[AudioContent](b.Content)
+	return loosejson.DecodePart[AudioContent](b.Content)
 }
 
 // IsAutoplay says whether the sound wants to start by itself.
@@ -18,5 +20,5 @@ func (c AudioContent) IsAutoplay() bool {
 	return c.IsAutoplayEnabled == nil || *c.IsAutoplayEnabled
 }
 
-// setPlain takes a bare string for the address.
-func (c *AudioContent) setPlain(text string) { c.URL = text }
+// SetPlain takes a bare string for the address.
+func (c *AudioContent) SetPlain(text string) { c.URL = text }

@@ -1,6 +1,10 @@
 package api
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"chatlet/loosejson"
+)
 
 // EmbedContent is the page that an embed bubble shows.
 type EmbedContent struct {
@@ -24,11 +28,11 @@ type WaitForEvent struct {
 // Embed decodes the content of an embed bubble. The warning is empty unless
 // something in it was malformed.
 func (b Bubble) Embed() (content EmbedContent, warning string) {
-	return decodeLenient[EmbedContent](b.Content)
+	return loosejson.DecodePart[EmbedContent](b.Content)
 }
 
-// setPlain takes a bare string for the address.
-func (c *EmbedContent) setPlain(text string) { c.URL = text }
+// SetPlain takes a bare string for the address.
+func (c *EmbedContent) SetPlain(text string) { c.URL = text }
 
 // CustomEmbedContent is code that fills a node, and code that tells when the
 // chat goes on.
@@ -49,7 +53,7 @@ type Function struct {
 // CustomEmbed decodes the content of a custom embed. The warning is empty
 // unless something in it was malformed.
 func (b Bubble) CustomEmbed() (content CustomEmbedContent, warning string) {
-	return decodeLenient[CustomEmbedContent](b.Content)
+	return loosejson.DecodePart[CustomEmbedContent](b.Content)
 }
 
 // Waits tells whether the server waits for an event of the bubble before the

@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // ImageContent is what an image bubble shows.
 type ImageContent struct {
 	// URL is empty where a variable is unset. Unfiltered.
@@ -19,8 +21,8 @@ type ClickLink struct {
 // Image decodes the content of an image bubble. The warning is empty unless
 // something in it was malformed.
 func (b Bubble) Image() (content ImageContent, warning string) {
-	return decodeLenient[ImageContent](b.Content)
+	return loosejson.DecodePart[ImageContent](b.Content)
 }
 
-// setPlain takes a bare string for the address.
-func (c *ImageContent) setPlain(text string) { c.URL = text }
+// SetPlain takes a bare string for the address.
+func (c *ImageContent) SetPlain(text string) { c.URL = text }

@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // TextContent is what a text bubble says, in one of the three forms that
 // servers have used.
 type TextContent struct {
@@ -16,7 +18,7 @@ type TextContent struct {
 // Text decodes the content of a text bubble. The warning is empty unless
 // something in it was malformed.
 func (b Bubble) Text() (content TextContent, warning string) {
-	return decodeLenient[TextContent](b.Content)
+	return loosejson.DecodePart[TextContent](b.Content)
 }
 
 // Plain is the text without its formatting. Leaves are joined without
@@ -31,8 +33,8 @@ func (c TextContent) Plain() string {
 	return c.PlainText
 }
 
-// setPlain takes a bare string for the text.
-func (c *TextContent) setPlain(text string) { c.PlainText = text }
+// SetPlain takes a bare string for the text.
+func (c *TextContent) SetPlain(text string) { c.PlainText = text }
 
 // IsEmpty finds the text that an unset variable leaves behind: no rich text at
 // all, or, from servers before 2025-09, the element of a variable around

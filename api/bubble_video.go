@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"chatlet/loosejson"
 )
 
 // VideoType names where a video comes from.
@@ -44,11 +46,11 @@ type VideoContent struct {
 // Video decodes the content of a video bubble. The warning is empty unless
 // something in it was malformed.
 func (b Bubble) Video() (content VideoContent, warning string) {
-	return decodeLenient[VideoContent](b.Content)
+	return loosejson.DecodePart[VideoContent](b.Content)
 }
 
-// setPlain takes a bare string for the address.
-func (c *VideoContent) setPlain(text string) { c.URL = text }
+// SetPlain takes a bare string for the address.
+func (c *VideoContent) SetPlain(text string) { c.URL = text }
 
 // IsAutoplay says whether the video wants to start by itself.
 func (c VideoContent) IsAutoplay() bool {

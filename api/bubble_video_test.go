@@ -3,6 +3,8 @@ package api
 import (
 	"encoding/json"
 	"testing"
+
+	"chatlet/loosejson"
 )
 
 func TestAVideoIsFoundAtItsHost(t *testing.T) {
@@ -57,7 +59,7 @@ func TestABubbleSaysWhetherItIsWaitedFor(t *testing.T) {
 		{`{"type":"custom-embed","content":{}}`, true},
 	} {
 		var b Bubble
-		if _, err := Decode([]byte(tt.bubble), &b); err != nil || b.Waits() != tt.want {
+		if _, err := loosejson.Decode([]byte(tt.bubble), &b); err != nil || b.Waits() != tt.want {
 			t.Errorf("%s: %t, %v", tt.bubble, b.Waits(), err)
 		}
 	}
@@ -74,7 +76,7 @@ func TestWhatIsWrongWithABubbleIsNamed(t *testing.T) {
 		{`{"type":"hologram","content":5}`, ""},
 	} {
 		var b Bubble
-		if _, err := Decode([]byte(tt.bubble), &b); err != nil || b.Warning() != tt.want {
+		if _, err := loosejson.Decode([]byte(tt.bubble), &b); err != nil || b.Warning() != tt.want {
 			t.Errorf("%s: %q, %v; want %q", tt.bubble, b.Warning(), err, tt.want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"chatlet/loosejson"
 )
 
 // maxLogDetails is how many characters of the details servers keep.
@@ -45,8 +47,8 @@ func (c *Client) SendLogs(ctx context.Context, sessionID string, logs []Log) err
 
 // told is the log as servers take it: older ones insist on a status.
 func (l Log) told() clientLog {
-	var details string
-	if json.Unmarshal(l.Details, &details) != nil {
+	details, warning := loosejson.DecodePart[string](l.Details)
+	if warning != "" {
 		details = string(l.Details)
 	}
 	if runes := []rune(details); len(runes) > maxLogDetails {

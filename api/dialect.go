@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // MessageForm is how a dialect writes a message.
@@ -212,9 +214,9 @@ func DecodeDialect(data []byte) (Dialect, error) {
 	return d, d.check()
 }
 
-// decodeExactly refuses what [Decode] would only warn of.
+// decodeExactly refuses what [loosejson.Decode] would only warn of.
 func decodeExactly(data []byte, v any) error {
-	warning, err := Decode(data, v)
+	warning, err := loosejson.Decode(data, v)
 	if err == nil && warning != "" {
 		err = errors.New(warning)
 	}

@@ -34,7 +34,7 @@ func TestADialectIsFoundByNameByHostOrByDescription(t *testing.T) {
 		{"a description of what differs", `{"like":"release0","messageForm":"string"}`, "", "custom", "/api/v1/agents/{publicId}/start", ""},
 		{"an unknown name", "botbot", "", "", "", `"botbot", want typebot, typebot-2023, mozbot, release0, or a JSON object`},
 		{"an unknown model", `{"like":"botbot"}`, "", "", "", `like is "botbot", want typebot, typebot-2023, mozbot, release0`},
-		{"no JSON", `{"like"`, "", "", "", "unexpected end of JSON input"},
+		{"no JSON", `{"like"`, "", "", "", "the JSON ends early, after 7 bytes"},
 		{"a wrong type", `{"continuePaths":"/c"}`, "", "", "", "continuePaths is a string, want a list"},
 		{"a path that is none", `{"startPath":"chat"}`, "", "", "", `startPath holds "chat", want a path that begins with /`},
 		{"a form that is none", `{"messageForm":"xml"}`, "", "", "", `messageForm is "xml", want object or string`},

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // Error is a refusal by the server, in Typebot's shape.
@@ -48,7 +50,7 @@ type errorText struct {
 	Message string `json:"message"`
 }
 
-func (t *errorText) setPlain(text string) { t.Message = text }
+func (t *errorText) SetPlain(text string) { t.Message = text }
 
 // parseError reads the body of a response that is not a success: Typebot's
 // shape, the older {message, code, issues}, {error}, or plain text. The status
@@ -62,7 +64,7 @@ func parseError(r Response) *Error {
 		Data    json.RawMessage `json:"data"`
 		Issues  json.RawMessage `json:"issues"`
 	}
-	if _, err := Decode(r.Body, &body); err != nil {
+	if _, err := loosejson.Decode(r.Body, &body); err != nil {
 		return &Error{Status: r.Status, page: beginning(r.Body)}
 	}
 	e := &Error{Defined: body.Defined, Code: body.Code, Status: r.Status, Data: body.Data}

@@ -1,6 +1,10 @@
 package api
 
-import "cmp"
+import (
+	"cmp"
+
+	"chatlet/loosejson"
+)
 
 // Card is one item of a cards input. Dynamic cards all have the same id.
 type Card struct {
@@ -22,14 +26,14 @@ type CardPath struct {
 // Cards decodes the items of a cards input. Their options say how the server
 // saves the answer, and are none of the client's.
 func (in Input) Cards() (cards []Card, warning string) {
-	return decodeLenient[[]Card](in.Items)
+	return loosejson.DecodePart[[]Card](in.Items)
 }
 
-// setPlain takes a bare string for the title.
-func (c *Card) setPlain(text string) { c.Title = text }
+// SetPlain takes a bare string for the title.
+func (c *Card) SetPlain(text string) { c.Title = text }
 
-// setPlain takes a bare string for the label.
-func (p *CardPath) setPlain(text string) { p.Text = text }
+// SetPlain takes a bare string for the label.
+func (p *CardPath) SetPlain(text string) { p.Text = text }
 
 // Message is the answer that presses one of the card's buttons. A card
 // without buttons is chosen by its title, where servers look as well.

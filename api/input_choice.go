@@ -3,6 +3,8 @@ package api
 import (
 	"cmp"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // ChoiceOptions are the options of a choice input.
@@ -32,20 +34,20 @@ type ChoiceItem struct {
 
 // ChoiceOptions decodes the options of a choice input.
 func (in Input) ChoiceOptions() (options ChoiceOptions, warning string) {
-	return decodeLenient[ChoiceOptions](in.Options)
+	return loosejson.DecodePart[ChoiceOptions](in.Options)
 }
 
 // ChoiceItems decodes the items of a choice input.
 func (in Input) ChoiceItems() (items []ChoiceItem, warning string) {
-	return decodeLenient[[]ChoiceItem](in.Items)
+	return loosejson.DecodePart[[]ChoiceItem](in.Items)
 }
 
 // Label is what the button and the guest's bubble say. It is never empty: an
 // item can have neither content nor value, and still be chosen.
 func (i ChoiceItem) Label() string { return cmp.Or(i.Content, i.Value, i.ID) }
 
-// setPlain takes a bare string for the label.
-func (i *ChoiceItem) setPlain(text string) { i.Content = text }
+// SetPlain takes a bare string for the label.
+func (i *ChoiceItem) SetPlain(text string) { i.Content = text }
 
 // Message is the answer that chooses the item. The id goes along, for the
 // dialects that know it.

@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // DateOptions are the options of a date input.
 type DateOptions struct {
 	// HasTime asks for a time too, and IsRange for a beginning and an end.
@@ -28,5 +30,5 @@ type DateLabels struct {
 
 // DateOptions decodes the options of a date input.
 func (in Input) DateOptions() (options DateOptions, warning string) {
-	return decodeLenient[DateOptions](in.Options)
+	return loosejson.DecodePart[DateOptions](in.Options)
 }

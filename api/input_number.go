@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // NumberOptions are the options of a number input. Numbers may come as text,
 // from a bot's variables.
 type NumberOptions struct {
@@ -21,5 +23,5 @@ type NumberOptions struct {
 
 // NumberOptions decodes the options of a number input.
 func (in Input) NumberOptions() (options NumberOptions, warning string) {
-	return decodeLenient[NumberOptions](in.Options)
+	return loosejson.DecodePart[NumberOptions](in.Options)
 }

@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // PaymentOptions are the options of a payment input.
 type PaymentOptions struct {
 	Labels PaymentLabels `json:"labels,omitzero"`
@@ -42,10 +44,10 @@ type PaymentRuntime struct {
 
 // PaymentOptions decodes the options of a payment input.
 func (in Input) PaymentOptions() (options PaymentOptions, warning string) {
-	return decodeLenient[PaymentOptions](in.Options)
+	return loosejson.DecodePart[PaymentOptions](in.Options)
 }
 
 // PaymentRuntime decodes what the server has added to a payment input.
 func (in Input) PaymentRuntime() (runtime PaymentRuntime, warning string) {
-	return decodeLenient[PaymentRuntime](in.RuntimeOptions)
+	return loosejson.DecodePart[PaymentRuntime](in.RuntimeOptions)
 }

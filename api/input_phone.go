@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // PhoneOptions are the options of a phone number input.
 type PhoneOptions struct {
 	// DefaultCountryCode is an ISO 3166 code of two letters. Without one a
@@ -13,5 +15,5 @@ type PhoneOptions struct {
 
 // PhoneOptions decodes the options of a phone number input.
 func (in Input) PhoneOptions() (options PhoneOptions, warning string) {
-	return decodeLenient[PhoneOptions](in.Options)
+	return loosejson.DecodePart[PhoneOptions](in.Options)
 }

@@ -3,6 +3,8 @@ package api
 import (
 	"cmp"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // PictureOptions are the options of a picture choice input.
@@ -32,16 +34,16 @@ type PictureItem struct {
 
 // PictureOptions decodes the options of a picture choice input.
 func (in Input) PictureOptions() (options PictureOptions, warning string) {
-	return decodeLenient[PictureOptions](in.Options)
+	return loosejson.DecodePart[PictureOptions](in.Options)
 }
 
 // PictureItems decodes the items of a picture choice input.
 func (in Input) PictureItems() (items []PictureItem, warning string) {
-	return decodeLenient[[]PictureItem](in.Items)
+	return loosejson.DecodePart[[]PictureItem](in.Items)
 }
 
-// setPlain takes a bare string for the title.
-func (i *PictureItem) setPlain(text string) { i.Title = text }
+// SetPlain takes a bare string for the title.
+func (i *PictureItem) SetPlain(text string) { i.Title = text }
 
 // Message is the answer that chooses the picture: its value, or else its id,
 // which is what servers find a picture by.

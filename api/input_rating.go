@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // The kinds of buttons of a rating input.
 const (
 	RatingNumbers = "Numbers"
@@ -41,5 +43,5 @@ type CustomIcon struct {
 
 // RatingOptions decodes the options of a rating input.
 func (in Input) RatingOptions() (options RatingOptions, warning string) {
-	return decodeLenient[RatingOptions](in.Options)
+	return loosejson.DecodePart[RatingOptions](in.Options)
 }

@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // TextOptions are the options of a text input, and of the inputs that are
 // asked with a field like its: number, email, url and phone number.
 type TextOptions struct {
@@ -43,5 +45,5 @@ type TextLabels struct {
 
 // TextOptions decodes the options of a text-like input.
 func (in Input) TextOptions() (options TextOptions, warning string) {
-	return decodeLenient[TextOptions](in.Options)
+	return loosejson.DecodePart[TextOptions](in.Options)
 }

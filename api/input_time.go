@@ -1,5 +1,7 @@
 package api
 
+import "chatlet/loosejson"
+
 // TimeOptions are the options of a time input. Typebot since 2025.
 type TimeOptions struct {
 	// Format is how the server writes the time: a pattern of date-fns. Default
@@ -11,5 +13,5 @@ type TimeOptions struct {
 
 // TimeOptions decodes the options of a time input.
 func (in Input) TimeOptions() (options TimeOptions, warning string) {
-	return decodeLenient[TimeOptions](in.Options)
+	return loosejson.DecodePart[TimeOptions](in.Options)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"chatlet/loosejson"
 )
 
 // MessageType tells the forms of a [Message] apart.
@@ -49,16 +51,17 @@ func TextMessage(text string) *Message {
 type wireMessage Message
 
 // UnmarshalJSON accepts the object form and the string form. Within an object
-// it is lenient like [Decode]; anything else that is not null is an error.
+// it is lenient like [loosejson.Decode]; anything else that is not null is an error.
 func (m *Message) UnmarshalJSON(data []byte) error {
 	switch data = bytes.TrimSpace(data); {
 	case string(data) == "null":
 		return nil
 	case bytes.HasPrefix(data, []byte(`"`)):
 		m.Type = MessageText
-		return json.Unmarshal(data, &m.Text)
+		m.Text, _ = loosejson.Text(data)
+		return nil
 	}
-	if _, err := Decode(data, (*wireMessage)(m)); err != nil {
+	if _, err := loosejson.Decode(data, (*wireMessage)(m)); err != nil {
 		return fmt.Errorf("message: %w", err)
 	}
 	return nil

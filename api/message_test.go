@@ -3,6 +3,8 @@ package api
 import (
 	"encoding/json"
 	"testing"
+
+	"chatlet/loosejson"
 )
 
 func TestAMessageIsWrittenInItsForm(t *testing.T) {
@@ -74,7 +76,7 @@ func TestANumberIsNoMessage(t *testing.T) {
 			t.Errorf("%s is the message %+v", data, m)
 		}
 		var request ContinueRequest
-		warning, err := Decode([]byte(`{"message":`+data+`,"textBubbleContentFormat":"markdown"}`), &request)
+		warning, err := loosejson.Decode([]byte(`{"message":`+data+`,"textBubbleContentFormat":"markdown"}`), &request)
 		if err != nil || warning == "" || request.Message != nil || request.TextBubbleContentFormat != FormatMarkdown {
 			t.Errorf("%s: %+v, %q, %v", data, request, warning, err)
 		}

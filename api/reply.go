@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"chatlet/loosejson"
 	"chatlet/theme"
 )
 
@@ -92,7 +93,7 @@ func DecodeStartReply(data []byte, botKeys []string) (StartReply, error) {
 
 // decode fills v, which is r or holds it.
 func (r *Reply) decode(data []byte, v any) error {
-	warning, err := Decode(data, v)
+	warning, err := loosejson.Decode(data, v)
 	if err != nil {
 		return err
 	}
@@ -120,22 +121,32 @@ func (r StartReply) Encode(botKey string) ([]byte, error) {
 }
 
 // findBot takes the first of keys that holds an object with an id; failing
-// that, the only object that looks like a bot.
+// that, the only object that looks like a bot. data is valid.
 func findBot(data []byte, keys []string) (Bot, string) {
-	fields, _ := decodeLenient[map[string]json.RawMessage](data)
+	members, _ := loosejson.Members(data)
 	for _, key := range keys {
-		if bot, warning := decodeBot(fields, key); bot.ID != "" {
+		if bot, warning := decodeBot(members, key); bot.ID != "" {
 			return bot, warning
 		}
 	}
-	if key := botLike(fields); key != "" {
-		return decodeBot(fields, key)
+	if key := botLike(members); key != "" {
+		return decodeBot(members, key)
 	}
 	return Bot{}, "the start reply holds no bot with an id"
 }
 
-func decodeBot(fields map[string]json.RawMessage, key string) (Bot, string) {
-	bot, warning := decodeLenient[Bot](fields[key])
+// member is the value of the last member that has the key, or nil.
+func member(members []loosejson.Member, key string) (value []byte) {
+	for _, m := range members {
+		if m.Key == key {
+			value = m.Value
+		}
+	}
+	return value
+}
+
+func decodeBot(members []loosejson.Member, key string) (Bot, string) {
+	bot, warning := loosejson.DecodePart[Bot](member(members, key))
 	if warning != "" {
 		warning = key + ": " + warning
 	}
@@ -144,17 +155,17 @@ func decodeBot(fields map[string]json.RawMessage, key string) (Bot, string) {
 
 // botLike is the only key whose object has both a theme and settings, or
 // nothing.
-func botLike(fields map[string]json.RawMessage) string {
+func botLike(members []loosejson.Member) string {
 	found := ""
-	for key, value := range fields {
-		parts, _ := decodeLenient[map[string]json.RawMessage](value)
-		if parts["theme"] == nil || parts["settings"] == nil {
+	for _, m := range members {
+		parts, _ := loosejson.Members(m.Value)
+		if member(parts, "theme") == nil || member(parts, "settings") == nil {
 			continue
 		}
-		if found != "" {
+		if found != "" && found != m.Key {
 			return ""
 		}
-		found = key
+		found = m.Key
 	}
 	return found
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -152,4 +153,22 @@ func TestAStrangeSettingLeavesTheDefault(t *testing.T) {
 	if len(reply.Warnings) != 1 || !strings.Contains(reply.Warnings[0], "typebot: settings.general.isBrandingEnabled") {
 		t.Errorf("warnings %q", reply.Warnings)
 	}
+}
+
+func TestALargeReplyIsDecodedInOnePass(t *testing.T) {
+	element := `{"type":"p","children":[{"text":"a word, "},{"text":"and another","bold":true}]},`
+	many := strings.Repeat(element, 5<<20/len(element))
+	content, warning := Bubble{Content: []byte(`{"richText":[` + strings.TrimSuffix(many, ",") + `]}`)}.Text()
+	if warning != "" || len(content.RichText) != 5<<20/len(element) {
+		t.Errorf("%d elements, warning %q", len(content.RichText), warning)
+	}
+}
+
+func encoded(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }

@@ -32,8 +32,8 @@ type Marks struct {
 	Kbd           bool `json:"kbd,omitempty"`
 }
 
-// setPlain makes a leaf of a bare string.
-func (n *Node) setPlain(text string) { n.Text = text }
+// SetPlain makes a leaf of a bare string.
+func (n *Node) SetPlain(text string) { n.Text = text }
 
 // IsLeaf tells a text leaf from an element.
 func (n Node) IsLeaf() bool { return n.Type == "" && n.Children == nil }

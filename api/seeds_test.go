@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"chatlet/loosejson"
 )
 
 // seeds are the three systems' own pages about the chat API, beside the
@@ -112,7 +114,7 @@ func compareParts(t *testing.T, r Reply) {
 	equalPart(t, "options", r.Input.Options, options, warning)
 	script, warning := r.ClientSideActions[0].Script()
 	equalPart(t, "script", r.ClientSideActions[0].Payload, script, warning)
-	payment, warning := decodeLenient[struct {
+	payment, warning := loosejson.DecodePart[struct {
 		PaymentIntentSecret string `json:"paymentIntentSecret"`
 		AmountLabel         string `json:"amountLabel"`
 		PublicKey           string `json:"publicKey"`
@@ -131,7 +133,7 @@ func equalPart(t *testing.T, what string, raw []byte, decoded any, warning strin
 
 func decodeWhole(t *testing.T, data []byte, v any) {
 	t.Helper()
-	if warning, err := Decode(data, v); err != nil || warning != "" {
+	if warning, err := loosejson.Decode(data, v); err != nil || warning != "" {
 		t.Fatalf("%v, warning %q", err, warning)
 	}
 }

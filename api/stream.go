@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"chatlet/loosejson"
 )
 
 // StreamTransport is a [Transport] that can also hand over a response while
@@ -166,8 +168,7 @@ func (d *streamDecoder) part(line []byte) error {
 	}
 	switch data := line[2:]; line[0] {
 	case '0':
-		var text string
-		if json.Unmarshal(data, &text) == nil && text != "" {
+		if text, _ := loosejson.DecodePart[string](data); text != "" && data[0] == '"' {
 			d.receive(text)
 		}
 	case '3':
@@ -180,12 +181,12 @@ func (d *streamDecoder) part(line []byte) error {
 
 // streamLog reads an error: text that may itself be the JSON of a log.
 func streamLog(data []byte) Log {
-	var text string
-	if json.Unmarshal(data, &text) != nil {
+	text, warning := loosejson.DecodePart[string](data)
+	if warning != "" {
 		text = string(data)
 	}
 	var log Log
-	if _, err := Decode([]byte(text), &log); err != nil || log.Description == "" {
+	if _, err := loosejson.Decode([]byte(text), &log); err != nil || log.Description == "" {
 		log.Description = beginning([]byte(text))
 	}
 	return log
@@ -197,7 +198,7 @@ func (d *streamDecoder) refusal() error {
 	var body struct {
 		Status float64 `json:"status"`
 	}
-	_, err := Decode(d.pending, &body)
+	_, err := loosejson.Decode(d.pending, &body)
 	if err != nil && d.status >= 200 && d.status <= 299 && d.framing == RawStream {
 		d.writeText(len(d.pending))
 		return nil

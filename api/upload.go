@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // UploadRequest asks for an address to which one file can be uploaded.
@@ -78,7 +80,7 @@ func (c *Client) uploadURL(ctx context.Context, path string, req UploadRequest) 
 // DecodeUpload reads the reply of a server. Both addresses have to be there,
 // and of the web.
 func DecodeUpload(data []byte) (u Upload, err error) {
-	if _, err := Decode(data, &u); err != nil {
+	if _, err := loosejson.Decode(data, &u); err != nil {
 		return Upload{}, err
 	}
 	if !isWebAddress(u.PresignedURL) || !isWebAddress(u.FileURL) {
@@ -165,7 +167,7 @@ type AllowedFileTypes struct {
 
 // FileOptions decodes the options of a file input.
 func (in Input) FileOptions() (options FileOptions, warning string) {
-	return decodeLenient[FileOptions](in.Options)
+	return loosejson.DecodePart[FileOptions](in.Options)
 }
 
 // list is the types in lower case, those that are extensions with their dot;

@@ -1,5 +1,7 @@
 package theme
 
+import "chatlet/loosejson"
+
 // A field joins a name on the wire to where its value is kept. The kinds of
 // dst are *string, **float64, **bool, **Border and object: one table serves
 // decoding, encoding, merging and asking what is set.
@@ -14,7 +16,7 @@ type object interface{ fields() []field }
 // A shorthand is an object that older servers write as a string.
 type shorthand interface {
 	object
-	setPlain(string)
+	loosejson.Shorthand
 }
 
 func (t *Theme) fields() []field {
@@ -29,13 +31,15 @@ func (f *Font) fields() []field {
 	return []field{{"type", &f.Type}, {"family", &f.Family}, {"css", &f.CSS}, {"url", &f.URL}}
 }
 
-func (f *Font) setPlain(s string) { *f = Font{Family: s, Plain: s != ""} }
+// SetPlain takes a bare string for the family.
+func (f *Font) SetPlain(s string) { *f = Font{Family: s, Plain: s != ""} }
 
 func (b *Background) fields() []field {
 	return []field{{"type", &b.Type}, {"content", &b.Content}}
 }
 
-func (b *Background) setPlain(s string) { *b = Background{Content: s} }
+// SetPlain takes a bare string for the content.
+func (b *Background) SetPlain(s string) { *b = Background{Content: s} }
 
 func (p *ProgressBar) fields() []field {
 	return []field{
@@ -78,7 +82,8 @@ func (a *Avatar) fields() []field {
 	return []field{{"isEnabled", &a.IsEnabled}, {"url", &a.URL}}
 }
 
-func (a *Avatar) setPlain(s string) { *a = Avatar{URL: s} }
+// SetPlain takes a bare string for the address.
+func (a *Avatar) SetPlain(s string) { *a = Avatar{URL: s} }
 
 func (b *ButtonsInput) fields() []field { return []field{{"layout", &b.Layout}} }
 

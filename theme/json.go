@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // maxProblems bounds what a hostile theme can make us remember and log.
@@ -23,7 +25,11 @@ type unknownField struct {
 // for [Theme.MarshalJSON]. Numbers and booleans may come as strings.
 func (t *Theme) UnmarshalJSON(data []byte) error {
 	*t = Theme{}
-	t.decodeObject("theme", data, t)
+	if loosejson.Valid(data) {
+		t.decodeObject("theme", data, t)
+	} else {
+		t.problem("theme", data, "JSON")
+	}
 	return nil
 }
 
@@ -31,10 +37,14 @@ func (t *Theme) decodeObject(path string, data []byte, into object) {
 	if isNull(data) {
 		return
 	}
-	var raw map[string]json.RawMessage
-	if json.Unmarshal(data, &raw) != nil {
+	members, ok := loosejson.Members(data)
+	if !ok {
 		t.decodeShorthand(path, data, into)
 		return
+	}
+	raw := make(map[string]json.RawMessage, len(members))
+	for _, m := range members {
+		raw[m.Key] = m.Value
 	}
 	for _, f := range into.fields() {
 		value, found := raw[f.name]
@@ -47,10 +57,10 @@ func (t *Theme) decodeObject(path string, data []byte, into object) {
 }
 
 func (t *Theme) decodeShorthand(path string, data []byte, into object) {
-	text, ok := decodeString(data)
+	text, ok := loosejson.Text(bytes.TrimSpace(data))
 	short, can := into.(shorthand)
 	if ok && can {
-		short.setPlain(text)
+		short.SetPlain(text)
 		return
 	}
 	t.problem(path, data, "an object")
@@ -63,16 +73,19 @@ func (t *Theme) decodeField(path string, data []byte, dst any) {
 	ok, want := true, ""
 	switch dst := dst.(type) {
 	case *string:
-		*dst, ok = decodeString(data)
+		*dst, ok = loosejson.Text(data)
 		want = "a string"
 	case **float64:
-		*dst, ok = decodeNumber(data)
+		*dst, ok = loosejson.Number(data)
 		want = "a number"
 	case **bool:
-		*dst, ok = decodeBool(data)
+		var flag bool
+		if flag, ok = loosejson.Bool(data); ok {
+			*dst = &flag
+		}
 		want = "true or false"
 	case **Border:
-		if bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
+		if bytes.HasPrefix(data, []byte("{")) {
 			*dst = &Border{}
 			t.decodeObject(path, data, *dst)
 			return
@@ -124,52 +137,6 @@ func shorten(s string) string {
 func dotted(path, key string) string { return path + "." + key }
 
 func isNull(data []byte) bool { return string(bytes.TrimSpace(data)) == "null" }
-
-// decodeString also takes a number, as it is written: "maxWidth": 800.
-func decodeString(data []byte) (string, bool) {
-	var s string
-	if json.Unmarshal(data, &s) == nil {
-		return s, true
-	}
-	var n json.Number
-	if json.Unmarshal(data, &n) == nil {
-		return n.String(), true
-	}
-	return "", false
-}
-
-func decodeNumber(data []byte) (*float64, bool) {
-	var n float64
-	if json.Unmarshal(data, &n) == nil {
-		return &n, true
-	}
-	s, ok := decodeString(data)
-	if !ok {
-		return nil, false
-	}
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return nil, true
-	}
-	n, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
-	if err != nil || n != n || n-n != 0 {
-		return nil, false
-	}
-	return &n, true
-}
-
-func decodeBool(data []byte) (*bool, bool) {
-	var b bool
-	if json.Unmarshal(data, &b) == nil {
-		return &b, true
-	}
-	s, ok := decodeString(data)
-	if ok && (s == "true" || s == "false") {
-		b = s == "true"
-		return &b, true
-	}
-	return nil, false
-}
 
 // MarshalJSON writes what is set, under the names of the wire, in the order of
 // the tables; then, in each object, the fields that were not known.

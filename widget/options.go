@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // options are what a page's owner has set, in attributes, in JSON or from
@@ -161,6 +161,6 @@ func (o options) actionTime() (limit time.Duration, problem string) {
 // parseOptions reads the frame's options.
 func parseOptions(text string) (options, error) {
 	var o options
-	_, err := api.Decode([]byte(text), &o)
+	_, err := loosejson.Decode([]byte(text), &o)
 	return o, err
 }

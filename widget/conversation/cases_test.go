@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 var update = flag.Bool("update", false, "write what happens into testdata as what is expected")
@@ -75,7 +76,7 @@ func play(r *runtime, verb, rest string) {
 	switch verb {
 	case "open":
 		var request api.StartRequest
-		if _, err := api.Decode([]byte(rest), &request); err != nil && rest != "" {
+		if _, err := loosejson.Decode([]byte(rest), &request); err != nil && rest != "" {
 			r.t.Fatal(err)
 		}
 		r.handle(Opened{Request: request, Storage: r.wish})

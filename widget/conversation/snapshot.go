@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // snapshotVersion is that of the snapshots' form. One of another version is of
@@ -237,7 +238,7 @@ type kept struct {
 // else is an error.
 func readSnapshot(data []byte, now time.Time) (kept, error) {
 	var k kept
-	warning, err := api.Decode(data, &k)
+	warning, err := loosejson.Decode(data, &k)
 	switch {
 	case err != nil:
 		return kept{}, fmt.Errorf("it is malformed: %w", err)

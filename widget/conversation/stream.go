@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // stream is a message that a model is making.
@@ -37,7 +38,7 @@ func (s State) receive(a api.Action) (State, []Effect) {
 	var payload struct {
 		Messages json.RawMessage `json:"messages"`
 	}
-	_, _ = api.Decode(a.Payload, &payload)
+	_, _ = loosejson.Decode(a.Payload, &payload)
 	s.stream = stream{action: a, messages: payload.Messages}
 	return s.attempt()
 }

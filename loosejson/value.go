@@ -1,7 +1,6 @@
-package api
+package loosejson
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
@@ -25,17 +24,15 @@ type decoder struct {
 // the wire.
 type fieldTable map[string][]int
 
-// shorthand is a struct that also makes sense of a string in its place.
-type shorthand interface{ setPlain(text string) }
+// Shorthand is a struct that also makes sense of a string in its place.
+type Shorthand interface{ SetPlain(text string) }
 
-// member is a part of an object that no field has the name of.
-type member struct {
-	key   string
-	value json.RawMessage
-}
+// Keeper is a struct that wants the members of its object that are none of its
+// fields. It must copy the values it keeps.
+type Keeper interface{ KeepRest(rest []Member) }
 
-// keeper is a struct that wants the members which are none of its fields.
-type keeper interface{ keep(rest []member) }
+// unmarshaler is what decodes itself, as in encoding/json.
+type unmarshaler interface{ UnmarshalJSON(data []byte) error }
 
 func (d *decoder) value(v reflect.Value) bool {
 	if d.peek() == 'n' {
@@ -45,7 +42,7 @@ func (d *decoder) value(v reflect.Value) bool {
 	if v.Kind() == reflect.Pointer {
 		return d.pointer(v)
 	}
-	if u, ok := v.Addr().Interface().(json.Unmarshaler); ok {
+	if u, ok := v.Addr().Interface().(unmarshaler); ok {
 		return d.check(u.UnmarshalJSON(d.skip()))
 	}
 	switch v.Kind() {
@@ -59,8 +56,14 @@ func (d *decoder) value(v reflect.Value) bool {
 		return d.flag(v)
 	case reflect.Float64:
 		return d.number(v)
+	case reflect.Int, reflect.Int64:
+		return d.wholeNumber(v)
+	case reflect.Map:
+		return d.dictionary(v)
+	case reflect.Interface:
+		return d.anything(v)
 	}
-	return d.check(json.Unmarshal(d.skip(), v.Addr().Interface()))
+	panic("loosejson: cannot decode into " + v.Type().String())
 }
 
 // pointer leaves nil where nothing fits: nil means "not set", a zero does not.
@@ -77,8 +80,8 @@ func (d *decoder) object(v reflect.Value) bool {
 	if d.peek() != '{' {
 		return d.plain(v)
 	}
-	fields, rest := d.fieldsOf(v.Type()), []member(nil)
-	keeper, keeps := v.Addr().Interface().(keeper)
+	fields, rest := d.fieldsOf(v.Type()), []Member(nil)
+	keeper, keeps := v.Addr().Interface().(Keeper)
 	for d.open(); d.more(); {
 		key := d.key()
 		if index, known := fields[key]; known {
@@ -86,11 +89,11 @@ func (d *decoder) object(v reflect.Value) bool {
 			d.value(fieldAt(v, index))
 			d.path = d.path[:len(d.path)-1]
 		} else if raw := d.skip(); keeps {
-			rest = append(rest, member{key, raw})
+			rest = append(rest, Member{key, raw})
 		}
 	}
 	if keeps {
-		keeper.keep(rest)
+		keeper.KeepRest(rest)
 	}
 	return true
 }
@@ -99,11 +102,11 @@ func (d *decoder) object(v reflect.Value) bool {
 func (d *decoder) plain(v reflect.Value) bool {
 	raw := d.skip()
 	d.misfit(raw, "an object")
-	short, ok := v.Addr().Interface().(shorthand)
+	short, ok := v.Addr().Interface().(Shorthand)
 	if !ok || raw[0] != '"' {
 		return false
 	}
-	short.setPlain(unquote(raw))
+	short.SetPlain(unquote(raw))
 	return true
 }
 
@@ -127,55 +130,116 @@ func (d *decoder) list(v reflect.Value) bool {
 	return true
 }
 
-func (d *decoder) text(v reflect.Value) bool {
+// dictionary fills a map whose keys are strings.
+func (d *decoder) dictionary(v reflect.Value) bool {
+	if d.peek() != '{' {
+		d.misfit(d.skip(), "an object")
+		return false
+	}
+	v.Set(reflect.MakeMap(v.Type()))
+	for d.open(); d.more(); {
+		key := d.key()
+		value := reflect.New(v.Type().Elem()).Elem()
+		d.path = append(d.path, "."+key)
+		if d.value(value) {
+			v.SetMapIndex(reflect.ValueOf(key).Convert(v.Type().Key()), value)
+		}
+		d.path = d.path[:len(d.path)-1]
+	}
+	return true
+}
+
+func (d *decoder) anything(v reflect.Value) bool {
+	found := d.any()
+	if found != nil {
+		v.Set(reflect.ValueOf(found))
+	}
+	return found != nil
+}
+
+// any is the value that encoding/json would put into an interface.
+func (d *decoder) any() any {
+	switch d.peek() {
+	case '{':
+		object := map[string]any{}
+		for d.open(); d.more(); {
+			key := d.key()
+			object[key] = d.any()
+		}
+		return object
+	case '[':
+		list := []any{}
+		for d.open(); d.more(); {
+			list = append(list, d.any())
+		}
+		return list
+	}
 	raw := d.skip()
 	switch {
+	case raw[0] == 'n':
+		return nil
 	case raw[0] == '"':
-		v.SetString(unquote(raw))
+		return unquote(raw)
 	case isNumber(raw):
-		v.SetString(string(raw))
-	default:
+		if number, ok := Number(raw); ok {
+			return *number
+		}
+		d.misfit(raw, "a finite number")
+		return nil
+	}
+	return raw[0] == 't'
+}
+
+func (d *decoder) text(v reflect.Value) bool {
+	raw := d.skip()
+	text, ok := Text(raw)
+	if !ok {
 		d.misfit(raw, "a string")
 		return false
 	}
+	v.SetString(text)
 	return true
 }
 
 func (d *decoder) flag(v reflect.Value) bool {
 	raw := d.skip()
-	switch string(raw) {
-	case "true", `"true"`:
-		v.SetBool(true)
-	case "false", `"false"`:
-		v.SetBool(false)
-	default:
+	flag, ok := Bool(raw)
+	if !ok {
 		d.misfit(raw, "true or false")
 		return false
 	}
+	v.SetBool(flag)
 	return true
 }
 
-// number also reads the text of one, with a comma for the point, as it comes
-// from a bot's variables. An empty text is "not set".
 func (d *decoder) number(v reflect.Value) bool {
 	raw := d.skip()
-	text := string(raw)
-	if raw[0] == '"' {
-		text = strings.TrimSpace(unquote(raw))
-		if text == "" {
-			return false
-		}
-	}
-	n, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
+	number, ok := Number(raw)
+	if !ok {
 		d.misfit(raw, "a finite number")
 		return false
 	}
-	v.SetFloat(n)
-	return true
+	if number != nil {
+		v.SetFloat(*number)
+	}
+	return number != nil
 }
 
-func isNumber(raw []byte) bool { return raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9' }
+// maxWhole is the largest of the whole numbers that JavaScript tells apart.
+const maxWhole = 1 << 53
+
+func (d *decoder) wholeNumber(v reflect.Value) bool {
+	raw := d.skip()
+	number, ok := Number(raw)
+	if !ok || number != nil && (*number != math.Trunc(*number) || math.Abs(*number) > maxWhole) {
+		d.misfit(raw, "a whole number")
+		return false
+	}
+	if number != nil {
+		v.SetInt(int64(*number))
+	}
+	return number != nil
+}
 
 // misfit reports a value of the wrong kind. It quotes nothing that a server
 // has written.

@@ -1,8 +1,13 @@
-package api
+// Package loosejson reads the JSON of servers that are loose about it: a number
+// in quotes, a string where an object belongs, a field of a newer or an older
+// kind. What fits is kept, and the rest is named.
+//
+// It is small, since every visitor downloads it. A fuzz test holds it to
+// encoding/json for everything that both of them read.
+package loosejson
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"reflect"
 )
@@ -17,9 +22,8 @@ import (
 // There is one at most: it names the first problem and counts the others.
 func Decode(data []byte, v any) (warning string, err error) {
 	data, isCut := cutDeep(data)
-	if !json.Valid(data) {
-		var raw json.RawMessage
-		return "", json.Unmarshal(data, &raw)
+	if err := check(data); err != nil {
+		return "", err
 	}
 	d := decoder{scanner: scanner{data: data}, types: map[reflect.Type]fieldTable{}}
 	if d.peek() == 'n' {
@@ -34,9 +38,9 @@ func Decode(data []byte, v any) (warning string, err error) {
 	return d.warning(), nil
 }
 
-// decodeLenient decodes a part of a reply for which the zero value is a
-// sensible answer to anything malformed.
-func decodeLenient[T any](data []byte) (v T, warning string) {
+// DecodePart reads JSON for which the zero value is a sensible answer to
+// anything malformed, and to none. The warning is as in [Decode].
+func DecodePart[T any](data []byte) (v T, warning string) {
 	if data = bytes.TrimSpace(data); len(data) == 0 || string(data) == "null" {
 		return v, ""
 	}

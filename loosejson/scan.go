@@ -1,9 +1,4 @@
-package api
-
-import (
-	"encoding/json"
-	"unicode/utf8"
-)
+package loosejson
 
 // scanner walks JSON that is known to be valid, so it checks nothing.
 type scanner struct {
@@ -98,19 +93,6 @@ func (s *scanner) skipWord() {
 	}
 }
 
-// unquote is the text of a JSON string. Most hold no escapes.
-func unquote(raw []byte) string {
-	inner := raw[1 : len(raw)-1]
-	for _, c := range inner {
-		if c == '\\' || c >= utf8.RuneSelf {
-			var s string
-			_ = json.Unmarshal(raw, &s)
-			return s
-		}
-	}
-	return string(inner)
-}
-
 // maxDepth is how deep values may be nested: a rich text of 500 elements, one
 // within the other. Nobody writes one of 50; it bounds the decoder's stack.
 const maxDepth = 1000
@@ -140,4 +122,24 @@ func cutDeep(data []byte) (cut []byte, isCut bool) {
 		return data, false
 	}
 	return append(cut, data[copied:]...), true
+}
+
+// Member is a part of an object.
+type Member struct {
+	Key string
+	// Value is JSON. It shares its memory with the object.
+	Value []byte
+}
+
+// Members lists the parts of an object in their order. ok is false for JSON of
+// another kind. The data must be valid.
+func Members(data []byte) (members []Member, ok bool) {
+	s := scanner{data: data}
+	if s.peek() != '{' {
+		return nil, false
+	}
+	for s.open(); s.more(); {
+		members = append(members, Member{s.key(), s.skip()})
+	}
+	return members, true
 }
