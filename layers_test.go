@@ -37,6 +37,7 @@ var layers = map[string][]string{
 	"e2e":                 {},
 	"gate":                {},
 	"loosejson":           {},
+	"recordings":          {},
 	"theme":               {"loosejson", "weburl"},
 	"weburl":              {},
 	"web":                 {},

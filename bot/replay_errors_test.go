@@ -1,31 +1,15 @@
 package bot
 
 import (
-	"chatlet/bot/engine"
+	"chatlet/recordings"
 
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
-
-// errorExchange is a recorded request with headers.
-type errorExchange struct {
-	Request struct {
-		Method, Path string
-		Headers      map[string]string
-		Body         any
-	}
-	Response struct {
-		Status  int
-		Headers map[string]string
-		Body    any
-	}
-}
 
 // recordedSession is a session that the recorded errors talk to, at its first
 // question.
@@ -34,42 +18,32 @@ const recordedSession = "qeb4b1mx5yjnon87enxpkd7i"
 // TestRecordedErrorsReplayEqual sends the recorded requests that are at fault,
 // or come from another origin, and compares headers too.
 func TestRecordedErrorsReplayEqual(t *testing.T) {
-	requireRecordings(t)
 	server := replayServer(t, recordedFlows(t), Options{PreviewToken: "local-test-token"})
-	_, started := post(t, server.URL+startPath("input-text"), map[string]any{}, nil)
+	_, started := post(t, server.URL+startPath("input-text"), []byte("{}"), nil)
 	ids := map[string]string{recordedSession: fmt.Sprint(started.(map[string]any)["sessionId"])}
-	files, err := filepath.Glob(filepath.Join(recordings, "captures", "_errors", "*.json"))
+	exchanges, err := recordings.Conversation(recordings.Errors)
 	if err != nil {
 		t.Fatal(err)
 	}
 	listed := listedDifferences(t, true)
 	equal := 0
-	for _, file := range files {
-		name := "_errors/" + filepath.Base(file)
-		d := replayError(t, server.URL, file, ids)
+	for _, e := range exchanges {
+		d := replayError(t, server.URL, e, ids)
 		switch {
-		case d == "" && listed[name]:
-			t.Errorf("listed, but equal: %s", name)
+		case d == "" && listed[e.Place()]:
+			t.Errorf("listed, but equal: %s", e.Place())
 		case d == "":
 			equal++
-		case !listed[name]:
-			t.Errorf("not listed: %s %s", name, d)
+		case !listed[e.Place()]:
+			t.Errorf("not listed: %s %s", e.Place(), d)
 		}
 	}
-	t.Logf("equal %d of %d requests", equal, len(files))
+	t.Logf("equal %d of %d requests", equal, len(exchanges))
 }
 
-func replayError(t *testing.T, base, file string, ids map[string]string) string {
+func replayError(t *testing.T, base string, e recordings.Exchange, ids map[string]string) string {
 	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var e errorExchange
-	if err := json.Unmarshal([]byte(remap(string(data), ids)), &e); err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultTransport.RoundTrip(errorRequest(t, base, e))
+	response, err := http.DefaultTransport.RoundTrip(errorRequest(t, base, e, ids))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,22 +52,22 @@ func replayError(t *testing.T, base, file string, ids map[string]string) string 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return errorDifference(e, response, body)
+	return errorDifference(t, e, response, body)
 }
 
 // errorRequest is the recorded request. A body that is a text was sent as it
 // is.
-func errorRequest(t *testing.T, base string, e errorExchange) *http.Request {
+func errorRequest(t *testing.T, base string, e recordings.Exchange, ids map[string]string) *http.Request {
 	t.Helper()
 	var body io.Reader
-	switch b := e.Request.Body.(type) {
+	switch b := decoded(t, e.Request.Body).(type) {
 	case nil:
 	case string:
 		body = strings.NewReader(b)
 	default:
-		body = strings.NewReader(string(engine.Encode(b)))
+		body = strings.NewReader(remap(string(e.Request.Body), ids))
 	}
-	request, err := http.NewRequest(e.Request.Method, base+e.Request.Path, body)
+	request, err := http.NewRequest(e.Request.Method, base+remap(e.Request.Path, ids), body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,15 +80,15 @@ func errorRequest(t *testing.T, base string, e errorExchange) *http.Request {
 	return request
 }
 
-func errorDifference(e errorExchange, response *http.Response, body []byte) string {
+func errorDifference(t *testing.T, e recordings.Exchange, response *http.Response, body []byte) string {
 	if response.StatusCode != e.Response.Status {
 		return fmt.Sprintf("status %d, want %d: %.100s", response.StatusCode, e.Response.Status, body)
 	}
-	var decoded any
-	if json.Unmarshal(body, &decoded) != nil {
-		decoded = string(body)
+	var got any
+	if json.Unmarshal(body, &got) != nil {
+		got = string(body)
 	}
-	if d := difference("$", masked("", e.Response.Body), masked("", decoded)); d != "" {
+	if d := difference("$", masked("", decoded(t, e.Response.Body)), masked("", got)); d != "" {
 		return d
 	}
 	for name, want := range e.Response.Headers {
