@@ -24,10 +24,14 @@ lint:
 	go tool staticcheck ./...
 	.ci/deadcode
 
-## browser: install Chromium where there is none and apt-get can
+## browser: install Chromium, Firefox and WebKit where they are missing and apt-get can
 browser:
 	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
 	$(call install,chromium,No Chromium found: browser tests are skipped. Install chromium$(comma) chromium-browser or google-chrome.)
+	@for b in firefox-esr firefox; do command -v $$b >/dev/null && exit 0; done; \
+	$(call install,firefox-esr,No Firefox found: its journeys are skipped. Install firefox-esr or firefox.)
+	@command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || \
+	$(call install,webkit2gtk-driver xvfb,No WebKitWebDriver or no Xvfb found: the journeys of WebKit are skipped. Install webkit2gtk-driver and xvfb.)
 
 ## servers: install Redis and PostgreSQL where apt-get can, for the tests of the stores
 servers:

@@ -35,6 +35,7 @@ var layers = map[string][]string{
 	"command/build":       {"web/build"},
 	"command/testlog":     {},
 	"e2e":                 {},
+	"e2e/engine":          {},
 	"gate":                {},
 	"loosejson":           {},
 	"recordings":          {},

@@ -138,8 +138,8 @@ const axeOptions = `{resultTypes: ["violations"], rules: {region: {enabled: fals
 
 func TestAxeFindsNothingInAnyState(t *testing.T) {
 	t.Parallel()
-	if chromium == nil {
-		t.Skip(whySkipped)
+	if chromium.isMissing() != "" {
+		t.Skip(chromium.isMissing())
 	}
 	axe := axeCore(t)
 	for _, state := range slices.Concat(axeStates, blockStates()) {

@@ -1,5 +1,14 @@
-// Package e2e drives the real widget in a real browser against the real
+// Package e2e drives the real widget in real browsers against the real
 // server, as a visitor would. It has no code besides its tests.
+//
+// # Three engines
+//
+// The journeys, which are what every visitor does, run in Chromium, Firefox and
+// WebKit: [forEachEngine] gives a test a page in each. All other tests run in
+// Chromium, where [newPage] opens a page. The methods of a page work in every
+// engine, but for do, which performs what chromedp can. Firefox and WebKit have
+// one page in front at a time, so their tests take turns. What the driver of an
+// engine cannot do is in docs/browsers.md.
 //
 // # Writing a test
 //

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"chatlet/e2e/engine"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -47,7 +49,7 @@ func (p *page) inside() *page {
 	})
 	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(found.TargetID))
 	p.t.Cleanup(cancel)
-	f := &page{t: p.t, ctx: ctx}
+	f := &page{t: p.t, driver: &engine.ChromiumPage{Context: ctx}, ctx: ctx}
 	f.do()
 	return f
 }

@@ -1,9 +1,9 @@
 package e2e
 
 import (
+	"context"
 	"testing"
 
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -12,15 +12,7 @@ import (
 // included.
 func (p *page) network(isThere bool) {
 	p.t.Helper()
-	everything := network.EmulateNetworkConditionsByRuleParams{EmulateOfflineServiceWorker: new(bool)}
-	if !isThere {
-		*everything.EmulateOfflineServiceWorker = true
-		everything.MatchedNetworkConditions = []*network.Conditions{{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}}
-	}
-	p.do(
-		call(network.EmulateNetworkConditionsByRule, everything),
-		call(network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: !isThere, DownloadThroughput: -1, UploadThroughput: -1}),
-	)
+	p.try("switching the network", func(ctx context.Context) error { return p.driver.Network(ctx, isThere) })
 }
 
 func TestAnAnswerGivenOfflineIsSentOnceTheNetworkIsBack(t *testing.T) {

@@ -317,8 +317,8 @@ func TestAChatThatABotRemembersIsThereWithoutANetwork(t *testing.T) {
 
 func TestAxeFindsNothingOnABotsPage(t *testing.T) {
 	t.Parallel()
-	if chromium == nil {
-		t.Skip(whySkipped)
+	if chromium.isMissing() != "" {
+		t.Skip(chromium.isMissing())
 	}
 	axe := axeCore(t)
 	for _, scheme := range []string{"light", "dark"} {

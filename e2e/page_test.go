@@ -14,9 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
+	"chatlet/e2e/engine"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,7 +24,9 @@ const patience = 20 * time.Second
 
 // page is one tab with what it has logged, thrown and requested so far.
 type page struct {
-	t   *testing.T
+	t      *testing.T
+	driver engine.Page
+	// ctx is what chromedp takes for the page; nil in the other engines.
 	ctx context.Context
 
 	mu         sync.Mutex
@@ -34,62 +35,44 @@ type page struct {
 	requests   []string
 }
 
-// newPage opens an empty tab of the given size. It fails the test at its end
-// if anything on the page has thrown.
+// newPage opens an empty tab of the given size in Chromium. It fails the test at
+// its end if anything on the page has thrown.
 func newPage(t *testing.T, width, height int64) *page {
 	t.Helper()
-	if chromium == nil {
-		t.Skip(whySkipped)
-	}
-	return openTab(t, chromium, width, height, chromedp.WithNewBrowserContext())
+	return chromium.newPage(t, width, height)
 }
 
 // tab opens another tab of the same visitor, who has one storage for both.
 func (p *page) tab() *page {
 	p.t.Helper()
-	return openTab(p.t, p.ctx, 1280, 900)
+	return adopt(p.t, func(events engine.Events) (engine.Page, error) { return p.driver.Tab(p.t.Context(), 1280, 900, events) })
 }
 
-func openTab(t *testing.T, within context.Context, width, height int64, options ...chromedp.ContextOption) *page {
+// adopt opens a page, listens to it, and closes it after the test.
+func adopt(t *testing.T, open func(engine.Events) (engine.Page, error)) *page {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(within, options...)
-	t.Cleanup(cancel)
-	p := &page{t: t, ctx: ctx}
-	p.do(chromedp.EmulateViewport(width, height))
-	// Of all windows only one has the focus; every page thinks it is that one.
-	p.do(call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
-	if err := chromedp.Listen(ctx, p.hear); err != nil {
+	p := &page{t: t}
+	tab, err := open(engine.Events{
+		Console:   func(line string) { p.hear(&p.console, line) },
+		Exception: func(text string) { p.hear(&p.exceptions, text) },
+		Request:   func(line string) { p.hear(&p.requests, line) },
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	p.do(call(network.Enable, network.EnableParams{}))
+	t.Cleanup(tab.Close)
+	p.driver = tab
+	if tab, isChromium := tab.(*engine.ChromiumPage); isChromium {
+		p.ctx = tab.Context
+	}
 	t.Cleanup(p.report)
 	return p
 }
 
-func (p *page) hear(event any) {
+func (p *page) hear(list *[]string, line string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch e := event.(type) {
-	case *runtime.EventConsoleAPICalled:
-		var words []string
-		for _, arg := range e.Args {
-			words = append(words, consoleText(arg))
-		}
-		p.console = append(p.console, strings.Join(words, " "))
-	case *runtime.EventExceptionThrown:
-		p.exceptions = append(p.exceptions, fmt.Sprintf("%s %+v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception))
-	case *network.EventRequestWillBeSent:
-		p.requests = append(p.requests, e.Request.Method+" "+e.Request.URL)
-	}
-}
-
-// consoleText is an argument of console.log as people read it.
-func consoleText(arg *runtime.RemoteObject) string {
-	var text string
-	if json.Unmarshal(arg.Value, &text) == nil {
-		return text
-	}
-	return string(arg.Value) + arg.Description
+	*list = append(*list, line)
 }
 
 // report fails the test for exceptions, and leaves a picture of a failure.
@@ -112,6 +95,7 @@ func (p *page) seen(list *[]string) []string {
 	return append([]string(nil), *list...)
 }
 
+// do performs what chromedp can, in Chromium alone.
 func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	if err := chromedp.Do(p.ctx, actions...); err != nil {
@@ -119,15 +103,27 @@ func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// try does something with the page, which must succeed and not take for ever.
+func (p *page) try(what string, do func(context.Context) error) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := do(ctx); err != nil {
+		p.t.Fatalf("%s: %v", what, err)
+	}
+}
+
 // open goes to an address and waits for the page to have loaded.
 func (p *page) open(url string) {
 	p.t.Helper()
-	p.do(chromedp.Navigate(url))
+	p.try("opening "+url, func(ctx context.Context) error { return p.driver.Open(ctx, url) })
 }
 
 // picture takes a screenshot of what is in view.
 func (p *page) picture(path string) {
-	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	data, err := p.driver.Screenshot(ctx)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(path), 0o755)
 	}
@@ -146,10 +142,8 @@ func (p *page) still() (picture image.Image) {
 	var last []byte
 	p.until("the page stands still", func() bool {
 		p.wait(`document.getAnimations().every((a) => a.playState !== "running" || a.effect?.target?.getRootNode() !== root)`)
-		data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-		if err != nil {
-			p.t.Fatal(err)
-		}
+		var data []byte
+		p.try("taking a picture", func(ctx context.Context) (err error) { data, err = p.driver.Screenshot(ctx); return err })
 		isSame := bytes.Equal(last, data)
 		last = data
 		return isSame
@@ -184,10 +178,9 @@ func eval[T any](p *page, expression string) T {
 }
 
 func tryEval[T any](p *page, expression string) (v T, err error) {
-	awaited := func(e *runtime.EvaluateParams) { yes := true; e.AwaitPromise = &yes }
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	data, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte]("(async () => {"+lib+" return (await ("+expression+")) ?? null })()", awaited))
+	data, err := p.driver.Eval(ctx, "(async () => {"+lib+" return ("+expression+") })()")
 	if err != nil {
 		return v, err
 	}
@@ -241,7 +234,7 @@ func (p *page) click(expression string) {
 // clickAt does the same at a place of the window.
 func (p *page) clickAt(at point) {
 	p.t.Helper()
-	p.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
+	p.try("clicking", func(ctx context.Context) error { return p.driver.Click(ctx, at.X, at.Y) })
 }
 
 // steady waits until a node no longer moves and nothing covers it.
@@ -272,7 +265,7 @@ func (p *page) steady(expression string) (at point) {
 // press types keys into whatever has the focus.
 func (p *page) press(keys string) {
 	p.t.Helper()
-	p.do(chromedp.KeyEvent(keys))
+	p.try("typing", func(ctx context.Context) error { return p.driver.Press(ctx, keys) })
 }
 
 // says waits until the host has said a text.
