@@ -12,7 +12,7 @@ func TestTheButtonAndItsWindowLookAsTheyAreTold(t *testing.T) {
 		button   = `q(".launcher")`
 		panel    = `q(".panel")`
 		preview  = `q(".preview")`
-		backdrop = `q(".frame")`
+		backdrop = `q(".shell")`
 	)
 	style := func(node, property string) string { return `getComputedStyle(` + node + `).` + property }
 	rect := func(node, side string) string {
@@ -37,7 +37,7 @@ func TestTheButtonAndItsWindowLookAsTheyAreTold(t *testing.T) {
 		{`data-placement="right"`, `Math.round(innerWidth - ` + button + `.getBoundingClientRect().right) + ""`, "20"},
 		{`data-placement="left" data-offset-x="7"`, rect(button, "left"), "7"},
 		{`data-offset-y="5em"`, `Math.round(innerHeight - ` + button + `.getBoundingClientRect().bottom) + ""`, "80"},
-		{`data-z-index="12"`, style(`q(".frame")`, "zIndex"), "12"},
+		{`data-z-index="12"`, style(`q(".shell")`, "zIndex"), "12"},
 		{`data-position="static"`, `(document.querySelector("script + chatlet-bubble").shadowRoot.querySelector(".launcher").getBoundingClientRect().top < 200) + ""`, "true"},
 		{`data-open data-width="333"`, rect(panel, "width"), "333"},
 		{`data-open data-height="20rem"`, rect(panel, "height"), "320"},

@@ -49,7 +49,7 @@ func TestAnOpenChatFollowsThePageIntoTheDark(t *testing.T) {
 	p.says("What is your name?")
 	background := func(want string) {
 		t.Helper()
-		p.wait(`getComputedStyle(q(".typebot-container")).backgroundColor === "` + want + `" && q(".frame").classList.contains("dark") === ` + fmt.Sprint(want != "rgb(255, 255, 255)"))
+		p.wait(`getComputedStyle(q(".typebot-container")).backgroundColor === "` + want + `" && q(".shell").classList.contains("dark") === ` + fmt.Sprint(want != "rgb(255, 255, 255)"))
 	}
 	background("rgb(255, 255, 255)")
 	p.prefers("prefers-color-scheme", "dark")

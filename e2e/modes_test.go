@@ -93,7 +93,7 @@ func TestAPopupKeepsTheFocusAndGivesItBack(t *testing.T) {
 	p.says("What is your name?")
 	p.run(`window.old = q(".panel"); Chatlet.reload()`)
 	p.wait(`!old.isConnected && q(".text-input")`)
-	if guards := eval[int](p, `q(".frame").querySelectorAll(":scope > i").length`); guards != 2 {
+	if guards := eval[int](p, `q(".shell").querySelectorAll(":scope > i").length`); guards != 2 {
 		t.Errorf("%d guards stand around a chat that was loaded again, want 2", guards)
 	}
 	at := eval[point](p, `({X: 20, Y: innerHeight / 2})`)

@@ -8,9 +8,9 @@ import { inline, popup } from "./modes.js";
 import { fromProps } from "./props.js";
 
 /** @typedef {import("../facade/widgets.js").Widgets} Widgets */
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** @type {Record<string, (Frame: typeof import("../facade/frame.js").Frame) => typeof import("../facade/frame.js").Frame>} */
+/** @type {Record<string, (Shell: typeof import("../facade/shell.js").Shell) => typeof import("../facade/shell.js").Shell>} */
 const MODES = { popup, standard: inline, page: inline };
 
 /** The elements that authors put an inline chat into. */
@@ -31,7 +31,7 @@ export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode,
 
 /** One of our elements has come onto the page, and may be gone again. */
 export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host, /** @type {string} */ mode) {
-  const isThere = [...widgets.frames].some((frame) => frame.host === host);
+  const isThere = [...widgets.shells].some((shell) => shell.host === host);
   if (host.isConnected && !isThere) add(widgets, { ...readJSON(host), ...readTag(host), mode }, host, host);
 }
 
@@ -59,7 +59,7 @@ function add(widgets, given, tag, theirs) {
   const host = stand?.localName.includes("-") ? stand : undefined;
   /** @type {((host: Element) => void)|undefined} */
   const put = stand ? (host) => stand.append(host) : tag && (mode === "standard" || position === "static") ? (host) => tag.after(host) : undefined;
-  const Type = MODES[mode]?.(widgets.Frame) ?? widgets.Bubble;
+  const Type = MODES[mode]?.(widgets.Shell) ?? widgets.Bubble;
   return widgets.add(given, tag, { Type, host, put, listen });
 }
 
@@ -71,8 +71,8 @@ function find(/** @type {Record<string, any>} */ { target, id }) {
   return found;
 }
 
-/** Adds what a frame needs that is not a bubble of a script tag. */
-function listen(/** @type {Frame} */ { host, root, options, over }) {
+/** Adds what a shell needs that is not a bubble of a script tag. */
+function listen(/** @type {Shell} */ { host, root, options, over }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);

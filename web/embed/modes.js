@@ -1,18 +1,18 @@
 // How a chat stands on a page other than behind a button.
 
-/** @typedef {typeof import("../facade/frame.js").Frame} Frame */
+/** @typedef {typeof import("../facade/shell.js").Shell} Shell */
 
 /** Whatever takes the focus inside a chat. */
 const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, video, [tabindex='0']";
 
 /** A chat in a dialog over the page, which waits until it is closed. */
-export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
+export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
   /** Where the focus was before. @type {HTMLElement|null} */ origin = null;
 
   begin() {
-    this.frame.setAttribute("part", "overlay");
-    this.frame.addEventListener("click", (event) => event.target === this.frame && this.close());
-    for (const type of ["wheel", "touchmove"]) this.frame.addEventListener(type, (event) => event.target === this.frame && event.preventDefault(), { passive: false });
+    this.wrapper.setAttribute("part", "overlay");
+    this.wrapper.addEventListener("click", (event) => event.target === this.wrapper && this.close());
+    for (const type of ["wheel", "touchmove"]) this.wrapper.addEventListener(type, (event) => event.target === this.wrapper && event.preventDefault(), { passive: false });
     super.begin();
   }
 
@@ -22,7 +22,7 @@ export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
     const panel = /** @type {HTMLElement} */ (this.panel);
     if (isBuilt) return;
     // Those of a panel that was there before, and was loaded again.
-    for (const guard of this.frame.querySelectorAll(":scope > i")) guard.remove();
+    for (const guard of this.wrapper.querySelectorAll(":scope > i")) guard.remove();
     panel.setAttribute("aria-modal", "true");
     // Nothing of the page is made inert: a payment may have to ask there.
     panel.before(this.guard(-1));
@@ -52,7 +52,7 @@ export const popup = (/** @type {Frame} */ Frame) => class extends Frame {
 };
 
 /** A chat in the text of the page, or all over it. It cannot be closed, and takes no focus by itself. */
-export const inline = (/** @type {Frame} */ Frame) => class extends Frame {
+export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
   begin() {
     super.begin();
     if (this.options.mode === "page") return this.open();
@@ -62,7 +62,7 @@ export const inline = (/** @type {Frame} */ Frame) => class extends Frame {
       this.open();
     });
     this.over.signal.addEventListener("abort", () => seen.disconnect());
-    seen.observe(this.frame);
+    seen.observe(this.wrapper);
   }
 
   build() {

@@ -1,8 +1,8 @@
 import { element, picture } from "./dom.js";
-import { Frame } from "./frame.js";
+import { Shell } from "./shell.js";
 
 /** A chat behind a button in the corner of the window. */
-export class Bubble extends Frame {
+export class Bubble extends Shell {
   /** What the bot says before it is opened, as the runtime has put it there. @type {HTMLElement|undefined} */ preview;
 
   begin() {
@@ -11,7 +11,7 @@ export class Bubble extends Frame {
     this.button.hidden = `${buttonHidden ?? false}` !== "false";
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());
-    this.frame.append(this.button);
+    this.wrapper.append(this.button);
     if (previewDelay >= 0) this.after(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
     super.begin();
   }

@@ -1,12 +1,12 @@
 // What a page's owner has set, read once into one frozen object: as far as the
-// frame needs it before a visitor shows intent. What can be set is declared in
+// shell needs it before a visitor shows intent. What can be set is declared in
 // widget/options.go; web/runtime/options.js checks it, and names what is wrong.
 
 import { isDarkPage } from "./scheme.js";
 import { isRightToLeft } from "./text.js";
 
 /**
- * What is set, by the names of widget/options.go, and what the frame has found
+ * What is set, by the names of widget/options.go, and what the shell has found
  * out by itself: startPath, the path that starts a chat, is empty where only
  * the chat itself can tell; base is the folder that the script came from,
  * nonce is for scripts of the bot, and styles are the custom properties that
@@ -17,7 +17,7 @@ import { isRightToLeft } from "./text.js";
 /** The rows of api/dialect.go, as far as the first request needs them. */
 const DIALECTS = __CHATLET_DIALECTS__;
 
-/** Options that are custom properties of the frame, under their names. */
+/** Options that are custom properties of the shell, under their names. */
 const STYLES = __CHATLET_STYLES__.split(" ");
 
 const camel = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());

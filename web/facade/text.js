@@ -1,4 +1,4 @@
-// What the frame says by itself, before any other code is there.
+// What the shell says by itself, before any other code is there.
 
 /** @typedef {{open: string, close: string, chat: string, loading: string, failed: string, retry: string}} Text */
 

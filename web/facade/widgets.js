@@ -1,6 +1,6 @@
 import { Bubble } from "./bubble.js";
 import { element } from "./dom.js";
-import { Frame } from "./frame.js";
+import { Shell } from "./shell.js";
 import { log } from "./log.js";
 import { readOptions } from "./options.js";
 
@@ -13,18 +13,18 @@ const ENDS = /^(close|hide|unmount)/;
 /**
  * How a widget comes to stand on a page, where that is not as a bubble.
  * @typedef {object} Stand
- * @property {typeof Frame} Type
+ * @property {typeof Shell} Type
  * @property {Element|null} [host] the author's element for it
  * @property {(host: Element) => void} [put] puts an element of ours on the page
- * @property {(frame: Frame) => void} [listen] sees it before anything happens
+ * @property {(shell: Shell) => void} [listen] sees it before anything happens
  */
 
 /** The widgets of a page, whichever way they came there. */
 export class Widgets {
-  /** @type {Set<Frame>} */ frames = new Set();
-  /** Calls that have found no widget yet. @type {{id?: string, make: (frame: Frame) => void}[]} */ waiting = [];
-  /** @type {import("./frame.js").Code} */ code = {};
-  Frame = Frame;
+  /** @type {Set<Shell>} */ shells = new Set();
+  /** Calls that have found no widget yet. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting = [];
+  /** @type {import("./shell.js").Code} */ code = {};
+  Shell = Shell;
   Bubble = Bubble;
   /** There as long as there is no body to stand in or beside. @type {Promise<void>|undefined} */
   unready = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready = undefined)), { once: true }));
@@ -59,19 +59,19 @@ export class Widgets {
     const { mode = "bubble", id, bot, apiHost } = options;
     const place = theirs ?? mode + (id ?? apiHost + bot);
     const key = JSON.stringify(given);
-    for (const frame of this.frames) {
-      if (frame.place === place && frame.key === key && frame.host.isConnected) return frame.host;
-      if (frame.place === place || !frame.host.isConnected) frame.unmount();
+    for (const shell of this.shells) {
+      if (shell.place === place && shell.key === key && shell.host.isConnected) return shell.host;
+      if (shell.place === place || !shell.host.isConnected) shell.unmount();
     }
     const host = /** @type {HTMLElement} */ (theirs ?? element("chatlet-" + mode.replace("page", "standard"), id ? { id } : {}));
-    const frame = Object.assign(new Type(host, options, this.code), { place, key, isOurs: !theirs });
-    listen?.(frame);
-    this.frames.add(frame);
-    frame.over.signal.addEventListener("abort", () => this.frames.delete(frame));
+    const shell = Object.assign(new Type(host, options, this.code), { place, key, isOurs: !theirs });
+    listen?.(shell);
+    this.shells.add(shell);
+    shell.over.signal.addEventListener("abort", () => this.shells.delete(shell));
     // Beside the body, where no transform, opacity or replacement of it reaches.
     if (!theirs) put ? put(host) : document.documentElement.append(host);
-    frame.begin();
-    this.waiting = this.waiting.filter((call) => (call.id ?? id) !== id || call.make(frame));
+    shell.begin();
+    this.waiting = this.waiting.filter((call) => (call.id ?? id) !== id || call.make(shell));
     return host;
   }
 
@@ -83,10 +83,10 @@ export class Widgets {
    * @param {unknown[]} args
    */
   call(id, name, args) {
-    const make = async (/** @type {any} */ frame) => (frame[name] ? frame[name](...args) : frame.command(name, args[0]));
+    const make = async (/** @type {any} */ shell) => (shell[name] ? shell[name](...args) : shell.command(name, args[0]));
     return this.turn(async () => {
-      const found = [...this.frames].filter(({ options }) => id === undefined || options.id === id);
-      if (!found.length && !ENDS.test(name)) return new Promise((done, fail) => this.waiting.push({ id, make: (frame) => make(frame).then(done, fail) }));
+      const found = [...this.shells].filter(({ options }) => id === undefined || options.id === id);
+      if (!found.length && !ENDS.test(name)) return new Promise((done, fail) => this.waiting.push({ id, make: (shell) => make(shell).then(done, fail) }));
       return (await Promise.all(found.map(make)))[0];
     });
   }
@@ -114,7 +114,7 @@ export class Widgets {
   /** Makes the elements that are a chat by themselves. */
   define() {
     const widgets = this;
-    const of = (/** @type {Element} */ host) => [...this.frames].find((frame) => frame.host === host);
+    const of = (/** @type {Element} */ host) => [...this.shells].find((shell) => shell.host === host);
     for (const mode of ["bubble", "popup", "standard"]) {
       customElements.define("chatlet-" + mode, class extends HTMLElement {
         connectedCallback() {

@@ -22,7 +22,7 @@ const handlers = {
   start: ([given], answer) => void start(given).then(() => answer(""), (error) => answer(String(error))),
   opened: ([isNew, surroundings]) => chat?.openedIn(isNew, surroundings),
   moved: ([surroundings]) => chat?.move(surroundings),
-  overwritten: ([text]) => chat?.kept.overwrite(text),
+  overwritten: ([text]) => chat?.relayedStore.overwrite(text),
   command: ([name, payload], answer) => chat?.obey(name, payload, answer),
   refusal: ([url], answer) => answer(chat?.refusal?.(url) ?? "refused: the chat is not there"),
 };

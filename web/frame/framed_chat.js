@@ -2,8 +2,8 @@
 
 import { Chat } from "../runtime/runtime.js";
 import { tint } from "../runtime/tint.js";
-import { Kept } from "./kept.js";
-import { fetchThrough, sendThrough } from "./reach.js";
+import { RelayedStore } from "./storage.js";
+import { fetchThrough, sendThrough } from "./relay.js";
 
 /** @typedef {import("../runtime/wire.js").Wire} Wire */
 /** @typedef {import("../runtime/storage.js").Place} Place */
@@ -35,13 +35,13 @@ export class FramedChat extends Chat {
     this.stage = stage;
     this.wire = wire;
     this.panel.isFramed = true;
-    this.kept = new Kept(wire);
+    this.relayedStore = new RelayedStore(wire);
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && wire.tell("escape"));
   }
 
   move(/** @type {Surroundings} */ surroundings) {
     this.page.address = surroundings.page;
-    if (surroundings.kept) this.kept.found = surroundings.kept;
+    if (surroundings.kept) this.relayedStore.found = surroundings.kept;
     this.stage.move(surroundings);
   }
 
@@ -76,11 +76,11 @@ export class FramedChat extends Chat {
     return {
       ...super.bridge(),
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => this.wire.once("act", [kind, payload, isPreview], safe(done)),
-      findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.kept.find(key, isWanted),
-      keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.kept.keep({ head, same, more, first, place, instead, isBusy }),
-      drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.kept.drop(place, rest),
-      overwritten: () => this.kept.overwritten(),
-      onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.kept.listen(place, safe(hear)),
+      findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.relayedStore.find(key, isWanted),
+      keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.relayedStore.keep({ head, same, more, first, place, instead, isBusy }),
+      drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.relayedStore.drop(place, rest),
+      overwritten: () => this.relayedStore.overwritten(),
+      onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.relayedStore.listen(place, safe(hear)),
       // Its code belongs into the page, and its node is here.
       runCustomEmbed: (/** @type {unknown[]} */ ...args) => void queueMicrotask(() => safe(/** @type {any} */ (args.at(-1)))("", "a custom embed needs a chat that runs in the page: see data-isolation")),
       nextFrame: (/** @type {() => void} */ f) => void soon(safe(f)),

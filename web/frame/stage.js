@@ -22,9 +22,9 @@ export class Stage {
     const host = element("div");
     this.root = host.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [widgetCSS, frameCSS].map(sheetOf);
-    this.frame = element("div", { class: `frame${isDark ? " dark" : ""}`, lang, dir }, this.panel);
-    for (const name in styles) this.frame.style.setProperty(name, styles[name]);
-    this.root.append(this.frame);
+    this.wrapper = element("div", { class: `shell${isDark ? " dark" : ""}`, lang, dir }, this.panel);
+    for (const name in styles) this.wrapper.style.setProperty(name, styles[name]);
+    this.root.append(this.wrapper);
     document.body.replaceChildren(host);
   }
 

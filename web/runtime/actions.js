@@ -2,7 +2,7 @@
 // client-side action. They run in the page's own window.
 
 import { prepare, tellAnalytics, tellPixel } from "./analytics.js";
-import { callApart } from "./apart.js";
+import { callInSandbox } from "./sandbox.js";
 import { absolute, Blocked, callScript, insertScript, isLoaded, Refusal, tagsIn } from "./script.js";
 import { hearWebhook } from "./webhook.js";
 
@@ -81,7 +81,7 @@ function told(/** @type {unknown} */ result, /** @type {Page} */ page) {
 
 /** Code that its author had no say in runs apart from the page in a preview. */
 function call(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page, isUnsafe = false) {
-  return isUnsafe && page.isPreview ? callApart(content, args, page.signal) : callScript(content, args, page);
+  return isUnsafe && page.isPreview ? callInSandbox(content, args, page.signal) : callScript(content, args, page);
 }
 
 /** Code may come as script elements, with or without a src. */

@@ -1,16 +1,16 @@
-// What the page can ask of a widget that its frame does not do itself.
+// What the page can ask of a widget that its shell does not do itself.
 
 import { hidePreview, showPreview } from "./preview.js";
 import { forget, keyOf } from "./storage.js";
 
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** @type {Record<string, (frame: Frame, value: any) => unknown>} */
+/** @type {Record<string, (shell: Shell, value: any) => unknown>} */
 const COMMANDS = {
   showPreviewMessage: showPreview,
   hidePreviewMessage: hidePreview,
   setPrefilledVariables,
-  setTheme: (frame, value) => change(frame, "theme", "setTheme", value),
+  setTheme: (shell, value) => change(shell, "theme", "setTheme", value),
   reload,
   reset,
 };
@@ -19,39 +19,39 @@ const COMMANDS = {
  * Carries a command out. The promise fails, with an Error that says why, where
  * that is not possible.
  */
-export async function command(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type {unknown} */ value) {
+export async function command(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
   const here = COMMANDS[name];
-  return here ? here(frame, value) : (await frame.prepare()).command(name, value);
+  return here ? here(shell, value) : (await shell.prepare()).command(name, value);
 }
 
-/** The frame has noted what can be set, for a chat that is not there yet. */
-async function setPrefilledVariables(/** @type {Frame} */ frame, /** @type {any} */ value) {
+/** The shell has noted what can be set, for a chat that is not there yet. */
+async function setPrefilledVariables(/** @type {Shell} */ shell, /** @type {any} */ value) {
   if (!value || typeof value !== "object" || Array.isArray(value)) {
     throw new Error(`setPrefilledVariables: want an object of names with their values, got ${JSON.stringify(value)?.slice(0, 60)}`);
   }
-  return (await frame.chat)?.command("setPrefilledVariables", value);
+  return (await shell.chat)?.command("setPrefilledVariables", value);
 }
 
 /** Takes effect now where the chat runs, else once it does. */
-async function change(/** @type {Frame} */ frame, /** @type {string} */ option, /** @type {string} */ name, /** @type {object} */ value) {
-  frame.changes[option] = value;
-  return (await frame.chat)?.command(name, value);
+async function change(/** @type {Shell} */ shell, /** @type {string} */ option, /** @type {string} */ name, /** @type {object} */ value) {
+  shell.changes[option] = value;
+  return (await shell.chat)?.command(name, value);
 }
 
 /** Loads the chat again, as it was when it was opened first. */
-async function reload(/** @type {Frame} */ frame) {
-  (await frame.chat)?.unmount();
-  frame.chat = frame.early = undefined;
-  frame.panel?.remove();
-  frame.panel = undefined;
-  if (!frame.isOpen) return;
-  frame.isOpen = false;
-  frame.open();
+async function reload(/** @type {Shell} */ shell) {
+  (await shell.chat)?.unmount();
+  shell.chat = shell.early = undefined;
+  shell.panel?.remove();
+  shell.panel = undefined;
+  if (!shell.isOpen) return;
+  shell.isOpen = false;
+  shell.open();
 }
 
 /** Forgets the conversation, and begins anew. */
-async function reset(/** @type {Frame} */ frame) {
-  (await frame.chat)?.unmount();
-  forget(frame.root, keyOf(frame.options));
-  await reload(frame);
+async function reset(/** @type {Shell} */ shell) {
+  (await shell.chat)?.unmount();
+  forget(shell.root, keyOf(shell.options));
+  await reload(shell);
 }

@@ -12,7 +12,7 @@ import { tint } from "./tint.js";
 import { watchPolicy } from "./violation.js";
 import { Wire } from "./wire.js";
 
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 /** @typedef {import("./runtime.js").Early} Early */
 /** @typedef {import("./runtime.js").Options} Options */
 /** @typedef {import("./wire.js").Handler} Handler */
@@ -38,18 +38,18 @@ export class FrameChat {
   over = new AbortController();
 
   /**
-   * @param {Frame} frame
+   * @param {Shell} shell
    * @param {Options} options
-   * @param {Hear} hear what the chat tells its frame
+   * @param {Hear} hear what the chat tells its shell
    */
-  constructor(frame, options, hear) {
-    this.frame = frame;
+  constructor(shell, options, hear) {
+    this.shell = shell;
     this.options = options;
     this.hear = hear;
     this.token = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
     this.address = options.base + __CHATLET_FRAME__;
-    this.store = new Store(frame.root);
-    this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || frame.text.chat, allow: RIGHTS, referrerpolicy: "origin" }));
+    this.store = new Store(shell.root);
+    this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || shell.text.chat, allow: RIGHTS, referrerpolicy: "origin" }));
     for (const [name, value] of [["flex", "1"], ["border", "0"], ["min-width", "0"]]) this.view.style.setProperty(name, value);
   }
 
@@ -60,7 +60,7 @@ export class FrameChat {
     try {
       const loaded = new Promise((done) => this.view.addEventListener("load", done, { once: true }));
       this.view.src = `${this.address}#${this.token}`;
-      this.frame.mount?.replaceChildren(this.view);
+      this.shell.mount?.replaceChildren(this.view);
       await within(LOADING, Promise.race([loaded, refused]), `${this.address} does not load`);
       this.shakeHands();
       await within(ANSWERING, Promise.race([this.wire?.ask("hello"), refused]), `${this.address} does not answer: is it there, and may it stand in a frame?`);
@@ -70,7 +70,7 @@ export class FrameChat {
     this.view.addEventListener("load", () => this.again(), this.over);
     const problem = await this.wire?.ask("start", { options: JSON.stringify(this.options), ...this.surroundings() });
     if (problem) throw new Error(problem);
-    if (this.frame.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
+    if (this.shell.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
     this.commands.take((name, payload, done) => void this.wire?.once("command", [name, payload], done));
   }
@@ -90,7 +90,7 @@ export class FrameChat {
 
   /** What a frame cannot see of the page that it stands in. */
   surroundings() {
-    const panel = /** @type {HTMLElement} */ (this.frame.panel);
+    const panel = /** @type {HTMLElement} */ (this.shell.panel);
     return { page: location.href, base: document.baseURI, top: getComputedStyle(panel).getPropertyValue("--chat-top"), kept: this.kept() };
   }
 
@@ -98,12 +98,12 @@ export class FrameChat {
   kept() {
     if (this.hasBegun) return undefined;
     const key = keyOf(this.options);
-    this.store = new Store(this.frame.root);
+    this.store = new Store(this.shell.root);
     return { key, ...this.store.find(key, true) };
   }
 
   listen() {
-    const panel = /** @type {HTMLElement} */ (this.frame.panel);
+    const panel = /** @type {HTMLElement} */ (this.shell.panel);
     makeRoom(panel, this.over.signal);
     const resized = new ResizeObserver(() => this.wire?.tell("moved", this.surroundings()));
     resized.observe(panel);
@@ -127,7 +127,7 @@ export class FrameChat {
     };
     return {
       tell: ([name, detail]) => void this.told(name, detail),
-      escape: () => this.frame.close(),
+      escape: () => this.shell.close(),
       early: ([], answer) => void this.handOver(answer),
       act: ([kind, payload, isPreview], answer, signal) => void act(kind, payload, this.means(signal), isPreview, answer),
       fetch: ([url, init], answer, signal) => {
@@ -172,12 +172,12 @@ export class FrameChat {
     if (early) {
       this.early = early;
       early.taken = true;
-      tint(this.frame, early).catch(() => {});
+      tint(this.shell, early).catch(() => {});
     }
     this.wire?.tell("opened", isNew, this.surroundings());
     // The focus went to the panel, as nothing was in it yet.
-    const { activeElement } = this.frame.root;
-    if (activeElement && activeElement === this.frame.panel) this.view.focus({ preventScroll: true });
+    const { activeElement } = this.shell.root;
+    if (activeElement && activeElement === this.shell.panel) this.view.focus({ preventScroll: true });
   }
 
   command(/** @type {string} */ name, /** @type {unknown} */ value) {
@@ -187,8 +187,8 @@ export class FrameChat {
   /** A frame that is moved on the page loads again, and the chat goes on from what is kept. */
   again() {
     this.end("the chat was moved on the page");
-    this.frame.chat = undefined;
-    if (this.frame.isOpen) this.frame.run();
+    this.shell.chat = undefined;
+    if (this.shell.isOpen) this.shell.run();
   }
 
   unmount() {

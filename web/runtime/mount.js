@@ -1,4 +1,4 @@
-// Brings a chat into the frame that the facade has painted.
+// Brings a chat into the shell that the facade has painted.
 
 import { FrameChat } from "./frame_chat.js";
 import { compile, mayCompile } from "./module.js";
@@ -7,20 +7,20 @@ import { Chat } from "./runtime.js";
 import { tint } from "./tint.js";
 import { watchPolicy } from "./violation.js";
 
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** Starts a chat in a frame, idle until it is opened. */
-export async function mount(/** @type {Frame} */ frame) {
-  const options = check(frame);
-  const module = options.isolation === "frame" ? undefined : await prepare(frame, options.isolation === "shadow");
-  if (frame.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
-  if (!module) return mountApart(frame, options);
-  return new Chat(module, { options, node: /** @type {HTMLElement} */ (frame.mount), root: frame.root, tint: (early) => tint(frame, early), tell: (name, detail) => hear(frame, name, detail) });
+/** Starts a chat in the shell, idle until it is opened. */
+export async function mount(/** @type {Shell} */ shell) {
+  const options = check(shell);
+  const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
+  if (shell.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
+  if (!module) return mountInFrame(shell, options);
+  return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (early) => tint(shell, early), tell: (name, detail) => hear(shell, name, detail) });
 }
 
-/** The same in a frame of its own. */
-async function mountApart(/** @type {Frame} */ frame, /** @type {import("./runtime.js").Options} */ options) {
-  const chat = new FrameChat(frame, options, (name, detail) => hear(frame, name, detail));
+/** The same in a shell of its own. */
+async function mountInFrame(/** @type {Shell} */ shell, /** @type {import("./runtime.js").Options} */ options) {
+  const chat = new FrameChat(shell, options, (name, detail) => hear(shell, name, detail));
   try {
     await chat.load();
     return chat;
@@ -31,12 +31,12 @@ async function mountApart(/** @type {Frame} */ frame, /** @type {import("./runti
 }
 
 /**
- * The module, compiled once for all frames as it arrives; nothing where the
+ * The module, compiled once for all shells as it arrives; nothing where the
  * page's policy refuses it and the chat may run elsewhere.
  */
-async function prepare(/** @type {Frame} */ { code, options }, /** @type {boolean} */ isOnlyHere) {
+async function prepare(/** @type {Shell} */ { code, options }, /** @type {boolean} */ isOnlyHere) {
   if (!isOnlyHere && !mayCompile()) {
-    // What is downloaded here is of no use in the frame.
+    // What is downloaded here is of no use in the shell.
     code.wasm?.then((response) => response.body?.cancel()).catch(() => {});
     code.wasm = undefined;
     return undefined;
@@ -46,7 +46,7 @@ async function prepare(/** @type {Frame} */ { code, options }, /** @type {boolea
   try {
     return await module;
   } catch (error) {
-    // What is lost is fetched again by the next frame that asks.
+    // What is lost is fetched again by the next shell that asks.
     if (code.module === module) code.wasm = code.module = undefined;
     if (isOnlyHere || !(error instanceof TypeError) || !(await isRefused(options.base + __CHATLET_WASM__))) throw error;
     return undefined;
@@ -63,26 +63,26 @@ async function isRefused(/** @type {string} */ url) {
 }
 
 /** Another chat has opened: this one makes room, unless it stands in the page's text. */
-function leave(/** @type {Frame} */ frame) {
-  const { mode } = frame.options;
-  if (mode === "bubble") frame.unmount();
-  if (mode === "popup") frame.close();
+function leave(/** @type {Shell} */ shell) {
+  const { mode } = shell.options;
+  if (mode === "bubble") shell.unmount();
+  if (mode === "popup") shell.close();
 }
 
-/** What the running chat tells its frame; false where the page has prevented it. */
-function hear(/** @type {Frame} */ frame, /** @type {string} */ name, /** @type {unknown} */ detail) {
+/** What the running chat tells its shell; false where the page has prevented it. */
+function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ detail) {
   switch (name) {
     case "shown":
-      frame.skeleton?.remove();
+      shell.skeleton?.remove();
       return true;
     case "leave":
-      leave(frame);
+      leave(shell);
       return true;
     case "crashed":
       console.error(`[chatlet] stopped unexpectedly: ${detail}`);
-      frame.chat = undefined;
-      frame.fail();
+      shell.chat = undefined;
+      shell.fail();
       return true;
   }
-  return frame.emit(name, detail);
+  return shell.emit(name, detail);
 }

@@ -1,9 +1,9 @@
-// Checks what a page's owner has set, once the chat is wanted: the frame has
+// Checks what a page's owner has set, once the chat is wanted: the shell has
 // only read it. What each option takes is the table that the build makes of
 // the struct in widget/options.go.
 
 /** @typedef {import("../facade/options.js").Options} Options */
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 
 const DIALECTS = __CHATLET_DIALECTS__.map(({ name }) => name);
 
@@ -58,8 +58,8 @@ function kindOf(/** @type {string} */ want) {
  * and left out. Throws where no chat is possible at all.
  * @returns {Options}
  */
-export function check(/** @type {Frame} */ frame) {
-  const { options, changes, isTold } = frame;
+export function check(/** @type {Shell} */ shell) {
+  const { options, changes, isTold } = shell;
   /** @type {Record<string, any>} */
   const checked = { ...options, variables: { ...options.variables, ...changes.variables }, theme: changes.theme ?? options.theme };
   /** @type {string[]} */
@@ -78,7 +78,7 @@ export function check(/** @type {Frame} */ frame) {
     refused.push("dialect");
   }
   if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
-  frame.isTold = true;
+  shell.isTold = true;
   // Another bot, or another server, would not be what was meant.
   if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {Options} */ (checked);
   throw Object.assign(new Error("the options name no bot that can be reached"), { shown: UNUSABLE[options.lang.split("-")[0].toLowerCase()] ?? UNUSABLE.en });

@@ -4,30 +4,30 @@ import css from "./preview.css";
 import { element, icon } from "../facade/dom.js";
 
 /** @typedef {import("../facade/bubble.js").Bubble} Bubble */
-/** @typedef {import("../facade/frame.js").Frame} Frame */
+/** @typedef {import("../facade/shell.js").Shell} Shell */
 
 /** Says something beside the button: what is given, else the options' message. */
-export function showPreview(/** @type {Frame} */ frame, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {
-  const { mode, previewMessage, previewAvatar } = frame.options;
+export function showPreview(/** @type {Shell} */ shell, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {
+  const { mode, previewMessage, previewAvatar } = shell.options;
   const { message = previewMessage, avatarUrl = previewAvatar } = typeof given === "string" ? { message: given } : (given ?? {});
   if (mode !== "bubble") throw new Error(`showPreviewMessage: a ${mode} has no button to show it beside`);
   if (!message) throw new Error("showPreviewMessage: there is no message, neither in the call nor in the options");
-  if (frame.isOpen || frame.isUnmounted) return;
-  const bubble = /** @type {Bubble} */ (frame);
+  if (shell.isOpen || shell.isUnmounted) return;
+  const bubble = /** @type {Bubble} */ (shell);
   bubble.preview?.remove();
   const avatar = avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : [];
   avatar[0]?.addEventListener("error", () => avatar[0].remove());
   const card = element("button", { type: "button", class: "card" }, ...avatar, element("span", {}, `${message}`));
-  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": dismissIn(frame.options.lang) }, icon("close"));
-  card.addEventListener("click", () => (frame.emit("previewclick"), frame.open()));
-  dismiss.addEventListener("click", () => hidePreview(frame));
+  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": dismissIn(shell.options.lang) }, icon("close"));
+  card.addEventListener("click", () => (shell.emit("previewclick"), shell.open()));
+  dismiss.addEventListener("click", () => hidePreview(shell));
   bubble.preview = element("div", { class: "preview", part: "preview-message", role: "status" });
-  style(frame.root);
-  frame.frame.prepend(bubble.preview);
+  style(shell.root);
+  shell.wrapper.prepend(bubble.preview);
   // Filled when it is there already, or nobody would be told of it.
   requestAnimationFrame(() => bubble.preview?.append(card, dismiss));
-  frame.warm();
-  frame.emit("previewshown");
+  shell.warm();
+  shell.emit("previewshown");
 }
 
 /** What the button that puts it away is called, by language. */
@@ -36,12 +36,12 @@ const DISMISS = /** @type {Record<string, string>} */ ({ en: "Dismiss", es: "Des
 const dismissIn = (/** @type {string} */ lang) => DISMISS[lang.toLowerCase().split("-")[0]] ?? DISMISS.en;
 
 /** Takes it away, for a visitor or a page that does not want it. */
-export function hidePreview(/** @type {Frame} */ frame) {
-  const { preview } = /** @type {Bubble} */ (frame);
+export function hidePreview(/** @type {Shell} */ shell) {
+  const { preview } = /** @type {Bubble} */ (shell);
   if (!preview?.isConnected) return;
-  if (preview.contains(frame.root.activeElement)) frame.giveFocusBack();
+  if (preview.contains(shell.root.activeElement)) shell.giveFocusBack();
   preview.remove();
-  frame.emit("previewdismissed");
+  shell.emit("previewdismissed");
 }
 
 /** @type {CSSStyleSheet|undefined} */

@@ -28,7 +28,7 @@ export { mount } from "./mount.js";
 /** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
 
 /**
- * @typedef {object} Host what the frame hands over
+ * @typedef {object} Host what the shell hands over
  * @property {Options} options
  * @property {HTMLElement} node where the chat goes
  * @property {ShadowRoot} root
@@ -144,7 +144,7 @@ export class Chat {
     const { colorScheme, isDark } = this.host.options;
     if (/^(light|dark)$/.test(`${colorScheme}`)) return;
     const changed = (/** @type {boolean} */ isDark) => {
-      this.host.node.closest(".frame")?.classList.toggle("dark", isDark);
+      this.host.node.closest(".shell")?.classList.toggle("dark", isDark);
       f(isDark);
     };
     watchScheme(isDark, changed, this.over.signal);
@@ -228,7 +228,7 @@ export class Chat {
     };
   }
 
-  /** The first start of a chat is the one that the frame has sent already. */
+  /** The first start of a chat is the one that the shell has sent already. */
   async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
     const { apiHost, startPath } = this.host.options;
     if (this.early && !this.early.taken && url === apiHost + startPath) {

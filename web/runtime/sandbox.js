@@ -45,7 +45,7 @@ const source = (/** @type {string[]} */ names, /** @type {string} */ content) =>
  * @param {AbortSignal} signal ends it, whatever it is doing
  * @returns {Promise<unknown>}
  */
-export function callApart(content, args, signal) {
+export function callInSandbox(content, args, signal) {
   const names = Object.keys(args).filter(isName);
   const url = URL.createObjectURL(new Blob([source(names, content)], { type: "text/javascript" }));
   /** @type {Worker|undefined} */

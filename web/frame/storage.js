@@ -4,7 +4,7 @@
 /** @typedef {import("../runtime/wire.js").Wire} Wire */
 /** @typedef {import("../runtime/storage.js").Place} Place */
 
-export class Kept {
+export class RelayedStore {
   /** What the page had at last. */
   found = { key: "", text: "", isOwn: false };
   /** What another tab has kept since, told once. */

@@ -16,7 +16,7 @@ const TIMEOUT = 60_000;
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** One chat on a page: its element, the panel in it, and what runs there once it is loaded. */
-export class Frame {
+export class Shell {
   /** @type {Promise<Chat>|undefined} */ chat;
   /** @type {Early|undefined} */ early;
   /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes = {};
@@ -41,10 +41,10 @@ export class Frame {
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet];
     const { mode, placement, position, lang, dir, styles, isDark } = options;
-    this.frame = element("div", { class: ["frame", mode, placement, position, isDark && "dark"].filter(Boolean).join(" "), lang, dir });
-    for (const name in styles) this.frame.style.setProperty(name, styles[name]);
-    this.frame.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
-    this.root.replaceChildren(this.frame);
+    this.wrapper = element("div", { class: ["shell", mode, placement, position, isDark && "dark"].filter(Boolean).join(" "), lang, dir });
+    for (const name in styles) this.wrapper.style.setProperty(name, styles[name]);
+    this.wrapper.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
+    this.root.replaceChildren(this.wrapper);
   }
 
   /** Opens by itself what is to open by itself, also where a payment has led back to the page. */
@@ -62,7 +62,7 @@ export class Frame {
   }
 
   showState() {
-    this.frame.classList.toggle("open", this.isOpen);
+    this.wrapper.classList.toggle("open", this.isOpen);
     if (this.panel) this.panel.hidden = !this.isOpen;
   }
 
@@ -118,7 +118,7 @@ export class Frame {
     dismiss.addEventListener("click", () => this.close());
     this.panel = element("div", { class: "panel", part: "bot", "aria-label": this.options.title || this.text.chat, tabindex: "-1", role: "dialog" }, this.mount, this.skeleton, dismiss);
     this.panel.hidden = true;
-    this.frame.prepend(this.panel);
+    this.wrapper.prepend(this.panel);
   }
 
   /** Downloads both files at once; the runtime compiles the wasm as it arrives. */
