@@ -23,7 +23,6 @@ const goApp = "github.com/maxence-charriere/go-app/v10/pkg/app"
 var layers = map[string][]string{
 	"":                    {"command", "widget"},
 	"api":                 {"loosejson", "theme"},
-	"api/httptransport":   {"api"},
 	"bench":               {},
 	"bot":                 {"bot/engine", "bot/mediatype", "bot/store", "gate"},
 	"bot/engine":          {"bot/markdown", "bot/mediatype", "bot/store", "theme"},
@@ -184,7 +183,7 @@ func TestTheWasmHoldsNoServer(t *testing.T) {
 			continue
 		}
 		holdsWidget = holdsWidget || inner == "widget"
-		if top, _, _ := strings.Cut(inner, "/"); slices.Contains([]string{"bot", "command", "gate", "web", "e2e", "bench"}, top) || inner == "api/httptransport" {
+		if top, _, _ := strings.Cut(inner, "/"); slices.Contains([]string{"bot", "command", "gate", "web", "e2e", "bench"}, top) {
 			t.Errorf("the wasm holds %s", dep.ImportPath)
 		}
 		for _, imported := range dep.Imports {

@@ -48,31 +48,6 @@ func (a Action) MarshalJSON() ([]byte, error) {
 	return slices.Concat(data[:len(data)-1], []byte(","), key, []byte(":"), a.Payload, []byte("}")), nil
 }
 
-// Script is the payload of the actions that run an author's code.
-type Script struct {
-	// Content is the body of an async function.
-	Content string `json:"content"`
-	// Args are its parameters.
-	Args []ScriptArg `json:"args,omitempty"`
-	// IsCode says that the author sees it as code, not as text.
-	IsCode bool `json:"isCode,omitempty"`
-	// IsUnsafe says that the bot may not be the author's own. A preview runs it
-	// apart from the page. Typebot since 2025-11.
-	IsUnsafe bool `json:"isUnsafe,omitempty"`
-}
-
-// ScriptArg is one parameter of a [Script].
-type ScriptArg struct {
-	ID string `json:"id"`
-	// Value is any JSON, absent for a variable that is not set.
-	Value json.RawMessage `json:"value,omitempty"`
-}
-
-// Script decodes the payload of a scriptToExecute action.
-func (a Action) Script() (script Script, warning string) {
-	return loosejson.DecodePart[Script](a.Payload)
-}
-
 // Wait is the payload of a wait action.
 type Wait struct {
 	// Seconds may be a fraction, or 0.

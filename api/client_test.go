@@ -45,7 +45,7 @@ func TestAPreviewIsAskedForWhereDraftsAre(t *testing.T) {
 		"mozbot":   "/api/v1/mozbots/b1/preview/startChat",
 		"release0": "/api/v1/agents/b1/preview/start",
 	} {
-		dialect, _ := DialectNamed(name)
+		dialect, _ := dialectNamed(name)
 		transport := &scripted{response: Response{Status: 200, Body: []byte(startBody)}}
 		if _, err := NewClient(transport, dialect, "https://chat.example").Preview(t.Context(), "b1", request); err != nil {
 			t.Fatal(err)

@@ -11,26 +11,26 @@ import (
 	"chatlet/loosejson"
 )
 
-// MessageForm is how a dialect writes a message.
-type MessageForm string
+// messageForm is how a dialect writes a message.
+type messageForm string
 
 // The forms of a message.
 const (
-	// ObjectMessage is {"type":"text","text":…}.
-	ObjectMessage MessageForm = "object"
-	// StringMessage is the text alone, as before 2024-06.
-	StringMessage MessageForm = "string"
+	// objectMessage is {"type":"text","text":…}.
+	objectMessage messageForm = "object"
+	// stringMessage is the text alone, as before 2024-06.
+	stringMessage messageForm = "string"
 )
 
-// StreamFraming is how a dialect cuts a message stream into parts.
-type StreamFraming string
+// streamFraming is how a dialect cuts a message stream into parts.
+type streamFraming string
 
 // The framings of a message stream.
 const (
-	// DataStream is lines of a code, a colon and JSON.
-	DataStream StreamFraming = "data"
-	// RawStream is the text's bytes and nothing else, as before 2024-04.
-	RawStream StreamFraming = "raw"
+	// dataStream is lines of a code, a colon and JSON.
+	dataStream streamFraming = "data"
+	// rawStream is the text's bytes and nothing else, as before 2024-04.
+	rawStream streamFraming = "raw"
 )
 
 // Dialect is how one of the systems spells the chat API. Dialects differ in
@@ -55,7 +55,7 @@ type Dialect struct {
 	// StreamPath streams a message.
 	StreamPath string `json:"streamPath"`
 	// StreamFraming is how its response is cut.
-	StreamFraming StreamFraming `json:"streamFraming"`
+	StreamFraming streamFraming `json:"streamFraming"`
 	// LogsPaths take the client's logs, the likeliest first.
 	LogsPaths []string `json:"logsPaths"`
 	// UploadPaths hand out addresses for uploads, the likeliest first.
@@ -65,7 +65,7 @@ type Dialect struct {
 	// PrefillKey is the request's key for the prefilled variables.
 	PrefillKey string `json:"prefillKey"`
 	// MessageForm is how a message is written.
-	MessageForm MessageForm `json:"messageForm"`
+	MessageForm messageForm `json:"messageForm"`
 	// ReplyID says that a text message may carry the id of the chosen item.
 	ReplyID bool `json:"replyId"`
 	// AnyHeader says that servers let browsers send any request header.
@@ -103,12 +103,12 @@ var Dialects = []Dialect{
 		PreviewPath:   "/api/v1/typebots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV2,
-		StreamFraming: DataStream,
+		StreamFraming: dataStream,
 		LogsPaths:     []string{logsV2, logsV1},
 		UploadPaths:   []string{uploadV3},
 		BotKeys:       anyBotKey,
 		PrefillKey:    "prefilledVariables",
-		MessageForm:   ObjectMessage,
+		MessageForm:   objectMessage,
 		ReplyID:       true,
 		AnyHeader:     true,
 		Look:          "typebot",
@@ -119,12 +119,12 @@ var Dialects = []Dialect{
 		PreviewPath:   "/api/v1/typebots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV1,
-		StreamFraming: RawStream,
+		StreamFraming: rawStream,
 		LogsPaths:     []string{logsV1},
 		UploadPaths:   []string{uploadV1},
 		BotKeys:       anyBotKey,
 		PrefillKey:    "prefilledVariables",
-		MessageForm:   StringMessage,
+		MessageForm:   stringMessage,
 		Look:          "typebot",
 		Assumptions:   []string{"the servers of that time refuse a request header that they do not know"},
 	},
@@ -135,12 +135,12 @@ var Dialects = []Dialect{
 		PreviewPath:   "/api/v1/mozbots/{publicId}/preview/startChat",
 		ContinuePaths: []string{continueChat},
 		StreamPath:    streamV2,
-		StreamFraming: DataStream,
+		StreamFraming: dataStream,
 		LogsPaths:     []string{logsV1},
 		UploadPaths:   []string{uploadV2, uploadV1},
 		BotKeys:       anyBotKey,
 		PrefillKey:    "prefilledVariables",
-		MessageForm:   ObjectMessage,
+		MessageForm:   objectMessage,
 		Look:          "mozbot",
 		Assumptions:   []string{"servers after September 2024 have kept the paths and shapes of the documents"},
 	},
@@ -151,12 +151,12 @@ var Dialects = []Dialect{
 		PreviewPath:   "/api/v1/agents/{publicId}/preview/start",
 		ContinuePaths: []string{continueOnly, continueChat},
 		StreamPath:    streamV2,
-		StreamFraming: DataStream,
+		StreamFraming: dataStream,
 		LogsPaths:     []string{logsV2, logsV1},
 		UploadPaths:   []string{uploadV3, uploadV2},
 		BotKeys:       anyBotKey,
 		PrefillKey:    "initialContext",
-		MessageForm:   ObjectMessage,
+		MessageForm:   objectMessage,
 		Look:          "release0",
 		Assumptions: []string{
 			"a start reply holds the bot under the key agent, as the guide shows it",
@@ -170,8 +170,8 @@ var Dialects = []Dialect{
 // Typebot is the first row: today's Typebot, and the embedded server.
 var Typebot = Dialects[0]
 
-// DialectNamed finds a row by its name.
-func DialectNamed(name string) (Dialect, bool) {
+// dialectNamed finds a row by its name.
+func dialectNamed(name string) (Dialect, bool) {
 	i := slices.IndexFunc(Dialects, func(d Dialect) bool { return d.Name == name })
 	if i < 0 {
 		return Dialect{}, false
@@ -203,7 +203,7 @@ func DecodeDialect(data []byte) (Dialect, error) {
 	if err := decodeExactly(data, &base); err != nil {
 		return Dialect{}, err
 	}
-	d, ok := DialectNamed(cmp.Or(base.Like, Typebot.Name))
+	d, ok := dialectNamed(cmp.Or(base.Like, Typebot.Name))
 	if !ok {
 		return Dialect{}, fmt.Errorf("like is %q, want %s", base.Like, dialectNames())
 	}
@@ -245,10 +245,10 @@ func (d Dialect) check() error {
 	if len(d.ContinuePaths) == 0 {
 		problems = append(problems, errors.New("continuePaths is empty, want at least one path"))
 	}
-	if d.MessageForm != ObjectMessage && d.MessageForm != StringMessage {
+	if d.MessageForm != objectMessage && d.MessageForm != stringMessage {
 		problems = append(problems, fmt.Errorf("messageForm is %q, want object or string", d.MessageForm))
 	}
-	if d.StreamFraming != DataStream && d.StreamFraming != RawStream {
+	if d.StreamFraming != dataStream && d.StreamFraming != rawStream {
 		problems = append(problems, fmt.Errorf("streamFraming is %q, want data or raw", d.StreamFraming))
 	}
 	return errors.Join(problems...)
@@ -264,7 +264,7 @@ func ParseDialect(text, host string) (Dialect, error) {
 	if strings.HasPrefix(text, "{") {
 		return DecodeDialect([]byte(text))
 	}
-	if d, ok := DialectNamed(text); ok {
+	if d, ok := dialectNamed(text); ok {
 		return d, nil
 	}
 	return Dialect{}, fmt.Errorf("%q, want %s, or a JSON object", text, dialectNames())
@@ -284,7 +284,7 @@ func (d Dialect) message(m *Message) any {
 	switch {
 	case m == nil:
 		return nil
-	case d.MessageForm == StringMessage:
+	case d.MessageForm == stringMessage:
 		return cmp.Or(m.Text, m.URL, m.Command)
 	case m.Metadata == nil || d.ReplyID:
 		return m

@@ -78,7 +78,7 @@ func TestARequestIsWrittenAsItsDialectHasIt(t *testing.T) {
 		"release0": {`{"initialContext":{"Name":"Ada"},"isStreamEnabled":true,"message":{"type":"text","text":"hi"}}`,
 			`{"message":{"type":"text","text":"Tea"}}`},
 	} {
-		d, _ := DialectNamed(name)
+		d, _ := dialectNamed(name)
 		startBody, err := d.startBody(start)
 		if err != nil || string(startBody) != want[0] {
 			t.Errorf("%s starts with %s (%v), want %s", name, startBody, err, want[0])
@@ -106,7 +106,7 @@ func (r *routes) Post(_ context.Context, q Request) (Response, error) {
 }
 
 func TestAnotherPathIsTriedOnlyWhereTheRouteIsUnknown(t *testing.T) {
-	release0, _ := DialectNamed("release0")
+	release0, _ := dialectNamed("release0")
 	for _, tt := range []struct {
 		name    string
 		unknown Response
@@ -139,7 +139,7 @@ func TestADialectLeavesOutWhatItsServersRefuse(t *testing.T) {
 		message *Message
 		want    string
 	}{
-		{"the item's id goes along", Dialect{ReplyID: true, MessageForm: ObjectMessage}, chosen, `{"type":"text","text":"Tea","metadata":{"replyId":"i"}}`},
+		{"the item's id goes along", Dialect{ReplyID: true, MessageForm: objectMessage}, chosen, `{"type":"text","text":"Tea","metadata":{"replyId":"i"}}`},
 		{"or is left out", Dialect{}, chosen, `{"type":"text","text":"Tea"}`},
 		{"a plain text is the same to all", Dialect{}, TextMessage("a"), `{"type":"text","text":"a"}`},
 		{"so is none", Dialect{}, nil, `null`},

@@ -2,15 +2,13 @@ package api
 
 import "chatlet/loosejson"
 
-// The kinds of buttons of a rating input.
-const (
-	RatingNumbers = "Numbers"
-	RatingIcons   = "Icons"
-)
+// RatingIcons is the kind of buttons of a rating that shows icons instead of
+// numbers.
+const RatingIcons = "Icons"
 
 // RatingOptions are the options of a rating input.
 type RatingOptions struct {
-	// ButtonType is [RatingNumbers], the default, or [RatingIcons].
+	// ButtonType is "Numbers", the default, or [RatingIcons].
 	ButtonType string `json:"buttonType,omitempty"`
 	// Length is the highest number. Default 10.
 	Length *float64 `json:"length,omitempty"`

@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/json"
-	"slices"
 
 	"chatlet/loosejson"
 	"chatlet/theme"
@@ -105,19 +104,6 @@ func (r *Reply) warn(warning string) {
 	if warning != "" {
 		r.Warnings = append(r.Warnings, warning)
 	}
-}
-
-// Encode writes the reply back, with the bot under the key of its dialect.
-func (r StartReply) Encode(botKey string) ([]byte, error) {
-	data, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	bot, err := json.Marshal(map[string]Bot{botKey: r.Bot})
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(data[:len(data)-1], []byte(","), bot[1:]), nil
 }
 
 // findBot takes the first of keys that holds an object with an id; failing

@@ -35,8 +35,8 @@ type Marks struct {
 // SetPlain makes a leaf of a bare string.
 func (n *Node) SetPlain(text string) { n.Text = text }
 
-// IsLeaf tells a text leaf from an element.
-func (n Node) IsLeaf() bool { return n.Type == "" && n.Children == nil }
+// isLeaf tells a text leaf from an element.
+func (n Node) isLeaf() bool { return n.Type == "" && n.Children == nil }
 
 // PlainText joins the texts of all leaves in document order.
 func PlainText(nodes []Node) string {
@@ -57,7 +57,7 @@ func appendPlainText(b *strings.Builder, nodes []Node) {
 func isNothing(nodes []Node) bool {
 	for i := range nodes {
 		n := &nodes[i]
-		if n.IsLeaf() || n.Text != "" || n.Type == "img" || n.Type == "hr" || !isNothing(n.Children) {
+		if n.isLeaf() || n.Text != "" || n.Type == "img" || n.Type == "hr" || !isNothing(n.Children) {
 			return false
 		}
 	}

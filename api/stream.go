@@ -64,7 +64,7 @@ func (c *Client) Stream(ctx context.Context, sessionID string, messages json.Raw
 }
 
 // readStream reads a response to its end.
-func readStream(res StreamResponse, framing StreamFraming, receive func(string)) error {
+func readStream(res StreamResponse, framing streamFraming, receive func(string)) error {
 	d := streamDecoder{status: res.Status, framing: framing, receive: receive}
 	buffer := make([]byte, 16<<10)
 	for {
@@ -86,7 +86,7 @@ func readStream(res StreamResponse, framing StreamFraming, receive func(string))
 // streamDecoder takes a message stream apart, wherever it is cut.
 type streamDecoder struct {
 	status  int
-	framing StreamFraming
+	framing streamFraming
 	receive func(string)
 	// pending is what cannot be judged before more has come.
 	pending []byte
@@ -108,7 +108,7 @@ func (d *streamDecoder) write(piece []byte) error {
 	switch {
 	case d.isRefusal:
 		return nil
-	case d.framing == RawStream:
+	case d.framing == rawStream:
 		d.writeText(completeRunes(d.pending))
 		return nil
 	}
@@ -130,7 +130,7 @@ func (d *streamDecoder) close() error {
 	switch {
 	case d.isRefusal || d.status < 200 || d.status > 299:
 		return d.refusal()
-	case d.framing == RawStream:
+	case d.framing == rawStream:
 		d.writeText(len(d.pending))
 		return nil
 	}
@@ -199,7 +199,7 @@ func (d *streamDecoder) refusal() error {
 		Status float64 `json:"status"`
 	}
 	_, err := loosejson.Decode(d.pending, &body)
-	if err != nil && d.status >= 200 && d.status <= 299 && d.framing == RawStream {
+	if err != nil && d.status >= 200 && d.status <= 299 && d.framing == rawStream {
 		d.writeText(len(d.pending))
 		return nil
 	}

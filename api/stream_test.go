@@ -34,7 +34,7 @@ func streamOf(t *testing.T, d Dialect, transport *streaming) (string, error) {
 const sampleStream = "0:\"Hello\"\n0:\" **wör\"\n2:[1]\nf:{\"messageId\":\"m\"}\ng:\"thinking\"\nz:nonsense\n\nno colon\n0:5\n0:\"ld** 😀\\n\"\ne:{\"finishReason\":\"stop\"}\nd:{\"finishReason\":\"stop\"}\n0:\"too late\"\n"
 
 func TestAStreamIsReadWhereverItIsCut(t *testing.T) {
-	old, _ := DialectNamed("typebot-2023")
+	old, _ := dialectNamed("typebot-2023")
 	for _, tt := range []struct {
 		name    string
 		dialect Dialect
@@ -141,9 +141,9 @@ func FuzzAStreamSaysTheSameHoweverItIsCut(f *testing.F) {
 		f.Add(body, false, uint16(7))
 	}
 	f.Fuzz(func(t *testing.T, body string, isRaw bool, at uint16) {
-		framing := DataStream
+		framing := dataStream
 		if isRaw {
-			framing = RawStream
+			framing = rawStream
 		}
 		read := func(pieces ...string) (text string, problem string) {
 			var readers []io.Reader

@@ -74,12 +74,12 @@ func (c *Client) uploadURL(ctx context.Context, path string, req UploadRequest) 
 	if err != nil {
 		return u, err
 	}
-	return DecodeUpload(reply)
+	return decodeUpload(reply)
 }
 
-// DecodeUpload reads the reply of a server. Both addresses have to be there,
+// decodeUpload reads the reply of a server. Both addresses have to be there,
 // and of the web.
-func DecodeUpload(data []byte) (u Upload, err error) {
+func decodeUpload(data []byte) (u Upload, err error) {
 	if _, err := loosejson.Decode(data, &u); err != nil {
 		return Upload{}, err
 	}

@@ -39,7 +39,7 @@ func TestTheUploadPathsOfADialectAreTriedInOrder(t *testing.T) {
 		{"the oldest", "typebot-2023", map[string]Response{uploadV1: {200, []byte(granted)}}, "v1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			dialect, _ := DialectNamed(tt.dialect)
+			dialect, _ := dialectNamed(tt.dialect)
 			server := &uploadServer{answers: tt.answers}
 			u, err := NewClient(server, dialect, "").UploadURL(t.Context(), UploadRequest{SessionID: "s", BlockID: "b", FileName: "a.png", FileType: "image/png", FileSize: 3})
 			var asked []string
@@ -57,7 +57,7 @@ func TestTheUploadPathsOfADialectAreTriedInOrder(t *testing.T) {
 }
 
 func TestTheOldestServersAreToldTheFileOnceMore(t *testing.T) {
-	dialect, _ := DialectNamed("typebot-2023")
+	dialect, _ := dialectNamed("typebot-2023")
 	server := &uploadServer{}
 	_, _ = NewClient(server, dialect, "").UploadURL(t.Context(), UploadRequest{SessionID: "s", BlockID: "b", FileName: "a.png"})
 	want := uploadV1 + ` {"sessionId":"s","blockId":"b","fileName":"a.png","filePathProps":{"sessionId":"s","fileName":"a.png"}}`
@@ -68,7 +68,7 @@ func TestTheOldestServersAreToldTheFileOnceMore(t *testing.T) {
 
 func TestAnUploadNeedsAddressesOfTheWeb(t *testing.T) {
 	for _, data := range []string{`{}`, `[]`, `{"presignedUrl":"javascript:1","fileUrl":"https://x.test/"}`, `{"presignedUrl":"https://x.test/","fileUrl":"/a"}`} {
-		if u, err := DecodeUpload([]byte(data)); err == nil {
+		if u, err := decodeUpload([]byte(data)); err == nil {
 			t.Errorf("%s: %+v", data, u)
 		}
 	}
@@ -78,7 +78,7 @@ func FuzzAnyUploadDecodes(f *testing.F) {
 	f.Add([]byte(granted))
 	f.Add([]byte(`{"formData":[]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		u, err := DecodeUpload(data)
+		u, err := decodeUpload(data)
 		if err == nil {
 			FilesMessage([]string{u.FileURL})
 		}

@@ -25,11 +25,11 @@ const (
 	shapeContrast = 3.0
 )
 
-// ParseColor reads a CSS colour: hex with or without '#', rgb(), hsl(), hwb(),
+// parseColor reads a CSS colour: hex with or without '#', rgb(), hsl(), hwb(),
 // lab(), lch(), oklab(), oklch() and their older forms, a name, "transparent".
 // Colours outside sRGB are clipped. Colours that depend on the page, such as
 // currentcolor, are not taken.
-func ParseColor(s string) (Color, bool) {
+func parseColor(s string) (Color, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if len(s) > 100 {
 		return Color{}, false
@@ -296,11 +296,11 @@ func (c Color) CSS() string {
 	case 0:
 		return "transparent"
 	}
-	return "rgba(" + c.Triple() + ", " + number(c.A) + ")"
+	return "rgba(" + c.triple() + ", " + number(c.A) + ")"
 }
 
-// Triple writes the colour without its alpha, as "R, G, B".
-func (c Color) Triple() string {
+// triple writes the colour without its alpha, as "R, G, B".
+func (c Color) triple() string {
 	return strconv.Itoa(int(c.R)) + ", " + strconv.Itoa(int(c.G)) + ", " + strconv.Itoa(int(c.B))
 }
 
@@ -309,9 +309,9 @@ func hexByte(b uint8) string {
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
 
-// Light is the test of the field for "is this a light colour": the weighted
+// isLight is the test of the field for "is this a light colour": the weighted
 // mean of the channels is over 155.
-func (c Color) Light() bool {
+func (c Color) isLight() bool {
 	return 299*int(c.R)+587*int(c.G)+114*int(c.B) > 155000
 }
 

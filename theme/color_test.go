@@ -33,7 +33,7 @@ func TestColorsOfEveryNotationAreRead(t *testing.T) {
 		{"oklab(1 0 0)", "#ffffff"},
 		{"oklch(0.628 0.2577 29.23)", "#ff0000"},
 	} {
-		got, ok := ParseColor(tt.in)
+		got, ok := parseColor(tt.in)
 		if !ok || got.CSS() != tt.want {
 			t.Errorf("ParseColor(%q) = %s, %t, want %s", tt.in, got.CSS(), ok, tt.want)
 		}
@@ -47,7 +47,7 @@ func TestWhatIsNoColorIsRefused(t *testing.T) {
 		"url(x)", "linear-gradient(red, blue)", "color-mix(in srgb, red, blue)", "alic", "eblue", "{{Color}}",
 		"#fff) }", "hsl(1deg2 3 4)",
 	} {
-		if c, ok := ParseColor(in); ok {
+		if c, ok := parseColor(in); ok {
 			t.Errorf("ParseColor(%q) = %s, want it refused", in, c.CSS())
 		}
 	}
@@ -70,8 +70,8 @@ func TestContrastIsThatOfWCAG(t *testing.T) {
 		a, b string
 		want float64
 	}{{"#000", "#fff", 21}, {"#fff", "#fff", 1}, {"#777", "#fff", 4.48}, {"#ff5924", "#fff", 3.13}} {
-		a, _ := ParseColor(tt.a)
-		b, _ := ParseColor(tt.b)
+		a, _ := parseColor(tt.a)
+		b, _ := parseColor(tt.b)
 		if got := Contrast(a, b); math.Abs(got-tt.want) > 0.01 {
 			t.Errorf("Contrast(%s, %s) = %.2f, want %.2f", tt.a, tt.b, got, tt.want)
 		}

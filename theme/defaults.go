@@ -43,25 +43,25 @@ const (
 
 // Names of looks, in [Options.Look] and [Resolved.Look].
 const (
-	// LookChatlet is that of a bot whose theme says nothing.
-	LookChatlet = "chatlet"
-	// Look6 is that of Typebot's bots up to version "6".
-	Look6 = "6"
-	// Look61 is that of Typebot's bots of version "6.1", January 2025.
-	Look61 = "6.1"
-	// LookForks is that of Mozbot and Release0, which left Typebot in August 2024.
-	LookForks = "forks"
+	// lookChatlet is that of a bot whose theme says nothing.
+	lookChatlet = "chatlet"
+	// look6 is that of Typebot's bots up to version "6".
+	look6 = "6"
+	// look61 is that of Typebot's bots of version "6.1", January 2025.
+	look61 = "6.1"
+	// lookForks is that of Mozbot and Release0, which left Typebot in August 2024.
+	lookForks = "forks"
 )
 
 // lookNamed is the table of defaults. The values of all but Chatlet's own are
 // those of the systems, which authors have seen while they made their bots.
 func lookNamed(name string) look {
 	switch name {
-	case LookChatlet:
+	case lookChatlet:
 		return chatletLight()
-	case Look61:
+	case look61:
 		return look{
-			name: Look61, background: hex(0xf8f8f8), ink: hex(0x202020), paper: hex(0xeeeeee),
+			name: look61, background: hex(0xf8f8f8), ink: hex(0x202020), paper: hex(0xeeeeee),
 			progress: hex(0xff5924), track: hex(0x8d8d8d),
 			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
 			host:        boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xdfdfdf), radiusMedium},
@@ -70,9 +70,9 @@ func lookNamed(name string) look {
 			input:       boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xcecece), radiusMedium},
 			placeholder: hex(0x9095a0), tintUnset: 2,
 		}
-	case LookForks:
+	case lookForks:
 		return look{
-			name: LookForks, background: hex(0xffffff), ink: hex(0x303235), paper: hex(0xffffff),
+			name: lookForks, background: hex(0xffffff), ink: hex(0x303235), paper: hex(0xffffff),
 			progress: hex(0x0042da), track: hex(0xe0edff),
 			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
 			host:        boxLook{hex(0xf7f8ff), hex(0x303235), "none", 0, hex(0xdfdfdf), radiusMedium},
@@ -83,7 +83,7 @@ func lookNamed(name string) look {
 		}
 	}
 	return look{
-		name: Look6, background: hex(0xffffff), ink: hex(0x202020), paper: hex(0xeeeeee),
+		name: look6, background: hex(0xffffff), ink: hex(0x202020), paper: hex(0xeeeeee),
 		progress: hex(0xe0edff), track: hex(0xf1f1f1),
 		container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
 		host:        boxLook{hex(0xf7f8ff), hex(0x202020), "none", 0, hex(0xdfdfdf), radiusMedium},
@@ -97,7 +97,7 @@ func lookNamed(name string) look {
 // chatletLight is one calm accent on neutral surfaces, with soft corners.
 func chatletLight() look {
 	return look{
-		name: LookChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
+		name: lookChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
 		progress: hex(0x4056d6), track: hex(0x4056d6),
 		container:   boxLook{border: hex(0xe1e5ec), radius: 16},
 		host:        boxLook{hex(0xf2f4f8), hex(0x1c2430), "none", 0, hex(0xe1e5ec), 18},
@@ -115,7 +115,7 @@ func (l look) darkened() look {
 	l.container.border = hex(0x343b47)
 	l.host.background, l.host.text, l.host.border = hex(0x232831), hex(0xe9ecf1), hex(0x343b47)
 	l.input.background, l.input.text, l.input.border = hex(0x1c2129), hex(0xe9ecf1), hex(0x3b4350)
-	if l.name == LookChatlet {
+	if l.name == lookChatlet {
 		accent := hex(0x4f63e6)
 		l.progress, l.track = hex(0x8292f2), hex(0x8292f2)
 		l.guest.background, l.guest.border = accent, accent

@@ -3,7 +3,7 @@
 // stylesheet that it turns into.
 //
 // The way from one to the other is always the same: [Theme] is decoded and
-// never refused, [Upgrade] moves old shapes to today's, [Resolve] fills in the
+// never refused, [upgrade] moves old shapes to today's, [Resolve] fills in the
 // defaults and checks that text can be read, and [Build] writes the result as
 // CSS. What is invalid or hostile is dropped on the way with one warning each;
 // nothing in a theme is an error.

@@ -115,7 +115,7 @@ func isSet(dst any) bool {
 
 // Merge returns base with everything that over sets put in its place, field by
 // field. Neither argument is changed, and the result shares nothing with them
-// that [Upgrade] or Merge would write to.
+// that [upgrade] or Merge would write to.
 func Merge(base, over Theme) Theme {
 	merged := base
 	mergeFields(merged.fields(), over.fields())

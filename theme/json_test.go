@@ -105,7 +105,7 @@ func TestMergingPutsEachFieldThatIsSetInPlace(t *testing.T) {
 func TestUpgradingDoesNotChangeItsArgument(t *testing.T) {
 	old := decode(t, `{"chat":{"roundness":"large","inputs":{"border":{"roundness":"Large","color":"fff"}}}}`)
 	before, _ := json.Marshal(old)
-	Upgrade(old)
+	upgrade(old)
 	if after, _ := json.Marshal(old); string(after) != string(before) {
 		t.Errorf("upgrading changed %s to %s", before, after)
 	}
@@ -117,7 +117,7 @@ func TestHostileThemesCannotFloodTheLog(t *testing.T) {
 		fields.WriteString(`"` + strings.Repeat("k", i%300) + string(rune('a'+i%26)) + `":1,`)
 	}
 	theme := decode(t, `{"chat":{`+fields.String()+`"roundness":"x"},"customCss":"`+strings.Repeat("a{b}", 5000)+`"}`)
-	_, warnings := Stylesheet(theme, Options{})
+	warnings := Build(theme, Options{}).Warnings
 	size := 0
 	for _, w := range warnings {
 		size += len(w)

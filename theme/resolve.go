@@ -158,7 +158,7 @@ type resolver struct {
 }
 
 func newResolver(t Theme, o Options) *resolver {
-	r := &resolver{theme: Merge(Upgrade(t), Upgrade(o.Override)), options: o.withoutOverridden()}
+	r := &resolver{theme: Merge(upgrade(t), upgrade(o.Override)), options: o.withoutOverridden()}
 	r.log.add(r.theme.Problems()...)
 	if r.theme.Chat.Roundness != "" {
 		r.drop("theme.chat.roundness", r.theme.Chat.Roundness, `"none", "medium" or "large"`)
@@ -194,26 +194,26 @@ func lookName(t Theme, o Options) string {
 	case o.Look != "":
 		return o.Look
 	case t.IsZero():
-		return LookChatlet
+		return lookChatlet
 	case o.Version == "6.1":
-		return Look61
+		return look61
 	case o.Version == "" && (o.Dialect == "mozbot" || o.Dialect == "release0"):
-		return LookForks
+		return lookForks
 	}
-	return Look6
+	return look6
 }
 
 // dark tells whether unset values are those of a dark page. An author's own
 // background decides for itself; with Chatlet's look, so does an embedder's.
 func (r *resolver) dark() bool {
 	background, container := r.theme.General.Background, r.theme.Chat.Container
-	own, ok := ParseColor(container.BackgroundColor)
+	own, ok := parseColor(container.BackgroundColor)
 	if !ok || own.A == 0 {
-		own, ok = ParseColor(background.Content)
+		own, ok = parseColor(background.Content)
 		ok = ok && background.Type == "Color"
 	}
 	if ok && own.A > 0 {
-		return r.light.name == LookChatlet && !own.Light()
+		return r.light.name == lookChatlet && !own.isLight()
 	}
 	image := background.Type == "Image" && background.Content != "" || r.options.BackgroundURL != ""
 	return r.options.ColorScheme == SchemeDark && !image
@@ -226,7 +226,7 @@ func (r *resolver) color(path, value string) (c Color, ok bool) {
 	if value == "" {
 		return Color{}, false
 	}
-	c, ok = ParseColor(value)
+	c, ok = parseColor(value)
 	if !ok {
 		r.drop(path, value, "a CSS colour")
 	}
@@ -248,7 +248,7 @@ func (r *resolver) within(path string, n *float64, unset, low, high float64) flo
 // page is what is behind a widget without a background.
 func (r *resolver) page() Color {
 	if r.options.ColorScheme == SchemeDark {
-		return lookNamed(LookChatlet).darkened().background
+		return lookNamed(lookChatlet).darkened().background
 	}
 	return white
 }
@@ -319,7 +319,7 @@ func (r *resolver) container() {
 		judged = r.out.behind
 	}
 	automatic := r.look.paper
-	if judged.Light() {
+	if judged.isLight() {
 		automatic = r.look.ink
 	}
 	text, set := r.color("theme.chat.container.color", c.Color)
@@ -500,7 +500,7 @@ func (r *resolver) oneOf(path, value, unset, other string) string {
 func (r *resolver) derived() {
 	out := &r.out
 	panel, text := out.Panel, out.Container.Text.over(out.Panel)
-	out.Dark = !panel.Light()
+	out.Dark = !panel.isLight()
 	out.Text = text
 	out.Muted, _ = toward(mix(text, panel, 0.35), text, panel, textContrast)
 	out.Line = text.fade(0.14)
@@ -522,7 +522,7 @@ func (r *resolver) derived() {
 // in a look of ours the accent.
 func (r *resolver) avatarDisc() Color {
 	switch {
-	case r.light.name == LookChatlet:
+	case r.light.name == lookChatlet:
 		return r.visible(r.out.Accent)
 	case r.out.Dark:
 		return hex(0x0d0d0d)
@@ -542,7 +542,7 @@ func (r *resolver) choices() {
 			out.Checkbox = white.fade(0.75)
 		}
 	}
-	light := out.Panel.Light()
+	light := out.Panel.isLight()
 	unset := r.theme.General.Background.Content == ""
 	switch {
 	case through && r.image:

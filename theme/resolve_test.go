@@ -77,16 +77,16 @@ func TestTheDefaultsAreThoseOfTheBotsVersion(t *testing.T) {
 		o     Options
 		want  string
 	}{
-		{Theme{}, Options{Version: "6.1"}, LookChatlet},
-		{Theme{}, Options{Version: "6.1", Look: Look61}, Look61},
-		{Theme{}, Options{Override: something}, LookChatlet},
-		{something, Options{Version: "6.1"}, Look61},
-		{something, Options{Version: "6"}, Look6},
-		{something, Options{Version: "3"}, Look6},
-		{something, Options{}, Look6},
-		{something, Options{Dialect: "mozbot"}, LookForks},
-		{something, Options{Dialect: "release0"}, LookForks},
-		{something, Options{Dialect: "release0", Version: "6.1"}, Look61},
+		{Theme{}, Options{Version: "6.1"}, lookChatlet},
+		{Theme{}, Options{Version: "6.1", Look: look61}, look61},
+		{Theme{}, Options{Override: something}, lookChatlet},
+		{something, Options{Version: "6.1"}, look61},
+		{something, Options{Version: "6"}, look6},
+		{something, Options{Version: "3"}, look6},
+		{something, Options{}, look6},
+		{something, Options{Dialect: "mozbot"}, lookForks},
+		{something, Options{Dialect: "release0"}, lookForks},
+		{something, Options{Dialect: "release0", Version: "6.1"}, look61},
 	} {
 		if r, _ := Resolve(tt.theme, tt.o); r.Look != tt.want {
 			t.Errorf("%+v: look %q, want %q", tt.o, r.Look, tt.want)
@@ -157,7 +157,7 @@ func TestAnAvatarMayBeAnEmoji(t *testing.T) {
 }
 
 func TestEveryVariableOfTheContractIsThere(t *testing.T) {
-	css, _ := Stylesheet(Theme{}, Options{})
+	css := Build(Theme{}, Options{}).CSS
 	var names []string
 	for _, n := range strings.Fields("container-bg-image container-bg-color container-font-family progress-bar-position progress-bar-color " +
 		"progress-bar-bg-rgb progress-bar-height progress-bar-top progress-bar-bottom chat-container-max-width chat-container-max-height " +

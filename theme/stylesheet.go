@@ -42,19 +42,13 @@ func (s Sheet) Clean(field, css string, absolute func(string) string) Cleaned {
 	return c.clean(css)
 }
 
-// Stylesheet is [Build] for those who need the CSS alone.
-func Stylesheet(t Theme, o Options) (css string, warnings []string) {
-	s := Build(t, o)
-	return s.CSS + s.Custom, s.Warnings
-}
-
 const containerSelector = ".typebot-container"
 
 // A variable is one custom property, or the property color-scheme.
 type variable struct{ name, value string }
 
-// Variables writes every CSS variable of the look as declarations, one a line.
-func (r Resolved) Variables() string { return declarations(r.variables()) }
+// declarations writes every CSS variable of the look as declarations, one a line.
+func (r Resolved) declarations() string { return declarations(r.variables()) }
 
 func declarations(vars []variable) string {
 	var out strings.Builder
@@ -65,7 +59,7 @@ func declarations(vars []variable) string {
 }
 
 func (r Resolved) variableRule() string {
-	return containerSelector + " {\n" + r.Variables() + "}\n"
+	return containerSelector + " {\n" + r.declarations() + "}\n"
 }
 
 // differences is the rule for a dark page: what is not as in light.
@@ -156,12 +150,12 @@ func (r Resolved) generalVariables() []variable {
 		{"container-font-family", r.FontFamily},
 		{"progress-bar-position", position},
 		{"progress-bar-color", r.Progress.Color.CSS()},
-		{"progress-bar-bg-rgb", r.Progress.Track.Triple()},
+		{"progress-bar-bg-rgb", r.Progress.Track.triple()},
 		{"progress-bar-height", px(r.Progress.Thickness)},
 		{"progress-bar-top", top},
 		{"progress-bar-bottom", bottom},
 		{"buttons-input-flex-direction", direction},
-		{"checkbox-bg-rgb", r.Checkbox.Triple()},
+		{"checkbox-bg-rgb", r.Checkbox.triple()},
 		{"input-placeholder-color", r.Placeholder.CSS()},
 	}
 }
@@ -170,7 +164,7 @@ func (r Resolved) generalVariables() []variable {
 // text, which is three numbers.
 func (r Resolved) containerVariables() []variable {
 	vars := surfaceVariables("chat-container", r.Container)
-	vars[1].value = r.Text.Triple()
+	vars[1].value = r.Text.triple()
 	return append(vars,
 		variable{"chat-container-max-width", r.MaxWidth},
 		variable{"chat-container-max-height", r.MaxHeight})
@@ -178,11 +172,11 @@ func (r Resolved) containerVariables() []variable {
 
 func surfaceVariables(name string, s Surface) []variable {
 	return []variable{
-		{name + "-bg-rgb", s.Background.Triple()},
+		{name + "-bg-rgb", s.Background.triple()},
 		{name + "-color", s.Text.CSS()},
 		{name + "-border-radius", px(s.Radius)},
 		{name + "-border-width", px(s.BorderWidth)},
-		{name + "-border-rgb", s.BorderColor.Triple()},
+		{name + "-border-rgb", s.BorderColor.triple()},
 		{name + "-border-opacity", number(s.BorderOpacity)},
 		{name + "-opacity", number(s.Opacity)},
 		{name + "-blur", px(s.Blur)},

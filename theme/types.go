@@ -78,7 +78,7 @@ type Chat struct {
 	Inputs       Inputs
 	ButtonsInput ButtonsInput
 	// Roundness is the roundness of everything in bots made before 2024:
-	// "none", "medium" or "large". [Upgrade] moves it into the boxes.
+	// "none", "medium" or "large". [upgrade] moves it into the boxes.
 	Roundness string
 }
 
@@ -93,7 +93,7 @@ type Box struct {
 	// Shadow is "none", "sm", "md", "lg", "xl" or "2xl".
 	Shadow string
 	// Border is nil where the author never touched it; a border that is there
-	// but says nothing has a meaning of its own, see [Upgrade].
+	// but says nothing has a meaning of its own, see [upgrade].
 	Border *Border
 }
 

@@ -2,7 +2,7 @@ package theme
 
 import "strings"
 
-// Upgrade moves every older shape of a theme to today's. These are known:
+// upgrade moves every older shape of a theme to today's. These are known:
 //
 //   - chat.roundness, before bots had borders: it becomes the roundness of
 //     every box without a border. A box that has one ignores it, even where
@@ -16,7 +16,7 @@ import "strings"
 //   - words in another case, such as "top" or "Large".
 //
 // The argument is not changed, and shares no border with the result.
-func Upgrade(t Theme) Theme {
+func upgrade(t Theme) Theme {
 	upgradeGeneral(&t.General)
 	upgradeChat(&t.Chat)
 	return t
@@ -49,7 +49,7 @@ func upgradeBackground(b *Background) {
 	b.Type = titled(b.Type)
 	if b.Type == "" && b.Content != "" {
 		b.Type = "Color"
-		if _, ok := ParseColor(b.Content); !ok && strings.Contains(b.Content, "/") {
+		if _, ok := parseColor(b.Content); !ok && strings.Contains(b.Content, "/") {
 			b.Type = "Image"
 		}
 	}

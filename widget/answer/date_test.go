@@ -82,7 +82,7 @@ func TestAScaleHasAMarkForEachNumber(t *testing.T) {
 			t.Errorf("from %v to %v: %s, want %s", tt.lowest, tt.highest, got, tt.want)
 		}
 	}
-	if got := len(Scale(-1e300, 1e300)); got != MaxRating {
-		t.Errorf("%d marks, want %d", got, MaxRating)
+	if got := len(Scale(-1e300, 1e300)); got != maxRating {
+		t.Errorf("%d marks, want %d", got, maxRating)
 	}
 }

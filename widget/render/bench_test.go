@@ -13,7 +13,7 @@ func BenchmarkRichTextBubble(b *testing.B) {
 	b.SetBytes(int64(len(api.PlainText(nodes))))
 	r := New()
 	for b.Loop() {
-		r.RichText(nodes)
+		r.fromRichText(nodes)
 	}
 }
 
@@ -23,7 +23,7 @@ func BenchmarkRichText5MB(b *testing.B) {
 	b.SetBytes(int64(len(api.PlainText(nodes))))
 	r := New()
 	for b.Loop() {
-		r.RichText(nodes)
+		r.fromRichText(nodes)
 	}
 }
 
@@ -37,19 +37,19 @@ func benchmarkSource(b *testing.B, render func(string) string, source string) {
 
 const markdownBubble = "Hello **Ada**, see [the docs](https://example.com/docs).\n\n* one\n* two\n\n`code` and _more_ text.\n"
 
-func BenchmarkMarkdownBubble(b *testing.B) { benchmarkSource(b, New().Markdown, markdownBubble) }
+func BenchmarkMarkdownBubble(b *testing.B) { benchmarkSource(b, New().fromMarkdown, markdownBubble) }
 
 func BenchmarkMarkdown200KB(b *testing.B) {
-	benchmarkSource(b, New().Markdown, strings.Repeat(markdownBubble+"\n", 200<<10/len(markdownBubble)))
+	benchmarkSource(b, New().fromMarkdown, strings.Repeat(markdownBubble+"\n", 200<<10/len(markdownBubble)))
 }
 
 func BenchmarkHTML5MB(b *testing.B) {
 	const div = `<div>Hello <b>Ada</b>, see <a href="https://example.com">the docs</a> &amp; more.</div>`
-	benchmarkSource(b, New().HTML, strings.Repeat(div, megabytes/len(div)))
+	benchmarkSource(b, New().fromHTML, strings.Repeat(div, megabytes/len(div)))
 }
 
 func BenchmarkPlain5MB(b *testing.B) {
-	benchmarkSource(b, New().Plain, strings.Repeat("Some words & <signs>.\n", megabytes/22))
+	benchmarkSource(b, New().fromPlain, strings.Repeat("Some words & <signs>.\n", megabytes/22))
 }
 
 func BenchmarkAccessibleBubble(b *testing.B) {

@@ -59,19 +59,19 @@ func decode[T any](t testing.TB, input string) (v T) {
 
 func TestRichTextBecomesHTML(t *testing.T) {
 	runCases(t, "richtext.txt", func(t testing.TB, input string) string {
-		return judged(t, New().RichText(decode[[]api.Node](t, input)))
+		return judged(t, New().fromRichText(decode[[]api.Node](t, input)))
 	})
 }
 
 func TestMarkdownBecomesHTML(t *testing.T) {
 	runCases(t, "markdown.txt", func(t testing.TB, input string) string {
-		return judged(t, New().Markdown(input))
+		return judged(t, New().fromMarkdown(input))
 	})
 }
 
 func TestOlderHTMLIsCleaned(t *testing.T) {
 	runCases(t, "html.txt", func(t testing.TB, input string) string {
-		return judged(t, New().HTML(input))
+		return judged(t, New().fromHTML(input))
 	})
 }
 

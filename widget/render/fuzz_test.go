@@ -26,8 +26,8 @@ func FuzzRichText(f *testing.F) {
 		if json.Unmarshal([]byte(input), &nodes) != nil {
 			nodes = richTextWith(input)
 		}
-		judged(t, r.RichText(nodes))
-		if got, want := contained(t, r.RichText(nodes)), letters(api.PlainText(nodes)); !holdsInOrder(got, want) {
+		judged(t, r.fromRichText(nodes))
+		if got, want := contained(t, r.fromRichText(nodes)), letters(api.PlainText(nodes)); !holdsInOrder(got, want) {
 			t.Errorf("the text of %s is not all in %s", input, got)
 		}
 	})
@@ -36,22 +36,22 @@ func FuzzRichText(f *testing.F) {
 func FuzzMarkdown(f *testing.F) {
 	seed(f, "markdown.txt")
 	r := New()
-	f.Fuzz(func(t *testing.T, input string) { judged(t, r.Markdown(input)) })
+	f.Fuzz(func(t *testing.T, input string) { judged(t, r.fromMarkdown(input)) })
 }
 
 func FuzzHTML(f *testing.F) {
 	seed(f, "html.txt")
 	r := New()
 	f.Fuzz(func(t *testing.T, input string) {
-		once := judged(t, r.HTML(input))
-		judged(t, r.HTML(once))
+		once := judged(t, r.fromHTML(input))
+		judged(t, r.fromHTML(once))
 	})
 }
 
 func FuzzPlain(f *testing.F) {
 	seed(f, "text.txt")
 	r := New()
-	f.Fuzz(func(t *testing.T, input string) { judged(t, r.Plain(input)) })
+	f.Fuzz(func(t *testing.T, input string) { judged(t, r.fromPlain(input)) })
 }
 
 func FuzzText(f *testing.F) {
@@ -74,6 +74,6 @@ func FuzzAccessible(f *testing.F) {
 		if json.Unmarshal([]byte(input), &c) != nil {
 			c = api.TextContent{Markdown: input}
 		}
-		judged(t, r.Plain(r.Accessible(c)))
+		judged(t, r.fromPlain(r.Accessible(c)))
 	})
 }

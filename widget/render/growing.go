@@ -23,12 +23,12 @@ func (g *Growing) Grow(source string) []string {
 	g.blocks = g.blocks[:g.complete]
 	for _, block := range completeBlocks(source[g.done:]) {
 		g.done += len(block)
-		if html := g.renderer.Markdown(block); html != "" {
+		if html := g.renderer.fromMarkdown(block); html != "" {
 			g.blocks = append(g.blocks, html)
 		}
 	}
 	g.complete = len(g.blocks)
-	if html := g.renderer.Markdown(source[g.done:]); html != "" {
+	if html := g.renderer.fromMarkdown(source[g.done:]); html != "" {
 		return append(g.blocks, html)
 	}
 	return g.blocks

@@ -26,7 +26,7 @@ func TestATextThatGrowsIsRenderedBlockByBlock(t *testing.T) {
 	if got, want := strings.Join(starts, " "), "p p pre blockquote table p p"; got != want {
 		t.Errorf("the blocks are %s, want %s", got, want)
 	}
-	if whole := New().Markdown(grownText); strings.Join(strings.Fields(strings.Join(before, "")), "") != strings.Join(strings.Fields(whole), "") {
+	if whole := New().fromMarkdown(grownText); strings.Join(strings.Fields(strings.Join(before, "")), "") != strings.Join(strings.Fields(whole), "") {
 		t.Errorf("grown  %q\nwhole  %q", before, whole)
 	}
 }
@@ -38,7 +38,7 @@ func TestOnlyTheLastBlockIsRenderedAgain(t *testing.T) {
 	if complete := 500; g.complete != complete || g.done != complete*len("A paragraph.\n\n") {
 		t.Errorf("%d blocks are complete, %d bytes; want %d", g.complete, g.done, complete)
 	}
-	if blocks := g.Grow(text + " one"); blocks[len(blocks)-1] != New().Markdown("The last one") {
+	if blocks := g.Grow(text + " one"); blocks[len(blocks)-1] != New().fromMarkdown("The last one") {
 		t.Errorf("the last block is %q", blocks[len(blocks)-1])
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// HTML renders the html of servers before 2024-05, and of whoever sends some
+// fromHTML renders the html of servers before 2024-05, and of whoever sends some
 // today. What is not allowed loses its tags and keeps its text; scripts,
 // styles and the like lose their text too.
-func (r *Renderer) HTML(source string) string {
+func (r *Renderer) fromHTML(source string) string {
 	return tidy(r.policy().Sanitize(source))
 }
 

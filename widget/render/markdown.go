@@ -23,13 +23,13 @@ const (
 	maxContainers = 24
 )
 
-// Markdown renders GitHub's dialect without task lists. Html in it is kept as
-// far as [Renderer.HTML] would keep it, because servers write underlined and
+// fromMarkdown renders GitHub's dialect without task lists. Html in it is kept as
+// far as [Renderer.fromHTML] would keep it, because servers write underlined and
 // highlighted text that way.
 //
 // A long text is parsed in pieces that end at blank lines, so a list of many
 // pages may begin anew; a piece that is too long for that is shown as it is.
-func (r *Renderer) Markdown(source string) string {
+func (r *Renderer) fromMarkdown(source string) string {
 	if len(source) <= maxPiece {
 		return r.markdownPiece(source)
 	}
@@ -37,7 +37,7 @@ func (r *Renderer) Markdown(source string) string {
 	parsed := 0
 	for _, piece := range markdownPieces(source) {
 		if parsed += len(piece); parsed > maxMarkdown || len(piece) > maxPiece {
-			b.WriteString("<p>" + r.Plain(strings.TrimRight(piece, "\r\n")) + "</p>")
+			b.WriteString("<p>" + r.fromPlain(strings.TrimRight(piece, "\r\n")) + "</p>")
 			continue
 		}
 		b.WriteString(r.markdownPiece(piece))
@@ -48,9 +48,9 @@ func (r *Renderer) Markdown(source string) string {
 func (r *Renderer) markdownPiece(source string) string {
 	var out bytes.Buffer
 	if err := r.markdown().Convert([]byte(boundContainers(source)), &out); err != nil {
-		return "<p>" + r.Plain(source) + "</p>"
+		return "<p>" + r.fromPlain(source) + "</p>"
 	}
-	return r.HTML(out.String())
+	return r.fromHTML(out.String())
 }
 
 // newMarkdown allows html because the sanitiser comes after it. Cells are

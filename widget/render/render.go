@@ -33,19 +33,19 @@ func New() *Renderer {
 func (r *Renderer) Text(c api.TextContent) string {
 	switch {
 	case c.Type == api.FormatMarkdown && c.Markdown != "":
-		return r.Markdown(c.Markdown)
+		return r.fromMarkdown(c.Markdown)
 	case len(c.RichText) > 0:
-		return r.RichText(c.RichText)
+		return r.fromRichText(c.RichText)
 	case c.HTML != "":
-		return r.HTML(c.HTML)
+		return r.fromHTML(c.HTML)
 	case c.PlainText != "":
-		return r.Plain(c.PlainText)
+		return r.fromPlain(c.PlainText)
 	}
-	return r.Markdown(c.Markdown)
+	return r.fromMarkdown(c.Markdown)
 }
 
-// Plain renders text that means nothing but itself.
-func (r *Renderer) Plain(text string) string {
+// fromPlain renders text that means nothing but itself.
+func (r *Renderer) fromPlain(text string) string {
 	var b strings.Builder
 	writeEscaped(&b, text)
 	return b.String()

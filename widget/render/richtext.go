@@ -11,9 +11,9 @@ import (
 // without tags of its own, so that no text is lost.
 const maxDepth = 64
 
-// RichText renders a tree of nodes, in time and space linear in its size and
+// fromRichText renders a tree of nodes, in time and space linear in its size and
 // without recursion: the tree may be megabytes large and of any depth.
-func (r *Renderer) RichText(nodes []api.Node) string {
+func (r *Renderer) fromRichText(nodes []api.Node) string {
 	var w writer
 	w.push(frame{nodes: nodes})
 	for len(w.open) > 0 {

@@ -51,7 +51,7 @@ func deepTree(kind string, depth int) []api.Node {
 func TestAWideTreeIsWrittenWhole(t *testing.T) {
 	nodes := wideTree(megabytes)
 	within(t, "a tree of 5 MB", func() {
-		if got := strings.Count(New().RichText(nodes), `data-element-type="p"`); got != len(nodes) {
+		if got := strings.Count(New().fromRichText(nodes), `data-element-type="p"`); got != len(nodes) {
 			t.Errorf("%d paragraphs are written, want %d", got, len(nodes))
 		}
 	})
@@ -62,7 +62,7 @@ func TestADeepTreeIsFlattenedAndNotLost(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			nodes := deepTree(kind, 200_000)
 			within(t, kind, func() {
-				output := New().RichText(nodes)
+				output := New().fromRichText(nodes)
 				if !strings.Contains(output, "deep") {
 					t.Error("the text is lost")
 				}
@@ -79,7 +79,7 @@ func TestFlattenedBlocksStayOnLinesOfTheirOwn(t *testing.T) {
 	for range 2 * maxDepth {
 		nodes = []api.Node{{Type: "div", Children: nodes}}
 	}
-	if output := New().RichText(nodes); !strings.Contains(output, "a\nb") {
+	if output := New().fromRichText(nodes); !strings.Contains(output, "a\nb") {
 		t.Errorf("got %s", output)
 	}
 }
@@ -98,8 +98,8 @@ func TestMarkdownMadeToBeSlowIsNot(t *testing.T) {
 	r := New()
 	for _, unit := range hostile {
 		source := strings.Repeat(unit, 4*maxMarkdown/len(unit))
-		within(t, "markdown of "+unit, func() { r.Markdown(source) })
-		within(t, "html of "+unit, func() { r.HTML(source) })
+		within(t, "markdown of "+unit, func() { r.fromMarkdown(source) })
+		within(t, "html of "+unit, func() { r.fromHTML(source) })
 	}
 }
 
@@ -107,15 +107,15 @@ func TestHostileInputsAreSafe(t *testing.T) {
 	r := New()
 	for _, unit := range hostile {
 		source := strings.Repeat(unit, 2000)
-		judged(t, r.Markdown(source))
-		judged(t, r.HTML(source))
+		judged(t, r.fromMarkdown(source))
+		judged(t, r.fromHTML(source))
 	}
 }
 
 func TestLongMarkdownIsParsedInPieces(t *testing.T) {
 	const block = "Some **bold** text.\n\n```\na\n\nb\n```\n\n"
 	count := 3 * maxPiece / len(block)
-	output := judged(t, New().Markdown(strings.Repeat(block, count)))
+	output := judged(t, New().fromMarkdown(strings.Repeat(block, count)))
 	if got := strings.Count(output, "<pre><code>a\n\nb\n</code></pre>"); got != count {
 		t.Errorf("%d blocks of code are whole, want %d", got, count)
 	}
@@ -126,7 +126,7 @@ func TestLongMarkdownIsParsedInPieces(t *testing.T) {
 
 func TestMarkdownBeyondTheBoundIsShownAsItIs(t *testing.T) {
 	source := strings.Repeat("**a**\n\n", maxMarkdown/7) + strings.Repeat("x\n\n", maxPiece) + "**end**"
-	if output := New().Markdown(source); !strings.HasSuffix(output, "**end**</p>") {
+	if output := New().fromMarkdown(source); !strings.HasSuffix(output, "**end**</p>") {
 		t.Errorf("the end is %s", output[len(output)-100:])
 	}
 }
@@ -138,7 +138,7 @@ func TestALineOpensABoundedNumberOfContainers(t *testing.T) {
 		{"numbered lists", strings.Repeat("1. ", 500) + "x", "<ol>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			output := judged(t, New().Markdown(c.line))
+			output := judged(t, New().fromMarkdown(c.line))
 			if got := strings.Count(output, c.tag); got != maxContainers {
 				t.Errorf("%d are opened, want %d", got, maxContainers)
 			}
@@ -151,7 +151,7 @@ func TestALineOpensABoundedNumberOfContainers(t *testing.T) {
 
 func TestARuleMayBeLong(t *testing.T) {
 	for _, line := range []string{strings.Repeat("-", 80), strings.Repeat("* ", 40)} {
-		if got := New().Markdown(line); got != "<hr>" {
+		if got := New().fromMarkdown(line); got != "<hr>" {
 			t.Errorf("%s becomes %s, want a rule", line, got)
 		}
 	}

@@ -50,18 +50,18 @@ func richTextWith(payload string) []api.Node {
 // everyWay renders the payload in every form and every place.
 func everyWay(r *Renderer, payload string) map[string]string {
 	return map[string]string{
-		"rich text":        r.RichText(richTextWith(payload)),
-		"markdown":         r.Markdown(payload),
-		"markdown in text": r.Markdown("a " + payload + " b"),
-		"markdown link":    r.Markdown("[x](" + payload + ")"),
-		"markdown link <>": r.Markdown("[x](<" + payload + ">)"),
-		"markdown picture": r.Markdown("![" + payload + "](" + payload + ")"),
-		"autolink":         r.Markdown("<" + payload + ">"),
-		"html":             r.HTML(payload),
-		"html link":        r.HTML(`<a href="` + payload + `">x</a>`),
-		"html picture":     r.HTML(`<img alt="` + payload + `" src="` + payload + `">`),
-		"html class":       r.HTML(`<span class="` + payload + `">x</span>`),
-		"plain":            r.Plain(payload),
+		"rich text":        r.fromRichText(richTextWith(payload)),
+		"markdown":         r.fromMarkdown(payload),
+		"markdown in text": r.fromMarkdown("a " + payload + " b"),
+		"markdown link":    r.fromMarkdown("[x](" + payload + ")"),
+		"markdown link <>": r.fromMarkdown("[x](<" + payload + ">)"),
+		"markdown picture": r.fromMarkdown("![" + payload + "](" + payload + ")"),
+		"autolink":         r.fromMarkdown("<" + payload + ">"),
+		"html":             r.fromHTML(payload),
+		"html link":        r.fromHTML(`<a href="` + payload + `">x</a>`),
+		"html picture":     r.fromHTML(`<img alt="` + payload + `" src="` + payload + `">`),
+		"html class":       r.fromHTML(`<span class="` + payload + `">x</span>`),
+		"plain":            r.fromPlain(payload),
 		"legacy":           r.Text(api.TextContent{HTML: payload, PlainText: payload}),
 	}
 }
