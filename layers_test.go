@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"api":                 {"loosejson", "theme"},
 	"bench":               {},
 	"bot":                 {"bot/engine", "bot/mediatype", "bot/store", "gate"},
-	"bot/engine":          {"bot/markdown", "bot/mediatype", "bot/store", "theme"},
+	"bot/engine":          {"bot/markdown", "bot/mediatype", "bot/store", "loosejson", "theme"},
 	"bot/files":           {},
 	"bot/markdown":        {},
 	"bot/mediatype":       {},

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"chatlet/loosejson"
+
 	"github.com/dlclark/regexp2/v2"
 )
 
@@ -18,9 +20,9 @@ type condition struct {
 
 // comparison holds a variable against a value.
 type comparison struct {
-	VariableID string `json:"variableId"`
-	Operator   string `json:"comparisonOperator"`
-	Value      loose  `json:"value"`
+	VariableID string           `json:"variableId"`
+	Operator   string           `json:"comparisonOperator"`
+	Value      loosejson.Scalar `json:"value"`
 }
 
 // holds evaluates a condition. One without comparisons does not hold.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chatlet/loosejson"
 )
 
 // scopeWith is a scope of variables named and numbered as given.
@@ -59,7 +61,7 @@ func TestComparisons(t *testing.T) {
 		{"x", "Is a unicorn", "", false},
 	} {
 		sc := scopeWith(map[string]any{"x": c.value})
-		if got := (comparison{"vx", c.operator, loose(c.with)}).holds(sc); got != c.want {
+		if got := (comparison{"vx", c.operator, loosejson.Scalar(c.with)}).holds(sc); got != c.want {
 			t.Errorf("%v %s %q: %v", c.value, c.operator, c.with, got)
 		}
 	}

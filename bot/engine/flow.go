@@ -5,7 +5,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strings"
+
+	"chatlet/loosejson"
 )
 
 // Flow is one bot, indexed for playing. It is never changed once decoded.
@@ -107,19 +108,19 @@ var flowVersions = []string{"6", "6.1"}
 
 // exportFile is the part of an export that this server reads.
 type exportFile struct {
-	Version   loose           `json:"version"`
-	ID        string          `json:"id"`
-	Name      string          `json:"name"`
-	PublicID  string          `json:"publicId"`
-	UpdatedAt string          `json:"updatedAt"`
-	Events    []event         `json:"events"`
-	Groups    []exportGroup   `json:"groups"`
-	Edges     []edge          `json:"edges"`
-	Variables []variable      `json:"variables"`
-	Theme     json.RawMessage `json:"theme"`
-	Settings  json.RawMessage `json:"settings"`
-	Archived  bool            `json:"isArchived"`
-	Closed    bool            `json:"isClosed"`
+	Version   loosejson.Scalar `json:"version"`
+	ID        string           `json:"id"`
+	Name      string           `json:"name"`
+	PublicID  string           `json:"publicId"`
+	UpdatedAt string           `json:"updatedAt"`
+	Events    []event          `json:"events"`
+	Groups    []exportGroup    `json:"groups"`
+	Edges     []edge           `json:"edges"`
+	Variables []variable       `json:"variables"`
+	Theme     json.RawMessage  `json:"theme"`
+	Settings  json.RawMessage  `json:"settings"`
+	Archived  bool             `json:"isArchived"`
+	Closed    bool             `json:"isClosed"`
 }
 
 type exportGroup struct {
@@ -316,21 +317,4 @@ func (f *Flow) ClosedMessage() string {
 		return own
 	}
 	return "This bot is now closed"
-}
-
-// loose is text that may also be written as a number or a truth value.
-type loose string
-
-// UnmarshalJSON accepts any scalar; null and the rest become "".
-func (l *loose) UnmarshalJSON(data []byte) error {
-	text := strings.TrimSpace(string(data))
-	switch {
-	case strings.HasPrefix(text, `"`):
-		return json.Unmarshal(data, (*string)(l))
-	case text == "null", strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
-		*l = ""
-	default:
-		*l = loose(text)
-	}
-	return nil
 }

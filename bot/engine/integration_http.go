@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"chatlet/loosejson"
 )
 
 // httpBlock makes an HTTP request, here or on the client, and saves parts of
@@ -23,9 +25,9 @@ var httpBlock = &kind{decode: decodeHTTP, run: runHTTP, reply: takeHTTP}
 
 // httpRequest is the block's options.
 type httpRequest struct {
-	OnClient     bool  `json:"isExecutedOnClient"`
-	IsCustomBody bool  `json:"isCustomBody"`
-	Timeout      loose `json:"timeout"`
+	OnClient     bool             `json:"isExecutedOnClient"`
+	IsCustomBody bool             `json:"isCustomBody"`
+	Timeout      loosejson.Scalar `json:"timeout"`
 	Mapping      []struct {
 		VariableID string `json:"variableId"`
 		BodyPath   string `json:"bodyPath"`
@@ -40,8 +42,8 @@ type httpRequest struct {
 }
 
 type keyValue struct {
-	Key   loose `json:"key"`
-	Value loose `json:"value"`
+	Key   loosejson.Scalar `json:"key"`
+	Value loosejson.Scalar `json:"value"`
 }
 
 func decodeHTTP(b exportBlock) (any, error) { return decodeOptions[httpRequest](b.Options) }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"chatlet/loosejson"
 )
 
 // setVariableBlock gives a variable a value.
@@ -12,16 +14,16 @@ var setVariableBlock = &kind{decode: decodeSetVariable, run: runSetVariable, rep
 
 // setVariable is the block's options.
 type setVariable struct {
-	VariableID  string `json:"variableId"`
-	Type        string `json:"type"`
-	Expression  loose  `json:"expressionToEvaluate"`
-	IsCode      bool   `json:"isCode"`
-	OnClient    bool   `json:"isExecutedOnClient"`
-	IsUnsafe    *bool  `json:"isUnsafe"`
-	SaveErrorIn string `json:"saveErrorInVariableId"`
-	TimeZone    string `json:"timeZone"`
-	Item        string `json:"item"`
-	SaveItemIn  string `json:"saveItemInVariableId"`
+	VariableID  string           `json:"variableId"`
+	Type        string           `json:"type"`
+	Expression  loosejson.Scalar `json:"expressionToEvaluate"`
+	IsCode      bool             `json:"isCode"`
+	OnClient    bool             `json:"isExecutedOnClient"`
+	IsUnsafe    *bool            `json:"isUnsafe"`
+	SaveErrorIn string           `json:"saveErrorInVariableId"`
+	TimeZone    string           `json:"timeZone"`
+	Item        string           `json:"item"`
+	SaveItemIn  string           `json:"saveItemInVariableId"`
 	MapItem     struct {
 		BaseItem   string `json:"baseItemVariableId"`
 		BaseList   string `json:"baseListVariableId"`

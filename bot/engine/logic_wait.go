@@ -1,11 +1,13 @@
 package engine
 
+import "chatlet/loosejson"
+
 // waitBlock makes the client wait, and may hold the flow back until it did.
 var waitBlock = &kind{decode: decodeWait, run: runWait}
 
 type wait struct {
-	Seconds     loose `json:"secondsToWaitFor"`
-	ShouldPause bool  `json:"shouldPause"`
+	Seconds     loosejson.Scalar `json:"secondsToWaitFor"`
+	ShouldPause bool             `json:"shouldPause"`
 }
 
 func decodeWait(b exportBlock) (any, error) { return decodeOptions[wait](b.Options) }

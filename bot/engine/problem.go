@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // Problem is something wrong with a flow file.
@@ -47,7 +49,7 @@ func decodeExport(data []byte, file *exportFile) error {
 // whose shapes were different, are looked at.
 func checkVersion(data []byte) error {
 	var head struct {
-		Version loose `json:"version"`
+		Version loosejson.Scalar `json:"version"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return jsonProblem(data, err)
