@@ -2,62 +2,30 @@ package api
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"chatlet/recordings"
 )
 
-// recordings is the optional folder of exchanges with a real server. It is
-// not part of the repository.
-const recordings = "../../shared/captures"
-
-// exchange is one recorded request with its response.
-type exchange struct {
-	Request struct {
-		Path string
-		Body json.RawMessage
-	}
-	Response struct {
-		Status int
-		Body   json.RawMessage
-	}
-}
-
-// recorded reads the exchanges by file, none where there are no recordings.
-func recorded(t testing.TB) map[string]exchange {
+// recorded is what a Typebot server answered, to flows of other people too
+// where those recordings are there.
+func recorded(t testing.TB) []recordings.Exchange {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(recordings, "*", "*.json"))
+	exchanges, err := recordings.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	exchanges := map[string]exchange{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var e exchange
-		if err := json.Unmarshal(data, &e); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		exchanges[file] = e
+	others, err := recordings.Templates("../../shared/captures")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return exchanges
-}
-
-func requireRecorded(t *testing.T) map[string]exchange {
-	t.Helper()
-	exchanges := recorded(t)
-	if len(exchanges) == 0 {
-		t.Skip("no recordings in " + recordings)
-	}
-	return exchanges
+	return append(exchanges, others...)
 }
 
 func TestEveryRecordedReplyDecodesWithoutAWarning(t *testing.T) {
 	count := 0
-	for file, e := range requireRecorded(t) {
+	for _, e := range recorded(t) {
 		var reply Reply
 		var err error
 		switch {
@@ -74,13 +42,15 @@ func TestEveryRecordedReplyDecodesWithoutAWarning(t *testing.T) {
 		}
 		count++
 		if err != nil || len(reply.Warnings) > 0 {
-			t.Errorf("%s: %q, %v", file, reply.Warnings, err)
+			t.Errorf("%s: %q, %v", e.Place(), reply.Warnings, err)
 		}
 		for _, warning := range partWarnings(reply) {
-			t.Errorf("%s: %s", file, warning)
+			t.Errorf("%s: %s", e.Place(), warning)
 		}
 	}
-	t.Logf("%d replies", count)
+	if count < 300 {
+		t.Errorf("%d replies were looked at; want at least 300", count)
+	}
 }
 
 // partWarnings decodes the parts that wait for their kind.
@@ -116,20 +86,20 @@ func partWarnings(r Reply) []string {
 }
 
 func TestEveryRecordedRefusalIsUnderstood(t *testing.T) {
-	for file, e := range requireRecorded(t) {
+	for _, e := range recorded(t) {
 		var said struct{ Code, Message string }
 		if e.Response.Status < 400 || json.Unmarshal(e.Response.Body, &said) != nil {
 			continue
 		}
 		got := parseError(Response{Status: e.Response.Status, Body: e.Response.Body})
 		if got.Status != e.Response.Status || got.Message != said.Message || got.Code != said.Code {
-			t.Errorf("%s: %+v", file, got)
+			t.Errorf("%s: %+v", e.Place(), got)
 		}
 	}
 }
 
 func TestEveryRecordedAnswerIsWrittenAsItWasSent(t *testing.T) {
-	for file, e := range requireRecorded(t) {
+	for _, e := range recorded(t) {
 		if e.Response.Status != 200 || !strings.HasSuffix(e.Request.Path, "/continueChat") {
 			continue
 		}
@@ -138,7 +108,7 @@ func TestEveryRecordedAnswerIsWrittenAsItWasSent(t *testing.T) {
 			continue
 		}
 		if got, want := sorted(t, []byte(encoded(t, request))), sorted(t, e.Request.Body); got != want && !strings.Contains(want, "null") {
-			t.Errorf("%s: %s, want %s", file, got, want)
+			t.Errorf("%s: %s, want %s", e.Place(), got, want)
 		}
 	}
 }

@@ -4,40 +4,44 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"chatlet/api"
+	"chatlet/recordings"
 )
-
-// recordings are what a real Typebot server answered, beside the project where
-// they are there.
-const recordings = "../../shared/captures"
 
 // recordedReply is one reply, ready to be shown as the first of a chat.
 type recordedReply struct {
-	file string
-	body map[string]json.RawMessage
+	place string
+	body  map[string]json.RawMessage
 	api.Reply
 }
 
-// recordedReplies are the different replies to requests for rich text.
+// recordedReplies are the different replies to requests for rich text, also to
+// flows of other people where those recordings are there.
 func recordedReplies(t *testing.T) []recordedReply {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(recordings, "[a-z]*", "[0-9]*.json"))
-	if err != nil || len(files) == 0 {
-		t.Skip("no recordings in ", recordings)
+	exchanges, err := recordings.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	others, err := recordings.Templates("../../shared/captures")
+	if err != nil {
+		t.Fatal(err)
 	}
 	seen := map[string]bool{}
 	var replies []recordedReply
-	for _, file := range files {
-		reply, ok := readReply(t, file)
+	for _, e := range append(exchanges, others...) {
+		if strings.Contains(e.Conversation, ".markdown") {
+			continue
+		}
+		reply, ok := readReply(t, e)
 		key := string(reply.body["messages"]) + string(reply.body["input"])
-		if !ok || seen[key] || strings.Contains(file, ".markdown") {
+		if !ok || seen[key] {
 			continue
 		}
 		seen[key] = true
@@ -46,23 +50,17 @@ func recordedReplies(t *testing.T) []recordedReply {
 	return replies
 }
 
+// maskedCode is a JSON string that stands for code of the recorded server. Code
+// that does nothing takes its place.
+var maskedCode = regexp.MustCompile(`"` + recordings.CodeMark + `[^"]*"`)
+
 // readReply reads a reply that has something to show.
-func readReply(t *testing.T, file string) (recordedReply, bool) {
+func readReply(t *testing.T, e recordings.Exchange) (recordedReply, bool) {
 	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var recorded struct {
-		Response struct {
-			Status int
-			Body   map[string]json.RawMessage
-		}
-	}
-	if json.Unmarshal(data, &recorded) != nil || recorded.Response.Status != http.StatusOK || recorded.Response.Body["messages"] == nil {
+	var body map[string]json.RawMessage
+	if json.Unmarshal(maskedCode.ReplaceAll(e.Response.Body, []byte(`"void 0"`)), &body) != nil || e.Response.Status != http.StatusOK || body["messages"] == nil {
 		return recordedReply{}, false
 	}
-	body := recorded.Response.Body
 	body["sessionId"] = json.RawMessage(`"recorded"`)
 	if body["typebot"] == nil {
 		body["typebot"] = json.RawMessage(`{"id":"recorded","version":"6.1","theme":{},"settings":{}}`)
@@ -72,9 +70,9 @@ func readReply(t *testing.T, file string) (recordedReply, bool) {
 	whole, _ := json.Marshal(body)
 	reply, err := api.DecodeReply(whole)
 	if err != nil {
-		t.Fatalf("%s: %v", file, err)
+		t.Fatalf("%s: %v", e.Place(), err)
 	}
-	return recordedReply{file: strings.TrimPrefix(file, recordings), body: body, Reply: reply}, len(reply.Messages) > 0 || reply.Input != nil
+	return recordedReply{place: e.Place(), body: body, Reply: reply}, len(reply.Messages) > 0 || reply.Input != nil
 }
 
 func TestEveryRecordedReplyIsShownWhole(t *testing.T) {
@@ -131,16 +129,16 @@ func showRecorded(p *page, n int, reply recordedReply) {
 	for _, bubble := range reply.Messages {
 		for _, line := range textsOf(bubble) {
 			if !strings.Contains(read, line) {
-				p.t.Errorf("%s: %q is not to be read in %.300q", reply.file, line, read)
+				p.t.Errorf("%s: %q is not to be read in %.300q", reply.place, line, read)
 			}
 		}
 	}
 	if reply.Input != nil && !eval[bool](p, `!!q(".typebot-input-container :is(input, textarea, button, select, label)")`) {
-		p.t.Errorf("%s: there is no way to answer a %s", reply.file, reply.Input.Type)
+		p.t.Errorf("%s: there is no way to answer a %s", reply.place, reply.Input.Type)
 	}
 	for _, line := range p.seen(&p.console)[before:] {
 		if strings.Contains(line, "[chatlet]") && !isServersOwn(line, reply.Logs) {
-			p.t.Errorf("%s: the console says %q", reply.file, line)
+			p.t.Errorf("%s: the console says %q", reply.place, line)
 		}
 	}
 }

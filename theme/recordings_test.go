@@ -1,51 +1,46 @@
 package theme
 
 import (
+	"chatlet/recordings"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-const recordingsFolder = "../../shared/captures"
+// themeRecordings are the recorded conversations that are about themes.
+func themeRecordings() []string {
+	return slices.DeleteFunc(recordings.Names(), func(name string) bool { return !strings.HasPrefix(name, "theme-") })
+}
 
 // recordedBot reads the theme of a recorded start reply.
 func recordedBot(t *testing.T, name string) (Theme, Options) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(recordingsFolder, name, "01-startChat.json"))
+	exchanges, err := recordings.Conversation(name)
 	if err != nil {
-		t.Skipf("the recordings of a real server are not here: %v", err)
-	}
-	var recording struct {
-		Response struct {
-			Body struct {
-				Typebot struct {
-					Version string
-					Theme   Theme
-				}
-			}
-		}
-	}
-	if err := json.Unmarshal(data, &recording); err != nil {
 		t.Fatal(err)
 	}
-	bot := recording.Response.Body.Typebot
-	return bot.Theme, Options{Version: bot.Version}
+	var reply struct {
+		Typebot struct {
+			Version string
+			Theme   Theme
+		}
+	}
+	if err := json.Unmarshal(exchanges[0].Response.Body, &reply); err != nil {
+		t.Fatal(err)
+	}
+	return reply.Typebot.Theme, Options{Version: reply.Typebot.Version}
 }
 
 func TestEveryFieldOfTheRecordedThemesIsKnown(t *testing.T) {
-	found, _ := filepath.Glob(filepath.Join(recordingsFolder, "theme-*"))
-	if len(found) == 0 {
-		t.Skip("the recordings of a real server are not here")
-	}
-	for _, path := range found {
-		theme, options := recordedBot(t, filepath.Base(path))
+	for _, name := range themeRecordings() {
+		theme, options := recordedBot(t, name)
 		sheet := Build(theme, options)
 		if len(sheet.Warnings) > 0 {
-			t.Errorf("%s: %q", path, sheet.Warnings)
+			t.Errorf("%s: %q", name, sheet.Warnings)
 		}
 		if message := unsafePart(sheet.CSS+sheet.Custom, true); message != "" {
 			t.Error(message)
@@ -54,20 +49,16 @@ func TestEveryFieldOfTheRecordedThemesIsKnown(t *testing.T) {
 }
 
 // sums is the golden file of the recordings: a name and the SHA-256 of what
-// Build gives, on each line. The recordings are not part of this project.
+// Build gives, on each line.
 const sums = "testdata/recordings.sum"
 
 func TestTheRecordedThemesGiveTheStylesheetsOfTheGoldenSums(t *testing.T) {
-	found, _ := filepath.Glob(filepath.Join(recordingsFolder, "theme-*"))
-	if len(found) == 0 {
-		t.Skip("the recordings of a real server are not here")
-	}
 	var got strings.Builder
 	sheets := map[string]string{}
-	for _, path := range found {
-		theme, options := recordedBot(t, filepath.Base(path))
+	for _, name := range themeRecordings() {
+		theme, options := recordedBot(t, name)
 		sheet := describe(Build(theme, options))
-		line := fmt.Sprintf("%s %x", filepath.Base(path), sha256.Sum256([]byte(sheet)))
+		line := fmt.Sprintf("%s %x", name, sha256.Sum256([]byte(sheet)))
 		sheets[line] = sheet
 		got.WriteString(line + "\n")
 	}

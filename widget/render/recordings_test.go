@@ -1,50 +1,39 @@
 package render
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"chatlet/api"
+	"chatlet/recordings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// recordings is where sessions of a real server are kept, beside the
-// repository. They are not part of it.
-const recordings = "../../../shared/captures"
-
-// recordedTexts reads every text bubble of every recording, by file.
+// recordedTexts is every text bubble of the recordings by its place, also of
+// flows of other people where those recordings are there.
 func recordedTexts(t *testing.T) map[string][]api.TextContent {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(recordings, "*", "*.json"))
+	exchanges, err := recordings.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	others, err := recordings.Templates("../../../shared/captures")
 	if err != nil {
 		t.Fatal(err)
 	}
 	texts := map[string][]api.TextContent{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var recording struct {
-			Response struct{ Body json.RawMessage }
-		}
-		if json.Unmarshal(data, &recording) != nil {
-			continue
-		}
-		reply, err := api.DecodeReply(recording.Response.Body)
+	for _, e := range append(exchanges, others...) {
+		reply, err := api.DecodeReply(e.Response.Body)
 		if err != nil {
 			continue
 		}
 		for _, bubble := range reply.Messages {
 			if bubble.Type == api.BubbleText {
 				text, _ := bubble.Text()
-				texts[file] = append(texts[file], text)
+				texts[e.Place()] = append(texts[e.Place()], text)
 			}
 		}
 	}
@@ -52,13 +41,9 @@ func recordedTexts(t *testing.T) map[string][]api.TextContent {
 }
 
 func TestEveryRecordedTextIsShownWhole(t *testing.T) {
-	texts := recordedTexts(t)
-	if len(texts) == 0 {
-		t.Skip("no recordings at " + recordings)
-	}
 	r := New()
 	count := 0
-	for file, contents := range texts {
+	for place, contents := range recordedTexts(t) {
 		for _, c := range contents {
 			count++
 			shown := contained(t, judged(t, r.Text(c)))
@@ -67,14 +52,16 @@ func TestEveryRecordedTextIsShownWhole(t *testing.T) {
 				want = letters(unmarked(c.Markdown))
 			}
 			if !holdsInOrder(shown, want) {
-				t.Errorf("%s: %q is shown as %q", file, c.Plain(), shown)
+				t.Errorf("%s: %q is shown as %q", place, c.Plain(), shown)
 			}
 			if c.Type != api.FormatMarkdown && strings.Join(strings.Fields(r.Accessible(c)), "") != strings.Join(strings.Fields(c.Plain()), "") {
-				t.Errorf("%s: %q is read as %q", file, c.Plain(), r.Accessible(c))
+				t.Errorf("%s: %q is read as %q", place, c.Plain(), r.Accessible(c))
 			}
 		}
 	}
-	t.Logf("%d texts of %d recordings", count, len(texts))
+	if count < 300 {
+		t.Errorf("%d texts were looked at; want at least 300", count)
+	}
 }
 
 // contained is the text that a browser would show, with what pictures say,

@@ -1,9 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,59 +12,30 @@ import (
 	"chatlet/loosejson"
 )
 
-// seeds are the three systems' own pages about the chat API, beside the
-// project where they are there.
-const seeds = "../../shared/seeds"
-
-// seed is one page, and what of it is which.
-type seed struct {
-	file, dialect, botKey string
-	isStart               bool
+// documented is a line of testdata/fields.jsonl: a request and its reply with
+// every field that the documentation of a system names, each with a value of
+// its kind. BotKey is the key of the bot in the reply to a start.
+type documented struct {
+	Dialect, BotKey string
+	Request, Reply  json.RawMessage
 }
 
-var seedPages = []seed{
-	{"000_*.txt", "mozbot", "", false},
-	{"001_*.txt", "mozbot", "mozbot", true},
-	{"002_*.txt", "typebot-2023", "", false},
-	{"003_*.txt", "release0", "", false},
-}
-
-// examples are the request and the reply that a page shows. Where a page
-// writes that anything may stand, the test puts an empty rich text.
-func (s seed) examples(t *testing.T) (request, reply []byte) {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(seeds, s.file))
-	if err != nil || len(files) != 1 {
-		t.Skipf("no page %s in %s", s.file, seeds)
-	}
-	page, err := os.ReadFile(files[0])
+func TestEveryDocumentedFieldHasAName(t *testing.T) {
+	data, err := os.ReadFile("testdata/fields.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(page)
-	text = strings.NewReplacer(`"richText": "<any>"`, `"richText": [{"text":"any"}]`, `"richText": "<unknown>"`, `"richText": [{"text":"any"}]`, `"<any>"`, `{"text":"any"}`).Replace(text)
-	_, text, _ = strings.Cut(text, "--data '")
-	decoder := json.NewDecoder(strings.NewReader(text))
-	var first, second json.RawMessage
-	if err := decoder.Decode(&first); err != nil {
-		t.Fatalf("request: %v", err)
-	}
-	_, text, _ = strings.Cut(text[decoder.InputOffset():], "'")
-	if err := json.NewDecoder(strings.NewReader(text)).Decode(&second); err != nil {
-		t.Fatalf("reply: %v", err)
-	}
-	return first, second
-}
-
-func TestEveryFieldOfThePagesHasAName(t *testing.T) {
-	for _, page := range seedPages {
-		t.Run(page.file, func(t *testing.T) {
-			request, reply := page.examples(t)
-			dialect, _ := dialectNamed(page.dialect)
-			if page.isStart {
-				compareStart(t, dialect, page.botKey, request, reply)
+	for line := range bytes.Lines(data) {
+		var d documented
+		if err := json.Unmarshal(line, &d); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(d.Dialect+d.BotKey, func(t *testing.T) {
+			dialect, _ := dialectNamed(d.Dialect)
+			if d.BotKey != "" {
+				compareStart(t, dialect, d.BotKey, d.Request, d.Reply)
 			} else {
-				compareContinue(t, dialect, request, reply)
+				compareContinue(t, dialect, d.Request, d.Reply)
 			}
 		})
 	}
@@ -76,7 +47,7 @@ func compareStart(t *testing.T, d Dialect, botKey string, request, reply []byte)
 	decodeWhole(t, request, &r)
 	body, err := d.startBody(r)
 	// What is false by default need not be said.
-	equalJSON(t, "request", strings.NewReplacer(`"isStreamEnabled": false,`, "", `"isOnlyRegistering": false,`, "").Replace(string(request)), body, err)
+	equalJSON(t, "request", strings.NewReplacer(`"isStreamEnabled":false,`, "", `"isOnlyRegistering":false,`, "").Replace(string(request)), body, err)
 	decoded, err := DecodeStartReply(reply, d.BotKeys)
 	if err != nil || len(decoded.Warnings) > 0 {
 		t.Fatalf("reply: %v, warnings %q", err, decoded.Warnings)
