@@ -1,0 +1,202 @@
+// Package quickjs runs JavaScript that is not trusted, in QuickJS compiled to
+// WebAssembly and run by wazero. Time and memory are hard bounds: the engine
+// has a memory of its own, of which it cannot get more, and is stopped in any
+// loop, its own native ones included.
+//
+// quickjs.wasm is from the npm package quickjs-wasi, version 3.6.2 (MIT, see
+// LICENSE.quickjs-wasi), which is QuickJS-ng (MIT) with a plain interface. Its
+// SHA-256 is d4c9375f2b1ca4dc95f72c8aa2982a7a
+// 9951ac8011490d79c6582df732b4bbd9.
+package quickjs
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Limits on one evaluation.
+const (
+	// Time is how long it may take, by the clock.
+	Time = time.Second
+	// Memory is how many bytes the engine may hold, its own 1.4 MB included.
+	Memory = 64 << 20
+	// maxResult is how long a result may be, in bytes of JSON.
+	maxResult = 4 << 20
+	// machines is how many evaluations run at once.
+	machines = 4
+	// patience is how long an evaluation waits for a machine.
+	patience = 2 * Time
+)
+
+// Errors of code that was stopped.
+var (
+	// ErrTime is for code that ran for too long.
+	ErrTime = fmt.Errorf("stopped after %v", Time)
+	// ErrBusy is for code that could not begin.
+	ErrBusy = errors.New("too many others are running")
+	// ErrResult is for a result that is too long.
+	ErrResult = fmt.Errorf("the result is longer than %d bytes", maxResult)
+	// ErrCrash is for code that broke the engine: it recursed too deep in one of
+	// the engine's own functions, or found a fault of it.
+	ErrCrash = errors.New("the engine gave up")
+)
+
+// Thrown is what code threw.
+type Thrown struct {
+	// Message is the error's message, or what was thrown as text.
+	Message string
+	// Name is the error's class, such as "TypeError"; empty for what is no error.
+	Name string
+}
+
+// Error is the message.
+func (t *Thrown) Error() string { return t.Message }
+
+// Arg is a parameter of code.
+type Arg struct {
+	// Name is an identifier.
+	Name string `json:"name"`
+	// Value is JSON; nil for undefined.
+	Value json.RawMessage `json:"value,omitempty"`
+}
+
+// Code is a function's body with its arguments.
+type Code struct {
+	Body string `json:"body"`
+	Args []Arg  `json:"args,omitempty"`
+	// AsText wants the value as one text, as it reads amid other text.
+	AsText bool `json:"asText,omitempty"`
+}
+
+// Result is what code came to.
+type Result struct {
+	// Value is nil, a text, or a list of those. Objects, numbers and truth values
+	// are texts, as JSON writes them.
+	Value any `json:"value"`
+	// Set are the variables that code set by name, in order.
+	Set []Setting `json:"set"`
+	// Took is how long the code ran, also where it failed.
+	Took time.Duration `json:"-"`
+}
+
+// Setting is a variable that code set.
+type Setting struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+// reply is what the prelude answers.
+type reply struct {
+	Result
+	Error *Thrown `json:"error"`
+}
+
+// Runner evaluates code. It is safe for concurrent use.
+type Runner struct {
+	now   func() time.Time
+	limit time.Duration
+	slots chan struct{}
+	idle  chan *machine
+}
+
+// New makes a runner whose code sees the time that now tells.
+func New(now func() time.Time) *Runner {
+	return &Runner{now: now, limit: Time, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
+}
+
+// Warm compiles the engine, which takes a second or so, ahead of the first
+// script. The error is for an engine that cannot be started.
+func Warm() error {
+	_, err := compileOnce()
+	return err
+}
+
+// Run evaluates code from a fresh state. The error is a [Thrown] or one of this
+// package, or that of the context.
+func (r *Runner) Run(ctx context.Context, code Code) (Result, error) {
+	if err := r.enter(ctx); err != nil {
+		return Result{}, err
+	}
+	defer func() { <-r.slots }()
+	m, err := r.machine(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	limited, cancel := context.WithTimeout(ctx, r.limit)
+	defer cancel()
+	begun := time.Now()
+	text, err := m.run(limited, code)
+	took := time.Since(begun)
+	if err != nil {
+		m.close()
+		return Result{Took: took}, failure(limited, err)
+	}
+	r.release(m)
+	var answer reply
+	if err := json.Unmarshal(text, &answer); err != nil {
+		return Result{}, fmt.Errorf("reading the result of a script: %w", err)
+	}
+	answer.Took = took
+	if answer.Error != nil {
+		return answer.Result, answer.Error
+	}
+	return answer.Result, nil
+}
+
+// failure is why a machine stopped.
+func failure(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ErrTime
+	}
+	if errors.Is(err, ErrResult) {
+		return err
+	}
+	return fmt.Errorf("%w: %.200v", ErrCrash, err)
+}
+
+// enter waits for a free slot, but not for ever.
+func (r *Runner) enter(ctx context.Context) error {
+	select {
+	case r.slots <- struct{}{}:
+		return nil
+	default:
+	}
+	waiting := time.NewTimer(patience)
+	defer waiting.Stop()
+	select {
+	case r.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-waiting.C:
+		return ErrBusy
+	}
+}
+
+// machine is an idle machine, or a new one.
+func (r *Runner) machine(ctx context.Context) (*machine, error) {
+	select {
+	case m := <-r.idle:
+		return m, nil
+	default:
+		return newMachine(context.WithoutCancel(ctx), r.now)
+	}
+}
+
+// release keeps a machine for the next evaluation, unless it has grown: memory
+// does not shrink.
+func (r *Runner) release(m *machine) {
+	if m.isGrown() {
+		m.close()
+		return
+	}
+	select {
+	case r.idle <- m:
+	default:
+		m.close()
+	}
+}
