@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"chatlet/bot/quickjs"
 	"chatlet/bot/store"
 	"chatlet/gate"
 )
@@ -31,8 +32,12 @@ type expirer interface {
 // maintenance is how often idle sessions are forgotten.
 const maintenance = time.Minute
 
-// Maintain forgets idle sessions now and then, until the context ends.
+// Maintain readies what the first visitor would wait for, and forgets idle
+// sessions now and then, until the context ends.
 func (s *Server) Maintain(ctx context.Context) {
+	if err := quickjs.Warm(); err != nil {
+		s.options.Logger.Error("preparing scripts", "error", err)
+	}
 	gate.Every(ctx, maintenance, func() { s.expire(ctx) })
 }
 

@@ -1,6 +1,10 @@
 package engine
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
 
 // embedBubble shows a page in a frame, and may wait for an event from it.
 var embedBubble = &kind{bubble: sayContent, waits: embedWaits, reply: takeEmbed}
@@ -26,17 +30,15 @@ func takeEmbed(s *Step, b *block, m *Message) (outcome, error) {
 
 // jsonOrText is what a text says: the value if it is JSON, else the text.
 func jsonOrText(text string) any {
-	var v any
-	if json.Unmarshal([]byte(text), &v) != nil {
-		return text
-	}
-	switch v := v.(type) {
-	case []any:
-		return v
-	case string:
-		return v
-	case nil:
+	if text == "undefined" {
 		return nil
 	}
-	return text
+	if !json.Valid([]byte(text)) {
+		return text
+	}
+	if n, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil && strings.ContainsAny(text, ".eE") {
+		return n
+	}
+	value, _ := exactValue(json.RawMessage(text))
+	return value
 }

@@ -3,13 +3,13 @@ package engine
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"chatlet/loosejson"
 
-	"github.com/dlclark/regexp2/v2"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // condition is comparisons joined by AND or OR.
@@ -36,27 +36,31 @@ func (c *condition) holds(sc *scope) bool {
 	return !slices.ContainsFunc(c.Comparisons, func(x comparison) bool { return !x.holds(sc) })
 }
 
-// operators has one row for each comparison. Each compares one value, or one
-// item of a list.
-var operators = map[string]operator{
-	"Equal to":               {any: true, test: isEqual},
-	"Not equal":              {any: false, test: func(a, b string) bool { return !isEqual(a, b) }},
-	"Contains":               {any: true, test: contains},
-	"Does not contain":       {any: false, test: func(a, b string) bool { return !contains(a, b) }},
-	"Greater than":           {any: true, test: func(a, b string) bool { return compare(a, b, func(d int) bool { return d > 0 }) }},
-	"Less than":              {any: true, test: func(a, b string) bool { return compare(a, b, func(d int) bool { return d < 0 }) }},
-	"Starts with":            {any: true, test: func(a, b string) bool { return strings.HasPrefix(normal(a), normal(b)) }},
-	"Ends with":              {any: true, test: func(a, b string) bool { return strings.HasSuffix(normal(a), normal(b)) }},
-	"Matches regex":          {any: true, test: matches},
-	"Does not match regex":   {any: false, test: doesNotMatch},
-	"Does not matches regex": {any: false, test: doesNotMatch},
+// regexOperators are the comparisons that may need the script engine. The last
+// is how older exports spell the one above.
+var regexOperators = map[string]func(*scope) func(value, with any) bool{
+	"Matches regex":          func(sc *scope) func(value, with any) bool { return anyPair(sc.matches) },
+	"Does not match regex":   func(sc *scope) func(value, with any) bool { return eachPair(sc.doesNotMatch) },
+	"Does not matches regex": func(sc *scope) func(value, with any) bool { return eachPair(sc.doesNotMatch) },
 }
 
-// operator is how two texts are compared, and whether one item of a list is
-// enough, or all must pass.
-type operator struct {
-	any  bool
-	test func(value, with string) bool
+// operators has one row for each other comparison but "Is set" and "Is empty".
+var operators = map[string]func(value, with any) bool{
+	"Equal to":            eachPair(isEqual),
+	"Not equal":           eachPair(not(isEqual)),
+	"Contains":            holdsItem,
+	"Does not contain":    lacksItem,
+	"Greater than":        ordered(func(a, b float64) bool { return a > b }),
+	"Greater or equal to": ordered(func(a, b float64) bool { return a >= b }),
+	"Less than":           ordered(func(a, b float64) bool { return a < b }),
+	"Less or equal to":    ordered(func(a, b float64) bool { return a <= b }),
+	"Starts with":         eachPair(inWords(strings.HasPrefix)),
+	"Ends with":           eachPair(inWords(strings.HasSuffix)),
+}
+
+// isOperator reports whether an operator is known.
+func isOperator(name string) bool {
+	return name == "Is set" || name == "Is empty" || operators[name] != nil || regexOperators[name] != nil
 }
 
 // holds evaluates one comparison. What has no variable or an unknown operator
@@ -72,11 +76,28 @@ func (c comparison) holds(sc *scope) bool {
 	case "Is empty":
 		return !hasContent(value)
 	}
-	op, ok := operators[c.Operator]
-	if !ok {
-		return false
+	compare := operators[c.Operator]
+	if regex := regexOperators[c.Operator]; regex != nil {
+		compare = regex(sc)
 	}
-	return op.compare(value, sc.text(string(c.Value)), c.Operator)
+	return compare != nil && compare(value, c.with(sc))
+}
+
+// with is what the variable is compared with: text with variables in place, or
+// the value of a variable that stands alone, which may be a list.
+func (c comparison) with(sc *scope) any {
+	text := string(c.Value)
+	if text == "null" || text == "undefined" {
+		return nil
+	}
+	if isLoneVariable(text) {
+		if m, ok := mentionAt(text, 0); ok && !m.expression {
+			if value := sc.named(m.name); value != nil {
+				return value
+			}
+		}
+	}
+	return sc.text(text)
 }
 
 // hasContent says that a value is set and, if a list, has items.
@@ -87,67 +108,120 @@ func hasContent(v any) bool {
 	return isSet(v)
 }
 
-// compare applies an operator to a value or to the items of a list. Equality
-// compares a list as a whole, when that is how it reads.
-func (op operator) compare(value any, with, name string) bool {
-	list, isList := value.([]any)
-	if !isList {
-		return op.test(textOf(value), with)
+// test compares two texts, or items of lists. An unset one is nil.
+type test func(a, b any) bool
+
+func not(t test) test { return func(a, b any) bool { return !t(a, b) } }
+
+// itemsOf is a list, or a text as the only item of one.
+func itemsOf(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
 	}
-	test := func(v any) bool { return op.test(textOf(v), with) }
-	if op.any {
-		return slices.ContainsFunc(list, test) || name == "Equal to" && isEqual(textOf(value), with)
-	}
-	return !slices.ContainsFunc(list, func(v any) bool { return !test(v) })
+	return []any{v}
 }
 
-// normal is a text as comparisons see it: case and outer blanks do not count.
-func normal(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
-
-func isEqual(a, b string) bool { return normal(a) == normal(b) }
-
-func contains(a, b string) bool { return strings.Contains(normal(a), normal(b)) }
-
-// compare orders two texts as dates if both are, else as numbers. Texts that
-// are neither do not compare.
-func compare(a, b string, want func(int) bool) bool {
-	x, isX := magnitude(a)
-	y, isY := magnitude(b)
-	if !isX || !isY {
-		return false
-	}
-	switch {
-	case x < y:
-		return want(-1)
-	case x > y:
-		return want(1)
-	}
-	return want(0)
+// eachPair wants a test to hold for every item of one side with every item of
+// the other. An empty list has no item for which it does not.
+func eachPair(t test) func(value, with any) bool {
+	return func(value, with any) bool { return !anyPair(not(t))(value, with) }
 }
 
-// magnitude reads a text as a number, or as a date in milliseconds.
-func magnitude(text string) (float64, bool) {
-	text = strings.TrimSpace(text)
-	if n, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64); err == nil && n == n {
-		return n, true
+// anyPair wants a test to hold for one item of one side with one of the other.
+func anyPair(t test) func(value, with any) bool {
+	return func(value, with any) bool {
+		return slices.ContainsFunc(itemsOf(value), func(a any) bool {
+			return slices.ContainsFunc(itemsOf(with), func(b any) bool { return t(a, b) })
+		})
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return float64(t.UnixMilli()), true
+}
+
+// isEqual compares texts by what they say, however their accents are encoded.
+func isEqual(a, b any) bool {
+	x, isText := a.(string)
+	y, isAlso := b.(string)
+	if isText && isAlso {
+		return norm.NFC.String(x) == norm.NFC.String(y)
+	}
+	return a == b
+}
+
+// holdsItem looks for an item of a list, or for words in a text.
+func holdsItem(value, with any) bool {
+	if _, isList := value.([]any); isList {
+		return anyPair(isEqual)(value, with)
+	}
+	return anyPair(inWords(strings.Contains))(value, with)
+}
+
+// lacksItem is the contrary of holdsItem, for every item.
+func lacksItem(value, with any) bool {
+	if _, isList := value.([]any); isList {
+		return eachPair(not(isEqual))(value, with)
+	}
+	return eachPair(not(inWords(strings.Contains)))(value, with)
+}
+
+// inWords compares two texts without their case and outer blanks. Nothing is
+// found in an empty text, nor is an empty one found.
+func inWords(compare func(a, b string) bool) test {
+	return func(a, b any) bool {
+		x, _ := a.(string)
+		y, _ := b.(string)
+		return x != "" && y != "" && compare(inWord(x), inWord(y))
+	}
+}
+
+// inWord is a text as comparisons of words see it.
+func inWord(text string) string {
+	if isPlainASCII(text) {
+		return strings.ToLower(jsTrim(text))
+	}
+	return norm.NFC.String(jsTrim(cases.Lower(language.Und).String(text)))
+}
+
+// ordered compares two values by size: numbers and dates by what they say, other
+// texts by their length, and lists by the number of their items. What is unset
+// has no size.
+func ordered(compare func(a, b float64) bool) func(value, with any) bool {
+	return func(value, with any) bool {
+		if value == nil || with == nil {
+			return false
 		}
+		_, isList := value.([]any)
+		_, isAlso := with.([]any)
+		return compare(sizeOf(value, isAlso), sizeOf(with, isList))
 	}
-	return 0, false
 }
 
-// matches applies a JavaScript regular expression, written bare or between
-// slashes with flags. What is not an expression matches nothing.
-func matches(text, pattern string) bool {
-	matched, ok := matchRegex(text, pattern)
+// sizeOf is the size of a value. A text beside a list is a number or nothing.
+func sizeOf(v any, besideList bool) float64 {
+	if list, isList := v.([]any); isList {
+		return float64(len(list))
+	}
+	text := textOf(v)
+	if besideList {
+		return jsNumber(text)
+	}
+	if n := jsNumber(text); n == n && !strings.HasPrefix(text, "+") {
+		return n
+	}
+	if ms := jsDate(text); ms == ms {
+		return ms
+	}
+	return float64(jsLength(text))
+}
+
+// matches reports whether a JavaScript regular expression, written bare or
+// between slashes with flags, matches a text. What is no expression matches
+// nothing, and nothing matches an empty text.
+func (sc *scope) matches(a, b any) bool {
+	matched, ok := sc.matchTexts(a, b)
 	return ok && matched
 }
 
-func doesNotMatch(text, pattern string) bool {
-	matched, ok := matchRegex(text, pattern)
+func (sc *scope) doesNotMatch(a, b any) bool {
+	matched, ok := sc.matchTexts(a, b)
 	return ok && !matched
 }
 
@@ -157,54 +231,52 @@ const (
 	maxMatched = 100_000
 )
 
-func matchRegex(text, pattern string) (matched, ok bool) {
+func (sc *scope) matchTexts(a, b any) (matched, ok bool) {
+	text, _ := a.(string)
+	pattern, _ := b.(string)
 	source, flags := splitRegex(pattern)
-	if len(source) > maxPattern || len(text) > maxMatched {
+	if text == "" || pattern == "" || len(source) > maxPattern || len(text) > maxMatched {
 		return false, false
 	}
-	if simple, err := regexp.Compile(goFlags(flags) + source); err == nil && !strings.Contains(source, `\Z`) {
-		return simple.MatchString(text), true
+	if plainRegex.MatchString(source) && isPlainASCII(text) && strings.Trim(flags, "gimu") == "" {
+		if simple, err := regexp.Compile(goFlags(flags) + source); err == nil {
+			return simple.MatchString(text), true
+		}
 	}
-	return backtrack(text, source, flags)
+	return sc.matchScript(text, source, flags)
 }
 
-// backtrack is for what the linear engine cannot do, such as looking ahead. It
-// gives up after a while.
-func backtrack(text, source, flags string) (matched, ok bool) {
-	options := regexp2.ECMAScript
-	if strings.Contains(flags, "i") {
-		options |= regexp2.IgnoreCase
-	}
-	expression, err := regexp2.Compile(source, options)
-	if err != nil {
-		return false, false
-	}
-	expression.MatchTimeout = regexTime
-	matched, err = expression.MatchString(text)
-	return matched, err == nil
+// plainRegex is an expression that Go and JavaScript read alike, on texts
+// without line breaks.
+var plainRegex = regexp.MustCompile(`^(?:[A-Za-z0-9 _@%&=:;,<>'"~#!/-]|\\[dwDW.+/()@_$^*?|-]|\[\^?(?:[A-Za-z0-9 _@.+%'&#!/=,:;~-]|\\[dw.-])+\]|\((?:\?:)?|\)|[|?*+.^$]|\{\d{1,3}(?:,\d{0,3})?\})*$`)
+
+// matchScript has the script engine match, which knows all of JavaScript's
+// expressions and can be stopped.
+func (sc *scope) matchScript(text, source, flags string) (matched, ok bool) {
+	result, err := sc.eval.run(script{
+		code: "return new RegExp(source, flags).test(text)",
+		args: []argument{{"source", source}, {"flags", flags}, {"text", text}},
+	}, true)
+	return result.Value == "true", err == nil
 }
+
+// slashed is an expression between slashes, with flags.
+var slashed = regexp.MustCompile(`/(.+)/([gimuy]*)$`)
 
 // splitRegex takes /source/flags apart.
 func splitRegex(pattern string) (source, flags string) {
-	last := strings.LastIndex(pattern, "/")
-	if !strings.HasPrefix(pattern, "/") || last < 1 {
-		return pattern, ""
+	if m := slashed.FindStringSubmatch(pattern); m != nil {
+		return m[1], m[2]
 	}
-	return pattern[1:last], pattern[last+1:]
+	return pattern, ""
 }
 
-// goFlags are the flags that mean the same here.
+// goFlags are the flags that matter on texts without line breaks.
 func goFlags(flags string) string {
-	out := ""
-	for _, f := range flags {
-		if strings.ContainsRune("ims", f) && !strings.ContainsRune(out, f) {
-			out += string(f)
-		}
+	if strings.Contains(flags, "i") {
+		return "(?i)"
 	}
-	if out == "" {
-		return ""
-	}
-	return "(?" + out + ")"
+	return ""
 }
 
 // conditionBlock goes where the first branch that holds leads.
@@ -213,8 +285,8 @@ var conditionBlock = &kind{run: runCondition}
 func runCondition(s *Step, b *block) outcome {
 	for i := range b.items {
 		it := &b.items[i]
-		if it.when != nil && it.when.holds(s.scope) && it.OutgoingEdgeID != "" {
-			return outcome{edge: it.OutgoingEdgeID}
+		if it.when != nil && it.when.holds(s.scope) {
+			return outcome{edge: it.OutgoingEdgeID, end: it.OutgoingEdgeID == ""}
 		}
 	}
 	if b.OutgoingEdgeID != "" {

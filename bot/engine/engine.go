@@ -12,6 +12,8 @@ package engine
 import (
 	"net/http"
 	"time"
+
+	"chatlet/bot/quickjs"
 )
 
 // Options configure an [Engine].
@@ -38,7 +40,7 @@ func New(o Options) *Engine {
 		outside.Transport = o.Transport
 	}
 	return &Engine{
-		flows: o.Flows, eval: newEvaluator(), now: o.Now, blocks: o.MaxBlocks,
+		flows: o.Flows, scripts: quickjs.New(o.Now), now: o.Now, blocks: o.MaxBlocks,
 		ai: o.AI, models: newOutside(true), outside: outside,
 	}
 }
@@ -46,8 +48,9 @@ func New(o Options) *Engine {
 // Engine plays flows. It is what all steps share, and safe for concurrent use.
 type Engine struct {
 	flows func(id, hash string) (*Flow, bool)
-	eval  *evaluator
-	ai    AI
+	// scripts runs the code of flows.
+	scripts *quickjs.Runner
+	ai      AI
 	// models makes requests to the operator's model, outside those of flows.
 	models  *http.Client
 	outside *http.Client

@@ -3,7 +3,6 @@ package engine
 import (
 	"encoding/json"
 	"testing"
-	"time"
 
 	"chatlet/loosejson"
 )
@@ -23,13 +22,8 @@ func FuzzExpression(f *testing.F) {
 			return
 		}
 		sc := scopeWith(map[string]any{"X": value})
-		sc.eval.time, sc.eval.heap = 100*time.Millisecond, 64<<20
-		begun := time.Now()
 		got, err := sc.evaluate(code)
-		if took := time.Since(begun); took > 5*time.Second {
-			t.Fatalf("took %v", took)
-		}
-		if err == nil && !json.Valid(Encode(storable(objectAsText(got)))) {
+		if err == nil && !json.Valid(Encode(stored(got.Value))) {
 			t.Fatalf("%v cannot be stored", got)
 		}
 		sc.text("{{=" + code + "=}}")
@@ -48,10 +42,6 @@ func FuzzCondition(f *testing.F) {
 			v = []any{value, nil, 3.0}
 		}
 		sc := scopeWith(map[string]any{"X": v})
-		begun := time.Now()
 		(&condition{"AND", []comparison{{"vX", operator, loosejson.Scalar(with)}}}).holds(sc)
-		if took := time.Since(begun); took > 5*time.Second {
-			t.Fatalf("took %v", took)
-		}
 	})
 }

@@ -190,8 +190,8 @@ func takeHTTP(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil
 	}
-	var response any
-	if err := json.Unmarshal([]byte(m.Text), &response); err != nil {
+	var response response
+	if err := json.Unmarshal([]byte(m.Text), &response); err != nil && !json.Valid([]byte(m.Text)) {
 		refused := refuse(http.StatusBadRequest, "Provided response is not valid JSON")
 		refused.Data = map[string]any{"description": "[undefined] " + jsonFault(err, m.Text)}
 		return outcome{}, refused
@@ -227,21 +227,26 @@ func (conf httpRequest) timeout() time.Duration {
 	return min(time.Duration(seconds*float64(time.Second)), MaxRequestTime)
 }
 
-// sendRequest makes the request and returns {statusCode, data}. A failure is a
-// response too, so that the flow can say something about it.
-func (s *Step) sendRequest(conf httpRequest, out outgoing) any {
+// response is what a server answered: JSON, or a text as JSON.
+type response struct {
+	StatusCode json.RawMessage `json:"statusCode"`
+	Data       json.RawMessage `json:"data"`
+}
+
+// sendRequest makes the request. A failure is a response too, so that the flow
+// can say something about it.
+func (s *Step) sendRequest(conf httpRequest, out outgoing) response {
 	status, data, err := s.fetch(conf, out)
 	if err != nil {
 		s.logf("error", err.Error(), "While executing HTTP request")
-		return map[string]any{"statusCode": float64(status), "data": map[string]any{"message": err.Error()}}
-	}
-	if status >= 400 {
+		data = Encode(map[string]any{"message": err.Error()})
+	} else if status >= 400 {
 		s.logf("error", fmt.Sprintf("HTTP request answered %d", status), "While executing HTTP request")
 	}
-	return map[string]any{"statusCode": float64(status), "data": data}
+	return response{Encode(status), data}
 }
 
-func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data any, err error) {
+func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data json.RawMessage, err error) {
 	request, err := out.request()
 	if err != nil {
 		return http.StatusInternalServerError, nil, fmt.Errorf("making the request: %w", err)
@@ -257,11 +262,10 @@ func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data any, err 
 	if err != nil {
 		return response.StatusCode, nil, requestFailure(err)
 	}
-	var decoded any
-	if json.Unmarshal(body, &decoded) != nil {
-		decoded = strings.ToValidUTF8(string(body), "\uFFFD")
+	if !json.Valid(body) {
+		body = Encode(strings.ToValidUTF8(string(body), "\uFFFD"))
 	}
-	return response.StatusCode, decoded, nil
+	return response.StatusCode, body, nil
 }
 
 // requestFailure is a failure without the address, which may hold secrets or
@@ -317,49 +321,107 @@ func encodeForm(fields map[string]any) string {
 	return form.Encode()
 }
 
-// mapResponse saves parts of a response in variables.
-func (s *Step) mapResponse(conf httpRequest, response any) {
+// mapResponse saves parts of a response in variables. What is not there leaves
+// the variable as it was.
+func (s *Step) mapResponse(conf httpRequest, response response) {
 	for _, m := range conf.Mapping {
 		if m.VariableID == "" || m.BodyPath == "" {
 			continue
 		}
-		s.scope.assign(m.VariableID, storable(objectAsText(s.pick(response, s.scope.text(m.BodyPath)))))
+		if value, ok := s.pick(response, s.scope.text(m.BodyPath)); ok {
+			s.scope.assign(m.VariableID, value)
+		}
 	}
 }
 
 // simplePath is a path of names and numbers.
-var simplePath = regexp.MustCompile(`^[\w$-]+(\.[\w$-]+|\[\d+\])*$`)
+var simplePath = regexp.MustCompile(`^(?:statusCode|data)(?:\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
 
-// pick is the part of a response at a path. Paths that are more than names are
-// expressions, such as items.map(item => item.name).
-func (s *Step) pick(response any, path string) any {
+// pick is the part of a response that an expression names. Most are paths, such
+// as data.items[0].name.
+func (s *Step) pick(r response, path string) (any, bool) {
 	if simplePath.MatchString(path) {
-		return walkPath(response, path)
-	}
-	code := script{code: "return response?." + path, args: []argument{{"response", response}}}
-	value, err := s.engine.eval.run(code, nil)
-	if err != nil {
-		s.logf("error", failureText(err), "While reading a response")
-		return nil
-	}
-	return value
-}
-
-func walkPath(v any, path string) any {
-	names := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
-	for _, name := range names {
-		switch node := v.(type) {
-		case map[string]any:
-			v = node[name]
-		case []any:
-			i, err := strconv.Atoi(name)
-			if err != nil || i < 0 || i >= len(node) {
-				return nil
-			}
-			v = node[i]
-		default:
-			return nil
+		if value, found := r.at(path); found {
+			return value, true
 		}
 	}
-	return v
+	code := script{code: "return (" + path + ")", args: []argument{{"statusCode", r.StatusCode}, {"data", r.Data}}}
+	result, err := s.eval.run(code, false)
+	if err != nil {
+		s.logf("error", failureText(err), "While reading a response")
+		return nil, false
+	}
+	return result.Value, true
+}
+
+// at is the value at a path: a text, or a list of texts. A path to nothing, and
+// one to a property that JavaScript adds, is not found.
+func (r response) at(path string) (any, bool) {
+	names := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
+	if names[0] == "statusCode" {
+		return textOf(r.StatusCode), len(names) == 1
+	}
+	data := r.Data
+	for _, name := range names[1:] {
+		next, found := member(data, name)
+		if !found {
+			return nil, false
+		}
+		data = next
+	}
+	return exactValue(data)
+}
+
+// member is a field of an object or an item of a list, as JSON.
+func member(data json.RawMessage, name string) (json.RawMessage, bool) {
+	if i, err := strconv.Atoi(name); err == nil {
+		var list []json.RawMessage
+		if json.Unmarshal(data, &list) != nil || i >= len(list) {
+			return nil, false
+		}
+		return list[i], true
+	}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(data, &fields) != nil {
+		return nil, false
+	}
+	value, found := fields[name]
+	return value, found
+}
+
+// exactValue is JSON as a variable holds it. Objects keep the order of their
+// fields, and numbers all of their digits.
+func exactValue(data json.RawMessage) (any, bool) {
+	data = bytes.TrimSpace(data)
+	switch {
+	case len(data) == 0:
+		return nil, false
+	case data[0] == '[':
+		var list []json.RawMessage
+		if json.Unmarshal(data, &list) != nil {
+			return nil, false
+		}
+		out := make([]any, len(list))
+		for i := range list {
+			out[i] = exactText(list[i])
+		}
+		return out, true
+	}
+	return exactText(data), true
+}
+
+// exactText is JSON that is no list as text.
+func exactText(data json.RawMessage) any {
+	var text string
+	if json.Unmarshal(data, &text) == nil && string(data) != "null" {
+		return text
+	}
+	if string(data) == "null" {
+		return nil
+	}
+	var out bytes.Buffer
+	if json.Compact(&out, data) != nil {
+		return nil
+	}
+	return out.String()
 }

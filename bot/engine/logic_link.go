@@ -71,7 +71,7 @@ func (s *Step) pushFrame(flow *Flow) {
 	next := s.next(s.at)
 	waiting.ThenGroup, waiting.ThenBlock = next.group, next.block
 	s.Session.Calls = append([]call{newCall(flow)}, s.Session.Calls...)
-	s.scope = &scope{flow: flow, set: s.Session.Calls[0].Set, eval: s.engine.eval}
+	s.scope = &scope{flow: flow, set: s.Session.Calls[0].Set, eval: s.eval}
 	for i := range flow.variables {
 		if value := parent.named(flow.variables[i].Name); value != nil {
 			s.scope.assign(flow.variables[i].ID, value)

@@ -1,5 +1,10 @@
 package engine
 
+import (
+	"encoding/json"
+	"net/http"
+)
+
 // listenBlock waits for somebody to call the bot's webhook.
 var listenBlock = &kind{decode: decodeHTTP, run: runListen, reply: takeWebhook}
 
@@ -13,9 +18,9 @@ func takeWebhook(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil
 	}
-	received, err := decodeTree([]byte(m.Text))
-	if err != nil {
-		received = map[string]any{"statusCode": 200.0, "data": m.Text}
+	var received response
+	if err := json.Unmarshal([]byte(m.Text), &received); err != nil {
+		received = response{Encode(http.StatusOK), Encode(m.Text)}
 	}
 	s.mapResponse(b.conf.(httpRequest), received)
 	return outcome{}, nil

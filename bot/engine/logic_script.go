@@ -2,7 +2,6 @@ package engine
 
 import (
 	"encoding/json"
-	"strings"
 )
 
 // scriptBlock runs code on the client or, when told so, here.
@@ -28,33 +27,14 @@ func runScript(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// runHere runs code that may set variables.
+// runHere runs code that may set variables. Code that fails sets none.
 func (s *Step) runHere(code string) {
-	globals := map[string]builtin{"setVariable": func(args []any) {
-		if len(args) < 2 {
-			return
-		}
-		if v, ok := s.Flow().byName[textOf(args[0])]; ok {
-			s.scope.assign(v.ID, storable(objectAsText(args[1])))
-		}
-	}}
-	if _, err := s.engine.eval.run(s.scope.parameterise(code), globals); err != nil {
+	result, err := s.eval.run(s.scope.parameterise(code), false)
+	if err != nil {
 		s.addLog(LogEntry{Description: failureText(err), Context: "While executing function"})
+		return
 	}
-}
-
-// storable is a script's value as a variable holds it.
-func storable(v any) any {
-	switch v := v.(type) {
-	case nil, string, []any:
-		return v
-	}
-	return textOf(primitive(v))
-}
-
-// failureText is what a script threw, in the contract's words.
-func failureText(err error) string {
-	return "[undefined] " + strings.TrimPrefix(err.Error(), errScript.Error()+": ")
+	s.scope.apply(result.Set)
 }
 
 // forClient is a script as the client gets it.

@@ -2,7 +2,9 @@ package engine
 
 import (
 	"fmt"
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,7 +60,7 @@ func runSetVariable(s *Step, b *block) outcome {
 	if code, ok := clientScripts[conf.Type]; ok {
 		return s.askClient(script{code: code}, conf)
 	}
-	if conf.OnClient && isCustom(conf.Type) {
+	if conf.OnClient && isCustom(conf.Type) && conf.Expression != "" {
 		return s.askClient(s.scope.parameterise(string(conf.Expression)), conf)
 	}
 	s.scope.assign(conf.VariableID, s.newValue(conf))
@@ -80,9 +82,7 @@ func (s *Step) askClient(code script, conf setVariable) outcome {
 // takeVariable saves the value that the client computed.
 func takeVariable(s *Step, b *block, m *Message) (outcome, error) {
 	conf := b.conf.(setVariable)
-	if m == nil {
-		s.scope.assign(conf.VariableID, nil)
-	} else {
+	if m != nil {
 		s.scope.assign(conf.VariableID, jsonOrText(m.Text))
 	}
 	return outcome{}, nil
@@ -133,98 +133,98 @@ func (s *Step) dateValue(conf setVariable) any {
 
 // listValue is a list with something added or taken, or an item of one.
 func (s *Step) listValue(conf setVariable) any {
-	list := listOf(s.scope.value(conf.VariableID))
+	value := s.scope.value(conf.VariableID)
 	switch conf.Type {
 	case "Append value(s)":
-		return appendValues(list, s.scope.fillItem(conf.Item))
+		return appendValue(value, s.scope.text(conf.Item))
 	case "Map item with same index":
 		return s.mapItem(conf)
 	}
+	list, isList := value.([]any)
+	if !isList {
+		return value
+	}
 	if len(list) == 0 {
-		return nil
+		s.scope.assign(conf.SaveItemIn, nil)
+		return list
 	}
 	taken, rest := list[0], list[1:]
 	if conf.Type == "Pop" {
 		taken, rest = list[len(list)-1], list[:len(list)-1]
 	}
 	s.scope.assign(conf.SaveItemIn, taken)
-	return append([]any{}, rest...)
+	return rest
 }
 
 // maxList bounds the lists that flows build.
 const maxList = 10_000
 
-// appendValues adds an item, or the items of a list.
-func appendValues(list []any, item any) any {
-	out := append([]any{}, list...)
-	if more, ok := item.([]any); ok {
-		out = append(out, more...)
-	} else {
-		out = append(out, item)
+// appendValue makes a list of what a variable holds and one item more.
+func appendValue(value any, item string) any {
+	if value == nil {
+		return []any{item}
 	}
-	return out[:min(len(out), maxList)]
-}
-
-// fillItem is an item to append: a variable alone keeps its list.
-func (sc *scope) fillItem(text string) any {
-	if isLoneVariable(text) {
-		if list, ok := sc.named(text[2 : len(text)-2]).([]any); ok {
-			return list
-		}
-	}
-	return sc.text(text)
+	return append(slices.Clip(itemsOf(value)), item)
 }
 
 // mapItem is the item of one list that stands where a value stands in
 // another.
 func (s *Step) mapItem(conf setVariable) any {
-	item := textOf(s.scope.value(conf.MapItem.BaseItem))
-	target := listOf(s.scope.value(conf.MapItem.TargetList))
-	for i, v := range listOf(s.scope.value(conf.MapItem.BaseList)) {
-		if textOf(v) == item && i < len(target) {
-			return target[i]
-		}
+	item, _ := s.scope.value(conf.MapItem.BaseItem).(string)
+	base, _ := s.scope.value(conf.MapItem.BaseList).([]any)
+	target, _ := s.scope.value(conf.MapItem.TargetList).([]any)
+	if i := slices.Index(base, any(item)); item != "" && i >= 0 && i < len(target) {
+		return target[i]
 	}
 	return nil
 }
 
-// Texts that are not worth reading as an expression: words and dates.
-var (
-	plainWords = regexp.MustCompile(`^[\p{L}\p{N}_]+([ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*$`)
-	plainDate  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-	leadZero   = regexp.MustCompile(`^0[^.]\d*$`)
-)
+// plainTexts are expressions that nobody means as code: words, dates, telephone
+// numbers and numbers with a comma or another mark in them.
+var plainTexts = regexp.MustCompile(`^(?:[\p{L}\p{N}_]+(?:[ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*|\d+[-/.,]\d+(?:[-/.,]\d+)*|\d{4}-\d\d-\d\dT[\d:.]+Z?)$`)
+
+// octal is how a number looks that JavaScript would read in base eight.
+var octal = regexp.MustCompile(`0[^.].+`)
+
+// isPlainText reports whether an expression is a text without anything to
+// compute.
+func isPlainText(expression string) bool {
+	if strings.Contains(expression, "{{") || strings.Contains(expression, "return ") {
+		return false
+	}
+	isDecimal := plainNumber.MatchString(expression)
+	return !isDecimal && plainTexts.MatchString(expression)
+}
+
+// plainNumber is a decimal number as JavaScript writes it.
+var plainNumber = regexp.MustCompile(`^\d+\.\d+$`)
 
 // customValue evaluates the author's expression. What is no expression is a
-// text.
+// text. A variable alone is copied as it is.
 func (s *Step) customValue(conf setVariable) any {
 	expression := string(conf.Expression)
-	if strings.TrimSpace(expression) == "" {
+	isNumber := !math.IsNaN(jsNumber(expression))
+	switch {
+	case expression == "":
 		return nil
+	case isLoneMention(expression):
+		return s.scope.text(expression)
+	case isNumber && octal.MatchString(expression), !conf.IsCode && isPlainText(expression):
+		return expression
 	}
-	filled := s.scope.text(expression)
-	if !conf.IsCode && (leadZero.MatchString(filled) || plainDate.MatchString(filled) || isProse(expression)) {
-		return filled
-	}
-	value, err := s.scope.evaluate(expression)
+	result, err := s.scope.evaluate(expression)
 	if err != nil {
 		s.reportExpression(conf, err)
-		return filled
+		return s.scope.text(expression)
 	}
-	return storable(objectAsText(value))
+	s.scope.apply(result.Set)
+	return result.Value
 }
 
-// isProse says that an expression is a text without anything to compute.
-func isProse(expression string) bool {
-	return !strings.Contains(expression, "{{") && plainWords.MatchString(expression) && !strings.Contains(expression, "return ")
-}
-
-// objectAsText keeps objects as their JSON.
-func objectAsText(v any) any {
-	if object, ok := v.(map[string]any); ok {
-		return string(Encode(object))
-	}
-	return v
+// isLoneMention reports whether an expression begins and ends with the same
+// braces.
+func isLoneMention(expression string) bool {
+	return strings.HasPrefix(expression, "{{") && strings.HasSuffix(expression, "}}") && strings.Count(expression, "{{") == 1
 }
 
 // reportExpression tells the author of code that it failed.

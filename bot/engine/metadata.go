@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 
 	"chatlet/theme"
@@ -29,7 +30,7 @@ type Metadata struct {
 
 // Metadata is what a flow says about its own page.
 func (e *Engine) Metadata(f *Flow) Metadata {
-	unset := &scope{flow: f, eval: e.eval}
+	unset := &scope{flow: f, eval: e.evaluator(context.Background())}
 	said, general := f.rules.Metadata, f.rules.General
 	m := Metadata{
 		Title: cmp.Or(said.Title, f.Name, f.PublicID), Description: said.Description, ImageURL: said.ImageURL, IconURL: said.FavIconURL,

@@ -11,6 +11,8 @@ type Step struct {
 	context context.Context
 	engine  *Engine
 	Session *Session
+	// eval runs the code of this step.
+	eval *evaluator
 	// scope is the variables of the flow that speaks.
 	scope *scope
 	// markdown asks for text bubbles as markdown instead of rich text.
@@ -31,7 +33,7 @@ type Step struct {
 // NewStep readies a step of a session. It fails when the session's flow is
 // not served any more.
 func (e *Engine) NewStep(ctx context.Context, s *Session, markdown bool) (*Step, error) {
-	st := &Step{context: ctx, engine: e, Session: s, markdown: markdown}
+	st := &Step{context: ctx, engine: e, Session: s, markdown: markdown, eval: e.evaluator(ctx)}
 	if err := st.enter(); err != nil {
 		return nil, err
 	}
@@ -45,7 +47,7 @@ func (s *Step) enter() error {
 	if !ok {
 		return refuse(http.StatusNotFound, "Typebot not found")
 	}
-	s.scope = &scope{flow: flow, set: top.Set, eval: s.engine.eval}
+	s.scope = &scope{flow: flow, set: top.Set, eval: s.eval}
 	return nil
 }
 
@@ -61,7 +63,7 @@ func (s *Step) root() (*scope, bool) {
 	}
 	last := frames[len(frames)-1]
 	flow, ok := s.engine.flows(last.Flow, last.Hash)
-	return &scope{flow: flow, set: last.Set, eval: s.engine.eval}, ok
+	return &scope{flow: flow, set: last.Set, eval: s.eval}, ok
 }
 
 // Begin plays the flow from its start event.

@@ -40,8 +40,29 @@ func (sc *scope) named(name string) any {
 // assign sets a variable that the flow declares, and ignores others.
 func (sc *scope) assign(id string, value any) {
 	if _, ok := sc.flow.byID[id]; ok {
-		sc.set[id] = value
+		sc.set[id] = stored(value)
 	}
+}
+
+// stored is a value as variables hold it: a text, a list of texts and nils, or
+// nil for none. An empty text is none.
+func stored(v any) any {
+	list, isList := v.([]any)
+	if !isList {
+		return storedText(v)
+	}
+	out := make([]any, min(len(list), maxList))
+	for i := range out {
+		out[i] = storedText(list[i])
+	}
+	return out
+}
+
+func storedText(v any) any {
+	if text := textOf(v); text != "" {
+		return text
+	}
+	return nil
 }
 
 // textOf is how a value reads in a text: strings as they are, nothing for an
@@ -161,11 +182,11 @@ func (sc *scope) resolve(m mention) string {
 	if !m.expression {
 		return textOf(sc.named(m.name))
 	}
-	value, err := sc.evaluate(m.name)
+	text, err := sc.evaluateText(m.name)
 	if err != nil {
 		return sc.text(m.name)
 	}
-	return textOf(value)
+	return text
 }
 
 // text is s with variables and expressions in place.
@@ -191,33 +212,25 @@ func (sc *scope) text(s string) string {
 // that is filled into itself in a loop doubles with every round.
 const maxTextLength = 1 << 20
 
-// guess is the value that a text stands for in a script: numbers and truth
-// values as such, lists by their items, other texts as they are.
+// guess is the value that a variable has in a script: numbers and truth values
+// as such, texts that would lose something and lists as they are.
 func guess(v any) any {
-	switch v := v.(type) {
-	case []any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = guess(v[i])
-		}
-		return out
-	case json.Number:
-		n, _ := v.Float64()
-		return n
-	case string:
-		return guessText(v)
+	text, isText := v.(string)
+	if !isText {
+		return v
 	}
-	return v
-}
-
-func guessText(text string) any {
 	switch text {
 	case "true":
 		return true
 	case "false":
 		return false
+	case "null", "undefined":
+		return nil
 	}
-	if n, ok := parseNumber(text); ok && !strings.HasPrefix(text, "+") {
+	if strings.HasPrefix(text, "+") || len(text) > 1 && text[0] == '0' && text[1] != '.' {
+		return text
+	}
+	if n := jsNumber(text); n == n && !math.IsInf(n, 0) {
 		return n
 	}
 	return text
@@ -237,17 +250,19 @@ type script struct {
 }
 
 // parameterise replaces the variables that code mentions by parameters named
-// after their ids. Mentions of names that are not declared become undefined.
+// after their ids, and expressions in it by what they come to. Mentions of names
+// that are not declared go.
 func (sc *scope) parameterise(code string) script {
 	var out strings.Builder
 	s := script{}
 	at := 0
 	for _, m := range mentions(code) {
-		if m.expression {
-			continue
-		}
 		out.WriteString(code[at:m.start])
-		out.WriteString(s.parameter(sc, m.name))
+		if m.expression {
+			out.WriteString(sc.resolve(m))
+		} else {
+			out.WriteString(s.parameter(sc, m.name))
+		}
 		at = m.end
 	}
 	out.WriteString(code[at:])
@@ -259,7 +274,7 @@ func (sc *scope) parameterise(code string) script {
 func (s *script) parameter(sc *scope, name string) string {
 	v, ok := sc.flow.byName[name]
 	if !ok {
-		return "undefined"
+		return ""
 	}
 	for _, a := range s.args {
 		if a.ID == v.ID {
