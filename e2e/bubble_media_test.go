@@ -122,7 +122,7 @@ func TestWhatDoesNotLoadIsSaidAndCanBeOpened(t *testing.T) {
 	}
 	p.wait(`all(".chatlet-broken").length === 4`)
 	for i, want := range []string{"The picture could not be loaded.", "The video could not be played.", "The sound could not be played.", "The picture could not be loaded."} {
-		if got := eval[string](p, fmt.Sprintf(`all(".chatlet-broken span")[%d].innerText`, i)); got != want {
+		if got := eval[string](p, fmt.Sprintf(`read(all(".chatlet-broken span")[%d])`, i)); got != want {
 			t.Errorf("bubble %d says %q, want %q", i, got, want)
 		}
 	}
@@ -254,7 +254,7 @@ func TestACustomEmbedFillsItsNodeAndGoesOn(t *testing.T) {
 	t.Parallel()
 	s, p := openSaying(t, customEmbed(t, `const b = document.createElement("button"); b.className = "day"; b.textContent = label + n; await null; typebotElement.append(b);`,
 		`document.querySelector("chatlet-bubble").shadowRoot.querySelector(".day").onclick = () => { continueFlow(prefix + "Monday"); continueFlow("again") };`), nil)
-	p.wait(`q(".day")?.innerText === "Monday3" && q(".typebot-container").dataset.phase === "listening"`)
+	p.wait(`read(q(".day")) === "Monday3" && q(".typebot-container").dataset.phase === "listening"`)
 	p.click(`q(".day")`)
 	p.says("Thank you!")
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"on Monday"}`)

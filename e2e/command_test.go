@@ -74,12 +74,12 @@ func TestThePageEntersAndSubmitsInTheVisitorsPlace(t *testing.T) {
 		{"date and time", "date input", `{"hasTime":true}`, `[]`, `"2026-05-17T08:30"`, `q("input").value`, "2026-05-17T08:30", "2026-05-17T08:30"},
 		{"range", "date input", `{"isRange":true}`, `[]`, `["2026-05-17", "2026-05-20"]`, `all("input").map((n) => n.value).join()`, "2026-05-17,2026-05-20", "2026-05-17 to 2026-05-20"},
 		{"time", "time input", `{}`, `[]`, `"08:30"`, `q("input").value`, "08:30", "08:30"},
-		{"rating", "rating input", `{"length":5}`, `[]`, `4`, `q("[aria-checked=true]").innerText`, "4", "4"},
-		{"rating that is sent at once", "rating input", `{"length":5,"isOneClickSubmitEnabled":true}`, `[]`, `"4"`, `q("[aria-checked=true]").innerText`, "4", "4"},
-		{"choice by its label", "choice input", `{}`, colours, `"green"`, `q("[aria-current=true]").innerText`, "Green", "#0f0"},
-		{"choice by its id", "choice input", `{}`, colours, `"b"`, `q("[aria-current=true]").innerText`, "Blue", "Blue"},
+		{"rating", "rating input", `{"length":5}`, `[]`, `4`, `read(q("[aria-checked=true]"))`, "4", "4"},
+		{"rating that is sent at once", "rating input", `{"length":5,"isOneClickSubmitEnabled":true}`, `[]`, `"4"`, `read(q("[aria-checked=true]"))`, "4", "4"},
+		{"choice by its label", "choice input", `{}`, colours, `"green"`, `read(q("[aria-current=true]"))`, "Green", "#0f0"},
+		{"choice by its id", "choice input", `{}`, colours, `"b"`, `read(q("[aria-current=true]"))`, "Blue", "Blue"},
 		{"multiple choice", "choice input", `{"isMultipleChoice":true}`, colours, `["Red", "#0f0"]`, `text("[aria-checked=true]").join()`, "Red,Green", "Red, #0f0"},
-		{"picture", "picture choice input", `{}`, pictures, `"Elm"`, `q("[aria-current=true]").innerText`, "Elm", "elm"},
+		{"picture", "picture choice input", `{}`, pictures, `"Elm"`, `read(q("[aria-current=true]"))`, "Elm", "elm"},
 		{"pictures", "picture choice input", `{"isMultipleChoice":true}`, pictures, `["p1", "elm"]`, `all("[aria-checked=true]").length + ""`, "2", "Oak, elm"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -180,7 +180,7 @@ func TestAnInvalidEntryIsSubmittedToNobody(t *testing.T) {
 	if got := a.calls("submitInput"); got != "submitInput: That is no address." {
 		t.Errorf("rejected with %q", got)
 	}
-	a.wait(`q("[role=alert]").innerText === "That is no address."`)
+	a.wait(`read(q("[role=alert]")) === "That is no address."`)
 	a.calls("setInputValue", `"ada@example.com"`)
 	a.wait(`!q("[role=alert]")`)
 	if got := a.calls("submitInput"); got != done {
@@ -433,7 +433,7 @@ func TestCallsReachTheWidgetOfTheirID(t *testing.T) {
 	a.open(a.site.URL + "/two")
 	a.run(`Chatlet.open()`)
 	text := func(id string) string {
-		return fmt.Sprintf(`document.getElementById(%q)?.shadowRoot.querySelector(".chatlet-column")?.innerText ?? ""`, id)
+		return fmt.Sprintf(`read(document.getElementById(%q)?.shadowRoot.querySelector(".chatlet-column"))`, id)
 	}
 	field := func(id string) string {
 		return fmt.Sprintf(`document.getElementById(%q).shadowRoot.querySelector(".text-input")?.value`, id)

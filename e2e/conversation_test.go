@@ -79,9 +79,9 @@ func TestAVisitorTalksToTheEndByKeyboardAlone(t *testing.T) {
 	p.press(kb.Enter)
 	p.wait(`root.activeElement === q(".text-input")`)
 	p.press("Ada" + kb.Enter)
-	p.wait(`root.activeElement?.innerText === "Tea"`)
+	p.wait(`read(root.activeElement) === "Tea"`)
 	p.press(kb.Tab)
-	p.wait(`root.activeElement?.innerText === "Coffee"`)
+	p.wait(`read(root.activeElement) === "Coffee"`)
 	p.press(kb.Enter)
 	p.wait(`root.activeElement === q("textarea.text-input")`)
 	p.press("strong")
@@ -194,7 +194,7 @@ func TestAnAnswerLostOnTheWayCanBeSentAgain(t *testing.T) {
 	s.answers(cutConnection)
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
-	p.wait(`q(".chatlet-failure")?.innerText.includes("Not sent")`)
+	p.wait(`read(q(".chatlet-failure")).includes("Not sent")`)
 	if got := len(s.posted("continueChat")); got != 1 {
 		t.Fatalf("%d requests, want 1: nothing is sent again without being asked for", got)
 	}
@@ -258,7 +258,7 @@ func TestASessionThatTheServerForgotCanBeStartedAgain(t *testing.T) {
 	})
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
-	p.wait(`q(".chatlet-retry")?.innerText === "Start again"`)
+	p.wait(`read(q(".chatlet-retry")) === "Start again"`)
 	s.answers(nil)
 	p.click(`q(".chatlet-retry")`)
 	p.wait(`all(".typebot-host-bubble").length === 2 && q(".text-input")`)
@@ -276,7 +276,7 @@ func TestTextLikeInputsHelpToTypeTheirKind(t *testing.T) {
 		{"seem to be valid", "email", "email", "Type your email…", "Ada@Example.com", "ada@example.com"},
 		{"Your site?", "url", "url", "Type a URL…", "example.com/a", "https://example.com/a"},
 	} {
-		p.wait(fmt.Sprintf(`q(".text-input") && all(".typebot-host-bubble").at(-1).innerText.includes(%q)`, c.asked))
+		p.wait(fmt.Sprintf(`q(".text-input") && read(all(".typebot-host-bubble").at(-1)).includes(%q)`, c.asked))
 		field := eval[[]string](p, `[q(".text-input").type, q(".text-input").inputMode, q(".text-input").placeholder]`)
 		if got, want := strings.Join(field, " "), c.kind+" "+c.mode+" "+c.placeholder; got != want {
 			t.Errorf("%s: the field is %q, want %q", c.asked, got, want)

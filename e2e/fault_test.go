@@ -30,7 +30,7 @@ func TestAMisconfiguredTagIsExplained(t *testing.T) {
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")
 			p.click(launcher)
-			p.wait(`q(".panel").innerText.includes(` + "`" + c.shown + "`" + `)`)
+			p.wait(`read(q(".panel")).includes(` + "`" + c.shown + "`" + `)`)
 			p.until("the console names the fault", func() bool { return p.logged(c.logged...) })
 		})
 	}
@@ -94,7 +94,7 @@ func TestWhatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")
 			p.click(launcher)
-			p.wait(`q(".failure p")?.innerText === "Der Chat konnte nicht geladen werden."`)
+			p.wait(`read(q(".failure p")) === "Der Chat konnte nicht geladen werden."`)
 			p.until("the console says what is missing", func() bool { return p.logged(c.logged...) })
 			s.answers(nil)
 			p.click(`q(".failure button")`)
@@ -138,7 +138,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };
 		q(".text-input").value = "Ada";
 		q(".typebot-input-form").requestSubmit();`)
-	p.wait(`q(".failure")?.innerText.includes("could not be loaded")`)
+	p.wait(`read(q(".failure")).includes("could not be loaded")`)
 	p.run(`delete document.createElement`)
 	if after := eval[string](p, hostState); after != before {
 		t.Errorf("the page was\n%s\nand is now\n%s", before, after)

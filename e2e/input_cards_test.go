@@ -14,7 +14,7 @@ func TestACardIsChosenByMouse(t *testing.T) {
 	p.wait(`all(".typebot-card img").length === 2 && q(".chatlet-row").scrollLeft > 100 && !q(".chatlet-cards").hasAttribute("data-at-start")`)
 	p.click(`all(".typebot-card")[1].querySelector("button")`)
 	p.says("Garden, Book.")
-	p.wait(`q(".typebot-guest-bubble").innerText === "Book" && q(".typebot-guest-bubble img")?.alt === "Garden"`)
+	p.wait(`read(q(".typebot-guest-bubble")) === "Book" && q(".typebot-guest-bubble img")?.alt === "Garden"`)
 	p.wait(`all(".typebot-card").length === 2`)
 	p.click(`all(".typebot-card button")[1]`)
 	p.says("Large breakfast.")

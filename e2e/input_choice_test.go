@@ -18,7 +18,7 @@ func chatWith(t *testing.T, bot string, width, height int64) (*site, *page) {
 }
 
 // optionsShown are the labels of the options that a visitor sees.
-const optionsShown = `all("[data-option]").filter((n) => n.checkVisibility()).map((n) => n.innerText.trim())`
+const optionsShown = `all("[data-option]").filter((n) => n.checkVisibility()).map((n) => read(n))`
 
 func (p *page) showsOptions(want ...string) {
 	p.t.Helper()
@@ -27,7 +27,7 @@ func (p *page) showsOptions(want ...string) {
 
 // option is the option with a label.
 func option(label string) string {
-	return `all("[data-option]").find((n) => n.innerText.trim().startsWith("` + label + `"))`
+	return `all("[data-option]").find((n) => read(n).startsWith("` + label + `"))`
 }
 
 const sendChosen = `q(".chatlet-send-chosen")`
@@ -39,10 +39,10 @@ func TestChoicesAreMadeByMouse(t *testing.T) {
 	p.click(sendChosen)
 	p.click(option("Mint"))
 	p.click(option("Roses"))
-	p.wait(sendChosen + `.innerText === "Plant (2)"`)
+	p.wait(`read(` + sendChosen + `) === "Plant (2)"`)
 	p.click(option("Lavender, blue"))
 	p.click(option("Mint"))
-	p.wait(sendChosen + `.innerText === "Plant (2)" && all("[aria-checked=true].selected .checked").length === 2`)
+	p.wait(`read(` + sendChosen + `) === "Plant (2)" && all("[aria-checked=true].selected .checked").length === 2`)
 	p.click(sendChosen)
 	p.says("Planted: r, Lavender, blue.")
 
@@ -61,7 +61,7 @@ func TestChoicesAreMadeByMouse(t *testing.T) {
 	p.click(option("Friday"))
 	p.click(`q("input[type=search]")`)
 	p.press("xyz")
-	p.wait(`q(".chatlet-no-results").innerText === "No results"`)
+	p.wait(`read(q(".chatlet-no-results")) === "No results"`)
 	p.showsOptions("Friday")
 	p.click(sendChosen)
 	p.says("Friday. From our list?")
@@ -80,21 +80,21 @@ func TestChoicesAreMadeByMouse(t *testing.T) {
 func TestChoicesAreMadeByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	s, p := chatWith(t, "choices", 1280, 900)
-	p.wait(`root.activeElement?.innerText.trim() === "Roses"`)
+	p.wait(`read(root.activeElement) === "Roses"`)
 	p.press(" " + kb.ArrowDown + kb.ArrowDown)
-	p.wait(`root.activeElement?.innerText.trim() === "Mint"`)
+	p.wait(`read(root.activeElement) === "Mint"`)
 	p.press(" " + kb.Tab)
-	p.wait(`root.activeElement === ` + sendChosen + ` && ` + sendChosen + `.innerText === "Plant (2)"`)
+	p.wait(`root.activeElement === ` + sendChosen + ` && read(` + sendChosen + `) === "Plant (2)"`)
 	p.press(kb.Enter)
 	p.wait(`root.activeElement?.matches("input[type=search]")`)
 	p.press("l")
 	p.showsOptions("Elvas", "Málaga", "Lisbon", "Liège")
 	p.press(kb.ArrowDown)
-	p.wait(`root.activeElement?.innerText === "Elvas"`)
+	p.wait(`read(root.activeElement) === "Elvas"`)
 	p.press(kb.ArrowUp)
 	p.wait(`root.activeElement?.matches("input[type=search]")`)
 	p.press("odz" + kb.Enter) // ł is a letter of its own
-	p.wait(`q(".chatlet-no-results").innerText === "No results"`)
+	p.wait(`read(q(".chatlet-no-results")) === "No results"`)
 	p.press(strings.Repeat(kb.Backspace, 4) + "evo")
 	p.showsOptions("Évora")
 	p.press(kb.Enter)
@@ -103,10 +103,10 @@ func TestChoicesAreMadeByKeyboardAlone(t *testing.T) {
 	p.press("wed")
 	p.showsOptions("Wednesday")
 	p.press(kb.Enter)
-	p.wait(`q("[aria-checked=true]")?.innerText.trim() === "Wednesday"`)
+	p.wait(`read(q("[aria-checked=true]")) === "Wednesday"`)
 	p.press(kb.Tab + kb.Tab + kb.Enter)
 	p.says("Wednesday. From our list?")
-	p.wait(`root.activeElement?.innerText === "Spade"`)
+	p.wait(`read(root.activeElement) === "Spade"`)
 	p.press(kb.Enter)
 	p.says("One Spade it is.")
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"r, Mint"}`, `{"type":"text","text":"Évora","metadata":{"replyId":"c-Évora"}}`,

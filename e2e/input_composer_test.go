@@ -17,7 +17,7 @@ func TestFilesGoAlongWithAText(t *testing.T) {
 	p.wait(`all(".chatlet-uploads li").length === 2`)
 	p.click(`q(".text-input")`)
 	p.press("It rained in" + kb.Enter)
-	p.wait(`q(".typebot-guest-bubble")?.innerText.includes("It rained in") && q(".typebot-guest-bubble img") && q(".chatlet-file-chip").innerText.trim() === "list.txt"`)
+	p.wait(`read(q(".typebot-guest-bubble")).includes("It rained in") && q(".typebot-guest-bubble img") && read(q(".chatlet-file-chip")) === "list.txt"`)
 	p.says("Say it in your own words.")
 	var body struct {
 		Message struct {
@@ -43,17 +43,17 @@ func TestAnAnswerIsSpoken(t *testing.T) {
 	p.wait(`q(".chatlet-record")`)
 	p.run(`navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"))`)
 	p.click(`q(".chatlet-record")`)
-	p.wait(`q("[role=alert]")?.innerText.includes("microphone cannot be used")`)
+	p.wait(`read(q("[role=alert]")).includes("microphone cannot be used")`)
 	p.run(`delete navigator.mediaDevices.getUserMedia`)
 	p.click(`q(".chatlet-record")`)
-	p.wait(`/0:0[1-9]/.test(q(".time-container")?.innerText) && root.activeElement === q(".chatlet-finish") && !q("[role=alert]")`)
+	p.wait(`/0:0[1-9]/.test(read(q(".time-container"))) && root.activeElement === q(".chatlet-finish") && !q("[role=alert]")`)
 	p.click(`q(".chatlet-discard")`)
 	p.wait(`!q(".typebot-recorder") && root.activeElement === q(".chatlet-record")`)
 	if got := asked(s); got != 0 {
 		t.Errorf("%d uploads, want none: the recording was discarded", got)
 	}
 	p.press(kb.Enter)
-	p.wait(`/0:0[1-9]/.test(q(".time-container")?.innerText)`)
+	p.wait(`/0:0[1-9]/.test(read(q(".time-container")))`)
 	p.press(kb.Enter)
 	p.says("We have listened.")
 	p.wait(`q(".typebot-guest-bubble audio").src.startsWith("blob:")`)

@@ -7,7 +7,7 @@ import (
 )
 
 // fieldError is what is said about the field, as assistive technology finds it.
-const fieldError = `(q("[aria-describedby]")?.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id)?.innerText ?? "?").join(" ")`
+const fieldError = `(q("[aria-describedby]")?.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id) ? read(root.getElementById(id)) : "?").join(" ")`
 
 func TestAnEmailIsTrimmedAndItsErrorsAreTiedToTheField(t *testing.T) {
 	t.Parallel()

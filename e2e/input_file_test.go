@@ -26,9 +26,9 @@ var filePattern = regexp.MustCompile(`^http://127\.0\.0\.1:\d+/api/files/[a-z0-9
 func TestFilesAreChosenDroppedAndSkipped(t *testing.T) {
 	t.Parallel()
 	s, p := chatWith(t, "files", 1280, 900)
-	p.wait(`q(".chatlet-hint strong")?.innerText === "Choose" && !q(".chatlet-hint script") && q("input[type=file]").accept === ".png,.jpg"`)
+	p.wait(`read(q(".chatlet-hint strong")) === "Choose" && !q(".chatlet-hint script") && q("input[type=file]").accept === ".png,.jpg"`)
 	p.run(transfer + `drop(q(".typebot-upload-input"), ["virus.exe", "application/x-msdownload", 10])`)
-	p.wait(`q("[role=alert]")?.innerText.includes("virus.exe is not of a kind")`)
+	p.wait(`read(q("[role=alert]")).includes("virus.exe is not of a kind")`)
 	p.offer("roof.png", 100)
 	p.click(`q(".typebot-upload-input")`)
 	p.wait(`text(".typebot-guest-bubble").at(-1) === "File uploaded" && q(".typebot-guest-bubble img").src.startsWith("blob:")`)
@@ -36,15 +36,15 @@ func TestFilesAreChosenDroppedAndSkipped(t *testing.T) {
 
 	p.wait(`q("input[type=file][multiple]")`)
 	p.run(transfer + `drop(q(".typebot-upload-input"), ["a.pdf", "application/pdf", 10], ["b.pdf", "application/pdf", 2 << 20], ["c.pdf", "application/pdf", 20])`)
-	p.wait(`q(".typebot-button")?.innerText === "Upload 3 files"`)
+	p.wait(`read(q(".typebot-button")) === "Upload 3 files"`)
 	p.click(`q(".typebot-button")`)
-	p.wait(`q(".chatlet-upload-problem")?.innerText === "Sorry, b.pdf has more than 1MB."`)
+	p.wait(`read(q(".chatlet-upload-problem")) === "Sorry, b.pdf has more than 1MB."`)
 	p.wait(`all(".chatlet-uploads [value='100']").length === 2`)
 	if got := len(s.posted("continueChat")); got != 1 {
 		t.Errorf("%d answers sent, want 1: a file is missing", got)
 	}
 	p.click(`q("[aria-label='Remove b.pdf']")`)
-	p.wait(`q(".typebot-button").innerText === "Upload 2 files"`)
+	p.wait(`read(q(".typebot-button")) === "Upload 2 files"`)
 	p.click(`q(".typebot-button")`)
 	p.wait(`q(".typebot-guest-bubble .chatlet-file-chip") && text(".typebot-guest-bubble").at(-1).includes("2 papers")`)
 	p.says("Anything else?")
@@ -67,7 +67,7 @@ func TestFilesAreChosenDroppedAndSkipped(t *testing.T) {
 // choose2 clicks the control with a label.
 func (p *page) choose2(selector, label string) {
 	p.t.Helper()
-	p.click(`all("` + selector + `").find((b) => b.innerText.trim() === "` + label + `")`)
+	p.click(`all("` + selector + `").find((b) => read(b) === "` + label + `")`)
 }
 
 func TestAFileIsChosenByKeyboardAndUploadedAgain(t *testing.T) {
@@ -85,7 +85,7 @@ func TestAFileIsChosenByKeyboardAndUploadedAgain(t *testing.T) {
 	p.wait(`root.activeElement?.type === "file"`)
 	p.offer("roof.png", 100)
 	p.press(" ")
-	p.wait(`q(".chatlet-upload-problem")?.innerText.includes("error occurred")`)
+	p.wait(`read(q(".chatlet-upload-problem")).includes("error occurred")`)
 	fails.Store(false)
 	p.press(kb.Tab)
 	p.wait(`root.activeElement?.dataset.uploadAgain`)

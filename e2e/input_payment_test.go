@@ -83,17 +83,17 @@ func TestAPaymentIsMade(t *testing.T) {
 		t.Error("Stripe is loaded before a payment is asked for")
 	}
 	p.click(launcher)
-	p.wait(`q("[role=alert]")?.innerText.includes("could not be loaded")`)
+	p.wait(`read(q("[role=alert]")).includes("could not be loaded")`)
 	isDown = false
 	p.choose2(".secondary-button", "Try again")
 	pay := `q(".chatlet-payment .typebot-button")`
-	p.wait(pay + `?.innerText === "Donate €30.00" && ` + pay + `.ariaDisabled === "false"`)
+	p.wait(`read(` + pay + `) === "Donate €30.00" && ` + pay + `.ariaDisabled === "false"`)
 	p.wait(`asked.key === "pk_test" && asked.secret === "pi_secret" && asked.kind === "payment" && document.querySelector("#card").checkVisibility()`)
 
 	for _, c := range []struct{ typed, shown string }{{"empty", ""}, {"declined", "Your card was declined."}, {"cancelled", "did not go through"}} {
 		p.run(`document.querySelector("#card").value = "` + c.typed + `"`)
 		p.click(pay)
-		p.wait(`(q("[role=alert]")?.innerText ?? "").includes("` + c.shown + `") && ` + pay + `.ariaDisabled === "false"`)
+		p.wait(`read(q("[role=alert]")).includes("` + c.shown + `") && ` + pay + `.ariaDisabled === "false"`)
 	}
 	p.run(`document.querySelector("#card").value = "4242"; for (let i = 0; i < 3; i++) ` + pay + `.click()`)
 	p.says("Thank you!")

@@ -34,7 +34,7 @@ func TestATextIsPrefilledHiddenOptionalOrLong(t *testing.T) {
 	p.says("Anything else?")
 	p.wait(`text(".typebot-guest-bubble").at(-1) === "••••••••"`)
 
-	p.wait(`q(".typebot-input-form button[type=submit]")?.innerText === "Done"`)
+	p.wait(`read(q(".typebot-input-form button[type=submit]")) === "Done"`)
 	p.click(sendButton)
 	p.says("A code?")
 	p.wait(`q(".text-input")?.inputMode === "numeric"`)

@@ -98,7 +98,7 @@ func TestAChatIsBegunAnewWhenThePageWantsIt(t *testing.T) {
 	t.Parallel()
 	s, p := begin(t, `data-bot="remembered"`)
 	p.run(`window.old = q(".typebot-container"); Chatlet.reload()`)
-	p.wait(`!old.isConnected && all(".typebot-button").some((b) => b.innerText.trim() === "Tea") && ` + transcript + `.includes("Ada")`)
+	p.wait(`!old.isConnected && all(".typebot-button").some((b) => read(b) === "Tea") && ` + transcript + `.includes("Ada")`)
 	p.run(`window.old = q(".typebot-container"); Chatlet.reset()`)
 	p.wait(`!old.isConnected && q(".text-input") && !` + transcript + `.includes("Ada")`)
 	starts := s.posted("startChat")

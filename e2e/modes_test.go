@@ -36,7 +36,7 @@ func TestAChatStandsInThePageWhereItIsPut(t *testing.T) {
 			t.Parallel()
 			_, p := visit(t, c.body)
 			p.wait(c.host)
-			p.wait(fmt.Sprintf(`%s.shadowRoot?.querySelector(".typebot-host-bubble")?.innerText.includes("What is your name?")`, c.host))
+			p.wait(fmt.Sprintf(`read(%s.shadowRoot?.querySelector(".typebot-host-bubble")).includes("What is your name?")`, c.host))
 			size := eval[[]float64](p, fmt.Sprintf(`(r => [r.width > 1000, r.height].map(Number))(%s.shadowRoot.querySelector(".panel").getBoundingClientRect())`, c.host))
 			if size[0] != 1 || size[1] < 450 {
 				t.Errorf("the panel is %v px high, and as wide as the page is %v", size[1], size[0] == 1)
@@ -254,7 +254,7 @@ func TestAPageWrittenForTypebotsEmbedRunsUnchanged(t *testing.T) {
 			onAnswer: ({ message, blockId }) => heard.push(message + (blockId ? "" : "?")),
 		});
 	</script>`)
-	p.wait(`q(".card")?.innerText === "Need a hand?"`)
+	p.wait(`read(q(".card")) === "Need a hand?"`)
 	style := eval[string](p, `[getComputedStyle(q(".launcher")).backgroundColor, q(".launcher").offsetWidth, q(".launcher .chat").textContent, q(".launcher").getBoundingClientRect().x < 100, getComputedStyle(q(".preview")).backgroundColor, getComputedStyle(q(".card")).color].join("; ")`)
 	if want := "rgb(200, 0, 80); 64; 🦊; true; rgb(1, 2, 3); rgb(250, 250, 250)"; style != want {
 		t.Errorf("the bubble is %s, want %s", style, want)
@@ -284,15 +284,15 @@ func TestAPreviewMessageCanBePutAway(t *testing.T) {
 	t.Parallel()
 	_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions" data-preview-message="Hello there" data-preview-delay="0"></script>`)
 	p.run(`window.heard = []; for (const name of ["previewshown", "previewdismissed", "previewclick", "open"]) Chatlet.on(name, () => heard.push(name))`)
-	p.wait(`q(".card")?.innerText === "Hello there"`)
+	p.wait(`read(q(".card")) === "Hello there"`)
 	p.click(`q(".put-away")`)
 	p.wait(`!q(".preview")`)
 	p.run(`Chatlet.showPreviewMessage({message: "And now?"})`)
-	p.wait(`q(".card")?.innerText === "And now?"`)
+	p.wait(`read(q(".card")) === "And now?"`)
 	p.run(`Chatlet.hidePreviewMessage()`)
 	p.wait(`!q(".preview")`)
 	p.run(`Chatlet.showPreviewMessage()`)
-	p.wait(`q(".card")?.innerText === "Hello there"`)
+	p.wait(`read(q(".card")) === "Hello there"`)
 	p.click(`q(".card")`)
 	p.says("What is your name?")
 	p.wait(`!q(".preview") && heard.filter((name) => name !== "previewshown").join() === "previewdismissed,previewdismissed,previewclick,open"`)

@@ -131,8 +131,8 @@ func TestAPageOpensWithoutANetworkAndStartsOnceThereIsOne(t *testing.T) {
 	s, p := openPage(t, "/two-questions", "What is your name?")
 	p.network(false)
 	p.open(s.URL + "/two-questions")
-	p.wait(`q(".chatlet-failure")?.innerText.includes("could not be reached")`)
-	p.wait(`document.querySelector(".notice")?.innerText.includes("You are offline")`)
+	p.wait(`read(q(".chatlet-failure")).includes("could not be reached")`)
+	p.wait(`read(document.querySelector(".notice")).includes("You are offline")`)
 	if got := len(s.posted("startChat")); got != 1 {
 		t.Fatalf("%d start requests, want the one of the first visit", got)
 	}
@@ -150,7 +150,7 @@ func TestAPageOpensWhileItsServerIsDown(t *testing.T) {
 		return true
 	})
 	p.open(s.URL + "/two-questions")
-	p.wait(`q(".chatlet-failure")?.innerText.includes("could not be reached")`)
+	p.wait(`read(q(".chatlet-failure")).includes("could not be reached")`)
 	s.answers(nil)
 	p.click(`q(".chatlet-retry")`)
 	p.says("What is your name?")
@@ -226,7 +226,7 @@ func TestANewBuildIsOfferedAndTakesOverWhenAccepted(t *testing.T) {
 	before := eval[[]string](p, `caches.keys()`)
 	s.answers(nextBuild(t))
 	p.run(`window.isOld = true; navigator.serviceWorker.getRegistration().then((r) => r.update())`)
-	p.wait(`document.querySelector(".notice")?.innerText.includes("new version")`)
+	p.wait(`read(document.querySelector(".notice")).includes("new version")`)
 	if !eval[bool](p, `window.isOld`) {
 		t.Error("the page was loaded again without being asked")
 	}
@@ -245,7 +245,7 @@ func TestAnOfferOfANewBuildCanBePutAway(t *testing.T) {
 	s, p := openPage(t, "/two-questions", "What is your name?")
 	s.answers(nextBuild(t))
 	p.run(`navigator.serviceWorker.getRegistration().then((r) => r.update())`)
-	p.wait(`document.querySelector(".notice")?.innerText.includes("new version")`)
+	p.wait(`read(document.querySelector(".notice")).includes("new version")`)
 	p.click(`[...document.querySelectorAll(".notice button")].at(-1)`)
 	p.wait(`!document.querySelector(".notice")`)
 	p.wait(`(await navigator.serviceWorker.getRegistration()).waiting`)
@@ -263,7 +263,7 @@ func TestAPageWhoseBotIsGoneLeavesNothingBehind(t *testing.T) {
 		return isPage
 	})
 	p.open(s.URL + "/two-questions")
-	p.wait(`document.querySelector("h1")?.innerText === "There is no chat here"`)
+	p.wait(`read(document.querySelector("h1")) === "There is no chat here"`)
 	p.wait(`(await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0`)
 }
 

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"image"
@@ -155,16 +156,23 @@ func (p *page) still() (picture image.Image) {
 	return picture
 }
 
-// lib is what expressions of the tests can use: q finds in the first widget's
-// shadow tree, also where that goes on in a frame of the page's origin, all
-// finds all, text is what a visitor reads there. In a frame of another origin
-// they find what is in it.
-const lib = `
+// seen is JavaScript that tells what a visitor can read from what is merely in
+// the tree.
+//
+//go:embed seen.js
+var seen string
+
+// lib is what expressions of the tests can use. q finds in the first widget's
+// shadow tree, also where that goes on in a frame of the page's origin. all
+// finds all. read is the text of a node if a visitor can read it, and text the
+// texts of all nodes that they can read. In a frame of another origin these find
+// what is in it.
+var lib = seen + `
 	const root = (document.querySelector("chatlet-bubble, chatlet-popup, chatlet-standard, typebot-standard") ?? (parent !== window ? document.querySelector("body > div") : undefined))?.shadowRoot;
 	const within = root?.querySelector(".mount > iframe")?.contentDocument?.querySelector("body > div")?.shadowRoot;
 	const q = (s) => root?.querySelector(s) ?? within?.querySelector(s);
 	const all = (s) => [...(root?.querySelectorAll(s) ?? []), ...(within?.querySelectorAll(s) ?? [])];
-	const text = (s) => all(s).map((n) => n.innerText.trim());
+	const text = (s) => all(s).map((n) => read(n)).filter(Boolean);
 `
 
 // eval returns what an expression has to say, as JSON decodes it.
@@ -237,7 +245,8 @@ func (p *page) clickAt(at point) {
 	p.try("clicking", func(ctx context.Context) error { return p.driver.Click(ctx, at.X, at.Y) })
 }
 
-// steady waits until a node no longer moves and nothing covers it.
+// steady waits until a node no longer moves, seen twice, and nothing covers it. A
+// view that scrolls smoothly may not have begun when it is looked at first.
 func (p *page) steady(expression string) (at point) {
 	p.t.Helper()
 	p.until("clickable: "+expression, func() bool {
@@ -254,10 +263,12 @@ func (p *page) steady(expression string) (at point) {
 			return before.X === after.X && before.Y === after.Y && (hit === node || node.contains(hit)) ? {X: after.X + around.x, Y: after.Y + around.y} : null;
 		})()`)
 		if err != nil || found == nil {
+			at = point{}
 			return false
 		}
+		isSame := at == *found
 		at = *found
-		return true
+		return isSame
 	})
 	return at
 }
@@ -271,13 +282,31 @@ func (p *page) press(keys string) {
 // says waits until the host has said a text.
 func (p *page) says(text string) {
 	p.t.Helper()
-	p.wait(fmt.Sprintf(`text(".typebot-host-bubble").some((t) => t.includes(%q))`, text))
+	p.shows(".typebot-host-bubble", text)
+}
+
+// shows waits until one of the elements that a selector finds has a text and a
+// visitor can read it, with no animation under way.
+func (p *page) shows(selector, text string) {
+	p.t.Helper()
+	node := fmt.Sprintf(`all(%q).find((n) => n.innerText.includes(%q))`, selector, text)
+	deadline := time.Now().Add(patience)
+	for {
+		why, err := tryEval[string](p, "unseen("+node+")")
+		if why == "" && err == nil {
+			return
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("not within %v: %q is seen in a %s: %s (%v)", patience, text, selector, why, err)
+		}
+		time.Sleep(15 * time.Millisecond)
+	}
 }
 
 // choose clicks the button with a label once it is asked.
 func (p *page) choose(label string) {
 	p.t.Helper()
-	button := fmt.Sprintf(`all(".typebot-button").find((b) => b.innerText.trim() === %q)`, label)
+	button := fmt.Sprintf(`all(".typebot-button").find((b) => read(b) === %q)`, label)
 	p.wait(button)
 	p.click(button)
 }

@@ -34,7 +34,7 @@ func (p *page) beginChat() {
 	p.says("What is your name?")
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
-	p.wait(`all(".typebot-button").some((b) => b.innerText.trim() === "Tea")`)
+	p.wait(`all(".typebot-button").some((b) => read(b) === "Tea")`)
 }
 
 // reopen goes to a page and opens the chat there.
@@ -82,7 +82,7 @@ func TestARememberedChatIsThereAtOnceOnTheNextPage(t *testing.T) {
 		};
 		look();`)
 	p.click(launcher)
-	p.wait(`all(".typebot-button").some((b) => b.innerText.trim() === "Tea")`)
+	p.wait(`all(".typebot-button").some((b) => read(b) === "Tea")`)
 	if got, want := eval[string](p, transcript), "What is your name?|Ada|Tea or coffee, Ada?"; got != want {
 		t.Errorf("the chat says %q, want %q", got, want)
 	}
@@ -258,7 +258,7 @@ func TestASessionThatTheServerHasForgottenIsForgotten(t *testing.T) {
 		return isContinue
 	})
 	p.choose("Tea")
-	p.wait(`q(".chatlet-retry")?.innerText === "Start again"`)
+	p.wait(`read(q(".chatlet-retry")) === "Start again"`)
 	s.answers(nil)
 	if got := eval[map[string]string](p, kept)["local chatlet:/remembered"]; strings.Contains(got, "sessionId") || !strings.Contains(got, "resultId") {
 		t.Errorf("kept: %s, want the result's id alone", got)

@@ -93,7 +93,7 @@ func TestWhatABotKnowsIsFilledIn(t *testing.T) {
 		{"phone number input", "+43660123456", "+43660123456", `q(".text-input").value`},
 		{"date input", "04/05/2026", "2026-05-04", `q("input[type=date]").value`},
 		{"time input", "16:45", "16:45", `q("input[type=time]").value`},
-		{"rating input", "7", "7", `q("[role=radio][aria-checked=true]")?.innerText.trim()`},
+		{"rating input", "7", "7", `read(q("[role=radio][aria-checked=true]"))`},
 	} {
 		t.Run(c.kind, func(t *testing.T) {
 			t.Parallel()
@@ -115,12 +115,12 @@ func TestWhatABotKnowsIsFilledIn(t *testing.T) {
 func TestTheBadgeIsAsTheBotsSettingsHaveIt(t *testing.T) {
 	t.Parallel()
 	_, p := settled(t, general("isBrandingEnabled", true))
-	p.wait(`q(".lite-badge")?.innerText === "Made with Chatlet" && q(".text-input")`)
+	p.wait(`read(q(".lite-badge")) === "Made with Chatlet" && q(".text-input")`)
 	if !eval[bool](p, `q(".lite-badge").getBoundingClientRect().top >= q(".typebot-chat-view").getBoundingClientRect().bottom`) {
 		t.Error("the badge covers the chat")
 	}
 	_, p = settled(t, map[string]any{"general": map[string]any{"isBrandingEnabled": true, "brandingText": "By us", "brandingUrl": "https://example.com/"}})
-	p.wait(`q("a.lite-badge")?.innerText === "By us" && q("a.lite-badge").href === "https://example.com/"`)
+	p.wait(`read(q("a.lite-badge")) === "By us" && q("a.lite-badge").href === "https://example.com/"`)
 	_, p = settled(t, map[string]any{"general": map[string]any{"isBrandingEnabled": true, "brandingUrl": "javascript:alert(1)"}})
 	p.wait(`q("span.lite-badge")`)
 	_, p = settled(t, map[string]any{})
@@ -156,7 +156,7 @@ func TestAnAuthorsWordsStandWhereAnAnswerIsLost(t *testing.T) {
 	})
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
-	p.wait(`q(".chatlet-failure p")?.innerText === "Oh dear" && q(".chatlet-failure").innerText.includes("The line is dead.")`)
+	p.wait(`read(q(".chatlet-failure p")) === "Oh dear" && read(q(".chatlet-failure")).includes("The line is dead.")`)
 }
 
 func TestAnAuthorsWordsStandBesideAnAnswerThatCannotBeRight(t *testing.T) {
@@ -166,13 +166,13 @@ func TestAnAuthorsWordsStandBesideAnAnswerThatCannotBeRight(t *testing.T) {
 	})
 	p.click(`q(".text-input")`)
 	p.press("no address" + kb.Enter)
-	p.wait(`q(".typebot-input-error-message")?.innerText === "Not like that."`)
+	p.wait(`read(q(".typebot-input-error-message")) === "Not like that."`)
 }
 
 func TestABotWhoseTimeIsOverSaysSo(t *testing.T) {
 	t.Parallel()
 	_, p := settled(t, general("expiration", map[string]any{"expiresAt": "2020-01-01T00:00:00.000Z", "expiredTitle": "Closed", "expiredMessage": "The sale is over."}))
-	p.wait(`q(".chatlet-failure")?.innerText.includes("The sale is over.") && !q(".typebot-host-bubble") && !q(".chatlet-retry")`)
+	p.wait(`read(q(".chatlet-failure")).includes("The sale is over.") && !q(".typebot-host-bubble") && !q(".chatlet-retry")`)
 }
 
 func TestABotMayGoOnWithTheResultOfAnEarlierVisit(t *testing.T) {
@@ -204,6 +204,6 @@ func TestARefusedSiteIsToldSo(t *testing.T) {
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	p.click(launcher)
-	p.wait(`q(".chatlet-failure")?.innerText.includes("not available on this site")`)
+	p.wait(`read(q(".chatlet-failure")).includes("not available on this site")`)
 	p.until("the console says who refuses whom", func() bool { return p.logged("Origin not allowed", "403") })
 }

@@ -51,13 +51,13 @@ func TestAMessageIsShownWhileItIsMade(t *testing.T) {
 	goOn := make(chan bool)
 	s.speaks(teller(goOn, "Once **upo", "n** a time\n\n1. a hare\n", "2. a tortoise\n\nThe ", "end. <img src=x onerror=alert(1)>"))
 	p := askStory(t, s)
-	p.wait(`q(".typebot-streaming-container strong")?.innerText === "upo" || q(".typebot-streaming-container")?.innerText.includes("upo")`)
+	p.wait(`read(q(".typebot-streaming-container strong")) === "upo" || read(q(".typebot-streaming-container")).includes("upo")`)
 	p.run(`window.first = q(".typebot-streaming-container .chatlet-block"); first.marked = true`)
 	if got := eval[string](p, `q(".typebot-container").dataset.phase + all("[aria-live=polite] > div").map((n) => n.innerText).join()`); got != "receiving" {
 		t.Errorf("%q, want nothing to be read out before the end", got)
 	}
 	goOn <- true
-	p.wait(`q(".typebot-streaming-container strong")?.innerText === "upon" && all(".typebot-streaming-container li").length === 1`)
+	p.wait(`read(q(".typebot-streaming-container strong")) === "upon" && all(".typebot-streaming-container li").length === 1`)
 	goOn <- true
 	p.wait(`all(".typebot-streaming-container li").length === 2 && all(".chatlet-block").length > 1`)
 	p.run(`window.list = q(".typebot-streaming-container ol"); list.marked = true`)
@@ -109,7 +109,7 @@ func TestAMessageThatBreaksOffIsKeptAndCanBeAskedForAgain(t *testing.T) {
 	p := askStory(t, s)
 	p.says("Half a story")
 	close(shown)
-	p.wait(`q(".chatlet-failure")?.innerText.includes("broke off") && root.activeElement === q(".chatlet-retry")`)
+	p.wait(`read(q(".chatlet-failure")).includes("broke off") && root.activeElement === q(".chatlet-retry")`)
 	p.says("Half a story")
 	s.answers(nil)
 	s.speaks(teller(nil, "Half a story, ", "and the other half."))

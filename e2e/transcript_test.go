@@ -49,7 +49,7 @@ func TestEverySideHasItsAvatarAndItsName(t *testing.T) {
 		t.Errorf("%d avatars of the host, want one per exchange: %d", got, want)
 	}
 	p.wait(`all(".chatlet-host-row svg.chatlet-avatar").length === 2`)
-	if got := eval[string](p, `q(".guest-container .chatlet-avatar").innerText`); got != "🦊" {
+	if got := eval[string](p, `read(q(".guest-container .chatlet-avatar"))`); got != "🦊" {
 		t.Errorf("the guest's avatar is %q", got)
 	}
 	isLow := `(() => { const at = q(".chatlet-host-row .typebot-avatar-container").getBoundingClientRect().bottom, last = all(".typebot-host-bubble")[2].getBoundingClientRect().bottom; return Math.abs(at - last) < 2 })()`
@@ -92,7 +92,7 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
 	p.wait(`q(".chatlet-latest")`)
 	close(gate)
-	p.wait(`q(".chatlet-latest")?.innerText.replace(/\s+/g, " ").trim() === "New messages 2"`)
+	p.wait(`read(q(".chatlet-latest")).replace(/\s+/g, " ").trim() === "New messages 2"`)
 	if got := eval[int](p, view+`.scrollTop`); got != 40 {
 		t.Errorf("the reader was moved from 40 px to %d px", got)
 	}
