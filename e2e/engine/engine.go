@@ -89,3 +89,7 @@ func (e Events) asks(line string) {
 func asJSON(expression string) string {
 	return "(async () => JSON.stringify((await (" + expression + ")) ?? null))()"
 }
+
+// IsImpossible reports whether an error is that a driver cannot do what it was
+// asked for.
+func IsImpossible(err error) bool { return errors.Is(err, ErrCannot) }
