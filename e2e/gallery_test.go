@@ -150,7 +150,7 @@ func kindsOfBlocks(t *testing.T) []string {
 		}
 	}
 	var kinds []string
-	for _, file := range []string{"bubble.go", "input.go"} {
+	for _, file := range []string{"bubble.go", "input/question.go"} {
 		for _, found := range regexp.MustCompile(`(?m)^\s+api\.(\w+):`).FindAllStringSubmatch(source(t, "widget", file), -1) {
 			if kind := constants[found[1]]; kind != "" {
 				kinds = append(kinds, kind)
