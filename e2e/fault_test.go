@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -80,7 +81,14 @@ func TestWhatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 		{"a wasm behind a dead connection", ".wasm", refuse, []string{"loading failed"}},
 		{"a script that is not there", "runtime-", http.NotFound, []string{"loading failed", "runtime-"}},
 		{"a script behind a dead connection", "runtime-", refuse, []string{"loading failed", "runtime-"}},
+		{"words that are not there", "words-de-", http.NotFound, []string{"loading failed", "words-de-"}},
+		{"words behind a dead connection", "words-de-", refuse, []string{"loading failed", "words-de-"}},
 	} {
+		shown := "Der Chat konnte nicht geladen werden."
+		if strings.HasPrefix(c.file, "words-") {
+			// Without its words, a language cannot be spoken.
+			shown = "The chat could not be loaded."
+		}
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" data-isolation="shadow" data-lang="de"`)})
@@ -94,7 +102,7 @@ func TestWhatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")
 			p.click(launcher)
-			p.wait(`read(q(".failure p")) === "Der Chat konnte nicht geladen werden."`)
+			p.wait(fmt.Sprintf(`read(q(".failure p")) === %q`, shown))
 			p.until("the console says what is missing", func() bool { return p.logged(c.logged...) })
 			s.answers(nil)
 			p.click(`q(".failure button")`)

@@ -10,13 +10,13 @@ import (
 
 func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, page, attributes, dir, launcher, placeholder string }{
-		{"the page's", `<html lang="pt-BR">`, "", "ltr", "Abrir o chat", "Digite sua resposta…"},
-		{"the tag's before the page's", `<html lang="pt-BR">`, `data-lang="de"`, "ltr", "Chat öffnen", "Antwort eingeben…"},
-		{"one that is not spoken", `<html lang="nl">`, "", "ltr", "Open chat", "Type your answer…"},
-		{"none", `<html>`, "", "ltr", "Open chat", "Type your answer…"},
-		{"from right to left", `<html lang="en">`, `data-lang="ar"`, "rtl", "فتح الدردشة", "اكتب إجابتك…"},
-		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Open chat", "Type your answer…"},
+	for _, c := range []struct{ name, page, attributes, dir, launcher, placeholder, words string }{
+		{"the page's", `<html lang="pt-BR">`, "", "ltr", "Abrir o chat", "Digite sua resposta…", "pt"},
+		{"the tag's before the page's", `<html lang="pt-BR">`, `data-lang="de"`, "ltr", "Chat öffnen", "Antwort eingeben…", "de"},
+		{"one that is not spoken", `<html lang="nl">`, "", "ltr", "Open chat", "Type your answer…", "en"},
+		{"none", `<html>`, "", "ltr", "Open chat", "Type your answer…", "en"},
+		{"from right to left", `<html lang="en">`, `data-lang="ar"`, "rtl", "فتح الدردشة", "اكتب إجابتك…", "ar"},
+		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Open chat", "Type your answer…", "en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -27,6 +27,9 @@ func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 			p.wait(fmt.Sprintf(`q(".launcher").ariaLabel === %q`, c.launcher))
 			p.click(launcher)
 			p.wait(fmt.Sprintf(`q(".text-input")?.placeholder === %q`, c.placeholder))
+			if got := eval[string](p, `performance.getEntriesByType("resource").map(({name}) => name.match(/words-(.*)-/)?.[1]).filter(Boolean).join()`); got != c.words {
+				t.Errorf("the words of %q were fetched, want those of %q", got, c.words)
+			}
 			if got := eval[string](p, `getComputedStyle(q(".typebot-container")).direction`); got != c.dir {
 				t.Errorf("the chat goes %s, want %s", got, c.dir)
 			}

@@ -84,7 +84,7 @@ func newChat(o options) *chat {
 		client:     api.NewClient(browser.Transport{}, dialect, o.APIHost),
 		dialect:    dialect,
 		renderer:   render.New(),
-		texts:      locale.For(o.Lang),
+		texts:      o.Words.For(o.Lang),
 		streamed:   map[int]*growth{},
 		hosts:      map[string]theme.AvatarLook{},
 		guests:     map[string]theme.AvatarLook{},

@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"chatlet/widget/conversation"
-	"chatlet/widget/locale"
+	spoken "chatlet/widget/words"
 )
 
 func TestAFailureIsToldInTheVisitorsWords(t *testing.T) {
-	texts := locale.For("en")
+	texts := &spoken.All()[0].Chat
 	for _, c := range []struct {
 		name    string
 		session string
@@ -46,7 +46,7 @@ func TestTheAuthorsWordsComeFirstInAFailure(t *testing.T) {
 		conversation.Expired:     {"Too late", ""},
 	} {
 		s.Failure = &conversation.Failure{Kind: kind}
-		if got := failureNotice(s, locale.For("en")); got != want {
+		if got := failureNotice(s, &spoken.All()[0].Chat); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

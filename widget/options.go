@@ -8,16 +8,18 @@ import (
 	"time"
 
 	"chatlet/loosejson"
+	"chatlet/widget/locale"
 )
 
 // options are what a page's owner has set, in attributes, in JSON or from
-// JavaScript, once the frame has read and checked it. The struct is the one
-// source of what can be set: the build makes of it the frame's tables, the
+// JavaScript, once the scripts have read and checked it. The struct is the one
+// source of what can be set: the build makes of it the tables of the scripts, the
 // README's and the types of widget.d.ts, so the comments are written for all
 // of them. In the tags,
 //
-//   - want is what the option takes: see [chatlet/web.Option],
-//   - style says that it is a custom property of the frame,
+//   - want is what the option takes: see option in chatlet/web/build,
+//   - style says that it is a custom property, and which script sets it: that of
+//     the shell, of the preview message or of popups,
 //   - with is the value of another option without which it means nothing,
 //   - prop is where the props of Typebot's embed have it,
 //   - default is what the README says of it.
@@ -71,17 +73,17 @@ type options struct {
 	// Position is whether the button floats over the page, or stands in its text where the script or the element does.
 	Position string `json:"position" with:"mode=bubble" want:"fixed|static" prop:"theme.position" default:"fixed"`
 	// OffsetX is how far the button is from the side of the window, in CSS.
-	OffsetX string `json:"offsetX" with:"mode=bubble" want:"length" style:"yes" default:"20px"`
+	OffsetX string `json:"offsetX" with:"mode=bubble" want:"length" style:"shell" default:"20px"`
 	// OffsetY is how far the button is from the bottom of the window, in CSS.
-	OffsetY string `json:"offsetY" with:"mode=bubble" want:"length" style:"yes" default:"20px"`
+	OffsetY string `json:"offsetY" with:"mode=bubble" want:"length" style:"shell" default:"20px"`
 	// ZIndex is the place of the chat in the page's stack.
-	ZIndex *float64 `json:"zIndex" want:"-2147483648..2147483647" style:"yes" prop:"theme.zIndex" default:"2147483000"`
+	ZIndex *float64 `json:"zIndex" want:"-2147483648..2147483647" style:"shell" prop:"theme.zIndex" default:"2147483000"`
 	// ButtonSize is the size of the button: `medium` (48px), `large` (64px), or a length.
-	ButtonSize string `json:"buttonSize" with:"mode=bubble" want:"length" style:"yes" prop:"theme.button.size" default:"56px"`
+	ButtonSize string `json:"buttonSize" with:"mode=bubble" want:"length" style:"shell" prop:"theme.button.size" default:"56px"`
 	// ButtonColor is the colour of the bubble button.
-	ButtonColor string `json:"buttonColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.button.backgroundColor" default:"a blue"`
+	ButtonColor string `json:"buttonColor" with:"mode=bubble" want:"color" style:"shell" prop:"theme.button.backgroundColor" default:"a blue"`
 	// ButtonIconColor is the colour of its icon.
-	ButtonIconColor string `json:"buttonIconColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
+	ButtonIconColor string `json:"buttonIconColor" with:"mode=bubble" want:"color" style:"shell" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
 	// ButtonIcon is the picture on the button: an address, the text of an SVG, or an emoji.
 	ButtonIcon string `json:"buttonIcon" with:"mode=bubble" prop:"theme.button.customIconSrc" default:"a speech bubble"`
 	// ButtonCloseIcon is the picture while the chat is open.
@@ -90,13 +92,13 @@ type options struct {
 	ButtonHidden bool `json:"buttonHidden" with:"mode=bubble" want:"bool" prop:"theme.button.isHidden" default:"false"`
 
 	// BackgroundColor is the colour of the chat window while it loads, and behind a bot without a background.
-	BackgroundColor string `json:"backgroundColor" want:"color" style:"yes" prop:"theme.chatWindow.backgroundColor|theme.backgroundColor" default:"the bot's own, once known"`
+	BackgroundColor string `json:"backgroundColor" want:"color" style:"shell" prop:"theme.chatWindow.backgroundColor|theme.backgroundColor" default:"the bot's own, once known"`
 	// Width is the largest width of the chat window.
-	Width string `json:"width" want:"length" style:"yes" prop:"theme.chatWindow.maxWidth|theme.width" default:"400px; 512px in a popup"`
+	Width string `json:"width" want:"length" style:"shell" prop:"theme.chatWindow.maxWidth|theme.width" default:"400px; 512px in a popup"`
 	// Height is the largest height of the chat window.
-	Height string `json:"height" want:"length" style:"yes" prop:"theme.chatWindow.maxHeight" default:"680px; 80% of the window in a popup"`
+	Height string `json:"height" want:"length" style:"shell" prop:"theme.chatWindow.maxHeight" default:"680px; 80% of the window in a popup"`
 	// BackdropColor is the colour over the page behind a popup.
-	BackdropColor string `json:"backdropColor" with:"mode=popup" want:"color" style:"yes" default:"half black"`
+	BackdropColor string `json:"backdropColor" with:"mode=popup" want:"color" style:"popup" default:"half black"`
 
 	// PreviewMessage is what the bot says beside the button before it is opened.
 	PreviewMessage string `json:"previewMessage" with:"mode=bubble" prop:"previewMessage.message" default:"none"`
@@ -105,13 +107,13 @@ type options struct {
 	// PreviewDelay is after how many milliseconds it shows by itself.
 	PreviewDelay *float64 `json:"previewDelay" with:"mode=bubble" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
 	// PreviewBackgroundColor is the colour of its card.
-	PreviewBackgroundColor string `json:"previewBackgroundColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
+	PreviewBackgroundColor string `json:"previewBackgroundColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
 	// PreviewTextColor is the colour of its text.
-	PreviewTextColor string `json:"previewTextColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
+	PreviewTextColor string `json:"previewTextColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
 	// PreviewCloseColor is the colour of the button that puts it away.
-	PreviewCloseColor string `json:"previewCloseColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
+	PreviewCloseColor string `json:"previewCloseColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
 	// PreviewCloseIconColor is the colour of the cross on it.
-	PreviewCloseIconColor string `json:"previewCloseIconColor" with:"mode=bubble" want:"color" style:"yes" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
+	PreviewCloseIconColor string `json:"previewCloseIconColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
 
 	// ColorScheme is whether a bot without a theme of its own is light or dark: `auto` follows the page.
 	ColorScheme string `json:"colorScheme" want:"auto|light|dark" default:"auto"`
@@ -139,6 +141,8 @@ type options struct {
 	// WSHost is the host where the bot's webhooks are heard.
 	WSHost string `json:"wsHost" default:"partykit.typebot.io for typebot.io, else the server that answers the chat"`
 
+	// Words are what the chat says by itself, in the visitor's language.
+	Words locale.Texts `json:"words" want:"-"`
 	// IsDark is whether the page shows itself in dark colours, or is said to.
 	IsDark bool `json:"isDark" want:"-"`
 }

@@ -3,14 +3,14 @@ package engine
 // timeInput asks for a time of day.
 var timeInput = &kind{label: "time", ask: askText, answer: answerTime}
 
-func answerTime(s *Step, b *block, m *Message) answer {
-	span, err := s.engine.dates.Read(s.context, m.text(), false)
-	if err != nil {
+func answerTime(_ *Step, b *block, m *Message) answer {
+	t, ok := parseClock(m.text())
+	if !ok {
 		return answer{}
 	}
-	format := s.scope.text(b.option("format"))
+	format := b.option("format")
 	if format == "" {
 		format = "HH:mm"
 	}
-	return answer{valid: true, content: s.writeDate(span.Start, format)}
+	return answer{valid: true, content: formatDate(t, format)}
 }

@@ -57,7 +57,7 @@ var hostile = map[string]string{
 // TestHostileCodeIsStopped runs what would take a server down. Each ends with
 // an error, and the runner works afterwards.
 func TestHostileCodeIsStopped(t *testing.T) {
-	r := New(time.Now, nil)
+	r := New(time.Now)
 	r.limit = 100 * time.Millisecond
 	for name, body := range hostile {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestHostileCodeIsStopped(t *testing.T) {
 			} else if !errors.As(err, &thrown) && !errors.Is(err, ErrTime) && !errors.Is(err, ErrResult) && !errors.Is(err, ErrCrash) {
 				t.Errorf("error %v", err)
 			}
-			if result, err := New(time.Now, nil).Run(t.Context(), Code{Body: "return 1 + 1"}); err != nil || result.Value != "2" {
+			if result, err := New(time.Now).Run(t.Context(), Code{Body: "return 1 + 1"}); err != nil || result.Value != "2" {
 				t.Errorf("the next script: %v, %v", result.Value, err)
 			}
 		})
@@ -77,7 +77,7 @@ func TestHostileCodeIsStopped(t *testing.T) {
 }
 
 func TestManyHostileScriptsTakeTurns(t *testing.T) {
-	r := New(time.Now, nil)
+	r := New(time.Now)
 	r.limit = 100 * time.Millisecond
 	done := make(chan error)
 	for range 2 * machines {
@@ -98,7 +98,7 @@ func TestManyHostileScriptsTakeTurns(t *testing.T) {
 
 func TestLongCodeIsRun(t *testing.T) {
 	long := strings.Repeat("é", maxInput)
-	result, err := New(time.Now, nil).Run(t.Context(), Code{Body: "return x + '!'", Args: []Arg{{"x", json.RawMessage(`"` + long + `"`)}}})
+	result, err := New(time.Now).Run(t.Context(), Code{Body: "return x + '!'", Args: []Arg{{"x", json.RawMessage(`"` + long + `"`)}}})
 	if err != nil || result.Value != long+"!" {
 		t.Errorf("%.20v, %v", result.Value, err)
 	}

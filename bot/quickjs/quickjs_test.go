@@ -21,7 +21,7 @@ func value(t *testing.T, r *Runner, body string, args ...Arg) string {
 }
 
 func TestCodeReturnsValues(t *testing.T) {
-	r := New(func() time.Time { return time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC) }, nil)
+	r := New(func() time.Time { return time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC) })
 	for body, want := range map[string]string{
 		"return 1 + 1":                                              `"2"`,
 		"return [1, 'a', null, {b: [1]}]":                           `["1","a",null,"{\"b\":[1]}"]`,
@@ -47,7 +47,7 @@ func TestCodeReturnsValues(t *testing.T) {
 }
 
 func TestNothingOutlivesAnEvaluation(t *testing.T) {
-	r := New(time.Now, nil)
+	r := New(time.Now)
 	value(t, r, "globalThis.left = 1; JSON.stringify = () => 'x'; Array.prototype.push = null")
 	if got := value(t, r, "return [typeof left, JSON.stringify({a: 1})]"); got != `{"value":["undefined","{\"a\":1}"],"set":[]}` {
 		t.Error(got)
@@ -58,14 +58,14 @@ func TestNothingOutlivesAnEvaluation(t *testing.T) {
 }
 
 func TestCodeSetsVariables(t *testing.T) {
-	got := value(t, New(time.Now, nil), "setVariable('a', 1); await setVariable('b', ['x', 2])")
+	got := value(t, New(time.Now), "setVariable('a', 1); await setVariable('b', ['x', 2])")
 	if got != `{"value":null,"set":[{"name":"a","value":"1"},{"name":"b","value":["x","2"]}]}` {
 		t.Error(got)
 	}
 }
 
 func BenchmarkRun(b *testing.B) {
-	r := New(time.Now, nil)
+	r := New(time.Now)
 	for name, body := range map[string]string{"arithmetic": "return 41 + 1", "list": "return ['a','b'].map(x => x + 41).join()"} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

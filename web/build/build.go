@@ -10,12 +10,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
 
 	"chatlet/api"
 	"chatlet/web"
+	"chatlet/widget/words"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
@@ -109,9 +111,15 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
+	all := words.All()
+	spoken, err := languageFiles(all)
+	if err != nil {
+		return nil, err
+	}
 	wasmName := web.HashedName("app", ".wasm", wasm)
 	inside := map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "preview")),
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
 		"__CHATLET_WASM__":     strconv.Quote(wasmName),
@@ -129,7 +137,7 @@ func (b *builder) widget() ([]output, error) {
 	runtimeName := web.HashedName("runtime", ".js", runtime)
 	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
-		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
 		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
 	})
 	if err != nil {
@@ -137,11 +145,14 @@ func (b *builder) widget() ([]output, error) {
 	}
 	embedName := web.HashedName("embed", ".js", embed)
 	defines := map[string]string{
+		"__CHATLET_OPEN__":     openLabels(all),
+		"__CHATLET_ENGLISH__":  firstWords(all[0]),
+		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
 		"__CHATLET_EMBED__":    strconv.Quote(embedName),
 		"__CHATLET_WASM__":     strconv.Quote(wasmName),
 		"__CHATLET_DIALECTS__": dialectTable(),
-		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options)),
+		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "shell")),
 	}
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
 	if err != nil {
@@ -155,7 +166,7 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(frame, []output{
+	return slices.Concat(frame, spoken.outputs, []output{
 		{facadeName, facade, facadeBudget},
 		{web.HashedName(pinnedStem, ".js", facade), facade, facadeBudget},
 		{moduleName, module, facadeBudget},
@@ -163,7 +174,7 @@ func (b *builder) widget() ([]output, error) {
 		{runtimeName, runtime, 0},
 		{wasmName, wasm, wasmBudget},
 		{"widget.d.ts", types, 0},
-	}...), nil
+	}), nil
 }
 
 // clear makes room for what is about to be written.

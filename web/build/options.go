@@ -23,8 +23,9 @@ type option struct {
 	// "color", "length", "bool" or "object"; words joined by "|"; or a range
 	// of numbers such as "0..100".
 	want string
-	// isStyle says that it is a custom property of the frame, "--" and its name.
-	isStyle bool
+	// style is the script that sets the option as a custom property, "--" and its
+	// name: "shell", "preview" or "popup"; empty where it is none.
+	style string
 	// with is the value of another option, such as "mode=popup", without which
 	// it means nothing; empty where it always does something.
 	with string
@@ -61,7 +62,7 @@ func readOptions(root string) ([]option, error) {
 			return nil, fmt.Errorf("widget/options.go: the comment of %s does not say what it is", field.Names[0].Name)
 		}
 		found = append(found, option{
-			name: tag.Get("json"), want: want, isStyle: tag.Get("style") != "", with: tag.Get("with"), prop: tag.Get("prop"), unset: tag.Get("default"),
+			name: tag.Get("json"), want: want, style: tag.Get("style"), with: tag.Get("with"), prop: tag.Get("prop"), unset: tag.Get("default"),
 			doc: strings.TrimSuffix(verbs.ReplaceAllString(doc, ""), "."),
 		})
 	}

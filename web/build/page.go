@@ -29,7 +29,7 @@ func (b *builder) page(widget []output) ([]output, error) {
 		return nil, err
 	}
 	page := output{name: pageName, data: script}
-	names, version := kept(append(slices.Clone(widget), page))
+	names, languages, version := kept(append(slices.Clone(widget), page))
 	files, err := json.Marshal(names)
 	if err != nil {
 		return nil, err
@@ -37,20 +37,26 @@ func (b *builder) page(widget []output) ([]output, error) {
 	worker, err := b.script("page/worker.js", esbuild.FormatIIFE, map[string]string{
 		"__CHATLET_VERSION__": strconv.Quote(version),
 		"__CHATLET_FILES__":   string(files),
+		"__CHATLET_SPOKEN__":  asJSON(languages),
 	})
 	return []output{page, {name: web.WorkerName, data: worker}}, err
 }
 
-// kept are the files that a page needs without a network, and a name for their
-// contents. Its own policy allows wasm, so it needs no frame, and it
-// names the facade as all do.
-func kept(outputs []output) (names []string, version string) {
-	sum := sha256.New()
+// kept are the files that a page needs without a network, those with the words
+// of each language, and a name for the contents of all. The page's own policy
+// allows wasm, so it needs no frame, and it names the facade as all do.
+func kept(outputs []output) (names []string, languages map[string]string, version string) {
+	sum, languages := sha256.New(), map[string]string{}
 	for _, o := range outputs {
-		if ext := path.Ext(o.name); (ext == ".js" || ext == ".wasm") && !strings.HasPrefix(o.name, "frame-") && !strings.HasPrefix(o.name, pinnedStem+"-") {
+		if ext := path.Ext(o.name); ext != ".js" && ext != ".wasm" || strings.HasPrefix(o.name, "frame-") || strings.HasPrefix(o.name, pinnedStem+"-") {
+			continue
+		}
+		fmt.Fprintln(sum, o.name, integrity(o.data))
+		if found := languageNames.FindStringSubmatch(o.name); found != nil {
+			languages[found[1]] = o.name
+		} else {
 			names = append(names, o.name)
-			fmt.Fprintln(sum, o.name, integrity(o.data))
 		}
 	}
-	return names, hex.EncodeToString(sum.Sum(nil)[:5])
+	return names, languages, hex.EncodeToString(sum.Sum(nil)[:5])
 }

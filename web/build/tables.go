@@ -4,12 +4,12 @@ package build
 
 import "strings"
 
-// optionStyles are the names of the options that are custom properties: what
-// the facade must know of them.
-func optionStyles(all []option) string {
+// optionStyles are the names of the options that a script sets as custom
+// properties.
+func optionStyles(all []option, script string) string {
 	var names []string
 	for _, o := range all {
-		if o.isStyle {
+		if o.style == script {
 			names = append(names, o.name)
 		}
 	}

@@ -1,6 +1,11 @@
 // How a chat stands on a page other than behind a button.
 
+import { setColors } from "../facade/dom.js";
+
 /** @typedef {typeof import("../facade/shell.js").Shell} Shell */
+
+/** Options that are custom properties of a popup alone. */
+const STYLES = __CHATLET_STYLES__.split(" ");
 
 /** Whatever takes the focus inside a chat. */
 const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, video, [tabindex='0']";
@@ -10,6 +15,7 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
   /** Where the focus was before. @type {HTMLElement|null} */ origin = null;
 
   begin() {
+    setColors(this, STYLES);
     this.wrapper.setAttribute("part", "overlay");
     this.wrapper.addEventListener("click", (event) => event.target === this.wrapper && this.close());
     for (const type of ["wheel", "touchmove"]) this.wrapper.addEventListener(type, (event) => event.target === this.wrapper && event.preventDefault(), { passive: false });

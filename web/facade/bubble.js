@@ -18,8 +18,8 @@ export class Bubble extends Shell {
 
   showState() {
     super.showState();
-    this.button?.setAttribute("aria-label", this.isOpen ? this.text.close : this.text.open);
-    this.button?.setAttribute("aria-expanded", `${this.isOpen}`);
+    const { button, isOpen, text } = this;
+    if (button) Object.assign(button, { ariaLabel: isOpen ? text.close : text.open, ariaExpanded: isOpen });
     if (this.isOpen) this.preview?.remove();
   }
 

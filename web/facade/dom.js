@@ -43,3 +43,8 @@ function fill(node, attributes, children) {
   node.append(...children);
   return node;
 }
+
+/** Sets options that are colours as custom properties of a widget; what is no colour is left out. */
+export function setColors(/** @type {{wrapper: HTMLElement, options: Record<string, any>}} */ { wrapper, options }, /** @type {string[]} */ names) {
+  for (const name of names) if (CSS.supports("color", options[name])) wrapper.style.setProperty("--" + name, options[name]);
+}

@@ -3,7 +3,7 @@
 // widget/options.go; web/runtime/options.js checks it, and names what is wrong.
 
 import { isDarkPage } from "./scheme.js";
-import { isRightToLeft } from "./text.js";
+import { isRightToLeft } from "./language.js";
 
 /**
  * What is set, by the names of widget/options.go, and what the shell has found

@@ -1,7 +1,7 @@
 import css from "./widget.css";
 import { element, icon } from "./dom.js";
 import { log } from "./log.js";
-import { textFor } from "./text.js";
+import { firstText, languageFor } from "./language.js";
 
 /** @typedef {import("./options.js").Options} Options */
 /** @typedef {import("../runtime/runtime.js").Chat|import("../runtime/frame_chat.js").FrameChat} Chat */
@@ -9,6 +9,8 @@ import { textFor } from "./text.js";
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
 /** What all widgets of a page share; the runtime makes the module of the response. @typedef {{runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+
+/** What a language says: around the chat, and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
 
 /** How long the first request may take before it counts as lost, in ms. */
 const TIMEOUT = 60_000;
@@ -28,6 +30,7 @@ export class Shell {
   isOurs = true;
   /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place;
   key = "";
+  /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words;
   /** Ends what listens to the page. */
   over = new AbortController();
 
@@ -35,7 +38,8 @@ export class Shell {
     this.host = host;
     this.options = options;
     this.code = code;
-    this.text = textFor(options.lang);
+    this.language = languageFor(options.lang);
+    this.text = firstText(this.language);
     this.root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -63,7 +67,12 @@ export class Shell {
 
   showState() {
     this.wrapper.classList.toggle("open", this.isOpen);
-    if (this.panel) this.panel.hidden = !this.isOpen;
+    const { panel, skeleton, dismiss, text } = this;
+    if (!panel || !skeleton || !dismiss) return;
+    panel.hidden = !this.isOpen;
+    panel.ariaLabel = this.options.title || text.chat;
+    skeleton.ariaLabel = text.loading;
+    dismiss.ariaLabel = text.close;
   }
 
   /** Tells the page; false where a listener has prevented what it was told. */
@@ -112,25 +121,37 @@ export class Shell {
   /** The panel with its skeleton. Nothing of it exists before intent. */
   build() {
     if (this.panel) return;
-    this.skeleton = element("div", { class: "skeleton", role: "status", "aria-label": this.text.loading }, element("i"), element("i"), element("i"));
+    this.skeleton = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"));
     this.mount = element("div", { class: "mount" });
-    const dismiss = element("button", { type: "button", class: "dismiss", "aria-label": this.text.close }, icon("close"));
-    dismiss.addEventListener("click", () => this.close());
-    this.panel = element("div", { class: "panel", part: "bot", "aria-label": this.options.title || this.text.chat, tabindex: "-1", role: "dialog" }, this.mount, this.skeleton, dismiss);
-    this.panel.hidden = true;
+    this.dismiss = element("button", { type: "button", class: "dismiss" }, icon("close"));
+    this.dismiss.addEventListener("click", () => this.close());
+    this.panel = element("div", { class: "panel", part: "bot", tabindex: "-1", role: "dialog" }, this.mount, this.skeleton, this.dismiss);
+    this.showState();
     this.wrapper.prepend(this.panel);
   }
 
-  /** Downloads both files at once; the runtime compiles the wasm as it arrives. */
+  /** Downloads what a chat needs, all at once; the runtime compiles the wasm as it arrives. */
   load() {
+    // Awaited by the runtime, if that comes at all.
+    this.speak().catch(() => {});
     const { code } = this;
     const { base, isolation } = this.options;
     code.runtime ??= import(base + __CHATLET_RUNTIME__);
     code.runtime.catch(() => (code.runtime = undefined));
     if (isolation !== "frame") code.wasm ??= fetch(base + __CHATLET_WASM__);
-    // Awaited by the runtime, if that comes at all.
     code.wasm?.catch(() => {});
     return code.runtime;
+  }
+
+  /** Fetches the words of the visitor's language. */
+  speak() {
+    this.words ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language)).then(({ default: words }) => {
+      Object.assign(this.text, words.shell);
+      this.showState();
+      return words;
+    });
+    this.words.catch(() => (this.words = undefined));
+    return this.words;
   }
 
   /** Loads the chat, idle until it is told that it is open. */
@@ -154,6 +175,7 @@ export class Shell {
     } catch (error) {
       if (this.isUnmounted) return;
       log(`loading failed: ${error}`);
+      await this.words?.catch(() => {});
       this.fail(/** @type {any} */ (error).shown);
     }
   }

@@ -8,6 +8,12 @@ declare const __CHATLET_OPTIONS__: string;
 declare const __CHATLET_WITH__: string;
 declare const __CHATLET_STYLES__: string;
 declare const __CHATLET_PROPS__: string;
+/** The label of the button, by language. */
+declare const __CHATLET_OPEN__: Record<string, string>;
+/** What the shell says before the words of a language are there. */
+declare const __CHATLET_ENGLISH__: { close: string; chat: string; loading: string; failed: string; retry: string };
+/** The name of the words of a language, which stands for the star. */
+declare const __CHATLET_WORDS__: string;
 declare const __CHATLET_EMBED__: string;
 declare module "*.css" {
   const text: string;

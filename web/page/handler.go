@@ -14,6 +14,7 @@ import (
 
 	"chatlet/bot/engine"
 	"chatlet/gate"
+	"chatlet/widget/words"
 )
 
 // Options configure a [Handler].
@@ -39,13 +40,15 @@ type Options struct {
 type Handler struct {
 	options Options
 	icons   icons
+	// languages are what pages say by themselves.
+	languages languages
 	// css is the shell's, as visitors get it.
 	css string
 }
 
 // New makes a handler of bots' pages.
 func New(o Options) *Handler {
-	return &Handler{options: o, css: comments.ReplaceAllString(shellCSS, "")}
+	return &Handler{options: o, languages: words.All(), css: comments.ReplaceAllString(shellCSS, "")}
 }
 
 // parts is where what belongs to a page is served.
@@ -53,10 +56,10 @@ const parts = "/v1/pages/"
 
 // view is one bot's page, for one visitor.
 type view struct {
-	id   string
-	bot  engine.Metadata
-	look look
-	text *text
+	id       string
+	bot      engine.Metadata
+	look     look
+	language *words.Language
 	// base is the server's address, without a slash at its end.
 	base string
 	// nonce marks what the page's own policy lets run.
@@ -77,7 +80,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
-	v := &view{text: textFor(r.Header.Get("Accept-Language")), nonce: rand.Text()}
+	v := &view{language: h.languages.read(r.Header.Get("Accept-Language")), nonce: rand.Text()}
 	v.base = gate.BaseURL(r, h.options.PublicURL, h.options.BehindProxy)
 	id, part := split(r.URL.Path)
 	if !h.find(v, id) {

@@ -341,16 +341,6 @@ func TestPagesCanOnlyBeRead(t *testing.T) {
 	}
 }
 
-func TestEveryLanguageSaysEverything(t *testing.T) {
-	for _, s := range texts {
-		for i, word := range []string{s.Language, s.Direction, s.Offline, s.Update, s.Reload, s.Dismiss, s.Missing, s.MissingHint, s.NoScript} {
-			if word == "" {
-				t.Errorf("%s lacks word %d", s.Language, i)
-			}
-		}
-	}
-}
-
 // FuzzNoBotBreaksItsPage checks that whatever an author writes stays text.
 func FuzzNoBotBreaksItsPage(f *testing.F) {
 	f.Add("Kites", "fly", "https://x.example/a.png", "#fff", "de")

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"chatlet/widget/words"
 	_ "embed"
 	"html/template"
 	"io/fs"
@@ -33,12 +34,13 @@ type shell struct {
 	ID, Title, Description, Image, Icon, AppIcon string
 	Address, Manifest, Dialect, Nonce            string
 	ThemeColor, DarkThemeColor                   string
+	Language, Direction                          string
 	IsIndexed                                    bool
-	Text                                         *text
+	Text                                         words.Page
 	// CSS is of our own making: the author's colours went through package theme.
 	CSS template.CSS
 	// Preloads are the files of the build that the chat needs in any case.
-	Runtime, Wasm string
+	Runtime, Wasm, Words string
 	// Data is for page.js.
 	Data data
 }
@@ -54,14 +56,14 @@ type data struct {
 }
 
 func (h *Handler) shell(v *view) shell {
-	t, path := v.text, v.path()
+	t, path := v.language.Page, v.path()
 	return shell{
 		ID: v.id, Title: v.bot.Title, Description: v.bot.Description, Image: webAddress(v.bot.ImageURL, v.base),
 		Icon: webAddress(v.bot.IconURL, v.base), AppIcon: v.part("icon-192.png"),
 		Address: v.base + path, Manifest: v.part(manifestName), Dialect: h.options.Dialect, Nonce: v.nonce,
 		ThemeColor: v.look.light.Panel.CSS(), DarkThemeColor: v.look.dark.Panel.CSS(),
-		IsIndexed: v.bot.IsIndexed, Text: t, CSS: template.CSS(v.look.css() + h.css),
-		Runtime: h.built("runtime-*.js"), Wasm: h.built("app-*.wasm"),
+		IsIndexed: v.bot.IsIndexed, Text: t, Language: v.language.Tag, Direction: v.language.Direction, CSS: template.CSS(v.look.css() + h.css),
+		Runtime: h.built("runtime-*.js"), Wasm: h.built("app-*.wasm"), Words: h.built("words-" + v.language.Tag + "-*.js"),
 		Data: data{path, v.bot.KeepsQuery, t.Offline, t.Update, t.Reload, t.Dismiss},
 	}
 }

@@ -8,6 +8,9 @@ const VERSION = __CHATLET_VERSION__;
 /** The files of the build that the page needs, beside this one. */
 const FILES = __CHATLET_FILES__;
 
+/** The files with the words of each language, by language. */
+const WORDS = __CHATLET_SPOKEN__;
+
 /** How long the server may take over the page before the kept one is shown, in ms. */
 const PATIENCE = 5_000;
 
@@ -20,7 +23,14 @@ const page = new URL(worker.registration.scope).pathname;
 const family = `chatlet ${page} `;
 const cache = () => caches.open(family + VERSION);
 
-const files = FILES.map((name) => new URL(name, location.href).pathname);
+/** The visitor's language, as the server has chosen it for the page: see textFor in text.go. */
+const language = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((primary) => Object.hasOwn(WORDS, primary)) ?? "en";
+
+const pathOf = (/** @type {string} */ name) => new URL(name, location.href).pathname;
+
+/** What is kept from the beginning, and all that may be asked for. */
+const files = [...FILES, WORDS[language]].map(pathOf);
+const all = [...FILES, ...Object.values(WORDS)].map(pathOf);
 
 /** What has no hash in its name may be an older one in the browser's own cache. */
 async function fill() {
@@ -41,6 +51,18 @@ async function leave() {
 }
 
 const find = async (/** @type {string} */ path) => (await cache()).match(path, { ignoreVary: true });
+
+/** A file of the build. A visitor who reads another language by now gets its words, and they are kept too. */
+async function take(/** @type {FetchEvent} */ event, /** @type {string} */ path) {
+  const kept = await find(path);
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  if (response.ok) {
+    const copy = response.clone();
+    event.waitUntil(cache().then((kept) => kept.put(path, copy)));
+  }
+  return response;
+}
 
 /** Whether a response is the page of a bot, and not that of somebody in between. */
 const isPage = (/** @type {Response} */ response) => response.ok && !response.redirected && response.type === "basic";
@@ -74,5 +96,5 @@ worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") pathname === page && event.respondWith(open(event));
-  else if (files.includes(pathname)) event.respondWith(find(pathname).then((kept) => kept ?? fetch(request)));
+  else if (all.includes(pathname)) event.respondWith(take(event, pathname));
 });

@@ -20,6 +20,8 @@ const COMMANDS = {
  * that is not possible.
  */
 export async function command(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
+  // Before anything that is said, and so in the order of the calls.
+  await shell.speak();
   const here = COMMANDS[name];
   return here ? here(shell, value) : (await shell.prepare()).command(name, value);
 }

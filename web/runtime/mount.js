@@ -11,7 +11,7 @@ import { watchPolicy } from "./violation.js";
 
 /** Starts a chat in the shell, idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
-  const options = check(shell);
+  const options = check(shell, await shell.speak());
   const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
   if (shell.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
   if (!module) return mountInFrame(shell, options);

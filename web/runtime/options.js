@@ -13,16 +13,6 @@ const WANTS = __CHATLET_OPTIONS__.split(" ").map((row) => row.split(":"));
 /** Name, and the value of another option without which it means nothing. */
 const CONDITIONS = __CHATLET_WITH__.split(" ").map((row) => row.split(":"));
 
-/** What a chat without a bot says. @type {Record<string, string>} */
-const UNUSABLE = {
-  en: "This chat is not set up yet.",
-  es: "Este chat aún no está configurado.",
-  pt: "Este chat ainda não está configurado.",
-  fr: "Ce chat n’est pas encore configuré.",
-  de: "Dieser Chat ist noch nicht eingerichtet.",
-  ar: "لم يتم إعداد هذه الدردشة بعد.",
-};
-
 /** An attribute without a value is set. @type {Record<string, boolean>} */
 const BOOLS = { true: true, false: false, "": true };
 
@@ -55,10 +45,12 @@ function kindOf(/** @type {string} */ want) {
 
 /**
  * The options as the chat takes them; what is wrong is named in the console,
- * and left out. Throws where no chat is possible at all.
+ * and left out. Throws where no chat is possible at all; words say so.
+ * @param {Shell} shell
+ * @param {import("../facade/shell.js").Words} words
  * @returns {Options}
  */
-export function check(/** @type {Shell} */ shell) {
+export function check(shell, words) {
   const { options, changes, isTold } = shell;
   /** @type {Record<string, any>} */
   const checked = { ...options, variables: { ...options.variables, ...changes.variables }, theme: changes.theme ?? options.theme };
@@ -80,8 +72,8 @@ export function check(/** @type {Shell} */ shell) {
   if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
   shell.isTold = true;
   // Another bot, or another server, would not be what was meant.
-  if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {Options} */ (checked);
-  throw Object.assign(new Error("the options name no bot that can be reached"), { shown: UNUSABLE[options.lang.split("-")[0].toLowerCase()] ?? UNUSABLE.en });
+  if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {any} */ (Object.assign(checked, { words: words.chat }));
+  throw Object.assign(new Error("the options name no bot that can be reached"), { shown: words.shell.unusable });
 }
 
 /** Names an option that another one keeps from doing anything. */

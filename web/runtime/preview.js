@@ -1,10 +1,13 @@
 // The word that a bot puts in beside its button, before it is opened.
 
 import css from "./preview.css";
-import { element, icon } from "../facade/dom.js";
+import { element, icon, setColors } from "../facade/dom.js";
 
 /** @typedef {import("../facade/bubble.js").Bubble} Bubble */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
+
+/** Options that are custom properties of its card. */
+const STYLES = __CHATLET_STYLES__.split(" ");
 
 /** Says something beside the button: what is given, else the options' message. */
 export function showPreview(/** @type {Shell} */ shell, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {
@@ -18,22 +21,18 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   const avatar = avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : [];
   avatar[0]?.addEventListener("error", () => avatar[0].remove());
   const card = element("button", { type: "button", class: "card" }, ...avatar, element("span", {}, `${message}`));
-  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": dismissIn(shell.options.lang) }, icon("close"));
+  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": shell.text.dismiss ?? "" }, icon("close"));
   card.addEventListener("click", () => (shell.emit("previewclick"), shell.open()));
   dismiss.addEventListener("click", () => hidePreview(shell));
   bubble.preview = element("div", { class: "preview", part: "preview-message", role: "status" });
   style(shell.root);
+  setColors(shell, STYLES);
   shell.wrapper.prepend(bubble.preview);
   // Filled when it is there already, or nobody would be told of it.
   requestAnimationFrame(() => bubble.preview?.append(card, dismiss));
   shell.warm();
   shell.emit("previewshown");
 }
-
-/** What the button that puts it away is called, by language. */
-const DISMISS = /** @type {Record<string, string>} */ ({ en: "Dismiss", es: "Descartar", pt: "Dispensar", fr: "Masquer", de: "Ausblenden", ar: "تجاهل" });
-
-const dismissIn = (/** @type {string} */ lang) => DISMISS[lang.toLowerCase().split("-")[0]] ?? DISMISS.en;
 
 /** Takes it away, for a visitor or a page that does not want it. */
 export function hidePreview(/** @type {Shell} */ shell) {

@@ -6,13 +6,13 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/conversation"
-	"chatlet/widget/locale"
+	"chatlet/widget/words"
 )
 
 // asked is a question whose answers are kept.
 func asked(kind api.InputType, options string, sent *[]string) Question {
 	return Question{
-		Input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, Texts: locale.For("en"), Unsent: func(string) {},
+		Input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, Texts: &words.All()[0].Chat, Unsent: func(string) {},
 		Answer: func(m *api.Message, label string, _ ...conversation.Attachment) {
 			*sent = append(*sent, m.Text+"|"+label)
 		},

@@ -1,172 +1,149 @@
-// Package locale holds what the chat says by itself, in the languages that it
-// speaks. What a bot's author has written always comes first.
+// Package locale holds the names of what the chat says by itself, and reads the
+// words for them. The words are in package words.
 package locale
 
-import (
-	"reflect"
-	"strings"
-)
-
-// Texts are the words of one language. None is empty.
+// Texts are the words of the chat in one language. None is empty.
 type Texts struct {
 	// Language is the tag of the language, such as "en" or "pt-BR", by which
 	// the browser writes numbers, dates and the names of countries.
-	Language string
+	Language string `json:"language"`
 	// Send labels the button of an answer that shows a paper plane.
-	Send string
+	Send string `json:"send"`
 	// AnswerPlaceholder stands in an empty text field.
-	AnswerPlaceholder string
+	AnswerPlaceholder string `json:"answerPlaceholder"`
 	// NumberPlaceholder stands in an empty number field.
-	NumberPlaceholder string
+	NumberPlaceholder string `json:"numberPlaceholder"`
 	// EmailPlaceholder stands in an empty email field.
-	EmailPlaceholder string
+	EmailPlaceholder string `json:"emailPlaceholder"`
 	// URLPlaceholder stands in an empty address field.
-	URLPlaceholder string
+	URLPlaceholder string `json:"urlPlaceholder"`
 	// PhonePlaceholder stands in an empty phone field.
-	PhonePlaceholder string
+	PhonePlaceholder string `json:"phonePlaceholder"`
 	// NumberInvalid says that what was typed is no number.
-	NumberInvalid string
+	NumberInvalid string `json:"numberInvalid"`
 	// NumberTooSmall and NumberTooLarge say which numbers are taken: {min} or
 	// {max} is put in the place of its name.
-	NumberTooSmall, NumberTooLarge string
+	NumberTooSmall string `json:"numberTooSmall"`
+	NumberTooLarge string `json:"numberTooLarge"`
 	// PhoneInvalid says that what was typed is no phone number.
-	PhoneInvalid string
+	PhoneInvalid string `json:"phoneInvalid"`
 	// PhoneNeedsCountry says that a number without a country is not enough.
-	PhoneNeedsCountry string
+	PhoneNeedsCountry string `json:"phoneNeedsCountry"`
 	// Country names the list of countries of a phone number, and
 	// International its first entry: none of them.
-	Country, International string
+	Country       string `json:"country"`
+	International string `json:"international"`
 	// Date, DateAndTime and Time name the fields for them.
-	Date, DateAndTime, Time string
+	Date        string `json:"date"`
+	DateAndTime string `json:"dateAndTime"`
+	Time        string `json:"time"`
 	// From and To name the two fields of a range.
-	From, To string
+	From string `json:"from"`
+	To   string `json:"to"`
 	// DateMissing, RangeMissing and TimeMissing say what is not filled in.
-	DateMissing, RangeMissing, TimeMissing string
+	DateMissing  string `json:"dateMissing"`
+	RangeMissing string `json:"rangeMissing"`
+	TimeMissing  string `json:"timeMissing"`
 	// EndBeforeStart says that a range ends before it begins.
-	EndBeforeStart string
+	EndBeforeStart string `json:"endBeforeStart"`
 	// TooEarly and TooLate say which dates are taken: {min} or {max} is put in
 	// the place of its name.
-	TooEarly, TooLate string
+	TooEarly string `json:"tooEarly"`
+	TooLate  string `json:"tooLate"`
 	// Rating names the scale of a rating, and RatingOf one of its marks: {n} of
 	// {max}.
-	Rating, RatingOf string
+	Rating   string `json:"rating"`
+	RatingOf string `json:"ratingOf"`
 	// EmailInvalid says that what was typed is no email address.
-	EmailInvalid string
+	EmailInvalid string `json:"emailInvalid"`
 	// URLInvalid says that what was typed is no web address.
-	URLInvalid string
+	URLInvalid string `json:"urlInvalid"`
 	// Answer names a field that has no placeholder.
-	Answer string
+	Answer string `json:"answer"`
 	// Choices names a group of buttons.
-	Choices string
+	Choices string `json:"choices"`
 	// Filter stands in the empty field that filters choices, and names it.
-	Filter string
+	Filter string `json:"filter"`
 	// NoResults says that no choice fits what was typed.
-	NoResults string
+	NoResults string `json:"noResults"`
 	// Picture names a picture without a title: {n} is its place in the list.
-	Picture string
+	Picture string `json:"picture"`
 	// Choose labels the button of a card that has none of its own.
-	Choose string
+	Choose string `json:"choose"`
 	// Cards names a row of cards, and PreviousCards and NextCards the buttons
 	// that move it.
-	Cards, PreviousCards, NextCards string
+	Cards         string `json:"cards"`
+	PreviousCards string `json:"previousCards"`
+	NextCards     string `json:"nextCards"`
 	// Attachment names a file whose name is not known.
-	Attachment string
+	Attachment string `json:"attachment"`
 	// Recording names the player of a recording.
-	Recording string
-	Upload    UploadTexts
-	Payment   PaymentTexts
+	Recording string       `json:"recording"`
+	Upload    UploadTexts  `json:"upload"`
+	Payment   PaymentTexts `json:"payment"`
 	// Typing names the three dots.
-	Typing string
+	Typing string `json:"typing"`
 	// Conversation names the transcript.
-	Conversation string
+	Conversation string `json:"conversation"`
 	// HostSays and GuestSays tell a screen reader whose words follow.
-	HostSays, GuestSays string
+	HostSays  string `json:"hostSays"`
+	GuestSays string `json:"guestSays"`
 	// NewMessages labels the button that leads to what the host has said while
 	// the visitor was reading further up; a number follows.
-	NewMessages string
+	NewMessages string `json:"newMessages"`
 	// ToLatest names that button where there is nothing new.
-	ToLatest string
+	ToLatest string `json:"toLatest"`
 	// NotSent says that an answer was lost on the way.
-	NotSent string
+	NotSent string `json:"notSent"`
 	// Refused says that the server has refused an answer.
-	Refused string
+	Refused string `json:"refused"`
 	// Gone says that the server has forgotten the chat.
-	Gone string
+	Gone string `json:"gone"`
 	// Unreachable says that a chat could not be started.
-	Unreachable string
+	Unreachable string `json:"unreachable"`
 	// UnknownBot says that there is no such bot.
-	UnknownBot string
+	UnknownBot string `json:"unknownBot"`
 	// Unavailable says that a start was refused without a reason for visitors.
-	Unavailable string
+	Unavailable string `json:"unavailable"`
 	// NotHere says that the bot's author does not want it on this site.
-	NotHere string
+	NotHere string `json:"notHere"`
 	// Over says that the bot's time is over.
-	Over string
+	Over string `json:"over"`
 	// MadeWith is the badge: {name} is the product's.
-	MadeWith string
+	MadeWith string `json:"madeWith"`
 	// BrokenOff says that a message was not received to its end.
-	BrokenOff string
+	BrokenOff string `json:"brokenOff"`
 	// Stop labels the button that ends a message in the making.
-	Stop string
+	Stop string `json:"stop"`
 	// Image names a picture of which nothing is said.
-	Image string
+	Image string `json:"image"`
 	// Enlarge begins the name of a picture that can be shown large.
-	Enlarge string
+	Enlarge string `json:"enlarge"`
 	// CloseImage labels the button that closes the large picture.
-	CloseImage string
+	CloseImage string `json:"closeImage"`
 	// Video names a video.
-	Video string
+	Video string `json:"video"`
 	// Audio names a sound.
-	Audio string
+	Audio string `json:"audio"`
 	// Embed names a page within the chat.
-	Embed string
+	Embed string `json:"embed"`
 	// BrokenImage stands for a picture that does not load.
-	BrokenImage string
+	BrokenImage string `json:"brokenImage"`
 	// BrokenVideo stands for a video that does not play.
-	BrokenVideo string
+	BrokenVideo string `json:"brokenVideo"`
 	// BrokenAudio stands for a sound that does not play.
-	BrokenAudio string
+	BrokenAudio string `json:"brokenAudio"`
 	// OpenFile labels the link to a file that does not load here.
-	OpenFile string
+	OpenFile string `json:"openFile"`
 	// PopupBlocked says that the browser did not let the chat open a page,
 	// PopupBlockedHint what can be done, and OpenPage labels the link to it.
-	PopupBlocked, PopupBlockedHint, OpenPage string
+	PopupBlocked     string `json:"popupBlocked"`
+	PopupBlockedHint string `json:"popupBlockedHint"`
+	OpenPage         string `json:"openPage"`
 	// Progress names the bar that shows how far the visitor has come.
-	Progress string
+	Progress string `json:"progress"`
 	// Retry labels the button that sends again.
-	Retry string
+	Retry string `json:"retry"`
 	// Restart labels the button that starts a new chat.
-	Restart string
-}
-
-// languages are those that the chat speaks.
-var languages = []*Texts{&english, &spanish, &portuguese, &french, &german, &arabic}
-
-// For returns the texts of a language, given as in an HTML lang attribute,
-// such as "pt-BR". A language that the chat does not speak gets English.
-func For(tag string) *Texts {
-	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	for _, known := range languages {
-		if known.Language == primary {
-			texts := *known
-			complete(reflect.ValueOf(&texts).Elem(), reflect.ValueOf(english))
-			// Numbers and dates differ between countries too.
-			texts.Language = tag
-			return &texts
-		}
-	}
-	return &english
-}
-
-// complete takes over what a language does not say yet: English words are
-// better than an empty button.
-func complete(texts, fallback reflect.Value) {
-	for i := range texts.NumField() {
-		switch field := texts.Field(i); {
-		case field.Kind() == reflect.Struct:
-			complete(field, fallback.Field(i))
-		case field.Kind() == reflect.String && field.IsZero():
-			field.Set(fallback.Field(i))
-		}
-	}
+	Restart string `json:"restart"`
 }

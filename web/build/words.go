@@ -1,0 +1,68 @@
+//go:build !js
+
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"regexp"
+
+	"chatlet/widget/words"
+)
+
+// languageSet is the files with the words of each language.
+type languageSet struct {
+	// pattern is the name of a language's file, with a star for the language.
+	// One hash stands for all of them, so that the facade has to know only one.
+	pattern string
+	outputs []output
+}
+
+// languageFiles makes a file for the visitors of each language.
+func languageFiles(all []words.Language) (languageSet, error) {
+	made, sum := languageSet{}, sha256.New()
+	for _, l := range all {
+		data, err := l.Asset()
+		if err != nil {
+			return made, fmt.Errorf("the words in %q: %w", l.Tag, err)
+		}
+		fmt.Fprintf(sum, "%s %s\n", l.Tag, integrity(data))
+		made.outputs = append(made.outputs, output{name: l.Tag, data: data})
+	}
+	hash := hex.EncodeToString(sum.Sum(nil)[:5])
+	for i := range made.outputs {
+		made.outputs[i].name = "words-" + made.outputs[i].name + "-" + hash + ".js"
+	}
+	made.pattern = "words-*-" + hash + ".js"
+	return made, nil
+}
+
+// languageNames are the names of those files.
+var languageNames = regexp.MustCompile(`^words-([a-z]+)-`)
+
+// openLabels is what the facade says on the button, by language, as JSON.
+func openLabels(all []words.Language) string {
+	labels := map[string]string{}
+	for _, l := range all {
+		labels[l.Tag] = l.Shell.Open
+	}
+	return asJSON(labels)
+}
+
+// firstWords is what the facade says before the visitor's words are there, and
+// where they cannot be fetched, as JSON.
+func firstWords(english words.Language) string {
+	w := english.Shell
+	return asJSON(map[string]string{"close": w.Close, "chat": w.Chat, "loading": w.Loading, "failed": w.Failed, "retry": w.Retry})
+}
+
+// asJSON is the JSON of a map, which is JavaScript too.
+func asJSON(texts map[string]string) string {
+	data, err := json.Marshal(texts)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(data)
+}

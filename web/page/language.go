@@ -1,0 +1,58 @@
+//go:build !js
+
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chatlet/widget/locale"
+	"chatlet/widget/words"
+)
+
+// maxWishes bounds how many languages of a request are looked at.
+const maxWishes = 20
+
+// languages are the words of every language, English first.
+type languages []words.Language
+
+// read finds the words that a visitor would rather read, by the header
+// Accept-Language. Visitors who read none of them get the first.
+func (l languages) read(accept string) *words.Language {
+	best, quality := &l[0], 0.0
+	for i, wish := range strings.SplitN(accept, ",", maxWishes+1) {
+		tag, parameter, _ := strings.Cut(wish, ";")
+		if i == maxWishes {
+			break
+		}
+		if q := qualityOf(parameter); q > quality {
+			if found := l.find(locale.Primary(tag)); found != nil {
+				best, quality = found, q
+			}
+		}
+	}
+	return best
+}
+
+// qualityOf reads a parameter such as "q=0.5"; none at all is the highest.
+func qualityOf(parameter string) float64 {
+	value, ok := strings.CutPrefix(strings.ReplaceAll(parameter, " ", ""), "q=")
+	if !ok {
+		return 1
+	}
+	q, err := strconv.ParseFloat(value, 64)
+	if err != nil || !(q >= 0 && q <= 1) {
+		return 0
+	}
+	return q
+}
+
+// find finds words by the first part of a language's tag.
+func (l languages) find(primary string) *words.Language {
+	i := slices.IndexFunc(l, func(w words.Language) bool { return w.Tag == primary })
+	if i < 0 {
+		return nil
+	}
+	return &l[i]
+}
