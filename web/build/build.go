@@ -54,7 +54,7 @@ func Build(root string, compress bool) ([]Artifact, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache"), writer: writeAlone}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache"), writer: writeAlone, names: shortNames{}}
 	if compress {
 		b.writer = write
 	}
@@ -69,6 +69,7 @@ type builder struct {
 	root, dist, cache string
 	writer            writer
 	artifacts         []Artifact
+	names             shortNames
 }
 
 // output is a file that is yet to be written.
@@ -183,7 +184,7 @@ func (b *builder) clear() error {
 }
 
 func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
-	return bundle(b.root, entry, format, defines)
+	return b.names.bundle(b.root, entry, format, defines)
 }
 
 func (b *builder) wasm() ([]byte, error) {

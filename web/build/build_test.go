@@ -54,7 +54,7 @@ func copyFile(t *testing.T, from, to string) {
 // buildIn builds the sources in root, sharing what was compressed.
 func buildIn(t *testing.T, root string) builder {
 	t.Helper()
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "..", "build", "cache"), writer: write}
+	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "..", "build", "cache"), writer: write, names: shortNames{}}
 	if err := b.build(); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,8 +13,15 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
+// shortNames are what the private properties of the scripts are called in the
+// bundles. Bundles share objects, so all of a build share the names.
+type shortNames map[string]any
+
+// privateProperties end in an underscore, and belong to our own scripts alone.
+const privateProperties = `[^_]_$`
+
 // bundle makes one minified script out of an entry file and what it imports.
-func bundle(root, entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
+func (n shortNames) bundle(root, entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		EntryPoints:       []string{filepath.Join(root, "web", entry)},
 		Bundle:            true,
@@ -23,6 +31,8 @@ func bundle(root, entry string, format esbuild.Format, defines map[string]string
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
+		MangleProps:       privateProperties,
+		MangleCache:       n,
 		LegalComments:     esbuild.LegalCommentsNone,
 		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root)},
 	})
@@ -30,6 +40,7 @@ func bundle(root, entry string, format esbuild.Format, defines map[string]string
 		lines := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
 		return nil, fmt.Errorf("bundling %s: %s", entry, strings.Join(lines, "\n"))
 	}
+	maps.Copy(n, result.MangleCache)
 	return result.OutputFiles[0].Contents, nil
 }
 

@@ -31,7 +31,7 @@ export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode,
 
 /** One of our elements has come onto the page, and may be gone again. */
 export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host, /** @type {string} */ mode) {
-  const isThere = [...widgets.shells].some((shell) => shell.host === host);
+  const isThere = [...widgets.shells_].some((shell) => shell.host === host);
   if (host.isConnected && !isThere) add(widgets, { ...readJSON(host), ...readTag(host), mode }, host, host);
 }
 

@@ -14,21 +14,21 @@ const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, vide
 export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
   /** Where the focus was before. @type {HTMLElement|null} */ origin = null;
 
-  begin() {
+  begin_() {
     setColors(this, STYLES);
-    this.wrapper.setAttribute("part", "overlay");
-    this.wrapper.addEventListener("click", (event) => event.target === this.wrapper && this.close());
-    for (const type of ["wheel", "touchmove"]) this.wrapper.addEventListener(type, (event) => event.target === this.wrapper && event.preventDefault(), { passive: false });
-    super.begin();
+    this.wrapper_.setAttribute("part", "overlay");
+    this.wrapper_.addEventListener("click", (event) => event.target === this.wrapper_ && this.close());
+    for (const type of ["wheel", "touchmove"]) this.wrapper_.addEventListener(type, (event) => event.target === this.wrapper_ && event.preventDefault(), { passive: false });
+    super.begin_();
   }
 
-  build() {
-    const isBuilt = !!this.panel;
-    super.build();
-    const panel = /** @type {HTMLElement} */ (this.panel);
+  build_() {
+    const isBuilt = !!this.panel_;
+    super.build_();
+    const panel = /** @type {HTMLElement} */ (this.panel_);
     if (isBuilt) return;
     // Those of a panel that was there before, and was loaded again.
-    for (const guard of this.wrapper.querySelectorAll(":scope > i")) guard.remove();
+    for (const guard of this.wrapper_.querySelectorAll(":scope > i")) guard.remove();
     panel.setAttribute("aria-modal", "true");
     // Nothing of the page is made inert: a payment may have to ask there.
     panel.before(this.guard(-1));
@@ -40,27 +40,27 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
     const guard = document.createElement("i");
     guard.tabIndex = 0;
     guard.addEventListener("focus", () => {
-      const all = /** @type {HTMLElement[]} */ ([...(this.panel?.querySelectorAll(FOCUSABLE) ?? [])]);
+      const all = /** @type {HTMLElement[]} */ ([...(this.panel_?.querySelectorAll(FOCUSABLE) ?? [])]);
       const target = all.filter((node) => node.checkVisibility() && !node.matches(":disabled")).at(end);
-      (target ?? this.panel)?.focus();
+      (target ?? this.panel_)?.focus();
     });
     return guard;
   }
 
-  takeFocus() {
+  takeFocus_() {
     this.origin = /** @type {HTMLElement|null} */ (document.activeElement);
-    super.takeFocus();
+    super.takeFocus_();
   }
 
-  giveFocusBack() {
+  giveFocusBack_() {
     this.origin?.focus({ preventScroll: true });
   }
 };
 
 /** A chat in the text of the page, or all over it. It cannot be closed, and takes no focus by itself. */
 export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
-  begin() {
-    super.begin();
+  begin_() {
+    super.begin_();
     if (this.options.mode === "page") return this.open();
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -68,15 +68,15 @@ export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
       this.open();
     });
     this.over.signal.addEventListener("abort", () => seen.disconnect());
-    seen.observe(this.wrapper);
+    seen.observe(this.wrapper_);
   }
 
-  build() {
-    super.build();
+  build_() {
+    super.build_();
     // A page that the chat is all over has nothing else to be about.
-    this.panel?.setAttribute("role", this.options.mode === "page" ? "main" : "region");
+    this.panel_?.setAttribute("role", this.options.mode === "page" ? "main" : "region");
   }
 
   close() {}
-  takeFocus() {}
+  takeFocus_() {}
 };

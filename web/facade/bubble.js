@@ -3,27 +3,27 @@ import { Shell } from "./shell.js";
 
 /** A chat behind a button in the corner of the window. */
 export class Bubble extends Shell {
-  /** What the bot says before it is opened, as the runtime has put it there. @type {HTMLElement|undefined} */ preview;
+  /** What the bot says before it is opened, as the runtime has put it there. @type {HTMLElement|undefined} */ preview_;
 
-  begin() {
+  begin_() {
     const { buttonIcon, buttonCloseIcon, buttonHidden, previewDelay } = this.options;
     this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" }, picture("chat", buttonIcon), picture("close", buttonCloseIcon));
     this.button.hidden = `${buttonHidden ?? false}` !== "false";
-    for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm(), { passive: true });
+    for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm_(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());
-    this.wrapper.append(this.button);
-    if (previewDelay >= 0) this.after(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
-    super.begin();
+    this.wrapper_.append(this.button);
+    if (previewDelay >= 0) this.after_(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
+    super.begin_();
   }
 
-  showState() {
-    super.showState();
-    const { button, isOpen, text } = this;
+  showState_() {
+    super.showState_();
+    const { button, isOpen_: isOpen, text } = this;
     if (button) Object.assign(button, { ariaLabel: isOpen ? text.close : text.open, ariaExpanded: isOpen });
-    if (this.isOpen) this.preview?.remove();
+    if (this.isOpen_) this.preview_?.remove();
   }
 
-  giveFocusBack() {
+  giveFocusBack_() {
     this.button?.focus({ preventScroll: true });
   }
 }

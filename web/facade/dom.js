@@ -45,6 +45,6 @@ function fill(node, attributes, children) {
 }
 
 /** Sets options that are colours as custom properties of a widget; what is no colour is left out. */
-export function setColors(/** @type {{wrapper: HTMLElement, options: Record<string, any>}} */ { wrapper, options }, /** @type {string[]} */ names) {
+export function setColors(/** @type {{wrapper_: HTMLElement, options: Record<string, any>}} */ { wrapper_: wrapper, options }, /** @type {string[]} */ names) {
   for (const name of names) if (CSS.supports("color", options[name])) wrapper.style.setProperty("--" + name, options[name]);
 }

@@ -20,15 +20,15 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => requestA
 /** One chat on a page: its element, the panel in it, and what runs there once it is loaded. */
 export class Shell {
   /** @type {Promise<Chat>|undefined} */ chat;
-  /** @type {Early|undefined} */ early;
-  /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes = {};
-  isOpen = false;
-  isUnmounted = false;
+  /** @type {Early|undefined} */ early_;
+  /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes_ = {};
+  isOpen_ = false;
+  isUnmounted_ = false;
   /** Whether the console has been told what is wrong with the options. */
-  isTold = false;
+  isTold_ = false;
   /** Whether the element is ours to take away. */
-  isOurs = true;
-  /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place;
+  isOurs_ = true;
+  /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place_;
   key = "";
   /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words;
   /** Ends what listens to the page. */
@@ -45,31 +45,31 @@ export class Shell {
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet];
     const { mode, placement, position, lang, dir, styles, isDark } = options;
-    this.wrapper = element("div", { class: ["shell", mode, placement, position, isDark && "dark"].filter(Boolean).join(" "), lang, dir });
-    for (const name in styles) this.wrapper.style.setProperty(name, styles[name]);
-    this.wrapper.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
-    this.root.replaceChildren(this.wrapper);
+    this.wrapper_ = element("div", { class: ["shell", mode, placement, position, isDark && "dark"].filter(Boolean).join(" "), lang, dir });
+    for (const name in styles) this.wrapper_.style.setProperty(name, styles[name]);
+    this.wrapper_.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.close());
+    this.root.replaceChildren(this.wrapper_);
   }
 
   /** Opens by itself what is to open by itself, also where a payment has led back to the page. */
-  begin() {
+  begin_() {
     const { open, autoShowDelay, preload } = this.options;
-    this.showState();
+    this.showState_();
     const paid = new URLSearchParams(location.search).get("payment_intent_client_secret");
-    if (`${open ?? false}` !== "false" || (paid && this.kept()?.includes(paid))) this.open();
-    if (autoShowDelay >= 0) this.after(autoShowDelay, () => this.open());
-    if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm());
+    if (`${open ?? false}` !== "false" || (paid && this.kept_()?.includes(paid))) this.open();
+    if (autoShowDelay >= 0) this.after_(autoShowDelay, () => this.open());
+    if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm_());
   }
 
-  after(/** @type {number} */ ms, /** @type {() => void} */ f) {
-    setTimeout(() => this.isUnmounted || f(), ms);
+  after_(/** @type {number} */ ms, /** @type {() => void} */ f) {
+    setTimeout(() => this.isUnmounted_ || f(), ms);
   }
 
-  showState() {
-    this.wrapper.classList.toggle("open", this.isOpen);
-    const { panel, skeleton, dismiss, text } = this;
+  showState_() {
+    this.wrapper_.classList.toggle("open", this.isOpen_);
+    const { panel_: panel, skeleton_: skeleton, dismiss_: dismiss, text } = this;
     if (!panel || !skeleton || !dismiss) return;
-    panel.hidden = !this.isOpen;
+    panel.hidden = !this.isOpen_;
     panel.ariaLabel = this.options.title || text.chat;
     skeleton.ariaLabel = text.loading;
     dismiss.ariaLabel = text.close;
@@ -81,59 +81,59 @@ export class Shell {
   }
 
   toggle() {
-    this.isOpen ? this.close() : this.open();
+    this.isOpen_ ? this.close() : this.open();
   }
 
   open() {
-    if (this.isOpen || this.isUnmounted) return;
-    this.isOpen = true;
-    this.build();
-    this.showState();
-    this.takeFocus();
+    if (this.isOpen_ || this.isUnmounted_) return;
+    this.isOpen_ = true;
+    this.build_();
+    this.showState_();
+    this.takeFocus_();
     this.run();
     this.emit("open");
   }
 
   close() {
-    if (!this.isOpen) return;
+    if (!this.isOpen_) return;
     const hadFocus = this.root.activeElement;
-    this.isOpen = false;
-    this.showState();
-    if (hadFocus) this.giveFocusBack();
+    this.isOpen_ = false;
+    this.showState_();
+    if (hadFocus) this.giveFocusBack_();
     this.emit("close");
   }
 
-  takeFocus() {
-    this.panel?.focus({ preventScroll: true });
+  takeFocus_() {
+    this.panel_?.focus({ preventScroll: true });
   }
 
-  giveFocusBack() {}
+  giveFocusBack_() {}
 
   unmount() {
-    this.isOpen = false;
-    this.isUnmounted = true;
+    this.isOpen_ = false;
+    this.isUnmounted_ = true;
     this.over.abort();
     this.chat?.then((chat) => chat.unmount(), () => {});
     this.root.replaceChildren();
-    if (this.isOurs) this.host.remove();
+    if (this.isOurs_) this.host.remove();
   }
 
   /** The panel with its skeleton. Nothing of it exists before intent. */
-  build() {
-    if (this.panel) return;
-    this.skeleton = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"));
+  build_() {
+    if (this.panel_) return;
+    this.skeleton_ = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"));
     this.mount = element("div", { class: "mount" });
-    this.dismiss = element("button", { type: "button", class: "dismiss" }, icon("close"));
-    this.dismiss.addEventListener("click", () => this.close());
-    this.panel = element("div", { class: "panel", part: "bot", tabindex: "-1", role: "dialog" }, this.mount, this.skeleton, this.dismiss);
-    this.showState();
-    this.wrapper.prepend(this.panel);
+    this.dismiss_ = element("button", { type: "button", class: "dismiss" }, icon("close"));
+    this.dismiss_.addEventListener("click", () => this.close());
+    this.panel_ = element("div", { class: "panel", part: "bot", tabindex: "-1", role: "dialog" }, this.mount, this.skeleton_, this.dismiss_);
+    this.showState_();
+    this.wrapper_.prepend(this.panel_);
   }
 
   /** Downloads what a chat needs, all at once; the runtime compiles the wasm as it arrives. */
   load() {
     // Awaited by the runtime, if that comes at all.
-    this.speak().catch(() => {});
+    this.speak_().catch(() => {});
     const { code } = this;
     const { base, isolation } = this.options;
     code.runtime ??= import(base + __CHATLET_RUNTIME__);
@@ -144,10 +144,10 @@ export class Shell {
   }
 
   /** Fetches the words of the visitor's language. */
-  speak() {
+  speak_() {
     this.words ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language)).then(({ default: words }) => {
       Object.assign(this.text, words.shell);
-      this.showState();
+      this.showState_();
       return words;
     });
     this.words.catch(() => (this.words = undefined));
@@ -155,33 +155,33 @@ export class Shell {
   }
 
   /** Loads the chat, idle until it is told that it is open. */
-  prepare() {
-    this.build();
+  prepare_() {
+    this.build_();
     const chat = (this.chat ??= this.load().then((runtime) => runtime.mount(this)));
     chat.catch(() => (this.chat = undefined));
     return chat;
   }
 
-  warm() {
-    if (!this.isUnmounted) this.prepare().catch(() => {});
+  warm_() {
+    if (!this.isUnmounted_) this.prepare_().catch(() => {});
   }
 
   /** The first request leaves at once; the wasm takes its answer over. */
   async run() {
-    if (this.options.startPath && !this.kept()) this.early ??= this.start();
+    if (this.options.startPath && !this.kept_()) this.early_ ??= this.start();
     try {
       await painted();
-      (await this.prepare()).opened(this.early);
+      (await this.prepare_()).opened(this.early_);
     } catch (error) {
-      if (this.isUnmounted) return;
+      if (this.isUnmounted_) return;
       log(`loading failed: ${error}`);
       await this.words?.catch(() => {});
-      this.fail(/** @type {any} */ (error).shown);
+      this.fail_(/** @type {any} */ (error).shown);
     }
   }
 
   /** The chat that an earlier page has kept, which goes on without a start: see widget/keeping.go. */
-  kept() {
+  kept_() {
     const { apiHost, bot } = this.options;
     const key = `chatlet:${apiHost}/${bot}`;
     try {
@@ -193,7 +193,7 @@ export class Shell {
   start() {
     this.emit("init");
     const { apiHost, startPath, prefillKey, variables, resultId } = this.options;
-    const set = { ...variables, ...this.changes.variables };
+    const set = { ...variables, ...this.changes_.variables };
     const body = JSON.stringify({ isStreamEnabled: true, resultId, [prefillKey]: Object.keys(set).length ? set : undefined });
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
@@ -204,21 +204,21 @@ export class Shell {
 
   /** Has the runtime do what the facade cannot. Variables count at once: the chat may be started meanwhile. */
   async command(/** @type {string} */ name, /** @type {any} */ value = null) {
-    if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes.variables = { ...this.changes.variables, ...value };
+    if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes_.variables = { ...this.changes_.variables, ...value };
     return (await this.load()).command(this, name, value);
   }
 
   /** Says in the panel why the chat is not there, with a way to go on unless there is none. */
-  fail(/** @type {string} */ text = "") {
-    this.skeleton?.remove();
-    this.failure?.remove();
+  fail_(/** @type {string} */ text = "") {
+    this.skeleton_?.remove();
+    this.failure_?.remove();
     const retry = element("button", { type: "button" }, this.text.retry);
-    const failure = (this.failure = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text.failed), ...(text ? [] : [retry])));
+    const failure = (this.failure_ = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text.failed), ...(text ? [] : [retry])));
     retry.addEventListener("click", () => {
-      failure.replaceWith(/** @type {Node} */ (this.skeleton));
-      this.takeFocus();
+      failure.replaceWith(/** @type {Node} */ (this.skeleton_));
+      this.takeFocus_();
       this.run();
     });
-    this.panel?.append(failure);
+    this.panel_?.append(failure);
   }
 }

@@ -14,7 +14,7 @@ try {
   const { mode = "bubble", position, bot } = tag?.dataset ?? {};
   // A tag that names no bot is there for the API alone.
   if (tag?.text.trim() || mode !== "bubble" || position === "static") widgets.embed("addTag", tag);
-  else if (tag && bot !== undefined) widgets.turn(() => widgets.add(readTag(tag), tag));
+  else if (tag && bot !== undefined) widgets.turn_(() => widgets.add(readTag(tag), tag));
 } catch (error) {
   log(`could not start: ${error}`);
 }

@@ -21,13 +21,13 @@ const ENDS = /^(close|hide|unmount)/;
 
 /** The widgets of a page, whichever way they came there. */
 export class Widgets {
-  /** @type {Set<Shell>} */ shells = new Set();
-  /** Calls that have found no widget yet. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting = [];
+  /** @type {Set<Shell>} */ shells_ = new Set();
+  /** Calls that have found no widget yet. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting_ = [];
   /** @type {import("./shell.js").Code} */ code = {};
   Shell = Shell;
   Bubble = Bubble;
   /** There as long as there is no body to stand in or beside. @type {Promise<void>|undefined} */
-  unready = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready = undefined)), { once: true }));
+  unready_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready_ = undefined)), { once: true }));
 
   /** @param {string} base address of the folder that the script came from */
   constructor(base) {
@@ -35,15 +35,15 @@ export class Widgets {
   }
 
   /** Calls f in its turn. A failure is for whoever awaits it; the page hears of it in one line. */
-  turn(/** @type {() => any} */ f) {
-    const result = (async () => (this.unready && (await this.unready), f()))();
+  turn_(/** @type {() => any} */ f) {
+    const result = (async () => (this.unready_ && (await this.unready_), f()))();
     result.catch(log);
     return result;
   }
 
   /** Has another file do what is more than a bubble of a script tag. */
   embed(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
-    return this.turn(async () => (await import(this.base + __CHATLET_EMBED__))[name](this, ...args));
+    return this.turn_(async () => (await import(this.base + __CHATLET_EMBED__))[name](this, ...args));
   }
 
   /**
@@ -59,19 +59,19 @@ export class Widgets {
     const { mode = "bubble", id, bot, apiHost } = options;
     const place = theirs ?? mode + (id ?? apiHost + bot);
     const key = JSON.stringify(given);
-    for (const shell of this.shells) {
-      if (shell.place === place && shell.key === key && shell.host.isConnected) return shell.host;
-      if (shell.place === place || !shell.host.isConnected) shell.unmount();
+    for (const shell of this.shells_) {
+      if (shell.place_ === place && shell.key === key && shell.host.isConnected) return shell.host;
+      if (shell.place_ === place || !shell.host.isConnected) shell.unmount();
     }
     const host = /** @type {HTMLElement} */ (theirs ?? element("chatlet-" + mode.replace("page", "standard"), id ? { id } : {}));
-    const shell = Object.assign(new Type(host, options, this.code), { place, key, isOurs: !theirs });
+    const shell = Object.assign(new Type(host, options, this.code), { place_: place, key, isOurs_: !theirs });
     listen?.(shell);
-    this.shells.add(shell);
-    shell.over.signal.addEventListener("abort", () => this.shells.delete(shell));
+    this.shells_.add(shell);
+    shell.over.signal.addEventListener("abort", () => this.shells_.delete(shell));
     // Beside the body, where no transform, opacity or replacement of it reaches.
     if (!theirs) put ? put(host) : document.documentElement.append(host);
-    shell.begin();
-    this.waiting = this.waiting.filter((call) => (call.id ?? id) !== id || call.make(shell));
+    shell.begin_();
+    this.waiting_ = this.waiting_.filter((call) => (call.id ?? id) !== id || call.make(shell));
     return host;
   }
 
@@ -84,9 +84,9 @@ export class Widgets {
    */
   call(id, name, args) {
     const make = async (/** @type {any} */ shell) => (shell[name] ? shell[name](...args) : shell.command(name, args[0]));
-    return this.turn(async () => {
-      const found = [...this.shells].filter(({ options }) => id === undefined || options.id === id);
-      if (!found.length && !ENDS.test(name)) return new Promise((done, fail) => this.waiting.push({ id, make: (shell) => make(shell).then(done, fail) }));
+    return this.turn_(async () => {
+      const found = [...this.shells_].filter(({ options }) => id === undefined || options.id === id);
+      if (!found.length && !ENDS.test(name)) return new Promise((done, fail) => this.waiting_.push({ id, make: (shell) => make(shell).then(done, fail) }));
       return (await Promise.all(found.map(make)))[0];
     });
   }
@@ -114,7 +114,7 @@ export class Widgets {
   /** Makes the elements that are a chat by themselves. */
   define() {
     const widgets = this;
-    const of = (/** @type {Element} */ host) => [...this.shells].find((shell) => shell.host === host);
+    const of = (/** @type {Element} */ host) => [...this.shells_].find((shell) => shell.host === host);
     for (const mode of ["bubble", "popup", "standard"]) {
       customElements.define("chatlet-" + mode, class extends HTMLElement {
         connectedCallback() {

@@ -22,9 +22,9 @@ export class Stage {
     const host = element("div");
     this.root = host.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [widgetCSS, frameCSS].map(sheetOf);
-    this.wrapper = element("div", { class: `shell${isDark ? " dark" : ""}`, lang, dir }, this.panel);
-    for (const name in styles) this.wrapper.style.setProperty(name, styles[name]);
-    this.root.append(this.wrapper);
+    this.wrapper_ = element("div", { class: `shell${isDark ? " dark" : ""}`, lang, dir }, this.panel);
+    for (const name in styles) this.wrapper_.style.setProperty(name, styles[name]);
+    this.root.append(this.wrapper_);
     document.body.replaceChildren(host);
   }
 

@@ -21,9 +21,9 @@ const COMMANDS = {
  */
 export async function command(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
   // Before anything that is said, and so in the order of the calls.
-  await shell.speak();
+  await shell.speak_();
   const here = COMMANDS[name];
-  return here ? here(shell, value) : (await shell.prepare()).command(name, value);
+  return here ? here(shell, value) : (await shell.prepare_()).command(name, value);
 }
 
 /** The shell has noted what can be set, for a chat that is not there yet. */
@@ -36,18 +36,18 @@ async function setPrefilledVariables(/** @type {Shell} */ shell, /** @type {any}
 
 /** Takes effect now where the chat runs, else once it does. */
 async function change(/** @type {Shell} */ shell, /** @type {string} */ option, /** @type {string} */ name, /** @type {object} */ value) {
-  shell.changes[option] = value;
+  shell.changes_[option] = value;
   return (await shell.chat)?.command(name, value);
 }
 
 /** Loads the chat again, as it was when it was opened first. */
 async function reload(/** @type {Shell} */ shell) {
   (await shell.chat)?.unmount();
-  shell.chat = shell.early = undefined;
-  shell.panel?.remove();
-  shell.panel = undefined;
-  if (!shell.isOpen) return;
-  shell.isOpen = false;
+  shell.chat = shell.early_ = undefined;
+  shell.panel_?.remove();
+  shell.panel_ = undefined;
+  if (!shell.isOpen_) return;
+  shell.isOpen_ = false;
   shell.open();
 }
 

@@ -70,7 +70,7 @@ export class FrameChat {
     this.view.addEventListener("load", () => this.again(), this.over);
     const problem = await this.wire?.ask("start", { options: JSON.stringify(this.options), ...this.surroundings() });
     if (problem) throw new Error(problem);
-    if (this.shell.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
+    if (this.shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
     this.commands.take((name, payload, done) => void this.wire?.once("command", [name, payload], done));
   }
@@ -90,7 +90,7 @@ export class FrameChat {
 
   /** What a frame cannot see of the page that it stands in. */
   surroundings() {
-    const panel = /** @type {HTMLElement} */ (this.shell.panel);
+    const panel = /** @type {HTMLElement} */ (this.shell.panel_);
     return { page: location.href, base: document.baseURI, top: getComputedStyle(panel).getPropertyValue("--chat-top"), kept: this.kept() };
   }
 
@@ -103,7 +103,7 @@ export class FrameChat {
   }
 
   listen() {
-    const panel = /** @type {HTMLElement} */ (this.shell.panel);
+    const panel = /** @type {HTMLElement} */ (this.shell.panel_);
     makeRoom(panel, this.over.signal);
     const resized = new ResizeObserver(() => this.wire?.tell("moved", this.surroundings()));
     resized.observe(panel);
@@ -177,7 +177,7 @@ export class FrameChat {
     this.wire?.tell("opened", isNew, this.surroundings());
     // The focus went to the panel, as nothing was in it yet.
     const { activeElement } = this.shell.root;
-    if (activeElement && activeElement === this.shell.panel) this.view.focus({ preventScroll: true });
+    if (activeElement && activeElement === this.shell.panel_) this.view.focus({ preventScroll: true });
   }
 
   command(/** @type {string} */ name, /** @type {unknown} */ value) {
@@ -188,7 +188,7 @@ export class FrameChat {
   again() {
     this.end("the chat was moved on the page");
     this.shell.chat = undefined;
-    if (this.shell.isOpen) this.shell.run();
+    if (this.shell.isOpen_) this.shell.run();
   }
 
   unmount() {

@@ -11,9 +11,9 @@ import { watchPolicy } from "./violation.js";
 
 /** Starts a chat in the shell, idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
-  const options = check(shell, await shell.speak());
+  const options = check(shell, await shell.speak_());
   const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
-  if (shell.isUnmounted) throw new Error("the widget was taken off the page meanwhile");
+  if (shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
   if (!module) return mountInFrame(shell, options);
   return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (early) => tint(shell, early), tell: (name, detail) => hear(shell, name, detail) });
 }
@@ -73,7 +73,7 @@ function leave(/** @type {Shell} */ shell) {
 function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ detail) {
   switch (name) {
     case "shown":
-      shell.skeleton?.remove();
+      shell.skeleton_?.remove();
       return true;
     case "leave":
       leave(shell);
@@ -81,7 +81,7 @@ function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type 
     case "crashed":
       console.error(`[chatlet] stopped unexpectedly: ${detail}`);
       shell.chat = undefined;
-      shell.fail();
+      shell.fail_();
       return true;
   }
   return shell.emit(name, detail);

@@ -51,7 +51,7 @@ function kindOf(/** @type {string} */ want) {
  * @returns {Options}
  */
 export function check(shell, words) {
-  const { options, changes, isTold } = shell;
+  const { options, changes_: changes, isTold_: isTold } = shell;
   /** @type {Record<string, any>} */
   const checked = { ...options, variables: { ...options.variables, ...changes.variables }, theme: changes.theme ?? options.theme };
   /** @type {string[]} */
@@ -70,7 +70,7 @@ export function check(shell, words) {
     refused.push("dialect");
   }
   if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
-  shell.isTold = true;
+  shell.isTold_ = true;
   // Another bot, or another server, would not be what was meant.
   if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {any} */ (Object.assign(checked, { words: words.chat }));
   throw Object.assign(new Error("the options name no bot that can be reached"), { shown: words.shell.unusable });

@@ -15,30 +15,30 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   const { message = previewMessage, avatarUrl = previewAvatar } = typeof given === "string" ? { message: given } : (given ?? {});
   if (mode !== "bubble") throw new Error(`showPreviewMessage: a ${mode} has no button to show it beside`);
   if (!message) throw new Error("showPreviewMessage: there is no message, neither in the call nor in the options");
-  if (shell.isOpen || shell.isUnmounted) return;
+  if (shell.isOpen_ || shell.isUnmounted_) return;
   const bubble = /** @type {Bubble} */ (shell);
-  bubble.preview?.remove();
+  bubble.preview_?.remove();
   const avatar = avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : [];
   avatar[0]?.addEventListener("error", () => avatar[0].remove());
   const card = element("button", { type: "button", class: "card" }, ...avatar, element("span", {}, `${message}`));
   const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": shell.text.dismiss ?? "" }, icon("close"));
   card.addEventListener("click", () => (shell.emit("previewclick"), shell.open()));
   dismiss.addEventListener("click", () => hidePreview(shell));
-  bubble.preview = element("div", { class: "preview", part: "preview-message", role: "status" });
+  bubble.preview_ = element("div", { class: "preview", part: "preview-message", role: "status" });
   style(shell.root);
   setColors(shell, STYLES);
-  shell.wrapper.prepend(bubble.preview);
+  shell.wrapper_.prepend(bubble.preview_);
   // Filled when it is there already, or nobody would be told of it.
-  requestAnimationFrame(() => bubble.preview?.append(card, dismiss));
-  shell.warm();
+  requestAnimationFrame(() => bubble.preview_?.append(card, dismiss));
+  shell.warm_();
   shell.emit("previewshown");
 }
 
 /** Takes it away, for a visitor or a page that does not want it. */
 export function hidePreview(/** @type {Shell} */ shell) {
-  const { preview } = /** @type {Bubble} */ (shell);
+  const { preview_: preview } = /** @type {Bubble} */ (shell);
   if (!preview?.isConnected) return;
-  if (preview.contains(shell.root.activeElement)) shell.giveFocusBack();
+  if (preview.contains(shell.root.activeElement)) shell.giveFocusBack_();
   preview.remove();
   shell.emit("previewdismissed");
 }

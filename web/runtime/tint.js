@@ -16,5 +16,5 @@ export async function tint(/** @type {Shell} */ shell, /** @type {Early} */ earl
 
 /** A colour from the bot never replaces one from the page's owner. */
 function color(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
-  if (typeof value === "string" && !(name in shell.options.styles) && CSS.supports("color", value)) shell.wrapper.style.setProperty(name, value);
+  if (typeof value === "string" && !(name in shell.options.styles) && CSS.supports("color", value)) shell.wrapper_.style.setProperty(name, value);
 }
