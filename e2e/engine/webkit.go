@@ -53,7 +53,8 @@ func (b *webkit) start(xvfb, driver, miniBrowser string) error {
 	if err != nil {
 		return err
 	}
-	environment := []string{"DISPLAY=:" + display, "GDK_BACKEND=x11", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "NO_AT_BRIDGE=1"}
+	// Without a graphics card, compositing takes up to a second for a frame.
+	environment := []string{"DISPLAY=:" + display, "GDK_BACKEND=x11", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "NO_AT_BRIDGE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1"}
 	if b.driver, err = start(environment, driver, "--port="+port); err != nil {
 		return err
 	}
