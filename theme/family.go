@@ -33,8 +33,8 @@ func hash(s string) string {
 	return hexByte(byte(h>>24)) + hexByte(byte(h>>16)) + hexByte(byte(h>>8)) + hexByte(byte(h))
 }
 
-// privateName is what a family is called in the document; web/runtime/fonts.js
-// makes the same of the faces that it adds. It is one CSS identifier.
+// privateName is what a family is called in the document: one CSS identifier.
+// web/runtime/font_name.js gives the faces that it adds the same names.
 func privateName(namespace, family string) string {
 	return namespace + "-" + strings.Map(func(r rune) rune {
 		switch {

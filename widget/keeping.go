@@ -10,9 +10,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// storageKey is the one key of a bot, at the server that answers for it.
-func (o options) storageKey() string { return "chatlet:" + o.APIHost + "/" + o.Bot }
-
 // storage is where the page's owner wants chats kept. The frame has named a
 // value that means nothing. Previews are nobody's chats.
 func (o options) storage() conversation.Storage {
@@ -31,7 +28,7 @@ func (c *chat) open(limit time.Duration) {
 		return
 	}
 	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: limit, Storage: c.options.storage()}
-	text, isSamePage := browser.FindKept(c.options.storageKey(), opened.Storage != conversation.NoStorage)
+	text, isSamePage := browser.FindKept(c.options.StorageKey, opened.Storage != conversation.NoStorage)
 	if text == "" {
 		c.handle(opened)
 		return

@@ -141,6 +141,8 @@ type options struct {
 	// WSHost is the host where the bot's webhooks are heard.
 	WSHost string `json:"wsHost" default:"partykit.typebot.io for typebot.io, else the server that answers the chat"`
 
+	// StorageKey is where the browser keeps the chat: one key for each bot of a server.
+	StorageKey string `json:"storageKey" want:"-"`
 	// Words are what the chat says by itself, in the visitor's language.
 	Words locale.Texts `json:"words" want:"-"`
 	// IsDark is whether the page shows itself in dark colours, or is said to.

@@ -6,8 +6,8 @@ import (
 	"chatlet/api"
 )
 
-// startRequest opens a chat. Of a chat that is no preview, the frame has sent
-// the same before any of this was there.
+// startRequest opens a chat. Unless it is a preview, the facade has sent the same
+// request before the program was there: see web/facade/start.js.
 func (o options) startRequest() api.StartRequest {
 	request := api.StartRequest{IsStreamEnabled: true, PrefilledVariables: o.Variables, ResultID: o.ResultID}
 	if !o.IsPreview {

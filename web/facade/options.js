@@ -8,10 +8,10 @@ import { isRightToLeft } from "./language.js";
 /**
  * What is set, by the names of widget/options.go, and what the shell has found
  * out by itself: startPath, the path that starts a chat, is empty where only
- * the chat itself can tell; base is the folder that the script came from,
+ * the chat itself can tell; storageKey is where the browser keeps the chat; base is the folder that the script came from,
  * nonce is for scripts of the bot, and styles are the custom properties that
  * options have set.
- * @typedef {{[name: string]: any} & {bot: string, apiHost: string, mode: "bubble"|"popup"|"standard"|"page", lang: string, startPath: string, base: string, dir: "ltr"|"rtl", nonce: string, isDark: boolean, styles: Record<string, string>, variables: Record<string, unknown>}} Options
+ * @typedef {{[name: string]: any} & {bot: string, apiHost: string, mode: "bubble"|"popup"|"standard"|"page", lang: string, startPath: string, storageKey: string, base: string, dir: "ltr"|"rtl", nonce: string, isDark: boolean, styles: Record<string, string>, variables: Record<string, unknown>}} Options
  */
 
 /** The rows of api/dialect.go, as far as the first request needs them. */
@@ -76,6 +76,7 @@ export function readOptions(given, base, tag) {
     variables: { ...Object.fromEntries(query), ...objectOf(given.variables), ...given.vars },
     startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)) ?? "",
     prefillKey: row?.prefillKey,
+    storageKey: `chatlet:${apiHost}/${bot}`,
     nonce: given.nonce || /** @type {any} */ (tag)?.nonce,
     base,
     styles,

@@ -1,6 +1,7 @@
 import css from "./widget.css";
 import { element, icon } from "./dom.js";
 import { log } from "./log.js";
+import { startBody } from "./start.js";
 import { firstText, languageFor } from "./language.js";
 
 /** @typedef {import("./options.js").Options} Options */
@@ -147,8 +148,7 @@ export class Shell {
   speak_() {
     this.words ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language)).then(({ default: words }) => {
       Object.assign(this.text, words.shell);
-      this.showState_();
-      return words;
+      return this.showState_(), words;
     });
     this.words.catch(() => (this.words = undefined));
     return this.words;
@@ -180,22 +180,19 @@ export class Shell {
     }
   }
 
-  /** The chat that an earlier page has kept, which goes on without a start: see widget/keeping.go. */
+  /** The chat that an earlier page has kept, which goes on without a start. */
   kept_() {
-    const { apiHost, bot } = this.options;
-    const key = `chatlet:${apiHost}/${bot}`;
+    const { storageKey } = this.options;
     try {
-      return sessionStorage.getItem(key) ?? localStorage.getItem(key);
+      return sessionStorage.getItem(storageKey) ?? localStorage.getItem(storageKey);
     } catch {}
   }
 
-  /** Opens a chat with the request that startRequest in widget/starting.go makes. */
+  /** Opens a chat, before the program is there that would. */
   start() {
     this.emit("init");
-    const { apiHost, startPath, prefillKey, variables, resultId } = this.options;
-    const set = { ...variables, ...this.changes_.variables };
-    const body = JSON.stringify({ isStreamEnabled: true, resultId, [prefillKey]: Object.keys(set).length ? set : undefined });
-    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
+    const { apiHost, startPath } = this.options;
+    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: startBody(/** @type {any} */ (this.options), this.changes_.variables), signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
     // Whoever takes it over says what is wrong.
     response.catch(() => {});

@@ -1,7 +1,7 @@
 // What the page can ask of a widget that its shell does not do itself.
 
 import { hidePreview, showPreview } from "./preview.js";
-import { forget, keyOf } from "./storage.js";
+import { forget } from "./storage.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
@@ -54,6 +54,6 @@ async function reload(/** @type {Shell} */ shell) {
 /** Forgets the conversation, and begins anew. */
 async function reset(/** @type {Shell} */ shell) {
   (await shell.chat)?.unmount();
-  forget(shell.root, keyOf(shell.options));
+  forget(shell.root, shell.options.storageKey);
   await reload(shell);
 }

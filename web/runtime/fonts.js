@@ -1,6 +1,8 @@
 // Font faces do not load from within a shadow root. They go into the document,
 // each once for all chats of the page, under names that mean nothing to it.
 
+import { privateName } from "./font_name.js";
+
 /**
  * @typedef {object} Shared a face that is in the document
  * @property {FontFace} face
@@ -25,10 +27,6 @@ const DESCRIPTORS = Object.entries({
   lineGapOverride: "line-gap-override",
   display: "font-display",
 });
-
-/** The same name as privateName in theme/family.go gives. */
-const privateName = (/** @type {string} */ namespace, /** @type {string} */ family) =>
-  namespace + "-" + family.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9_\u0080-\uffff-]/g, "-");
 
 /** A value without its quotes and escapes, as CSS serialises it. */
 const unquoted = (/** @type {string} */ text) =>

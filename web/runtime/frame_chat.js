@@ -7,7 +7,7 @@ import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { makeRoom } from "./keyboard.js";
 import { relayFetch, relayFile } from "./relay.js";
-import { Store, keyOf } from "./storage.js";
+import { Store } from "./storage.js";
 import { tint } from "./tint.js";
 import { watchPolicy } from "./violation.js";
 import { Wire } from "./wire.js";
@@ -97,7 +97,7 @@ export class FrameChat {
   /** What is kept of the conversation, as long as the frame has not begun to keep it itself. */
   kept() {
     if (this.hasBegun) return undefined;
-    const key = keyOf(this.options);
+    const { storageKey: key } = this.options;
     this.store = new Store(this.shell.root);
     return { key, ...this.store.find(key, true) };
   }

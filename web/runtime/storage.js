@@ -2,14 +2,13 @@
 // be blocked or full, and in the memory of this page, for a chat that breaks
 // down. Other tabs with the same chat hear of what is kept.
 
-/** A snapshot in its parts, so that a long one costs nothing before it is needed. @typedef {{head: string, entries: string[], first: number}} Snapshot */
+import { join, replaceFrom } from "./snapshot.js";
+
+/** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 
 /** What programs of this page have kept that may break down, by their shadow root. */
 /** @type {WeakMap<ShadowRoot, Snapshot>} */
 const memory = new WeakMap();
-
-/** See Delta in widget/conversation/snapshot.go. */
-const join = (/** @type {Snapshot} */ { head, entries, first }) => `${head.slice(0, -1)},"entries":[${entries.slice(first).join(",")}]}`;
 
 /** @typedef {"session"|"local"|"none"} Place */
 /** @typedef {{text?: unknown, isBusy?: unknown}|"hello"} Word what tabs tell each other */
@@ -57,7 +56,7 @@ export class Store {
    * @param {{head: string, same: number, more: string, first: number, place: Place, instead: string, isBusy: boolean}} kept
    */
   keep({ head, same, more, first, place, instead, isBusy }) {
-    this.entries.splice(same, Infinity, ...(more ? more.split("\n") : []));
+    replaceFrom(this.entries, same, more);
     const snapshot = { head, entries: this.entries, first };
     memory.set(this.root, snapshot);
     if (place === "none") return;
@@ -126,9 +125,6 @@ export class Store {
     if (isForGood) memory.delete(this.root);
   }
 }
-
-/** The one key of a bot: that of storageKey in widget/keeping.go. */
-export const keyOf = (/** @type {{apiHost: string, bot: string}} */ { apiHost, bot }) => `chatlet:${apiHost}/${bot}`;
 
 /** Forgets what is kept of a chat, wherever that is. */
 export function forget(/** @type {ShadowRoot} */ root, /** @type {string} */ key) {

@@ -25,7 +25,7 @@ func longChat(t testing.TB, n int) State {
 	return s
 }
 
-// keeper puts snapshots together as web/runtime/storage.js does.
+// keeper puts snapshots together as web/runtime/snapshot.js does.
 type keeper struct {
 	recorder Recorder
 	entries  [][]byte
