@@ -51,6 +51,21 @@ func TestAStringMayStandForAnObject(t *testing.T) {
 	}
 }
 
+func TestElementsAreDecodedWithFewAllocations(t *testing.T) {
+	const elements = 1000
+	data := []byte(`{"list":[` + strings.TrimSuffix(strings.Repeat(`{"text":"a word","list":[{"text":"and another","flag":true}]},`, elements), ",") + `]}`)
+	allocs := testing.AllocsPerRun(5, func() {
+		var got part
+		if warning, err := Decode(data, &got); err != nil || warning != "" || len(got.List) != elements {
+			t.Fatalf("%d elements, warning %q, error %v", len(got.List), warning, err)
+		}
+	})
+	// Two texts and a list for each, which is made once and grown once.
+	if perElement := allocs / elements; perElement > 6 {
+		t.Errorf("an element takes %.1f allocations, want at most 6", perElement)
+	}
+}
+
 func TestMembersComeInTheirOrder(t *testing.T) {
 	members, ok := Members([]byte(` {"b":[1, {"x":"}"}], "a\u0062":null,"b":" "} `))
 	var got []string

@@ -1,5 +1,10 @@
 package loosejson
 
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
 // scanner walks JSON that is known to be valid, so it checks nothing.
 type scanner struct {
 	data []byte
@@ -34,12 +39,16 @@ func (s *scanner) more() bool {
 	return true
 }
 
-// key steps over the key of a member.
-func (s *scanner) key() string {
-	key := unquote(s.skip())
+// key steps over the key of a member. It shares its memory with the data where
+// there are no escapes in it.
+func (s *scanner) key() []byte {
+	raw := s.skip()
 	s.peek()
 	s.at++
-	return key
+	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		return inner
+	}
+	return []byte(unquote(raw))
 }
 
 // skip steps over one value, and returns it as it is written.
@@ -139,7 +148,7 @@ func Members(data []byte) (members []Member, ok bool) {
 		return nil, false
 	}
 	for s.open(); s.more(); {
-		members = append(members, Member{s.key(), s.skip()})
+		members = append(members, Member{string(s.key()), s.skip()})
 	}
 	return members, true
 }

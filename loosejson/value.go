@@ -13,16 +13,28 @@ import (
 type decoder struct {
 	scanner
 	// path leads to the value at hand, for the warning.
-	path []string
+	path []step
 	// first is the first problem of count.
 	first string
 	count int
 	types map[reflect.Type]fieldTable
 }
 
+// step is a part of a path: a key, or where that is empty an index.
+type step struct {
+	key   string
+	index int
+}
+
 // fieldTable finds a struct's field, through embedded structs, by its name on
 // the wire.
-type fieldTable map[string][]int
+type fieldTable map[string]field
+
+// field is where a struct has a value, and its name on the wire.
+type field struct {
+	name  string
+	index []int
+}
 
 // Shorthand is a struct that also makes sense of a string in its place.
 type Shorthand interface{ SetPlain(text string) }
@@ -84,12 +96,12 @@ func (d *decoder) object(v reflect.Value) bool {
 	keeper, keeps := v.Addr().Interface().(Keeper)
 	for d.open(); d.more(); {
 		key := d.key()
-		if index, known := fields[key]; known {
-			d.path = append(d.path, "."+key)
-			d.value(fieldAt(v, index))
+		if f, known := fields[string(key)]; known {
+			d.path = append(d.path, step{key: f.name})
+			d.value(fieldAt(v, f.index))
 			d.path = d.path[:len(d.path)-1]
 		} else if raw := d.skip(); keeps {
-			rest = append(rest, Member{key, raw})
+			rest = append(rest, Member{string(key), raw})
 		}
 	}
 	if keeps {
@@ -116,11 +128,13 @@ func (d *decoder) list(v reflect.Value) bool {
 		return false
 	}
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
-	zero, n := reflect.Zero(v.Type().Elem()), 0
+	n := 0
 	d.open()
 	for i := 0; d.more(); i++ {
-		v.Set(reflect.Append(v, zero))
-		d.path = append(d.path, "["+strconv.Itoa(i)+"]")
+		v.Grow(1)
+		v.SetLen(n + 1)
+		v.Index(n).SetZero()
+		d.path = append(d.path, step{index: i})
 		if d.value(v.Index(n)) {
 			n++
 		}
@@ -138,9 +152,9 @@ func (d *decoder) dictionary(v reflect.Value) bool {
 	}
 	v.Set(reflect.MakeMap(v.Type()))
 	for d.open(); d.more(); {
-		key := d.key()
+		key := string(d.key())
 		value := reflect.New(v.Type().Elem()).Elem()
-		d.path = append(d.path, "."+key)
+		d.path = append(d.path, step{key: key})
 		if d.value(value) {
 			v.SetMapIndex(reflect.ValueOf(key).Convert(v.Type().Key()), value)
 		}
@@ -163,7 +177,7 @@ func (d *decoder) any() any {
 	case '{':
 		object := map[string]any{}
 		for d.open(); d.more(); {
-			key := d.key()
+			key := string(d.key())
 			object[key] = d.any()
 		}
 		return object
@@ -265,7 +279,15 @@ func (d *decoder) where() string {
 	if len(d.path) == 0 {
 		return "the value"
 	}
-	return strings.TrimPrefix(strings.Join(d.path, ""), ".")
+	var path strings.Builder
+	for _, s := range d.path {
+		if s.key == "" {
+			path.WriteString("[" + strconv.Itoa(s.index) + "]")
+		} else {
+			path.WriteString("." + s.key)
+		}
+	}
+	return strings.TrimPrefix(path.String(), ".")
 }
 
 func (d *decoder) warning() string {
@@ -302,14 +324,14 @@ func (d *decoder) fieldsOf(t reflect.Type) fieldTable {
 
 func (table fieldTable) add(t reflect.Type, within []int) {
 	for i := range t.NumField() {
-		field := t.Field(i)
+		member := t.Field(i)
 		index := append(within[:len(within):len(within)], i)
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		name, _, _ := strings.Cut(member.Tag.Get("json"), ",")
 		switch {
-		case field.Anonymous && name == "":
-			table.add(field.Type, index)
-		case name != "" && name != "-" && field.IsExported():
-			table[name] = index
+		case member.Anonymous && name == "":
+			table.add(member.Type, index)
+		case name != "" && name != "-" && member.IsExported():
+			table[name] = field{name, index}
 		}
 	}
 }

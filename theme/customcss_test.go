@@ -3,7 +3,6 @@ package theme
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestCustomCSSLosesTheBadPartAlone(t *testing.T) {
@@ -123,18 +122,21 @@ func TestCSSPastTheBoundIsDroppedAndTheRestApplies(t *testing.T) {
 	}
 }
 
-func TestHostileCSSTakesNoTime(t *testing.T) {
-	const limit = 5 * time.Second // many times what the slowest takes
+func TestHostileCSSCostsNoMoreThanItIsLong(t *testing.T) {
+	// What is linear costs 32 times as much, what is quadratic 1,024 times.
+	const factor, most = 32, 256
+	const small = maxCSS / factor
 	for _, piece := range []string{"{", "}", "(", "a(", "a:(;", "[;", "a{", "a{b:c(", "url(", "url( ", "url('", "image-set(", "\\", "'", "\"\n", "/*", "/**/", "--x:{", "@a", "@media(", "@import ", "a{--x:{;"} {
 		css := strings.Repeat(piece, maxCSS/len(piece)+1)
 		for _, prefix := range []string{"", "a{", "a{b:"} {
-			start := time.Now()
-			got := cleanCSS("css", prefix+css[:maxCSS-len(prefix)-1], hosts{all: true}, "chatlet-0")
-			took := time.Since(start)
-			if took > limit {
-				t.Errorf("%q after %q took %s", piece, prefix, took)
+			clean := func(size int) Cleaned {
+				return cleanCSS("css", prefix+css[:size-len(prefix)-1], hosts{all: true}, "chatlet-0")
 			}
-			if err := unsafePart(got.CSS, true); err != "" {
+			little, much := cost(func() { clean(small) }), cost(func() { clean(maxCSS) })
+			if much > most*little {
+				t.Errorf("%q after %q costs %v, and %d times as much of it %v", piece, prefix, little, factor, much)
+			}
+			if err := unsafePart(clean(maxCSS).CSS, true); err != "" {
 				t.Errorf("%q after %q: %s", piece, prefix, err)
 			}
 		}

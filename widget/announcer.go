@@ -52,8 +52,7 @@ func (a *announcement) words() string {
 	case api.BubbleEmbed, api.BubbleCustomEmbed:
 		return a.texts.Embed
 	}
-	content, _ := a.bubble.Text()
-	return a.renderer.Accessible(content)
+	return a.renderer.Spoken(a.bubble)
 }
 
 // mostAnnounced bounds the live region where the host talks without end.

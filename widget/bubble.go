@@ -94,6 +94,5 @@ func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
 // textBubble draws rich text, or one of its predecessors.
 func textBubble(s said) app.UI {
-	content, _ := s.bubble.Text()
-	return &markup.View{Class: "slate-html-container text-fade-in", HTML: s.renderer.Text(content)}
+	return &markup.View{Class: "slate-html-container text-fade-in", HTML: s.renderer.Bubble(s.bubble)}
 }

@@ -60,8 +60,10 @@ func always(d time.Duration) func(State, api.Bubble) time.Duration {
 }
 
 func typingOfText(s State, b api.Bubble) time.Duration {
-	text, _ := b.Text()
-	return typingTime(s.Bot.Settings.TypingEmulation, s.isGreeting, text.Plain())
+	return typingTime(s.Bot.Settings.TypingEmulation, s.isGreeting, func() string {
+		text, _ := b.Text()
+		return text.Plain()
+	})
 }
 
 func isEmptyText(b api.Bubble) bool {

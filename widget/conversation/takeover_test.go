@@ -187,7 +187,7 @@ func TestARehearsalTellsWhenEachBubbleIsDue(t *testing.T) {
 	} {
 		s, _ := Update(State{}, Opened{})
 		s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, c.reply)})
-		typing := typingTime(api.TypingEmulation{}, false, "World")
+		typing := typingTime(api.TypingEmulation{}, false, func() string { return "World" })
 		after, steps := Rehearse(s, effects, 0)
 		got := ""
 		for _, step := range steps {

@@ -19,9 +19,10 @@ const (
 	longest = time.Hour
 )
 
-// typingTime is how long the host seems to type a bubble: its words at the
-// bot's speed, up to the bot's longest delay.
-func typingTime(t api.TypingEmulation, isFirst bool, text string) time.Duration {
+// typingTime is how long the host seems to type a bubble: the words of its text
+// at the bot's speed, up to the bot's longest delay. It asks for the text only
+// where that matters.
+func typingTime(t api.TypingEmulation, isFirst bool, text func() string) time.Duration {
 	if !or(t.Enabled, true) || isFirst && or(t.IsDisabledOnFirstMessage, true) {
 		return 0
 	}
@@ -30,7 +31,7 @@ func typingTime(t api.TypingEmulation, isFirst bool, text string) time.Duration 
 	if speed <= 0 {
 		return seconds(limit)
 	}
-	return seconds(min(float64(countWords(text))/speed*60, limit))
+	return seconds(min(float64(countWords(text()))/speed*60, limit))
 }
 
 // pauseAfter is the time between a bubble and the next.

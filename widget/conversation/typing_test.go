@@ -41,7 +41,7 @@ func TestTypingTakesAsLongAsTheFormulaSays(t *testing.T) {
 		{"a space alone is a character", api.TypingEmulation{}, false, " ", 150 * time.Millisecond},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := typingTime(tt.settings, tt.isFirst, tt.text); got != tt.want {
+			if got := typingTime(tt.settings, tt.isFirst, func() string { return tt.text }); got != tt.want {
 				t.Errorf("%v, want %v", got, tt.want)
 			}
 		})

@@ -2,17 +2,24 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chatlet/api"
 )
 
-// Accessible is the text of a bubble for a screen reader to announce: without
+// maxSpoken bounds what is announced of one bubble, in bytes: some minutes of
+// speech. A visitor who wants the rest reads the bubble itself.
+const maxSpoken = 5000
+
+// Spoken is the text of a bubble for a screen reader to announce: without
 // formatting, every block on a line of its own, pictures by what they are
-// said to show.
-func (r *Renderer) Accessible(c api.TextContent) string {
+// said to show. A long one ends with "…".
+func (r *Renderer) Spoken(b api.Bubble) string { return spoken(r.Bubble(b)) }
+
+// spoken reads html that this package has written.
+func spoken(html string) string {
 	t := reader{unescape: newUnescaper()}
-	html := r.Text(c)
-	for html != "" {
+	for html != "" && t.out.Len() <= maxSpoken {
 		text, rest, found := strings.Cut(html, "<")
 		t.say(text)
 		tag, after, _ := strings.Cut(rest, ">")
@@ -21,10 +28,22 @@ func (r *Renderer) Accessible(c api.TextContent) string {
 		}
 		html = after
 	}
-	return strings.TrimSpace(t.out.String())
+	return shortened(strings.TrimSpace(t.out.String()))
 }
 
-// reader reads html that this package has written.
+// shortened cuts a text behind a whole character.
+func shortened(text string) string {
+	if len(text) <= maxSpoken {
+		return text
+	}
+	end := maxSpoken
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
+}
+
+// reader takes the words out of html.
 type reader struct {
 	out strings.Builder
 	// pending is a line break that is due before the next text.

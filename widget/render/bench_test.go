@@ -52,12 +52,12 @@ func BenchmarkPlain5MB(b *testing.B) {
 	benchmarkSource(b, New().fromPlain, strings.Repeat("Some words & <signs>.\n", megabytes/22))
 }
 
-func BenchmarkAccessibleBubble(b *testing.B) {
+func BenchmarkSpokenBubble(b *testing.B) {
 	c := api.TextContent{RichText: wideTree(400)}
 	r := New()
 	b.ReportAllocs()
 	for b.Loop() {
-		r.Accessible(c)
+		spoken(r.Text(c))
 	}
 }
 

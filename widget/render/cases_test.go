@@ -83,6 +83,6 @@ func TestTheFormOfATextIsChosenByTheContract(t *testing.T) {
 
 func TestAccessibleTextHasALineForEveryBlock(t *testing.T) {
 	runCases(t, "accessible.txt", func(t testing.TB, input string) string {
-		return New().Accessible(decode[api.TextContent](t, input))
+		return spoken(New().Text(decode[api.TextContent](t, input)))
 	})
 }

@@ -54,8 +54,8 @@ func TestEveryRecordedTextIsShownWhole(t *testing.T) {
 			if !holdsInOrder(shown, want) {
 				t.Errorf("%s: %q is shown as %q", place, c.Plain(), shown)
 			}
-			if c.Type != api.FormatMarkdown && strings.Join(strings.Fields(r.Accessible(c)), "") != strings.Join(strings.Fields(c.Plain()), "") {
-				t.Errorf("%s: %q is read as %q", place, c.Plain(), r.Accessible(c))
+			if c.Type != api.FormatMarkdown && strings.Join(strings.Fields(spoken(r.Text(c))), "") != strings.Join(strings.Fields(c.Plain()), "") {
+				t.Errorf("%s: %q is read as %q", place, c.Plain(), spoken(r.Text(c)))
 			}
 		}
 	}

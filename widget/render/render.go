@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 
@@ -14,6 +15,28 @@ import (
 type Renderer struct {
 	markdown func() goldmark.Markdown
 	policy   func() *bluemonday.Policy
+
+	mu sync.Mutex
+	// newest is the bubble that was rendered last. It is announced right after
+	// it is drawn, and a long one takes long to render.
+	newest rendered
+}
+
+// rendered is a bubble's content with the html of it.
+type rendered struct {
+	content []byte
+	html    string
+}
+
+// Bubble renders a text bubble. It is empty where there is nothing to draw.
+func (r *Renderer) Bubble(b api.Bubble) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.newest.content == nil || !bytes.Equal(r.newest.content, b.Content) {
+		content, _ := b.Text()
+		r.newest = rendered{b.Content, r.Text(content)}
+	}
+	return r.newest.html
 }
 
 // New makes a renderer. It is cheap: the markdown parser and the sanitiser

@@ -1,26 +1,27 @@
 package render
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
-	"time"
+	"unicode/utf8"
 
 	"chatlet/api"
 )
 
-// patience is what a text of any size may take, with room for a slow machine.
-// What it is to catch takes minutes.
-const patience = 20 * time.Second
-
 // megabytes is the size of a tree that a server might send.
 const megabytes = 5 << 20
 
-func within(t *testing.T, what string, do func()) {
+// growsLinearly compares the cost at a size and at 32 times the size: about 32
+// times as much. What is quadratic costs 1,024 times as much. prepare makes what
+// is measured, and is not measured itself.
+func growsLinearly(t *testing.T, what string, size int, prepare func(size int) (do func())) {
 	t.Helper()
-	begin := time.Now()
-	do()
-	if took := time.Since(begin); took > patience {
-		t.Errorf("%s took %v, want less than %v", what, took, patience)
+	const factor, most = 32, 256
+	small := cost(prepare(size))
+	large := cost(prepare(factor * size))
+	if large > most*small {
+		t.Errorf("%s costs %v, and %d times as much of it %v", what, small, factor, large)
 	}
 }
 
@@ -49,10 +50,12 @@ func deepTree(kind string, depth int) []api.Node {
 }
 
 func TestAWideTreeIsWrittenWhole(t *testing.T) {
-	nodes := wideTree(megabytes)
-	within(t, "a tree of 5 MB", func() {
-		if got := strings.Count(New().fromRichText(nodes), `data-element-type="p"`); got != len(nodes) {
-			t.Errorf("%d paragraphs are written, want %d", got, len(nodes))
+	growsLinearly(t, "a wide tree", megabytes/32, func(size int) func() {
+		nodes := wideTree(size)
+		return func() {
+			if got := strings.Count(New().fromRichText(nodes), `data-element-type="p"`); got != len(nodes) {
+				t.Errorf("%d paragraphs are written, want %d", got, len(nodes))
+			}
 		}
 	})
 }
@@ -60,14 +63,16 @@ func TestAWideTreeIsWrittenWhole(t *testing.T) {
 func TestADeepTreeIsFlattenedAndNotLost(t *testing.T) {
 	for _, kind := range []string{"p", "ul", "li", "a", "variable", "inline-variable", "table", "tr", "td", "blockquote", "code_block", "img", "hr", "x"} {
 		t.Run(kind, func(t *testing.T) {
-			nodes := deepTree(kind, 200_000)
-			within(t, kind, func() {
-				output := New().fromRichText(nodes)
-				if !strings.Contains(output, "deep") {
-					t.Error("the text is lost")
-				}
-				if tags := strings.Count(output, "<"); tags > 12*maxDepth {
-					t.Errorf("%d tags are written for a depth of at most %d", tags, maxDepth)
+			growsLinearly(t, kind, 6_250, func(depth int) func() {
+				nodes := deepTree(kind, depth)
+				return func() {
+					output := New().fromRichText(nodes)
+					if !strings.Contains(output, "deep") {
+						t.Error("the text is lost")
+					}
+					if tags := strings.Count(output, "<"); tags > 12*maxDepth {
+						t.Errorf("%d tags are written for a depth of at most %d", tags, maxDepth)
+					}
 				}
 			})
 		})
@@ -97,9 +102,28 @@ func TestMarkdownMadeToBeSlowIsNot(t *testing.T) {
 	}
 	r := New()
 	for _, unit := range hostile {
-		source := strings.Repeat(unit, 4*maxMarkdown/len(unit))
-		within(t, "markdown of "+unit, func() { r.fromMarkdown(source) })
-		within(t, "html of "+unit, func() { r.fromHTML(source) })
+		growsLinearly(t, "markdown of "+unit, maxPiece, func(size int) func() {
+			source := strings.Repeat(unit, size/len(unit))
+			return func() { r.fromMarkdown(source) }
+		})
+		growsLinearly(t, "html of "+unit, 2*maxPiece, func(size int) func() {
+			source := strings.Repeat(unit, size/len(unit))
+			return func() { r.fromHTML(source) }
+		})
+	}
+}
+
+func TestAPieceOfMarkdownCostsABoundedTime(t *testing.T) {
+	r := New()
+	r.fromMarkdown("**warm**")
+	const ordinary = "Some words, **bold** ones and [a link](https://example.com).\n\n"
+	usual := cost(func() { r.fromMarkdown(strings.Repeat(ordinary, maxPiece/len(ordinary))) })
+	for _, unit := range hostile {
+		source := strings.Repeat(unit, maxPiece/len(unit))
+		const most = 500
+		if took := cost(func() { r.fromMarkdown(source) }); took > most*usual {
+			t.Errorf("a piece of %q costs %v, more than %d times what is usual, %v", unit, took, most, usual)
+		}
 	}
 }
 
@@ -153,6 +177,36 @@ func TestARuleMayBeLong(t *testing.T) {
 	for _, line := range []string{strings.Repeat("-", 80), strings.Repeat("* ", 40)} {
 		if got := New().fromMarkdown(line); got != "<hr>" {
 			t.Errorf("%s becomes %s, want a rule", line, got)
+		}
+	}
+}
+
+func TestABubbleIsRenderedOnceToBeSeenAndHeard(t *testing.T) {
+	content, err := json.Marshal(api.TextContent{Type: "richText", RichText: wideTree(1 << 19)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, bubble := New(), api.Bubble{Type: api.BubbleText, Content: content}
+	html := r.Bubble(bubble)
+	if want := New().Text(api.TextContent{RichText: wideTree(1 << 19)}); html != want {
+		t.Errorf("%d bytes are rendered, want %d", len(html), len(want))
+	}
+	if allocs := testing.AllocsPerRun(3, func() { r.Bubble(bubble) }); allocs > 0 {
+		t.Errorf("to show the bubble again allocates %v times", allocs)
+	}
+	if allocs := testing.AllocsPerRun(3, func() { r.Spoken(bubble) }); allocs > 200 {
+		t.Errorf("to announce the bubble allocates %v times, want at most 200", allocs)
+	}
+	if other := r.Bubble(api.Bubble{Content: []byte(`"other"`)}); other != "other" {
+		t.Errorf("the next bubble is %q", other)
+	}
+}
+
+func TestWhatIsAnnouncedIsBounded(t *testing.T) {
+	for _, word := range []string{"word ", "wörd", "日", "&amp;"} {
+		said := spoken(strings.Repeat(word, 100_000))
+		if len(said) > maxSpoken+len("…") || len(said) < maxSpoken-5 || !strings.HasSuffix(said, "…") || !utf8.ValidString(said) {
+			t.Errorf("%d bytes of %q are announced, which end with %q", len(said), word, said[len(said)-10:])
 		}
 	}
 }
