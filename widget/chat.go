@@ -96,12 +96,8 @@ func newChat(o options) *chat {
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
 	browser.OnScript(c.policy.script)
-	limit, problem := c.options.actionTime()
-	if problem != "" {
-		browser.Log(string(conversation.Error), problem)
-	}
 	browser.OnOpened(func() {
-		c.ctx.Dispatch(func(app.Context) { c.open(limit) })
+		c.ctx.Dispatch(func(app.Context) { c.open() })
 	})
 	browser.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
 	c.listen()

@@ -10,24 +10,24 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// storage is where the page's owner wants chats kept. The frame has named a
-// value that means nothing. Previews are nobody's chats.
+// storage is where the page's owner wants chats kept. A preview is not kept,
+// because it is not a conversation with a visitor.
 func (o options) storage() conversation.Storage {
-	switch s := conversation.Storage(o.Storage); {
+	switch {
 	case o.IsPreview:
 		return conversation.NoStorage
-	case s == conversation.NoStorage || s == conversation.SessionStorage || s == conversation.LocalStorage:
-		return s
+	case o.Storage == "bot":
+		return conversation.BotDecides
 	}
-	return conversation.BotDecides
+	return conversation.Storage(o.Storage)
 }
 
 // open opens the chat, once: with what an earlier page has left, or anew.
-func (c *chat) open(limit time.Duration) {
+func (c *chat) open() {
 	if c.state.Phase != conversation.Idle {
 		return
 	}
-	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: limit, Storage: c.options.storage()}
+	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: c.options.actionTime(), Storage: c.options.storage()}
 	text, isSamePage := browser.FindKept(c.options.StorageKey, opened.Storage != conversation.NoStorage)
 	if text == "" {
 		c.handle(opened)

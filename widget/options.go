@@ -2,9 +2,6 @@ package widget
 
 import (
 	"encoding/json"
-	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	"chatlet/loosejson"
@@ -12,7 +9,9 @@ import (
 )
 
 // options are what a page's owner has set, in attributes, in JSON or from
-// JavaScript, once the scripts have read and checked it. The struct is the one
+// JavaScript. The scripts read and check it by the tables that the build makes of
+// this struct, so nothing is checked again here but what only Go understands: the
+// object of a dialect, lists of actions and hosts, the theme. The struct is the one
 // source of what can be set: the build makes of it the tables of the scripts, the
 // README's and the types of widget.d.ts, so the comments are written for all
 // of them. In the tags,
@@ -29,7 +28,7 @@ type options struct {
 	// APIHost is the address of the server that answers the chat, such as `https://typebot.example.com`.
 	APIHost string `json:"apiHost" want:"address" default:"where the script came from"`
 	// Dialect is how the server spells the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`.
-	Dialect string `json:"dialect" default:"that of the host, else typebot"`
+	Dialect string `json:"dialect" want:"dialect" default:"that of the host, else typebot"`
 
 	// Mode is how the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it.
 	Mode string `json:"mode" want:"bubble|popup|standard|page" default:"bubble"`
@@ -135,7 +134,7 @@ type options struct {
 	// ScriptHosts are the hosts that a bot may load scripts from.
 	ScriptHosts string `json:"scriptHosts" default:"any"`
 	// ActionTimeout is how many seconds an action may take before the chat goes on without it.
-	ActionTimeout string `json:"actionTimeout" default:"30"`
+	ActionTimeout float64 `json:"actionTimeout" want:"0.001..3600" default:"30"`
 	// HeadCode is whether a bot's own code for the head of a page, and its tag manager, run in this page.
 	HeadCode bool `json:"headCode" want:"bool" default:"false"`
 	// WSHost is the host where the bot's webhooks are heard.
@@ -149,22 +148,12 @@ type options struct {
 	IsDark bool `json:"isDark" want:"-"`
 }
 
-// longestAction bounds how long a page's owner may let a chat stand still.
-const longestAction = time.Hour
-
 // actionTime is how long an action may take; 0 is the default.
-func (o options) actionTime() (limit time.Duration, problem string) {
-	if o.ActionTimeout == "" {
-		return 0, ""
-	}
-	seconds, err := strconv.ParseFloat(strings.TrimSpace(o.ActionTimeout), 64)
-	if err != nil || !(seconds > 0) || seconds > longestAction.Seconds() {
-		return 0, fmt.Sprintf("data-action-timeout=%q: want seconds, more than 0 and up to %v", o.ActionTimeout, longestAction.Seconds())
-	}
-	return time.Duration(seconds * float64(time.Second)), ""
+func (o options) actionTime() time.Duration {
+	return time.Duration(o.ActionTimeout * float64(time.Second))
 }
 
-// parseOptions reads the frame's options.
+// parseOptions reads the options as web/runtime/options.js has checked them.
 func parseOptions(text string) (options, error) {
 	var o options
 	_, err := loosejson.Decode([]byte(text), &o)

@@ -1,20 +1,15 @@
 package widget
 
 import (
-	"strings"
 	"testing"
 	"time"
 )
 
 func TestTheTimeOfActionsIsReadInSeconds(t *testing.T) {
-	for text, want := range map[string]time.Duration{"": 0, "5": 5 * time.Second, " 0.5 ": 500 * time.Millisecond, "3600": time.Hour} {
-		if got, problem := (options{ActionTimeout: text}).actionTime(); got != want || problem != "" {
-			t.Errorf("%q is %v (%s), want %v", text, got, problem, want)
-		}
-	}
-	for _, text := range []string{"0", "-1", "soon", "1e9", "NaN", "Inf", "5s"} {
-		if got, problem := (options{ActionTimeout: text}).actionTime(); got != 0 || !strings.Contains(problem, "data-action-timeout") {
-			t.Errorf("%q is %v (%s), want a problem that names the attribute", text, got, problem)
+	for text, want := range map[string]time.Duration{`{}`: 0, `{"actionTimeout":5}`: 5 * time.Second, `{"actionTimeout":0.5}`: 500 * time.Millisecond} {
+		o, err := parseOptions(text)
+		if got := o.actionTime(); err != nil || got != want {
+			t.Errorf("%s is %v (%v), want %v", text, got, err, want)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package build
 
 import (
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -33,5 +35,31 @@ func TestEveryOptionSaysWhatHoldsWithoutIt(t *testing.T) {
 		if o.unset == "" || o.doc == "" {
 			t.Errorf("%s has the default %q and the comment %q", o.name, o.unset, o.doc)
 		}
+	}
+}
+
+func TestTheScriptsCheckEveryKindOfOption(t *testing.T) {
+	all, err := readOptions("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(read(t, "../runtime/options.js"), "const KINDS = {")
+	table, _, _ = strings.Cut(table, "\n};")
+	isChecked, used := map[string]bool{}, map[string]bool{}
+	for _, found := range regexp.MustCompile(`(?m)^  (\w+): \[`).FindAllStringSubmatch(table, -1) {
+		isChecked[found[1]] = true
+	}
+	for _, o := range all {
+		isList := strings.Contains(o.want, "|") || strings.Contains(o.want, "..")
+		if o.want != "" && !isList && !isChecked[o.want] {
+			t.Errorf("%s wants %q, which web/runtime/options.js does not know", o.name, o.want)
+		}
+		used[o.want] = true
+	}
+	for kind := range isChecked {
+		if used[kind] {
+			continue
+		}
+		t.Errorf("web/runtime/options.js checks %q, which no option wants", kind)
 	}
 }

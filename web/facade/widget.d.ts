@@ -166,7 +166,7 @@ export interface ChatletOptions {
   /** The hosts that a bot may load scripts from. Default: any. */
   scriptHosts?: string;
   /** How many seconds an action may take before the chat goes on without it. Default: 30. */
-  actionTimeout?: string;
+  actionTimeout?: number;
   /** Whether a bot's own code for the head of a page, and its tag manager, run in this page. Default: false. */
   headCode?: boolean;
   /** The host where the bot's webhooks are heard. Default: partykit.typebot.io for typebot.io, else the server that answers the chat. */

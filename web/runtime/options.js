@@ -29,6 +29,7 @@ const KINDS = {
   color: [(value) => (CSS.supports("color", value) ? value : undefined), "a CSS colour"],
   length: [(value) => (/^(medium|large)$/.test(value) || CSS.supports("width", value) || CSS.supports("width", value + "px") ? value : undefined), "a CSS length"],
   bool: [(value) => BOOLS[`${value}`], "true or false"],
+  dialect: [(value) => (DIALECTS.includes(value) || value.trim().startsWith("{") ? value : undefined), `${DIALECTS.join(", ")}, or a JSON object`],
   object: [(value) => Object.fromEntries(Object.entries(typeof value === "string" ? JSON.parse(value) : value)), "a JSON object"],
 };
 
@@ -64,10 +65,6 @@ export function check(shell, words) {
     if (checked[name] !== undefined) continue;
     if (!isTold) complain(name, given, words);
     refused.push(name);
-  }
-  if (options.dialect && !DIALECTS.includes(options.dialect) && !options.dialect.trim().startsWith("{")) {
-    if (!isTold) complain("dialect", options.dialect, `${DIALECTS.join(", ")}, or a JSON object`);
-    refused.push("dialect");
   }
   if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
   shell.isTold_ = true;
