@@ -45,21 +45,25 @@ var layers = map[string][]string{
 	"web/build":           {"api", "web", "widget/words"},
 	"web/page":            {"bot/engine", "gate", "theme", "widget/locale", "widget/words"},
 	"web/proxy":           {"api", "gate"},
-	"widget":              {"api", "loosejson", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/render", "weburl"},
+	"widget":              {"api", "loosejson", "theme", "widget/browser", "widget/conversation", "widget/icon", "widget/input", "widget/locale", "widget/markup", "widget/page", "widget/render", "weburl"},
 	"widget/answer":       {},
-	"widget/browser":      {"api"},
+	"widget/browser":      {"api", "widget/page"},
 	"widget/conversation": {"api", "loosejson"},
 	"widget/icon":         {},
-	"widget/input":        {"api", "widget/answer", "widget/browser", "widget/conversation", "widget/icon", "widget/locale", "widget/markup", "widget/render"},
+	"widget/input":        {"api", "widget/answer", "widget/conversation", "widget/icon", "widget/locale", "widget/markup", "widget/page", "widget/render"},
 	"widget/locale":       {},
-	"widget/markup":       {"widget/browser"},
-	"widget/words":        {"widget/locale"},
+	"widget/markup":       {},
+	"widget/nullpage":     {"api", "widget/page"},
+	"widget/page":         {},
 	"widget/render":       {"api", "weburl"},
+	"widget/tree":         {},
+	"widget/widgettest":   {"api", "widget/nullpage", "widget/page", "widget/tree"},
+	"widget/words":        {"widget/locale"},
 }
 
 // pure are the packages that know nothing of the page, so that all of them is
 // tested without one.
-var pure = []string{"loosejson", "weburl", "theme", "api", "widget/answer", "widget/render", "widget/conversation"}
+var pure = []string{"loosejson", "weburl", "theme", "api", "widget/answer", "widget/page", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
 // wasm must not ask for them, whatever a library does.

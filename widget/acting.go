@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/page"
 )
 
 // acting is the client-side action at hand.
@@ -17,8 +17,8 @@ type acting struct {
 
 // act has a client-side action done in the page, if the page's owner wants it.
 func (c *chat) act(e conversation.Act) {
-	refusal := c.policy.action(e.Action, browser.Absolute)
-	payload, problem := string(c.options.prepared(e.Action).Payload), ""
+	refusal := c.policy.action(e.Action, func(address string) string { return c.page.Resolver.Resolve(address, "") })
+	payload, problem := string(c.prepared(e.Action).Payload), ""
 	if e.Action.Type == "listenForWebhook" {
 		payload, problem = c.options.webhook(e)
 	}
@@ -28,12 +28,12 @@ func (c *chat) act(e conversation.Act) {
 	}
 	// A preview that is asked for in another way has no result either.
 	isPreview := c.options.IsPreview || e.ResultID == ""
-	abandon := browser.Act(e.Action.Type, payload, isPreview, func(o browser.ActOutcome) { c.acted(e.Ticket, o) })
+	abandon := c.page.Actor.Act(e.Action.Type, payload, isPreview, func(o page.ActionOutcome) { c.acted(e.Ticket, o) })
 	c.acting = acting{e.Ticket, abandon}
 }
 
 // acted takes the outcome of an action.
-func (c *chat) acted(ticket int, o browser.ActOutcome) {
+func (c *chat) acted(ticket int, o page.ActionOutcome) {
 	c.dispatch(conversation.Acted{Ticket: ticket, Outcome: conversation.Outcome{Reply: o.Reply, Problem: o.Problem, IsRefused: o.IsRefused}})
 	if o.Blocked != "" {
 		c.offer(o.Blocked)
@@ -61,27 +61,27 @@ func (o options) webhook(e conversation.Act) (payload, problem string) {
 }
 
 // tell hands an event to the page.
-func tell(name string, detail any) {
+func (c *chat) tell(name string, detail any) {
 	data, err := json.Marshal(detail)
 	if err != nil {
-		browser.Log(string(conversation.Warning), "event "+name+": "+err.Error())
+		c.log(conversation.Warning, "event "+name+": "+err.Error())
 		return
 	}
-	browser.Publish(name, string(data))
+	c.page.Embedder.Publish(name, string(data))
 }
 
 // tellChange tells the page what has become of the conversation.
-func tellChange(before, after conversation.State) {
+func (c *chat) tellChange(before, after conversation.State) {
 	if before.Phase == after.Phase || before.CameBackTo(after) {
 		return
 	}
 	switch after.Phase {
 	case conversation.Asking:
-		tell("input", after.Input)
+		c.tell("input", after.Input)
 	case conversation.Ended:
 		// A chat that an earlier page has seen end does not end again.
 		if before.Phase != conversation.Idle {
-			tell("end", nil)
+			c.tell("end", nil)
 		}
 	}
 }
@@ -93,8 +93,8 @@ type answered struct {
 }
 
 // tellAnswer tells the page what the guest says to an input.
-func tellAnswer(in *api.Input, a conversation.Answer) {
+func (c *chat) tellAnswer(in *api.Input, a conversation.Answer) {
 	if in != nil && a.Message != nil {
-		tell("answer", answered{Message: a.Text(), BlockID: in.ID})
+		c.tell("answer", answered{Message: a.Text(), BlockID: in.ID})
 	}
 }

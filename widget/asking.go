@@ -16,7 +16,7 @@ func (c *chat) input() app.UI {
 	in, isHeld := c.state.Question()
 	return app.If(in != nil, func() app.UI {
 		q := c.question(*in)
-		view := input.New(q)
+		view := input.New(q, &c.page.Page)
 		c.keep(q.ID, view)
 		container := app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view)
 		if isHeld {

@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"chatlet/widget/conversation"
-	"chatlet/widget/locale"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )

@@ -2,7 +2,6 @@ package widget
 
 import (
 	"chatlet/theme"
-
 	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"

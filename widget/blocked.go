@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"chatlet/widget/browser"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -11,7 +9,7 @@ func (c *chat) offer(address string) {
 	c.ctx.Dispatch(func(ctx app.Context) {
 		c.blocked = address
 		ctx.Update()
-		ctx.Defer(func(app.Context) { browser.Follow(false) })
+		ctx.Defer(func(app.Context) { c.page.Transcript.Follow(false) })
 	})
 }
 

@@ -5,9 +5,8 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/locale"
-	"chatlet/widget/render"
-
 	"chatlet/widget/markup"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,7 +15,7 @@ import (
 type bubbleView struct {
 	// class is added to those of the bubble.
 	class string
-	draw  func(said) app.UI
+	draw  func(said, *pageParts) app.UI
 }
 
 // bubbleViews has a row for each kind of bubble.
@@ -55,6 +54,8 @@ type hostBubble struct {
 
 	Key int
 	said
+
+	page *pageParts
 }
 
 // CompoID makes every bubble a node of its own.
@@ -64,7 +65,7 @@ func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 // a view.
 func (b *hostBubble) Render() app.UI {
 	view := bubbleViews[b.bubble.Type]
-	content := view.draw(b.said)
+	content := view.draw(b.said, b.page)
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class, pastClass(b.isPast), emptyClass(content)).DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		content,
@@ -93,6 +94,6 @@ func pastClass(isPast bool) string {
 func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
 // textBubble draws rich text, or one of its predecessors.
-func textBubble(s said) app.UI {
-	return &markup.View{Class: "slate-html-container text-fade-in", HTML: s.renderer.Bubble(s.bubble)}
+func textBubble(s said, p *pageParts) app.UI {
+	return markup.New(p.Markup, "slate-html-container text-fade-in", s.renderer.Bubble(s.bubble))
 }

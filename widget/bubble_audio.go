@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"chatlet/widget/browser"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,11 +10,12 @@ import (
 type audioBubble struct {
 	app.Compo
 	said
+	player player
 
 	isBroken bool
 }
 
-func newAudioBubble(s said) app.UI { return &audioBubble{said: s} }
+func newAudioBubble(s said, p *pageParts) app.UI { return &audioBubble{said: s, player: p.Player} }
 
 // Render shows the player.
 func (b *audioBubble) Render() app.UI {
@@ -37,6 +37,6 @@ func (b *audioBubble) breaks(ctx app.Context, _ app.Event) {
 // OnMount starts the sound, where the browser allows it.
 func (b *audioBubble) OnMount(app.Context) {
 	if content, _ := b.bubble.Audio(); !b.isBroken && !b.isPast && content.IsAutoplay() {
-		browser.Autoplay(b.JSValue())
+		b.player.Autoplay(b.JSValue())
 	}
 }

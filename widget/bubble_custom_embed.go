@@ -2,7 +2,9 @@ package widget
 
 import (
 	"chatlet/api"
-	"chatlet/widget/browser"
+	"chatlet/widget/conversation"
+	"chatlet/widget/input"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -13,9 +15,13 @@ import (
 type customEmbedBubble struct {
 	app.Compo
 	said
+	embeds  customEmbeds
+	console input.Console
 }
 
-func newCustomEmbedBubble(s said) app.UI { return &customEmbedBubble{said: s} }
+func newCustomEmbedBubble(s said, p *pageParts) app.UI {
+	return &customEmbedBubble{said: s, embeds: p.Embeds, console: p.Console}
+}
 
 // Render makes the node.
 func (b *customEmbedBubble) Render() app.UI { return app.Div().Class("chatlet-custom-embed") }
@@ -30,21 +36,21 @@ func (b *customEmbedBubble) OnMount(app.Context) {
 		return
 	}
 	content, _ := b.bubble.CustomEmbed()
-	browser.RunCustomEmbed(b.JSValue(), codeOf(content.InitFunction), codeOf(content.WaitForEventFunction), b.continueFlow)
+	b.embeds.RunCustomEmbed(b.JSValue(), codeOf(content.InitFunction), codeOf(content.WaitForEventFunction), b.continueFlow)
 }
 
-func codeOf(f *api.Function) browser.Code {
+func codeOf(f *api.Function) page.Code {
 	if f == nil {
-		return browser.Code{}
+		return page.Code{}
 	}
-	return browser.Code{Content: f.Content, Args: string(f.Args)}
+	return page.Code{Content: f.Content, Args: string(f.Args)}
 }
 
 // continueFlow goes on with what the code has said, and without it where the
 // code could not run: the chat is not to end there.
 func (b *customEmbedBubble) continueFlow(text, problem string) {
 	if problem != "" {
-		browser.Log("warn", "custom embed of block "+b.bubble.ID+": "+problem)
+		b.console.Log(string(conversation.Warning), "custom embed of block "+b.bubble.ID+": "+problem)
 	}
 	if text == "" {
 		b.hear(nil)

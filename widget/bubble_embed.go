@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -32,11 +31,15 @@ func frame(title, class string) app.HTMLIFrame {
 type embedBubble struct {
 	app.Compo
 	said
+	styler styler
+	frames framePage
 
 	stop func()
 }
 
-func newEmbedBubble(s said) app.UI { return &embedBubble{said: s} }
+func newEmbedBubble(s said, p *pageParts) app.UI {
+	return &embedBubble{said: s, styler: p.Styler, frames: p.Frames}
+}
 
 // Render shows the frame.
 func (b *embedBubble) Render() app.UI {
@@ -63,15 +66,15 @@ func (b *embedBubble) OnMount(app.Context) {
 		height = *content.Height
 	}
 	node := b.JSValue()
-	browser.SetStyle(node, "height", pixels(height))
+	b.styler.SetStyle(node, "height", pixels(height))
 	if b.isAwaited {
-		b.stop = browser.ListenToFrame(node, content.WaitForEvent.Name, func(data string) { b.hear(embedReply(content, data)) })
+		b.stop = b.frames.ListenToFrame(node, content.WaitForEvent.Name, func(data string) { b.hear(embedReply(content, data)) })
 	}
 	src, ok := render.LinkAddress(content.URL)
 	if !ok {
 		src = "about:blank"
 	}
-	browser.ShowFrame(node, src)
+	b.frames.ShowFrame(node, src)
 }
 
 // embedReply says what the page has said, where the bot keeps it.

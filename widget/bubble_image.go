@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -21,7 +19,7 @@ type imageBubble struct {
 	isBroken bool
 }
 
-func newImageBubble(s said) app.UI { return &imageBubble{said: s} }
+func newImageBubble(s said, _ *pageParts) app.UI { return &imageBubble{said: s} }
 
 // Render shows the picture, or a note in its place.
 func (b *imageBubble) Render() app.UI {
@@ -93,7 +91,7 @@ type picture struct{ src, alt, opener string }
 func (c *chat) zoom(p picture) {
 	c.zoomed = &p
 	c.ctx.Update()
-	c.ctx.Defer(func(app.Context) { browser.Focus(".chatlet-zoom-close") })
+	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(".chatlet-zoom-close") })
 }
 
 // unzoom closes the dialog; the focus goes back to what had it.
@@ -104,7 +102,7 @@ func (c *chat) unzoom() {
 	opener := c.zoomed.opener
 	c.zoomed = nil
 	c.ctx.Update()
-	c.ctx.Defer(func(app.Context) { browser.Focus(opener) })
+	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(opener) })
 }
 
 // zoomDialog shows the enlarged picture. Its one control keeps the focus: what

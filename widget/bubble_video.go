@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,11 +17,16 @@ const defaultHeight = 400.0
 type videoBubble struct {
 	app.Compo
 	said
+	styler styler
+	frames framePage
+	player player
 
 	isBroken bool
 }
 
-func newVideoBubble(s said) app.UI { return &videoBubble{said: s} }
+func newVideoBubble(s said, p *pageParts) app.UI {
+	return &videoBubble{said: s, styler: p.Styler, frames: p.Frames, player: p.Player}
+}
 
 // Render shows the player.
 func (b *videoBubble) Render() app.UI {
@@ -58,36 +62,37 @@ func (b *videoBubble) OnMount(app.Context) {
 		content.IsAutoplayEnabled = new(bool)
 	}
 	node := b.JSValue()
-	for name, value := range videoStyle(content) {
-		browser.SetStyle(node, name, value)
+	for _, style := range videoStyle(content) {
+		b.styler.SetStyle(node, style.name, style.value)
 	}
 	switch src := content.Frame(); {
 	case src != "":
-		browser.ShowFrame(node, src)
+		b.frames.ShowFrame(node, src)
 	case content.IsAutoplay():
-		browser.Autoplay(node)
+		b.player.Autoplay(node)
 	}
 }
 
+// property is one of a style.
+type property struct{ name, value string }
+
 // videoStyle is the size that the author has given, else that of the kind.
-func videoStyle(c api.VideoContent) map[string]string {
-	style := map[string]string{}
+func videoStyle(c api.VideoContent) []property {
+	var style []property
 	if c.MaxWidth != "" {
-		style["max-width"] = c.MaxWidth
+		style = append(style, property{"max-width", c.MaxWidth})
 	}
 	switch {
 	case c.AspectRatio != "":
-		style["aspect-ratio"] = c.AspectRatio
+		return append(style, property{"aspect-ratio", c.AspectRatio})
 	case c.Height != nil:
-		style["height"] = pixels(*c.Height)
+		return append(style, property{"height", pixels(*c.Height)})
 	case c.Host() == api.VideoTikTok:
-		style["height"] = pixels(tiktokHeight)
+		return append(style, property{"height", pixels(tiktokHeight)})
 	case c.Host() != api.VideoFile:
-		style["aspect-ratio"] = "16/9"
-	default:
-		style["max-height"] = pixels(defaultHeight)
+		return append(style, property{"aspect-ratio", "16/9"})
 	}
-	return style
+	return append(style, property{"max-height", pixels(defaultHeight)})
 }
 
 // tiktokHeight shows a video of TikTok with its caption, in px.

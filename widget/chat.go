@@ -7,7 +7,6 @@ import (
 
 	"chatlet/api"
 	"chatlet/theme"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
 	"chatlet/widget/locale"
@@ -22,6 +21,7 @@ type chat struct {
 	app.Compo
 
 	options  options
+	page     *pageParts
 	client   *api.Client
 	dialect  api.Dialect
 	renderer *render.Renderer
@@ -65,23 +65,25 @@ type chat struct {
 	ctx app.Context
 }
 
-// newChat makes the chat that the frame's options ask for.
-func newChat(o options) *chat {
+// newChat makes the chat that the options ask for, in a page, with a server
+// that the transport reaches.
+func newChat(o options, p *pageParts, t api.Transport) *chat {
 	dialect, err := api.ParseDialect(o.Dialect, o.APIHost)
 	if err != nil {
-		browser.Log(string(conversation.Error), "data-dialect: "+err.Error())
+		p.Console.Log(string(conversation.Error), "data-dialect: "+err.Error())
 		dialect = api.DialectAt(o.APIHost)
 	}
 	policy, problems := newPolicy(o.Actions, o.RedirectHosts, o.ScriptHosts)
 	appearance, wrong := newAppearance(o)
 	for _, problem := range append(problems, wrong...) {
-		browser.Log(string(conversation.Error), problem)
+		p.Console.Log(string(conversation.Error), problem)
 	}
 	return &chat{
 		options:    o,
+		page:       p,
 		policy:     policy,
 		appearance: appearance,
-		client:     api.NewClient(browser.Transport{}, dialect, o.APIHost),
+		client:     api.NewClient(t, dialect, o.APIHost),
 		dialect:    dialect,
 		renderer:   render.New(),
 		texts:      o.Words.For(o.Lang),
@@ -95,14 +97,14 @@ func newChat(o options) *chat {
 // OnMount waits for a visitor to open the panel.
 func (c *chat) OnMount(ctx app.Context) {
 	c.ctx = ctx
-	browser.OnScript(c.policy.script)
-	browser.OnOpened(func() {
+	c.page.Scripts.OnScript(c.policy.script)
+	c.page.Panel.OnOpened(func() {
 		c.ctx.Dispatch(func(app.Context) { c.open() })
 	})
-	browser.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
+	c.page.Scheme.OnScheme(func(isDark bool) { c.ctx.Dispatch(func(app.Context) { c.setDark(isDark) }) })
 	c.listen()
-	browser.OnOnline(func() { c.dispatch(conversation.Reconnected{}) })
-	browser.OnReading(func(isAway bool) {
+	c.page.Panel.OnOnline(func() { c.dispatch(conversation.Reconnected{}) })
+	c.page.Transcript.OnReading(func(isAway bool) {
 		c.ctx.Dispatch(func(app.Context) { c.moved(isAway) })
 	})
 }
@@ -128,18 +130,18 @@ func (c *chat) settle(before conversation.State) {
 	if isBegun {
 		c.beginSession()
 	}
-	tellChange(before, c.state)
+	c.tellChange(before, c.state)
 	c.settleSubmits(before)
 	c.settleCalls()
 	if !c.isShown && c.state.HasBegun() {
 		c.isShown = true
-		c.ctx.Defer(func(app.Context) { browser.TellShown() })
+		c.ctx.Defer(func(app.Context) { c.page.Panel.TellShown() })
 	}
 	_, isHeld := c.state.Question()
 	isAnswer := before.Phase == conversation.Asking && c.state.Phase == conversation.Sending && !isHeld
-	c.ctx.Defer(func(app.Context) { browser.Follow(isAnswer) })
+	c.ctx.Defer(func(app.Context) { c.page.Transcript.Follow(isAnswer) })
 	if selector := focusAfter(before.Phase, c.state.Phase); selector != "" && !isHeld {
-		c.ctx.Defer(func(app.Context) { browser.Focus(selector) })
+		c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(selector) })
 	}
 }
 
@@ -179,7 +181,7 @@ func (c *chat) perform(effect conversation.Effect) {
 	case conversation.Check:
 		c.check(e)
 	case conversation.Wait:
-		time.AfterFunc(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
+		c.page.Clock.After(e.Duration, func() { c.dispatch(conversation.Waited{Ticket: e.Ticket}) })
 	case conversation.Load:
 		c.load(e)
 	case conversation.Act:
@@ -191,18 +193,18 @@ func (c *chat) perform(effect conversation.Effect) {
 	case conversation.StopStream:
 		c.stopStream(e.Ticket)
 	case conversation.Publish:
-		tell("logs", e.Logs)
+		c.tell("logs", e.Logs)
 		c.report(e)
 	case conversation.Settle:
 		c.settled(e)
 	case conversation.Log:
-		browser.Log(string(e.Level), e.Text)
+		c.log(e.Level, e.Text)
 	}
 }
 
 // request performs a request beside the event loop.
 func (c *chat) request(ticket int, do func(context.Context) (conversation.Event, error)) {
-	c.ctx.Async(func() {
+	c.page.Background.Go(func() {
 		event, err := do(c.ctx)
 		if err != nil {
 			event = conversation.Lost{Ticket: ticket, Failure: conversation.FailureOf(err)}
@@ -219,8 +221,11 @@ func (c *chat) load(e conversation.Load) {
 		c.dispatch(loaded)
 		return
 	}
-	browser.LoadPicture(src, func() { c.dispatch(loaded) })
+	c.page.Pictures.LoadPicture(src, func() { c.dispatch(loaded) })
 }
+
+// log writes a line for the page's owner.
+func (c *chat) log(level conversation.Level, text string) { c.page.Console.Log(string(level), text) }
 
 // hear tells what the server waits for from a bubble.
 func (c *chat) hear(key int, m *api.Message) {
@@ -241,7 +246,7 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 	answer := conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}
 	answer.IsSecret = input.IsSecret(c.state.Input)
 	if c.state.Phase == conversation.Asking {
-		tellAnswer(c.state.Input, answer)
+		c.tellAnswer(c.state.Input, answer)
 	}
 	c.handle(conversation.Answered{Answer: answer})
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
 
@@ -45,7 +44,7 @@ type call struct {
 
 // listen takes what the page asks for.
 func (c *chat) listen() {
-	browser.OnCommand(func(name, payload string, done func(result, problem string)) {
+	c.page.Commander.OnCommand(func(name, payload string, done func(result, problem string)) {
 		c.ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate()
 			c.calls = append(c.calls, call{name, payload, func(problem string) { done("", problem) }})

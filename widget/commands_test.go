@@ -7,13 +7,15 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/conversation"
+	"chatlet/widget/nullpage"
+	"chatlet/widget/widgettest"
 )
 
 // commanding is what a call of the page comes to on a chat that is not open.
 func commanding(t *testing.T, name, payload string) string {
 	t.Helper()
 	outcome := "nobody was told"
-	newChat(options{}).command(name, payload, func(problem string) { outcome = problem })
+	newChat(options{}, newPageParts(&nullpage.Page{}), &widgettest.Server{}).command(name, payload, func(problem string) { outcome = problem })
 	return outcome
 }
 
@@ -57,7 +59,7 @@ func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
 		{"asked again by the flow", nil, &conversation.Refusal{Text: "typed"}, "", "chatlet-said-2 chatlet-said-3", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := newChat(options{})
+			c := newChat(options{}, newPageParts(&nullpage.Page{}), &widgettest.Server{})
 			c.state.Bot.Settings.General.IsInputPrefillEnabled = tt.mayPrefill
 			c.state.Refusal = tt.refusal
 			c.state.Entries = []conversation.Entry{{Key: 1, Side: conversation.Guest}, {Key: 2}, {Key: 3}}

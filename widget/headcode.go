@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 )
 
@@ -16,15 +15,15 @@ var headParts = []string{"customHeadCode", "gtmId"}
 
 // prepared is the action that readies the page, with no more than what the
 // page's owner lets in.
-func (o options) prepared(a api.Action) api.Action {
-	if o.HeadCode || a.Type != "startPropsToInject" {
+func (c *chat) prepared(a api.Action) api.Action {
+	if c.options.HeadCode || a.Type != "startPropsToInject" {
 		return a
 	}
 	rest, refused := withoutHead(a.Payload)
 	if len(refused) == 0 {
 		return a
 	}
-	browser.Log(string(conversation.Info), fmt.Sprintf("the bot's %s is not put into this page; data-head-code=\"true\" lets it in", strings.Join(refused, " and ")))
+	c.log(conversation.Info, fmt.Sprintf("the bot's %s is not put into this page; data-head-code=\"true\" lets it in", strings.Join(refused, " and ")))
 	a.Payload = rest
 	return a
 }

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"time"
 
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -28,13 +28,13 @@ func (c *chat) open() {
 		return
 	}
 	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: c.options.actionTime(), Storage: c.options.storage()}
-	text, isSamePage := browser.FindKept(c.options.StorageKey, opened.Storage != conversation.NoStorage)
+	text, isSamePage := c.page.Storage.FindSnapshot(c.options.StorageKey, opened.Storage != conversation.NoStorage)
 	if text == "" {
 		c.handle(opened)
 		return
 	}
 	if !isSamePage {
-		tell("init", nil)
+		c.tell("init", nil)
 	}
 	c.handle(conversation.Restored{Opened: opened, Snapshot: []byte(text), Now: time.Now(), IsSamePage: isSamePage})
 	c.takePayment()
@@ -48,11 +48,11 @@ func (c *chat) persist(e conversation.Persist) {
 		result, err = conversation.Result(c.state.ResultID, time.Now())
 	}
 	if err != nil {
-		browser.Log(string(conversation.Warning), err.Error())
+		c.log(conversation.Warning, err.Error())
 		return
 	}
 	isBusy := c.state.IsBusy() || c.state.Phase == conversation.Receiving
-	browser.Keep(browser.Kept{
+	c.page.Storage.KeepSnapshot(page.Snapshot{
 		Head: string(snapshot.Head), Same: snapshot.Kept, More: string(bytes.Join(snapshot.More, []byte("\n"))), First: snapshot.First,
 		Place: string(e.In), Instead: string(result), IsBusy: isBusy,
 	})
@@ -64,16 +64,16 @@ func (c *chat) forget(e conversation.Forget) {
 	if e.ResultID != "" {
 		rest, _ = conversation.Result(e.ResultID, time.Now())
 	}
-	browser.Drop(string(e.In), string(rest))
+	c.page.Storage.DropSnapshot(string(e.In), string(rest))
 }
 
 // check asks whether the bot of a restored chat is still the same. A chat goes
 // on without the answer.
 func (c *chat) check(e conversation.Check) {
-	c.ctx.Async(func() {
+	c.page.Background.Go(func() {
 		reply, err := c.start(c.ctx, e.Request)
 		if err != nil {
-			browser.Log(string(conversation.Info), "whether the bot has changed since is not known: "+err.Error())
+			c.log(conversation.Info, "whether the bot has changed since is not known: "+err.Error())
 			return
 		}
 		c.dispatch(conversation.Checked{Reply: reply})
@@ -90,11 +90,11 @@ type persisted struct {
 // what other tabs may have to do with it.
 func (c *chat) beginSession() {
 	storage := c.state.Storage()
-	tell("persisted", persisted{storage != conversation.NoStorage, c.state.Bot.ID})
+	c.tell("persisted", persisted{storage != conversation.NoStorage, c.state.Bot.ID})
 	if storage == conversation.NoStorage {
 		return
 	}
-	browser.OnKept(string(storage), func(text string, isBusy bool) {
+	c.page.Tabs.OnSnapshot(string(storage), func(text string, isBusy bool) {
 		c.dispatch(conversation.Overtaken{Snapshot: []byte(text), Now: time.Now(), IsBusy: isBusy})
 	})
 }
@@ -103,7 +103,7 @@ func (c *chat) beginSession() {
 // whether there is such a thing: then what was about to be sent belongs to
 // another question.
 func (c *chat) isOvertaken() bool {
-	text := browser.Overwritten()
+	text := c.page.Tabs.NewerSnapshot()
 	if text == "" {
 		return false
 	}

@@ -1,9 +1,7 @@
 package widget
 
 import (
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-
 	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -46,14 +44,14 @@ func (c *chat) latest() app.UI {
 		return button.Body(
 			icon.Down(),
 			app.Span().Text(c.texts.NewMessages),
-			app.Span().Class("chatlet-count").Text(browser.Number(float64(unread), c.texts.Language)),
+			app.Span().Class("chatlet-count").Text(c.page.Counter.Count(unread, c.texts.Language)),
 		)
 	})
 }
 
 func (c *chat) showLatest() {
-	browser.ShowLatest(c.reading.unread(c.state.Entries))
+	c.page.Transcript.ShowLatest(c.reading.unread(c.state.Entries))
 	c.reading.seen = len(c.state.Entries)
-	browser.Focus(".typebot-chat-view")
+	c.page.Focus.Focus(".typebot-chat-view")
 	c.ctx.Update()
 }

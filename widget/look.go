@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 
 	"chatlet/theme"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -101,7 +101,7 @@ func (c *chat) applyTheme() {
 	}
 	sheet := theme.Build(c.state.Bot.Theme, options)
 	c.warn(sheet.Warnings...)
-	browser.SetLook(c.dress(sheet))
+	c.page.Styles.SetStyles(c.dress(sheet))
 	c.look = sheet.Look
 	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
 	c.recallAvatars(options)
@@ -158,15 +158,15 @@ func (c *chat) warn(warnings ...string) {
 	for _, warning := range warnings {
 		if !c.appearance.warned[warning] {
 			c.appearance.warned[warning] = true
-			browser.Log(string(conversation.Warning), "theme: "+warning)
+			c.log(conversation.Warning, "theme: "+warning)
 		}
 	}
 }
 
 // dress puts together all stylesheets and fonts of a theme, as far as they are
 // there. What is missing is loaded, and leads to another dress.
-func (c *chat) dress(sheet theme.Sheet) browser.Look {
-	look := browser.Look{Namespace: sheet.Font.Namespace}
+func (c *chat) dress(sheet theme.Sheet) page.Styles {
+	look := page.Styles{Namespace: sheet.Font.Namespace}
 	look.Add(sheet.CSS, "")
 	for _, i := range sheet.Imports {
 		c.dressImport(&look, sheet, i, "", 1)
@@ -174,7 +174,7 @@ func (c *chat) dress(sheet theme.Sheet) browser.Look {
 	look.Add(sheet.Custom, "")
 	look.AddFaces(sheet.Font.Faces)
 	for _, address := range sheet.Font.Stylesheets {
-		address = browser.Resolve(address, "")
+		address = c.page.Resolver.Resolve(address, "")
 		if text, ok := c.stylesheet(address); ok {
 			look.AddFaces(c.clean(sheet, address, text).Faces)
 		}
@@ -183,8 +183,8 @@ func (c *chat) dress(sheet theme.Sheet) browser.Look {
 }
 
 // dressImport adds an imported stylesheet, after those that it imports.
-func (c *chat) dressImport(look *browser.Look, sheet theme.Sheet, i theme.Import, from string, depth int) {
-	address := browser.Resolve(i.URL, from)
+func (c *chat) dressImport(look *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
+	address := c.page.Resolver.Resolve(i.URL, from)
 	text, ok := c.stylesheet(address)
 	if !ok {
 		return
@@ -200,7 +200,7 @@ func (c *chat) dressImport(look *browser.Look, sheet theme.Sheet, i theme.Import
 }
 
 func (c *chat) clean(sheet theme.Sheet, address, css string) theme.Cleaned {
-	clean := sheet.Clean(address, css, func(url string) string { return browser.Resolve(url, address) })
+	clean := sheet.Clean(address, css, func(url string) string { return c.page.Resolver.Resolve(url, address) })
 	c.warn(clean.Warnings...)
 	return clean
 }
@@ -217,7 +217,7 @@ func (c *chat) stylesheet(address string) (text string, ok bool) {
 	}
 	sheets[address] = nil
 	isRestricted := c.options.CSSImports != "" && c.options.CSSImports != theme.ImportsAll
-	browser.LoadStylesheet(address, isRestricted, func(text, problem string) {
+	c.page.Styles.LoadStylesheet(address, isRestricted, func(text, problem string) {
 		c.ctx.Dispatch(func(app.Context) { c.stylesheetLoaded(address, text, problem) })
 	})
 	return "", false

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
 )
@@ -20,7 +19,7 @@ func (c *chat) takePayment() {
 		return
 	}
 	runtime, _ := c.state.Input.PaymentRuntime()
-	switch browser.PaymentStatus(runtime.PaymentIntentSecret) {
+	switch c.page.Returns.PaymentStatus(runtime.PaymentIntentSecret) {
 	case "":
 	case "failed", "canceled", "requires_payment_method":
 		answer := conversation.Answer{ID: rand.Text(), Message: api.TextMessage(failedPayment), IsSilent: true}

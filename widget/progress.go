@@ -4,8 +4,6 @@ import (
 	"math"
 	"strconv"
 
-	"chatlet/widget/browser"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -13,7 +11,7 @@ import (
 // if the theme wants it.
 func (c *chat) progress() app.UI {
 	return app.If(c.state.Progress != nil && c.look.Progress.Enabled, func() app.UI {
-		return &progressBar{Percent: min(max(*c.state.Progress, 0), 100), Label: c.texts.Progress}
+		return &progressBar{Percent: min(max(*c.state.Progress, 0), 100), Label: c.texts.Progress, styler: c.page.Styler}
 	})
 }
 
@@ -24,6 +22,8 @@ type progressBar struct {
 	// Percent is 0 to 100.
 	Percent float64
 	Label   string
+
+	styler styler
 }
 
 // Render draws the bar.
@@ -41,5 +41,5 @@ func (p *progressBar) OnMount(app.Context) { p.fill() }
 func (p *progressBar) OnUpdate(app.Context) { p.fill() }
 
 func (p *progressBar) fill() {
-	browser.SetStyle(p.JSValue(), "--chatlet-progress", strconv.FormatFloat(p.Percent, 'f', 2, 64)+"%")
+	p.styler.SetStyle(p.JSValue(), "--chatlet-progress", strconv.FormatFloat(p.Percent, 'f', 2, 64)+"%")
 }

@@ -31,7 +31,7 @@ func (c *chat) report(e conversation.Publish) {
 		return
 	}
 	if len(c.reports.waiting) == 0 {
-		time.AfterFunc(reportDelay, func() {
+		c.page.Clock.After(reportDelay, func() {
 			c.ctx.Dispatch(func(ctx app.Context) {
 				ctx.PreventUpdate()
 				c.sendReports(e.SessionID)
@@ -45,5 +45,5 @@ func (c *chat) report(e conversation.Publish) {
 func (c *chat) sendReports(sessionID string) {
 	logs := c.reports.waiting
 	c.reports.waiting = nil
-	c.ctx.Async(func() { _ = c.client.SendLogs(c.ctx, sessionID, logs) })
+	c.page.Background.Go(func() { _ = c.client.SendLogs(c.ctx, sessionID, logs) })
 }

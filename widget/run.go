@@ -16,11 +16,12 @@ func Run() {
 	if app.IsServer {
 		return
 	}
-	o, err := parseOptions(browser.Options())
+	page := &browser.Page{}
+	o, err := parseOptions(page.Options())
 	if err != nil {
-		browser.Log("error", "options: "+err.Error())
+		page.Log("error", "options: "+err.Error())
 	}
-	browser.OnUnmount(func() { os.Exit(0) })
-	app.RouteWithRegexp(".*", func() app.Composer { return newChat(o) })
+	page.OnUnmount(func() { os.Exit(0) })
+	app.RouteWithRegexp(".*", func() app.Composer { return newChat(o, newPageParts(page), browser.Transport{}) })
 	app.RunWhenOnBrowser()
 }

@@ -5,13 +5,10 @@ import (
 	"strings"
 	"sync"
 
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
-
 	"chatlet/widget/markup"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,9 +16,10 @@ import (
 // growth is a message in the making. Its text comes on a goroutine of its own;
 // it is shown once a frame at most, and rendered only where it has changed.
 type growth struct {
-	ticket int
-	stop   context.CancelFunc
-	blocks *render.Growing
+	ticket  int
+	stop    context.CancelFunc
+	blocks  *render.Growing
+	painter painter
 	// redraw shows the text as it is; nil before there is a view.
 	redraw func()
 
@@ -38,7 +36,7 @@ func (g *growth) grow(piece string) (isFirst bool) {
 	g.text.WriteString(piece)
 	if !g.isDue && g.redraw != nil {
 		g.isDue = true
-		browser.NextFrame(g.show)
+		g.painter.NextFrame(g.show)
 	}
 	return isFirst
 }
@@ -69,9 +67,9 @@ func (g *growth) said() string {
 // stream receives a message beside the event loop.
 func (c *chat) stream(e conversation.Stream) {
 	ctx, stop := context.WithCancel(c.ctx)
-	g := &growth{ticket: e.Ticket, stop: stop, blocks: c.renderer.NewGrowing()}
+	g := &growth{ticket: e.Ticket, stop: stop, blocks: c.renderer.NewGrowing(), painter: c.page.Painter}
 	c.growing = g
-	c.ctx.Async(func() {
+	c.page.Background.Go(func() {
 		err := c.client.Stream(ctx, e.SessionID, e.Messages, func(piece string) {
 			if g.grow(piece) {
 				c.dispatch(conversation.Streaming{Ticket: e.Ticket})
@@ -110,6 +108,7 @@ type streamBubble struct {
 
 	Key    int
 	growth *growth
+	page   markup.Page
 }
 
 // CompoID makes every message a node of its own.
@@ -133,7 +132,7 @@ func (b *streamBubble) Render() app.UI {
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", "typebot-streaming-container").DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		app.Div().Class("slate-html-container").Body(
-			app.Range(blocks).Slice(func(i int) app.UI { return &markup.View{Class: "chatlet-block", HTML: blocks[i]} }),
+			app.Range(blocks).Slice(func(i int) app.UI { return markup.New(b.page, "chatlet-block", blocks[i]) }),
 		),
 	)
 }

@@ -10,13 +10,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// transcript shows what was said, page by page. As a log it would be read out
+// transcript shows what was said, section by section. As a log it would be read out
 // by itself, which is the announcer's part.
 func (c *chat) transcript() app.UI {
 	isTyping := c.state.Typing || c.state.IsBusy()
-	pages := c.history.pages(c.state.Entries, isTyping, c.avatars)
+	sections := c.history.sections(c.state.Entries, isTyping, c.avatars)
 	return app.Div().Class("chatlet-transcript").Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
-		app.Range(pages).Slice(func(i int) app.UI { return &pageView{Page: pages[i], chat: c} }),
+		app.Range(sections).Slice(func(i int) app.UI { return &sectionView{Section: sections[i], chat: c} }),
 	)
 }
 
@@ -39,32 +39,32 @@ func (c *chat) avatars(entries []conversation.Entry) (host, guest theme.AvatarLo
 // hostBubble draws an entry of the host.
 func (c *chat) hostBubble(e conversation.Entry) app.UI {
 	if g := c.growthOf(e); g != nil {
-		return &streamBubble{Key: e.Key, growth: g}
+		return &streamBubble{Key: e.Key, growth: g, page: c.page.Markup}
 	}
-	return &hostBubble{Key: e.Key, said: said{
+	return &hostBubble{Key: e.Key, page: c.page, said: said{
 		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited, isPast: e.IsRestored,
 		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom, refusal: c.policy.kind("customEmbed"),
 	}}
 }
 
-// pageView draws one page. An update compares its pointer alone, and goes into
+// sectionView draws one section. An update compares its pointer alone, and goes into
 // none but the last.
-type pageView struct {
+type sectionView struct {
 	app.Compo
 
-	Page *page
-	chat *chat
+	Section *section
+	chat    *chat
 }
 
-// Render draws the exchanges of the page.
-func (p *pageView) Render() app.UI {
+// Render draws the exchanges of the section.
+func (v *sectionView) Render() app.UI {
 	class := "chatlet-page"
-	if p.Page.isFull {
+	if v.Section.isFull {
 		class += " chatlet-past"
 	}
 	return app.Div().Class(class).Body(
-		app.Range(p.Page.exchanges).Slice(func(i int) app.UI {
-			return &exchangeView{Exchange: p.Page.exchanges[i], chat: p.chat}
+		app.Range(v.Section.exchanges).Slice(func(i int) app.UI {
+			return &exchangeView{Exchange: v.Section.exchanges[i], chat: v.chat}
 		}),
 	)
 }
@@ -153,26 +153,26 @@ func (e *exchange) sides() (host, guest []conversation.Entry) {
 	return e.entries[:i], e.entries[i:]
 }
 
-// page is some exchanges in a row. All but the last page are full, and stay as
+// section is some exchanges in a row. All but the last section are full, and stay as
 // they are.
-type page struct {
+type section struct {
 	exchanges []*exchange
 	isFull    bool
 }
 
 const (
-	// pageSize is how many exchanges fill a page: what an update compares at
-	// most, besides the number of pages.
-	pageSize = 24
+	// sectionSize is how many exchanges fill a section: what an update compares at
+	// most, besides the number of sections.
+	sectionSize = 24
 	// longest is how many bubbles of the host make an exchange at most.
 	longest = 12
 )
 
-// history keeps the pages of what is past, so that a new message costs the
+// history keeps the sections of what is past, so that a new message costs the
 // same however much was said before it.
 type history struct {
-	full []*page
-	// rest are the past exchanges behind the last full page.
+	full []*section
+	// rest are the past exchanges behind the last full section.
 	rest []*exchange
 	// begin is where the entries begin that are in neither.
 	begin int
@@ -180,9 +180,9 @@ type history struct {
 	firstKey int
 }
 
-// pages are the transcript's pages. Entries before the last exchange are taken
+// sections are the transcript's sections. Entries before the last exchange are taken
 // to be final.
-func (h *history) pages(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*page {
+func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*section {
 	if len(entries) < h.begin || h.begin > 0 && entries[0].Key != h.firstKey {
 		*h = history{}
 	}
@@ -217,18 +217,18 @@ func newExchange(entries []conversation.Entry, isTyping bool, avatars avatarsOf)
 	return e
 }
 
-// take puts an exchange that is past on the last page.
+// take puts an exchange that is past on the last section.
 func (h *history) take(e *exchange) {
 	e.isContinued = !hasAnswer(e.entries)
 	h.rest = append(h.rest, e)
-	if len(h.rest) == pageSize {
-		h.full, h.rest = append(h.full, &page{h.rest, true}), nil
+	if len(h.rest) == sectionSize {
+		h.full, h.rest = append(h.full, &section{h.rest, true}), nil
 	}
 }
 
-// with are the pages with what is not past at their end.
-func (h *history) with(open ...*exchange) []*page {
-	return append(slices.Clip(h.full), &page{exchanges: append(slices.Clip(h.rest), open...)})
+// with are the sections with what is not past at their end.
+func (h *history) with(open ...*exchange) []*section {
+	return append(slices.Clip(h.full), &section{exchanges: append(slices.Clip(h.rest), open...)})
 }
 
 // exchangeLength is how many of the entries belong to the first exchange.

@@ -20,10 +20,10 @@ func entriesOf(sides ...conversation.Side) []conversation.Entry {
 
 func nobody([]conversation.Entry) (host, guest theme.AvatarLook) { return }
 
-// lengths are how many entries the exchanges of the pages have.
-func lengths(pages []*page) []int {
+// lengths are how many entries the exchanges of the sections have.
+func lengths(sections []*section) []int {
 	var all []int
-	for _, p := range pages {
+	for _, p := range sections {
 		for _, e := range p.exchanges {
 			all = append(all, len(e.entries))
 		}
@@ -48,53 +48,53 @@ func TestAnAnswerEndsAnExchange(t *testing.T) {
 		{"two answers in a row", entriesOf(host, guest, guest, host), false, []int{2, 1, 1}},
 		{"a host without end", entriesOf(slices.Repeat([]conversation.Side{host}, longest+1)...), false, []int{longest, 1}},
 	} {
-		if got := lengths(new(history).pages(c.entries, c.isTyping, nobody)); !slices.Equal(got, c.want) {
+		if got := lengths(new(history).sections(c.entries, c.isTyping, nobody)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }
 
 func TestWhatIsPastIsNeitherDrawnNorComparedAgain(t *testing.T) {
-	entries := entriesOf(slices.Repeat([]conversation.Side{host, guest}, 3*pageSize)...)
+	entries := entriesOf(slices.Repeat([]conversation.Side{host, guest}, 3*sectionSize)...)
 	var h history
-	var before []*page
+	var before []*section
 	for i := range entries {
-		pages := h.pages(entries[:i+1], i%2 == 0, nobody)
-		if got, want := lengths(pages), lengths(new(history).pages(entries[:i+1], i%2 == 0, nobody)); !slices.Equal(got, want) {
+		sections := h.sections(entries[:i+1], i%2 == 0, nobody)
+		if got, want := lengths(sections), lengths(new(history).sections(entries[:i+1], i%2 == 0, nobody)); !slices.Equal(got, want) {
 			t.Fatalf("after %d entries one by one: %v, at once: %v", i+1, got, want)
 		}
 		for at, p := range before[:max(len(before)-1, 0)] {
-			if pages[at] != p {
-				t.Fatalf("page %d is another one after %d entries", at, i+1)
+			if sections[at] != p {
+				t.Fatalf("section %d is another one after %d entries", at, i+1)
 			}
 		}
-		before = pages
+		before = sections
 	}
-	if len(before) < 3 || len(before[len(before)-1].exchanges) > pageSize+2 {
-		t.Errorf("%d pages, the last of %d exchanges", len(before), len(before[len(before)-1].exchanges))
+	if len(before) < 3 || len(before[len(before)-1].exchanges) > sectionSize+2 {
+		t.Errorf("%d sections, the last of %d exchanges", len(before), len(before[len(before)-1].exchanges))
 	}
 }
 
 func TestAnAnswerThatIsRewrittenIsShownAnew(t *testing.T) {
 	var h history
 	entries := entriesOf(host, guest)
-	h.pages(entries, true, nobody)
+	h.sections(entries, true, nobody)
 	rewritten := slices.Clone(entries)
 	rewritten[1].Text = "as the server has stored it"
-	pages := h.pages(append(rewritten, conversation.Entry{Key: 3}), false, nobody)
-	if got := pages[0].exchanges[0].entries[1].Text; got != rewritten[1].Text {
+	sections := h.sections(append(rewritten, conversation.Entry{Key: 3}), false, nobody)
+	if got := sections[0].exchanges[0].entries[1].Text; got != rewritten[1].Text {
 		t.Errorf("the answer is %q", got)
 	}
 }
 
 func TestATranscriptThatBeginsAnewIsReadFromItsBeginning(t *testing.T) {
 	var h history
-	h.pages(entriesOf(host, guest, host, guest, host), false, nobody)
+	h.sections(entriesOf(host, guest, host, guest, host), false, nobody)
 	other := []conversation.Entry{{Key: 9}, {Key: 10, Side: guest}, {Key: 11}, {Key: 12}, {Key: 13}}
-	if got, want := lengths(h.pages(other, false, nobody)), []int{2, 3}; !slices.Equal(got, want) {
+	if got, want := lengths(h.sections(other, false, nobody)), []int{2, 3}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if got, want := lengths(h.pages(other[:1], false, nobody)), []int{1}; !slices.Equal(got, want) {
+	if got, want := lengths(h.sections(other[:1], false, nobody)), []int{1}; !slices.Equal(got, want) {
 		t.Errorf("cut short: %v, want %v", got, want)
 	}
 }

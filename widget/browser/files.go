@@ -2,30 +2,19 @@ package browser
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"chatlet/api"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// File is a file that the visitor has given. The page holds its bytes, until
-// it is released or kept.
-type File struct {
-	ID   int    `json:"id"`
-	Name string `json:"name"`
-	// Type is a media type, empty where the browser knows none.
-	Type string `json:"type"`
-	// Size is in bytes.
-	Size int64 `json:"size"`
-	// URL shows a picture or plays a sound in this page; empty for others.
-	URL string `json:"url"`
-}
-
 // OnFiles calls f with the files that are chosen within a node, dropped on it
 // or pasted into it.
-func OnFiles(node app.Value, f func([]File)) {
+func (*Page) OnFiles(node app.Value, f func([]page.File)) {
 	bridge().Call("receiveFiles", node, callback(func(args []app.Value) {
-		var files []File
+		var files []page.File
 		if json.Unmarshal([]byte(args[0].String()), &files) == nil {
 			f(files)
 		}
@@ -33,9 +22,9 @@ func OnFiles(node app.Value, f func([]File)) {
 }
 
 // Upload sends a file to the address that a server has given, and blocks its
-// goroutine until that is done: the status is 0 where there is no response.
+// goroutine until that is done. The status is 0 where there is no response.
 // The progress goes from 0 to 1.
-func (f File) Upload(to api.Upload, progress func(float64)) (status int, text string) {
+func (*Page) Upload(f page.File, to api.Upload, progress func(float64)) (status int, text string) {
 	target, err := json.Marshal(to)
 	if err != nil {
 		return 0, err.Error()
@@ -54,9 +43,38 @@ func (f File) Upload(to api.Upload, progress func(float64)) (status int, text st
 	return r.status, r.text
 }
 
-// Release lets go of a file, and of an upload that is on its way. What shows
-// the file's URL must be gone.
-func (f File) Release() { bridge().Call("releaseFile", f.ID) }
+// ReleaseFile lets go of a file, and of an upload that is on its way. What
+// shows the file's URL must be gone.
+func (*Page) ReleaseFile(f page.File) { bridge().Call("releaseFile", f.ID) }
 
-// Keep lets go of a file whose URL the transcript goes on to show.
-func (f File) Keep() { bridge().Call("keepFile", f.ID) }
+// KeepFile lets go of a file whose URL the transcript goes on to show.
+func (*Page) KeepFile(f page.File) { bridge().Call("keepFile", f.ID) }
+
+// CanRecord tells whether the browser can record at all.
+func (*Page) CanRecord() bool { return bridge().Call("canRecord").Bool() }
+
+// Record starts a recording, to be named without an ending. There is one at
+// a time.
+func (*Page) Record(name string, r page.Recording) {
+	bridge().Call("record", name, callback(func(args []app.Value) {
+		switch detail := args[1].String(); args[0].String() {
+		case "started":
+			r.Started()
+		case "time":
+			seconds, _ := strconv.Atoi(detail)
+			r.Time(seconds)
+		case "done":
+			var f page.File
+			_ = json.Unmarshal([]byte(detail), &f)
+			r.Done(f)
+		case "refused":
+			r.Refused(detail)
+		}
+	}))
+}
+
+// FinishRecording ends the recording, which then comes.
+func (*Page) FinishRecording() { bridge().Call("finishRecording") }
+
+// CancelRecording ends the recording and forgets it.
+func (*Page) CancelRecording() { bridge().Call("cancelRecording") }

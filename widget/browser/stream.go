@@ -95,11 +95,3 @@ func (b *streamBody) Close() error {
 	b.cancel.Invoke()
 	return nil
 }
-
-// NextFrame calls f before the page is painted the next time.
-func NextFrame(f func()) {
-	bridge().Call("nextFrame", callback(func([]app.Value) { f() }))
-}
-
-// Publish hands a value to the embedder as JSON, under a name such as "logs".
-func Publish(name, detail string) { bridge().Call("tell", name, detail) }

@@ -4,11 +4,9 @@ import (
 	"cmp"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,14 +17,15 @@ import (
 type cardsInput struct {
 	app.Compo
 	question
+	row carousel
 
 	cards []api.Card
 	// broken are the cards whose pictures could not be loaded.
 	broken map[int]bool
 }
 
-func newCardsInput(q Question) app.UI {
-	c := &cardsInput{question: question{q}, broken: map[int]bool{}}
+func newCardsInput(q Question, p *Page) app.UI {
+	c := &cardsInput{question: question{q, p.Focus}, row: p.Carousel, broken: map[int]bool{}}
 	c.cards, _ = q.Input.Cards()
 	return c
 }
@@ -34,7 +33,7 @@ func newCardsInput(q Question) app.UI {
 // OnMount watches the row.
 func (c *cardsInput) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
-	browser.Carousel(c.JSValue())
+	c.row.Carousel(c.JSValue())
 }
 
 // Render shows the row and the buttons that move it.
@@ -54,7 +53,7 @@ func (c *cardsInput) Render() app.UI {
 func (c *cardsInput) slide(class, label, shape string, direction int) app.UI {
 	return app.Button().Type("button").Class("secondary-button", class).Aria("label", label).Title(label).TabIndex(-1).
 		Body(icon.Line("chatlet-arrow", shape)).
-		OnClick(func(app.Context, app.Event) { browser.Slide(c.JSValue(), direction) }, app.EventScope(class))
+		OnClick(func(app.Context, app.Event) { c.row.Slide(c.JSValue(), direction) }, app.EventScope(class))
 }
 
 func (c *cardsInput) card(i int) app.UI {

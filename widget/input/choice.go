@@ -2,7 +2,6 @@ package input
 
 import (
 	"chatlet/api"
-	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -12,13 +11,14 @@ type choiceInput struct {
 	app.Compo
 	question
 	selection
+	arrows arrows
 
 	options api.ChoiceOptions
 	items   []api.ChoiceItem
 }
 
-func newChoiceInput(q Question) app.UI {
-	c := &choiceInput{question: question{q}, selection: selection{chosen: map[int]bool{}}}
+func newChoiceInput(q Question, p *Page) app.UI {
+	c := &choiceInput{question: question{q, p.Focus}, selection: newSelection(p), arrows: p.Arrows}
 	c.options, _ = q.Input.ChoiceOptions()
 	c.items, _ = q.Input.ChoiceItems()
 	if c.options.IsSearchable {
@@ -27,7 +27,7 @@ func newChoiceInput(q Question) app.UI {
 			texts = append(texts, item.Label())
 		}
 		visible := c.options.AreInitialSearchButtonsVisible
-		c.selection = searchable(texts, visible != nil && !*visible)
+		c.makeSearchable(texts, visible != nil && !*visible)
 	}
 	return c
 }
@@ -35,7 +35,7 @@ func newChoiceInput(q Question) app.UI {
 // OnMount makes the arrow keys move.
 func (c *choiceInput) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
-	browser.MoveWithArrows(c.JSValue())
+	c.arrows.MoveWithArrows(c.JSValue())
 }
 
 // Render shows the search field and a button for each item.
@@ -81,7 +81,7 @@ func (c *choiceInput) SetValue(value any) (problem string) {
 	for _, item := range c.items {
 		names = append(names, []string{item.ID, item.Value, item.Content})
 	}
-	return c.preselect(value, names, c.options.IsMultipleChoice, searchFor(c.JSValue()))
+	return c.preselect(value, names, c.options.IsMultipleChoice, c.searchFor(c.JSValue()))
 }
 
 func (c *choiceInput) SubmitNow() {

@@ -6,10 +6,9 @@ import (
 	"time"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -21,6 +20,7 @@ type composer struct {
 	uploads
 
 	text *textInput
+	tape recorder
 	// message is the text that waits for its files, and label what is shown
 	// for it.
 	message *api.Message
@@ -35,16 +35,16 @@ type composer struct {
 
 // newTextOrComposer picks the view of a text input by what its answer may
 // bring.
-func newTextOrComposer(q Question) app.UI {
+func newTextOrComposer(q Question, p *Page) app.UI {
 	options, _ := q.Input.TextOptions()
 	attaches := options.Attachments.IsEnabled && options.Attachments.SaveVariableID != ""
 	if !attaches && !options.AudioClip.IsEnabled {
-		return newTextInput(q)
+		return newTextInput(q, p)
 	}
-	c := &composer{uploads: uploads{question: question{q}}, text: newKindOfText(q, plainText)}
+	c := &composer{uploads: newUploads(q, p), text: newKindOfText(q, p, plainText), tape: p.Recorder}
 	c.text.Answer = func(m *api.Message, label string, _ ...conversation.Attachment) { c.say(m, label) }
 	c.finish = c.send
-	c.canRecord = options.AudioClip.IsEnabled && browser.CanRecord()
+	c.canRecord = options.AudioClip.IsEnabled && p.Microphone.CanRecord()
 	return c
 }
 
@@ -58,7 +58,7 @@ func (c *composer) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
 	c.ctx = ctx
 	if c.attaches() {
-		c.watch(ctx, c.JSValue(), true, func() { browser.Focus("[data-autofocus]") })
+		c.watch(ctx, c.JSValue(), true, func() { c.focus.Focus("[data-autofocus]") })
 	}
 }
 
@@ -66,7 +66,7 @@ func (c *composer) OnMount(ctx app.Context) {
 func (c *composer) OnDismount() {
 	c.uploads.OnDismount()
 	if c.isRecording {
-		browser.CancelRecording()
+		c.tape.CancelRecording()
 	}
 }
 
@@ -122,7 +122,7 @@ func (c *composer) recorder() app.UI {
 		app.Span().Class("time-container").Role("timer").Aria("label", c.Texts.Upload.Recorded).
 			Text(strconv.Itoa(c.seconds/60)+":"+pad(c.seconds%60)),
 		app.Button().Type("button").Class("typebot-button", "chatlet-icon-button", "chatlet-finish").Aria("label", c.Texts.Upload.StopRecording).
-			Body(icon.Send()).OnClick(func(app.Context, app.Event) { browser.FinishRecording() }),
+			Body(icon.Send()).OnClick(func(app.Context, app.Event) { c.tape.FinishRecording() }),
 	)
 }
 
@@ -139,18 +139,18 @@ func (c *composer) submit(ctx app.Context, e app.Event) {
 	c.sendForm(ctx.JSSrc())
 }
 
-func (c *composer) SetValue(value any) (problem string) { return enterText(c.JSValue(), value) }
+func (c *composer) SetValue(value any) (problem string) { return c.text.enterText(c.JSValue(), value) }
 
 func (c *composer) SubmitNow() {
 	if c.isRecording {
-		browser.FinishRecording()
+		c.tape.FinishRecording()
 		return
 	}
 	c.sendForm(c.JSValue())
 }
 
 func (c *composer) sendForm(form app.Value) {
-	if len(c.list) > 0 && strings.TrimSpace(browser.FieldValue(form, fieldName)) == "" {
+	if len(c.list) > 0 && strings.TrimSpace(c.text.values.FieldValue(form, fieldName)) == "" {
 		c.say(api.TextMessage(""), "")
 		return
 	}
@@ -185,34 +185,34 @@ func (c *composer) send() {
 func (c *composer) record() {
 	c.noMicrophone = ""
 	name := "rec-" + c.Input.ID + "-" + strconv.FormatInt(time.Now().UnixMilli(), 10)
-	browser.Record(name, browser.Recording{
+	c.tape.Record(name, page.Recording{
 		Started: func() {
 			c.ctx.Dispatch(func(ctx app.Context) {
 				c.isRecording, c.seconds = true, 0
-				ctx.Defer(func(app.Context) { browser.Focus(".chatlet-finish") })
+				ctx.Defer(func(app.Context) { c.focus.Focus(".chatlet-finish") })
 			})
 		},
 		Time: func(seconds int) {
 			c.ctx.Dispatch(func(app.Context) { c.seconds = seconds })
 		},
-		Done: func(f browser.File) {
+		Done: func(f page.File) {
 			c.ctx.Dispatch(func(app.Context) { c.recorded(f) })
 		},
 		Refused: func(reason string) {
-			browser.Log(string(conversation.Warning), "recording: "+reason)
+			c.console.Log(string(conversation.Warning), "recording: "+reason)
 			c.ctx.Dispatch(func(app.Context) { c.noMicrophone = c.Texts.Upload.NoMicrophone })
 		},
 	})
 }
 
-func (c *composer) recorded(f browser.File) {
+func (c *composer) recorded(f page.File) {
 	c.isRecording, c.message = false, nil
 	c.list = []*upload{{file: f}}
 	c.start()
 }
 
 func (c *composer) discard() {
-	browser.CancelRecording()
+	c.tape.CancelRecording()
 	c.isRecording = false
-	c.ctx.Defer(func(app.Context) { browser.Focus(".chatlet-record") })
+	c.ctx.Defer(func(app.Context) { c.focus.Focus(".chatlet-record") })
 }

@@ -6,7 +6,6 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,6 +15,7 @@ import (
 type dateInput struct {
 	app.Compo
 	field
+	formats formats
 
 	options api.DateOptions
 	span    answer.Span
@@ -25,7 +25,9 @@ type dateInput struct {
 	from      string
 }
 
-func newDateInput(q Question) app.UI { return &dateInput{field: field{question: question{q}}} }
+func newDateInput(q Question, p *Page) app.UI {
+	return &dateInput{field: newField(q, p), formats: p.Formats}
+}
 
 // The names by which the form finds the fields.
 const (
@@ -115,7 +117,7 @@ func onEnter(send func(form app.Value)) app.EventHandler {
 
 // begin keeps the end of a range from being chosen before its beginning.
 func (d *dateInput) begin(ctx app.Context, _ app.Event) {
-	d.from = ctx.JSSrc().Get("value").String()
+	d.from = d.values.Value(ctx.JSSrc())
 }
 
 func (d *dateInput) submit(ctx app.Context, e app.Event) {
@@ -124,9 +126,9 @@ func (d *dateInput) submit(ctx app.Context, e app.Event) {
 }
 
 func (d *dateInput) send(form app.Value) {
-	chosen := []string{browser.FieldValue(form, fromName)}
+	chosen := []string{d.values.FieldValue(form, fromName)}
 	if d.options.IsRange {
-		chosen = append(chosen, browser.FieldValue(form, toName))
+		chosen = append(chosen, d.values.FieldValue(form, toName))
 	}
 	if problem := d.misfit(chosen); problem != "" {
 		d.complain(problem)
@@ -148,9 +150,9 @@ func (d *dateInput) SetValue(value any) (problem string) {
 		return "want " + d.wanted() + ", got " + Quoted(value)
 	}
 	d.from = from
-	enter(d.JSValue(), fromName, from)
+	d.enter(d.JSValue(), fromName, from)
 	if d.options.IsRange {
-		enter(d.JSValue(), toName, to)
+		d.enter(d.JSValue(), toName, to)
 	}
 	return ""
 }
@@ -178,9 +180,9 @@ func (d *dateInput) misfit(chosen []string) string {
 		case date == "":
 			return d.Texts.DateMissing
 		case d.span.Check(date) == answer.Below:
-			return strings.Replace(d.Texts.TooEarly, "{min}", browser.FormatDate(d.Texts.Language, d.span.First), 1)
+			return strings.Replace(d.Texts.TooEarly, "{min}", d.formats.DateText(d.Texts.Language, d.span.First), 1)
 		case d.span.Check(date) == answer.Above:
-			return strings.Replace(d.Texts.TooLate, "{max}", browser.FormatDate(d.Texts.Language, d.span.Last), 1)
+			return strings.Replace(d.Texts.TooLate, "{max}", d.formats.DateText(d.Texts.Language, d.span.Last), 1)
 		}
 	}
 	if len(chosen) > 1 && chosen[1] < chosen[0] {

@@ -20,4 +20,4 @@ var emailText = textKind{
 }
 
 // newEmailInput asks for an email address.
-func newEmailInput(q Question) app.UI { return newKindOfText(q, emailText) }
+func newEmailInput(q Question, p *Page) app.UI { return newKindOfText(q, p, emailText) }

@@ -2,8 +2,6 @@ package input
 
 import (
 	"chatlet/api"
-	"chatlet/widget/browser"
-
 	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -12,8 +10,14 @@ import (
 // field is a question that is answered by filling in a form.
 type field struct {
 	question
+	values values
+	typist typist
 	// problem says what is wrong with what was entered, or nothing.
 	problem string
+}
+
+func newField(q Question, p *Page) field {
+	return field{question: question{q, p.Focus}, values: p.Values, typist: p.Typist}
 }
 
 // form lays out the fields, the button that sends them, and what is wrong
@@ -39,13 +43,13 @@ func (f *field) complaintID() string { return "chatlet-wrong-" + f.Input.ID }
 func (f *field) complain(problem string) {
 	f.problem = problem
 	f.Unsent(problem)
-	browser.Focus("[data-autofocus]")
+	f.focus.Focus("[data-autofocus]")
 }
 
 // awaitEntry waits for something to be entered.
 func (q question) awaitEntry() {
 	q.Unsent("nothing is entered")
-	browser.Focus("[data-autofocus]")
+	q.focus.Focus("[data-autofocus]")
 }
 
 // forgive takes back what was said about a text that is no longer there.

@@ -24,7 +24,7 @@ func TestANumberIsCheckedInItsOwnUnit(t *testing.T) {
 		{`{"min":0}`, "-1", "-1", "must be"}, {`{"max":"9,5"}`, "9.6", "9.6", "must be"}, {`{}`, "x", "", "not a number"}, {`{}`, "5", "5", ""},
 		{`{"style":"percent","max":1}`, "100", "1", ""}, {`{"style":"percent","max":1}`, "101", "1.01", "must be"},
 	} {
-		n := newNumberInput(asked(api.InputNumber, tt.options, nil)).(*numberInput)
+		n := newNumberInput(asked(api.InputNumber, tt.options, nil), nowhere()).(*numberInput)
 		n.OnInit()
 		number, ok := n.number(tt.typed)
 		if problem := n.misfit(number, ok); number != tt.number || !holds(problem, tt.problem) {
@@ -44,7 +44,7 @@ func TestAPhoneNumberNeedsACountryOrSaysIt(t *testing.T) {
 		{`{"defaultCountryCode":"fr"}`, "", "FR", "0612345678", ""}, {`{"defaultCountryCode":"XX"}`, "", "", "0612345678", ""},
 		{`{"retryMessageContent":"No."}`, "", "", "call me", "No."}, {`{}`, "", "", "call me", "not a phone number"},
 	} {
-		i := newPhoneInput(asked(api.InputPhone, tt.options, nil)).(*phoneInput)
+		i := newPhoneInput(asked(api.InputPhone, tt.options, nil), nowhere()).(*phoneInput)
 		i.Initial = tt.initial
 		i.OnInit()
 		if problem := i.misfit(tt.typed); i.country != tt.country || !holds(problem, tt.problem) {
@@ -61,7 +61,7 @@ func TestDatesAreWithinTheirBoundsAndInOrder(t *testing.T) {
 		{`{"isRange":true}`, "2026-05-17,2026-05-16", "before the beginning"}, {`{"min":"2026-05-18"}`, "2026-05-17", "or later"},
 		{`{"max":"2026-05-16"}`, "2026-05-17", "or earlier"}, {`{"hasTime":true,"max":"2026-05-17"}`, "2026-05-17T00:01", "or earlier"},
 	} {
-		d := newDateInput(asked(api.InputDate, tt.options, nil)).(*dateInput)
+		d := newDateInput(asked(api.InputDate, tt.options, nil), nowhere()).(*dateInput)
 		d.OnInit()
 		if problem := d.misfit(strings.Split(tt.chosen, ",")); !holds(problem, tt.problem) {
 			t.Errorf("%s with %s: %q", tt.chosen, tt.options, problem)
@@ -74,7 +74,7 @@ func TestARatingIsSentAtOnceOnlyWhereItsAuthorWantsThat(t *testing.T) {
 		{`{}`, "", "3", ""}, {`{"isOneClickSubmitEnabled":true}`, "", "3", "3|"}, {`{"buttonType":"Icons","length":"5","isOneClickSubmitEnabled":true}`, "2", "0", "1|"},
 	} {
 		var sent []string
-		r := newRatingInput(asked(api.InputRating, tt.options, &sent)).(*ratingInput)
+		r := newRatingInput(asked(api.InputRating, tt.options, &sent), nowhere()).(*ratingInput)
 		r.Initial = tt.initial
 		r.OnInit()
 		if tt.initial != "" && r.marks[r.chosen] != tt.initial {
@@ -88,7 +88,7 @@ func TestARatingIsSentAtOnceOnlyWhereItsAuthorWantsThat(t *testing.T) {
 }
 
 func TestTheEndsOfAScaleSayWhatTheyMean(t *testing.T) {
-	r := newRatingInput(asked(api.InputRating, `{"length":2,"labels":{"left":"Never","right":"Surely"}}`, nil)).(*ratingInput)
+	r := newRatingInput(asked(api.InputRating, `{"length":2,"labels":{"left":"Never","right":"Surely"}}`, nil), nowhere()).(*ratingInput)
 	r.OnInit()
 	if got := r.name(0) + ", " + r.name(1) + ", " + r.name(2); got != "0 of 2: Never, 1 of 2, 2 of 2: Surely" {
 		t.Errorf("the marks are called %s", got)

@@ -6,11 +6,9 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
-
 	"chatlet/widget/markup"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,14 +17,15 @@ import (
 type fileInput struct {
 	app.Compo
 	uploads
+	markup markup.Page
 
 	options api.FileOptions
 	// hint is HTML that is safe.
 	hint string
 }
 
-func newFileInput(q Question) app.UI {
-	f := &fileInput{uploads: uploads{question: question{q}}}
+func newFileInput(q Question, p *Page) app.UI {
+	f := &fileInput{uploads: newUploads(q, p), markup: p.Markup}
 	f.options, _ = q.Input.FileOptions()
 	f.types, f.limit, f.finish = f.options.AllowedFileTypes, f.options.SizeLimit, f.send
 	if f.options.Labels.Placeholder != "" {
@@ -71,7 +70,7 @@ func (f *fileInput) zone() app.UI {
 	return app.Label().Class("typebot-upload-input").Body(
 		field,
 		icon.Line("chatlet-upload-shape", icon.Upload),
-		app.If(f.hint != "", func() app.UI { return &markup.View{Class: "chatlet-hint", HTML: f.hint} }).
+		app.If(f.hint != "", func() app.UI { return markup.New(f.markup, "chatlet-hint", f.hint) }).
 			Else(func() app.UI { return app.Span().Class("chatlet-hint").Text(f.Texts.Upload.Hint) }),
 	)
 }

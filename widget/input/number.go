@@ -6,7 +6,7 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,22 +16,26 @@ import (
 type numberInput struct {
 	app.Compo
 	field
+	formats formats
+	spinner spinner
 
 	options api.NumberOptions
-	format  browser.NumberFormat
-	signs   browser.NumberSigns
+	format  page.NumberFormat
+	signs   page.NumberSigns
 }
 
-func newNumberInput(q Question) app.UI { return &numberInput{field: field{question: question{q}}} }
+func newNumberInput(q Question, p *Page) app.UI {
+	return &numberInput{field: newField(q, p), formats: p.Formats, spinner: p.Spinner}
+}
 
 // OnInit reads the options once.
 func (n *numberInput) OnInit() {
 	n.options, _ = n.Input.NumberOptions()
-	n.format = browser.NumberFormat{Locale: n.options.Locale, Language: n.Texts.Language, Style: n.options.Style, Unit: n.options.Unit}
+	n.format = page.NumberFormat{Locale: n.options.Locale, Language: n.Texts.Language, Style: n.options.Style, Unit: n.options.Unit}
 	if n.options.Style == "currency" {
 		n.format.Unit = n.options.Currency
 	}
-	n.signs = n.format.Signs()
+	n.signs = n.formats.NumberSigns(n.format)
 }
 
 func (n *numberInput) separators() answer.Signs {
@@ -117,13 +121,13 @@ func (n *numberInput) OnMount(ctx app.Context) {
 }
 
 func (n *numberInput) tell(node app.Value, number, shown string) {
-	browser.SetSpin(node, shown, number, n.format.Format(number))
+	n.spinner.SetSpin(node, shown, number, n.formats.NumberText(n.format, number))
 }
 
 // typed keeps what assistive technology knows up to date.
 func (n *numberInput) typed(ctx app.Context, e app.Event) {
 	node := ctx.JSSrc()
-	text := node.Get("value").String()
+	text := n.values.Value(node)
 	if number, ok := n.number(text); ok {
 		n.tell(node, number, text)
 	}
@@ -145,7 +149,7 @@ func (n *numberInput) spin(ctx app.Context, e app.Event) {
 	}
 	e.PreventDefault()
 	node := ctx.JSSrc()
-	number, _ := n.number(node.Get("value").String())
+	number, _ := n.number(n.values.Value(node))
 	number = n.bounds().Spin(number, n.step(), steps)
 	n.tell(node, number, n.written(number))
 }
@@ -164,14 +168,14 @@ func (n *numberInput) SetValue(value any) (problem string) {
 	if _, ok := (answer.Signs{Decimal: "."}).Parse(text); !ok && text != "" {
 		return "want a number, got " + Quoted(value)
 	}
-	enter(n.JSValue(), fieldName, n.written(text))
+	n.enter(n.JSValue(), fieldName, n.written(text))
 	return ""
 }
 
 func (n *numberInput) SubmitNow() { n.send(n.JSValue()) }
 
 func (n *numberInput) send(form app.Value) {
-	typed := strings.TrimSpace(browser.FieldValue(form, fieldName))
+	typed := strings.TrimSpace(n.values.FieldValue(form, fieldName))
 	if typed == "" {
 		n.awaitEntry()
 		return
@@ -181,7 +185,7 @@ func (n *numberInput) send(form app.Value) {
 		n.complain(problem)
 		return
 	}
-	label := n.format.Format(number)
+	label := n.formats.NumberText(n.format, number)
 	if label == number {
 		label = ""
 	}
@@ -195,9 +199,9 @@ func (n *numberInput) misfit(number string, isNumber bool) string {
 	}
 	switch n.bounds().Check(number) {
 	case answer.Below:
-		return strings.Replace(n.Texts.NumberTooSmall, "{min}", n.format.Format(answer.Number(*n.options.Min)), 1)
+		return strings.Replace(n.Texts.NumberTooSmall, "{min}", n.formats.NumberText(n.format, answer.Number(*n.options.Min)), 1)
 	case answer.Above:
-		return strings.Replace(n.Texts.NumberTooLarge, "{max}", n.format.Format(answer.Number(*n.options.Max)), 1)
+		return strings.Replace(n.Texts.NumberTooLarge, "{max}", n.formats.NumberText(n.format, answer.Number(*n.options.Max)), 1)
 	}
 	return ""
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
 	"chatlet/widget/locale"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -20,6 +20,8 @@ const paymentSlot = "chatlet-payment"
 type paymentInput struct {
 	app.Compo
 	question
+	provider payments
+	console  Console
 
 	options api.PaymentOptions
 	runtime api.PaymentRuntime
@@ -31,11 +33,11 @@ type paymentInput struct {
 	problem       string
 }
 
-func newPaymentInput(q Question) app.UI {
-	p := &paymentInput{question: question{q}}
-	p.options, _ = q.Input.PaymentOptions()
-	p.runtime, _ = q.Input.PaymentRuntime()
-	return p
+func newPaymentInput(q Question, p *Page) app.UI {
+	i := &paymentInput{question: question{q, p.Focus}, provider: p.Payments, console: p.Console}
+	i.options, _ = q.Input.PaymentOptions()
+	i.runtime, _ = q.Input.PaymentRuntime()
+	return i
 }
 
 // OnMount asks the provider for the form.
@@ -46,7 +48,7 @@ func (p *paymentInput) OnMount(ctx app.Context) {
 }
 
 // OnDismount takes the form away.
-func (p *paymentInput) OnDismount() { browser.UnmountPayment() }
+func (p *paymentInput) OnDismount() { p.provider.UnmountPayment() }
 
 func (p *paymentInput) load() {
 	p.isReady, p.isUnavailable, p.problem = false, false, ""
@@ -54,8 +56,8 @@ func (p *paymentInput) load() {
 		p.unavailable("the server has sent no key")
 		return
 	}
-	form := browser.PaymentForm{PublicKey: p.runtime.PublicKey, Secret: p.runtime.PaymentIntentSecret}
-	browser.MountPayment(paymentSlot, form, func(event, detail string) {
+	form := page.PaymentForm{PublicKey: p.runtime.PublicKey, Secret: p.runtime.PaymentIntentSecret}
+	p.provider.MountPayment(paymentSlot, form, func(event, detail string) {
 		p.ctx.Dispatch(func(app.Context) {
 			if event == "ready" {
 				p.isReady = true
@@ -67,7 +69,7 @@ func (p *paymentInput) load() {
 }
 
 func (p *paymentInput) unavailable(why string) {
-	browser.Log(string(conversation.Error), "payment: "+why)
+	p.console.Log(string(conversation.Error), "payment: "+why)
 	p.isUnavailable, p.problem = true, p.Texts.Payment.Unavailable
 }
 
@@ -108,7 +110,7 @@ func (p *paymentInput) SubmitNow() {
 	p.isPaying, p.problem = true, ""
 	p.Paying(true)
 	billing, _ := json.Marshal(billingOf(p.options.AdditionalInformation))
-	browser.ConfirmPayment(billing, func(event, detail string) {
+	p.provider.ConfirmPayment(billing, func(event, detail string) {
 		p.ctx.Dispatch(func(app.Context) { p.paid(event, detail) })
 	})
 }

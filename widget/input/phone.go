@@ -6,7 +6,6 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,13 +15,16 @@ import (
 type phoneInput struct {
 	app.Compo
 	field
+	countries countries
 
 	options api.PhoneOptions
 	// country is the two letters of the one chosen, or nothing.
 	country string
 }
 
-func newPhoneInput(q Question) app.UI { return &phoneInput{field: field{question: question{q}}} }
+func newPhoneInput(q Question, p *Page) app.UI {
+	return &phoneInput{field: newField(q, p), countries: p.Countries}
+}
 
 // countryName is how the form finds the list of countries.
 const countryName = "country"
@@ -42,7 +44,7 @@ func (i *phoneInput) OnInit() {
 func (i *phoneInput) OnMount(ctx app.Context) {
 	i.question.OnMount(ctx)
 	list := ctx.JSSrc().Get("elements").Get(countryName)
-	browser.FillCountries(list, answer.Countries, i.Texts.Language, i.Texts.International, i.country)
+	i.countries.FillCountries(list, answer.Countries, i.Texts.Language, i.Texts.International, i.country)
 }
 
 // Render shows the country and the field.
@@ -70,7 +72,7 @@ func (i *phoneInput) picker() app.UI {
 
 // typed follows a number that says of which country it is.
 func (i *phoneInput) typed(ctx app.Context, e app.Event) {
-	country := answer.CountryOf(ctx.JSSrc().Get("value").String(), i.country)
+	country := answer.CountryOf(i.values.Value(ctx.JSSrc()), i.country)
 	isKnown := country == "" || country == i.country
 	if isKnown && i.problem == "" && !i.IsRefused {
 		ctx.PreventUpdate()
@@ -78,7 +80,7 @@ func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 	}
 	if !isKnown {
 		i.country = country
-		browser.SetFieldValue(ctx.JSSrc().Get("form"), countryName, country)
+		i.values.SetFieldValue(ctx.JSSrc().Get("form"), countryName, country)
 	}
 	i.forgive(ctx, e)
 }
@@ -89,8 +91,8 @@ func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 func (i *phoneInput) choose(ctx app.Context, e app.Event) {
 	form := ctx.JSSrc().Get("form")
 	before := i.country
-	i.country = browser.FieldValue(form, countryName)
-	browser.SetFieldValue(form, fieldName, answer.Recoded(browser.FieldValue(form, fieldName), before, i.country))
+	i.country = i.values.FieldValue(form, countryName)
+	i.values.SetFieldValue(form, fieldName, answer.Recoded(i.values.FieldValue(form, fieldName), before, i.country))
 	i.forgive(ctx, e)
 }
 
@@ -99,12 +101,12 @@ func (i *phoneInput) submit(ctx app.Context, e app.Event) {
 	i.send(ctx.JSSrc())
 }
 
-func (i *phoneInput) SetValue(value any) (problem string) { return enterText(i.JSValue(), value) }
+func (i *phoneInput) SetValue(value any) (problem string) { return i.enterText(i.JSValue(), value) }
 
 func (i *phoneInput) SubmitNow() { i.send(i.JSValue()) }
 
 func (i *phoneInput) send(form app.Value) {
-	typed := browser.FieldValue(form, fieldName)
+	typed := i.values.FieldValue(form, fieldName)
 	if strings.TrimSpace(typed) == "" {
 		i.awaitEntry()
 		return

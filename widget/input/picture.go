@@ -5,11 +5,9 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,6 +17,7 @@ type pictureInput struct {
 	app.Compo
 	question
 	selection
+	arrows arrows
 
 	options api.PictureOptions
 	items   []api.PictureItem
@@ -26,24 +25,24 @@ type pictureInput struct {
 	broken map[int]bool
 }
 
-func newPictureInput(q Question) app.UI {
-	p := &pictureInput{question: question{q}, selection: selection{chosen: map[int]bool{}}, broken: map[int]bool{}}
-	p.options, _ = q.Input.PictureOptions()
-	p.items, _ = q.Input.PictureItems()
-	if p.options.IsSearchable {
+func newPictureInput(q Question, p *Page) app.UI {
+	i := &pictureInput{question: question{q, p.Focus}, selection: newSelection(p), arrows: p.Arrows, broken: map[int]bool{}}
+	i.options, _ = q.Input.PictureOptions()
+	i.items, _ = q.Input.PictureItems()
+	if i.options.IsSearchable {
 		var texts []string
-		for _, item := range p.items {
+		for _, item := range i.items {
 			texts = append(texts, item.Title+"\n"+item.Description)
 		}
-		p.selection = searchable(texts, false)
+		i.makeSearchable(texts, false)
 	}
-	return p
+	return i
 }
 
 // OnMount makes the arrow keys move.
 func (p *pictureInput) OnMount(ctx app.Context) {
 	p.question.OnMount(ctx)
-	browser.MoveWithArrows(p.JSValue())
+	p.arrows.MoveWithArrows(p.JSValue())
 }
 
 // Render shows the search field and a card for each picture.
@@ -132,7 +131,7 @@ func (p *pictureInput) SetValue(value any) (problem string) {
 	for _, item := range p.items {
 		names = append(names, []string{item.ID, item.Value, item.Title})
 	}
-	return p.preselect(value, names, p.options.IsMultipleChoice, searchFor(p.JSValue()))
+	return p.preselect(value, names, p.options.IsMultipleChoice, p.searchFor(p.JSValue()))
 }
 
 func (p *pictureInput) SubmitNow() {

@@ -51,7 +51,7 @@ type Fillable interface {
 type Submittable interface{ SubmitNow() }
 
 // views has a row for each kind of input.
-var views = map[api.InputType]func(Question) app.UI{
+var views = map[api.InputType]func(Question, *Page) app.UI{
 	api.InputText:   newTextOrComposer,
 	api.InputNumber: newNumberInput,
 	api.InputEmail:  newEmailInput,
@@ -70,17 +70,20 @@ var views = map[api.InputType]func(Question) app.UI{
 
 // New makes the view of a question. A kind that has none is asked with a plain
 // text field, so that the visitor can go on.
-func New(q Question) app.UI {
+func New(q Question, p *Page) app.UI {
 	if newView, ok := views[q.Input.Type]; ok {
-		return newView(q)
+		return newView(q, p)
 	}
-	return newTextInput(q)
+	return newTextInput(q, p)
 }
 
 // question is how the views embed a Question. Its name is not exported, so
 // go-app leaves it alone: of a component that it updates, it replaces the
 // exported fields.
-type question struct{ Question }
+type question struct {
+	Question
+	focus focus
+}
 
 // CompoID makes every asking a new component: nothing typed is carried over.
 func (q question) CompoID() string { return q.ID }

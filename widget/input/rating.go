@@ -6,12 +6,9 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
-	"chatlet/widget/render"
-
 	"chatlet/widget/icon"
-
 	"chatlet/widget/markup"
+	"chatlet/widget/render"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -22,6 +19,8 @@ import (
 type ratingInput struct {
 	app.Compo
 	question
+	direction direction
+	markup    markup.Page
 
 	options api.RatingOptions
 	marks   []string
@@ -31,7 +30,9 @@ type ratingInput struct {
 	chosen int
 }
 
-func newRatingInput(q Question) app.UI { return &ratingInput{question: question{q}} }
+func newRatingInput(q Question, p *Page) app.UI {
+	return &ratingInput{question: question{q, p.Focus}, direction: p.Direction, markup: p.Markup}
+}
 
 // OnInit reads the options, and the mark that is given already.
 func (r *ratingInput) OnInit() {
@@ -108,7 +109,7 @@ func selected(button app.HTMLButton, isSelected bool) app.HTMLButton {
 
 func (r *ratingInput) picture() app.UI {
 	if r.icon != "" {
-		return &markup.View{Class: "chatlet-custom-icon", HTML: r.icon}
+		return markup.New(r.markup, "chatlet-custom-icon", r.icon)
 	}
 	return icon.Star()
 }
@@ -144,7 +145,7 @@ func (r *ratingInput) move(ctx app.Context, e app.Event) {
 	key := e.Get("key").String()
 	step, last := steps[key], len(r.marks)-1
 	if strings.HasPrefix(key, "ArrowR") || strings.HasPrefix(key, "ArrowL") {
-		step *= browser.Forward(ctx.JSSrc())
+		step *= r.direction.Forward(ctx.JSSrc())
 	}
 	at := r.chosen + step
 	switch {
@@ -162,7 +163,7 @@ func (r *ratingInput) move(ctx app.Context, e app.Event) {
 	}
 	e.PreventDefault()
 	r.chosen = min(max(at, 0), last)
-	ctx.Defer(func(app.Context) { browser.Focus(".chatlet-marks [aria-checked=true]") })
+	ctx.Defer(func(app.Context) { r.focus.Focus(".chatlet-marks [aria-checked=true]") })
 }
 
 func (r *ratingInput) submit(_ app.Context, e app.Event) {

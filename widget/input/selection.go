@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"chatlet/widget/browser"
-
 	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,15 +21,22 @@ type selection struct {
 	wanted string
 	// hidesAll shows no item before anything is typed.
 	hidesAll bool
+
+	folder folder
+	values values
+	typist typist
 }
 
-// searchable gives a selection a field that searches in the items' texts.
-func searchable(texts []string, hidesAll bool) selection {
-	s := selection{chosen: map[int]bool{}, hidesAll: hidesAll}
+func newSelection(p *Page) selection {
+	return selection{chosen: map[int]bool{}, folder: p.Folder, values: p.Values, typist: p.Typist}
+}
+
+// makeSearchable gives a selection a field that searches in the items' texts.
+func (s *selection) makeSearchable(texts []string, hidesAll bool) {
+	s.hidesAll = hidesAll
 	for _, text := range texts {
-		s.folded = append(s.folded, browser.Fold(text))
+		s.folded = append(s.folded, s.folder.Fold(text))
 	}
-	return s
 }
 
 // toggle chooses an item, or takes that back.
@@ -86,7 +91,7 @@ func (q question) searchField(s *selection, placeholder string) app.UI {
 			app.Input().Type("search").Class("text-input").Placeholder(hint).Aria("label", hint).Attr("data-autofocus", true).
 				Attr("autocomplete", "off").Attr("enterkeyhint", "search").Attr("dir", "auto").
 				OnInput(func(ctx app.Context, _ app.Event) {
-					s.wanted = browser.Fold(strings.TrimSpace(ctx.JSSrc().Get("value").String()))
+					s.wanted = s.folder.Fold(strings.TrimSpace(s.values.Value(ctx.JSSrc())))
 				}),
 		)
 	})

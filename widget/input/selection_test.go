@@ -3,10 +3,13 @@ package input
 import (
 	"slices"
 	"testing"
+
+	"chatlet/widget/nullpage"
 )
 
 func TestASearchKeepsWhatIsChosenInSight(t *testing.T) {
-	s := searchable([]string{"Elvas", "Graz", "Gent"}, false)
+	s := newSelection(nowhere())
+	s.makeSearchable([]string{"Elvas", "Graz", "Gent"}, false)
 	s.toggle(0)
 	s.wanted = "g"
 	if !s.shows(0) || !s.shows(1) || !s.shows(2) || s.isFruitless() {
@@ -23,7 +26,8 @@ func TestASearchKeepsWhatIsChosenInSight(t *testing.T) {
 }
 
 func TestASearchCanHideEverythingUntilItIsTypedInto(t *testing.T) {
-	s := searchable([]string{"Elvas"}, true)
+	s := newSelection(nowhere())
+	s.makeSearchable([]string{"Elvas"}, true)
 	if s.shows(0) || s.isFruitless() {
 		t.Error("an item shows before anything is typed")
 	}
@@ -34,10 +38,16 @@ func TestASearchCanHideEverythingUntilItIsTypedInto(t *testing.T) {
 }
 
 func TestWhatIsChosenKeepsTheOrderOfTheList(t *testing.T) {
-	s := selection{chosen: map[int]bool{}}
+	s := newSelection(nowhere())
 	s.toggle(2)
 	s.toggle(0)
 	if got := picked(&s, []string{"a", "b", "c"}); !slices.Equal(got, []string{"a", "c"}) {
 		t.Errorf("%q", got)
 	}
+}
+
+// nowhere is a page that is not there.
+func nowhere() *Page {
+	p := NewPage(&nullpage.Page{})
+	return &p
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -44,11 +43,11 @@ type textInput struct {
 	options api.TextOptions
 }
 
-func newTextInput(q Question) app.UI { return newKindOfText(q, plainText) }
+func newTextInput(q Question, p *Page) app.UI { return newKindOfText(q, p, plainText) }
 
-func newKindOfText(q Question, kind textKind) *textInput {
+func newKindOfText(q Question, p *Page, kind textKind) *textInput {
 	options, _ := q.Input.TextOptions()
-	return &textInput{field: field{question: question{q}}, kind: kind, options: options}
+	return &textInput{field: newField(q, p), kind: kind, options: options}
 }
 
 // fieldName is how the form finds its field again.
@@ -89,7 +88,7 @@ func (t *textInput) submit(ctx app.Context, e app.Event) {
 	t.send(ctx.JSSrc())
 }
 
-func (t *textInput) SetValue(value any) (problem string) { return enterText(t.JSValue(), value) }
+func (t *textInput) SetValue(value any) (problem string) { return t.enterText(t.JSValue(), value) }
 
 func (t *textInput) SubmitNow() { t.send(t.JSValue()) }
 
@@ -107,7 +106,7 @@ func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 
 // send answers with what stands in the field, where a server may take it.
 func (t *textInput) send(form app.Value) {
-	text := browser.FieldValue(form, fieldName)
+	text := t.values.FieldValue(form, fieldName)
 	isOptional := t.options.IsRequired != nil && !*t.options.IsRequired
 	switch {
 	case strings.TrimSpace(text) == "":

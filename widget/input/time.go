@@ -5,7 +5,6 @@ import (
 
 	"chatlet/api"
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,7 +18,7 @@ type timeInput struct {
 	initially string
 }
 
-func newTimeInput(q Question) app.UI { return &timeInput{field: field{question: question{q}}} }
+func newTimeInput(q Question, p *Page) app.UI { return &timeInput{field: newField(q, p)} }
 
 // OnInit reads the options, and the time that is there already.
 func (t *timeInput) OnInit() {
@@ -41,7 +40,7 @@ func (t *timeInput) submit(ctx app.Context, e app.Event) {
 }
 
 func (t *timeInput) send(form app.Value) {
-	chosen := browser.FieldValue(form, fieldName)
+	chosen := t.values.FieldValue(form, fieldName)
 	if chosen == "" {
 		t.complain(t.Texts.TimeMissing)
 		return
@@ -55,7 +54,7 @@ func (t *timeInput) SetValue(value any) (problem string) {
 	if clock == "" {
 		return "want a time as hh:mm, got " + Quoted(value)
 	}
-	enter(t.JSValue(), fieldName, clock)
+	t.enter(t.JSValue(), fieldName, clock)
 	return ""
 }
 

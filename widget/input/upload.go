@@ -9,47 +9,12 @@ import (
 	"strings"
 
 	"chatlet/api"
-	"chatlet/widget/browser"
 	"chatlet/widget/conversation"
-
 	"chatlet/widget/icon"
+	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
-
-// uploader sends files to where the server wants them.
-type uploader struct {
-	client             *api.Client
-	sessionID, blockID string
-}
-
-func (q question) uploader() uploader {
-	return uploader{client: q.Client, sessionID: q.SessionID, blockID: q.Input.ID}
-}
-
-// send uploads one file and returns its address. It blocks.
-func (u uploader) send(f browser.File, limit float64, progress func(float64)) (string, error) {
-	to, err := u.client.UploadURL(context.Background(), api.UploadRequest{
-		SessionID: u.sessionID, BlockID: u.blockID, FileName: f.Name, FileType: f.Type, FileSize: f.Size,
-	})
-	if most := api.SizeLimitOf(err); most > 0 {
-		return "", tooLarge{most}
-	}
-	if err != nil {
-		return "", err
-	}
-	if most := cmp.Or(limit, to.MaxFileSize); exceeds(f, most) {
-		return "", tooLarge{most}
-	}
-	status, text := f.Upload(to, progress)
-	switch {
-	case status == 413:
-		return "", tooLarge{to.MaxFileSize}
-	case status < 200 || status > 299:
-		return "", fmt.Errorf("uploading a file: status %d: %s", status, text)
-	}
-	return to.FileURL, nil
-}
 
 // tooLarge is a file's being larger than limit, in MB.
 type tooLarge struct{ limit float64 }
@@ -57,7 +22,7 @@ type tooLarge struct{ limit float64 }
 // Error names the limit.
 func (t tooLarge) Error() string { return fmt.Sprintf("a file is larger than %vMB", t.limit) }
 
-func exceeds(f browser.File, limit float64) bool {
+func exceeds(f page.File, limit float64) bool {
 	return limit > 0 && float64(f.Size) > limit*(1<<20)
 }
 
@@ -74,7 +39,7 @@ const (
 
 // upload is one file of an answer.
 type upload struct {
-	file     browser.File
+	file     page.File
 	phase    filePhase
 	progress float64
 	problem  string
@@ -85,6 +50,10 @@ type upload struct {
 // that fails stays, to be sent again, and costs the others nothing.
 type uploads struct {
 	question
+	source     files
+	sender     sender
+	console    Console
+	background background
 
 	ctx   app.Context
 	list  []*upload
@@ -98,10 +67,38 @@ type uploads struct {
 	finish func()
 }
 
+func newUploads(q Question, p *Page) uploads {
+	return uploads{question: question{q, p.Focus}, source: p.Files, sender: p.Sender, console: p.Console, background: p.Background}
+}
+
+// send uploads one file and returns its address. It blocks.
+func (u *uploads) send(f page.File, progress func(float64)) (string, error) {
+	to, err := u.Client.UploadURL(context.Background(), api.UploadRequest{
+		SessionID: u.SessionID, BlockID: u.Input.ID, FileName: f.Name, FileType: f.Type, FileSize: f.Size,
+	})
+	if most := api.SizeLimitOf(err); most > 0 {
+		return "", tooLarge{most}
+	}
+	if err != nil {
+		return "", err
+	}
+	if most := cmp.Or(u.limit, to.MaxFileSize); exceeds(f, most) {
+		return "", tooLarge{most}
+	}
+	status, text := u.sender.Upload(f, to, progress)
+	switch {
+	case status == 413:
+		return "", tooLarge{to.MaxFileSize}
+	case status < 200 || status > 299:
+		return "", fmt.Errorf("uploading a file: status %d: %s", status, text)
+	}
+	return to.FileURL, nil
+}
+
 // watch takes files from a node, several or one at a time.
 func (u *uploads) watch(ctx app.Context, node app.Value, isMultiple bool, added func()) {
 	u.ctx = ctx
-	browser.OnFiles(node, func(files []browser.File) {
+	u.source.OnFiles(node, func(files []page.File) {
 		ctx.Dispatch(func(app.Context) {
 			if u.add(files, isMultiple) {
 				added()
@@ -111,13 +108,13 @@ func (u *uploads) watch(ctx app.Context, node app.Value, isMultiple bool, added 
 }
 
 // add takes files in, and says whether there were any to take.
-func (u *uploads) add(files []browser.File, isMultiple bool) bool {
+func (u *uploads) add(files []page.File, isMultiple bool) bool {
 	u.refused = nil
 	before := len(u.list)
 	for _, f := range files {
 		switch {
 		case u.isSending, !isMultiple && len(u.list) > 0:
-			f.Release()
+			u.source.ReleaseFile(f)
 		case !u.types.Allow(f.Name, f.Type):
 			u.refuse(f, strings.ReplaceAll(u.Texts.Upload.WrongType, "{file}", f.Name))
 		case exceeds(f, u.limit):
@@ -129,13 +126,13 @@ func (u *uploads) add(files []browser.File, isMultiple bool) bool {
 	return len(u.list) > before
 }
 
-func (u *uploads) refuse(f browser.File, why string) {
+func (u *uploads) refuse(f page.File, why string) {
 	u.refused = append(u.refused, why)
-	f.Release()
+	u.source.ReleaseFile(f)
 }
 
 // sizeText is the author's text, or that of the interface.
-func (u *uploads) sizeText(f browser.File, limit float64) string {
+func (u *uploads) sizeText(f page.File, limit float64) string {
 	text := cmp.Or(u.System.FileUploadSizeError, u.Texts.Upload.TooLarge)
 	text = strings.Replace(text, "[[file]]", f.Name, 1)
 	return strings.Replace(text, "[[limit]]", strconv.FormatFloat(limit, 'f', -1, 64), 1)
@@ -143,7 +140,7 @@ func (u *uploads) sizeText(f browser.File, limit float64) string {
 
 func (u *uploads) remove(f *upload) {
 	u.list = slices.DeleteFunc(u.list, func(other *upload) bool { return other == f })
-	f.file.Release()
+	u.source.ReleaseFile(f.file)
 }
 
 func (u *uploads) clear() {
@@ -181,8 +178,8 @@ func (u *uploads) next() {
 	}
 	f := u.list[i]
 	f.phase, f.progress = fileSending, 0
-	u.ctx.Async(func() {
-		address, err := u.uploader().send(f.file, u.limit, func(part float64) {
+	u.background.Go(func() {
+		address, err := u.send(f.file, func(part float64) {
 			u.ctx.Dispatch(func(app.Context) { f.progress = part })
 		})
 		u.ctx.Dispatch(func(app.Context) { u.sent(f, address, err) })
@@ -195,13 +192,13 @@ func (u *uploads) sent(f *upload, address string, err error) {
 	if err != nil {
 		f.phase, f.problem = fileFailed, u.problemOf(f.file, err)
 		if slices.Contains(u.list, f) {
-			browser.Log(string(conversation.Warning), err.Error())
+			u.console.Log(string(conversation.Warning), err.Error())
 		}
 	}
 	u.next()
 }
 
-func (u *uploads) problemOf(f browser.File, err error) string {
+func (u *uploads) problemOf(f page.File, err error) string {
 	if large, ok := err.(tooLarge); ok && large.limit > 0 {
 		return u.sizeText(f, large.limit)
 	}
@@ -223,7 +220,7 @@ func (u *uploads) shown() []conversation.Attachment {
 	var out []conversation.Attachment
 	for _, f := range u.list {
 		out = append(out, conversation.Attachment{Name: f.file.Name, Type: f.file.Type, URL: f.file.URL})
-		f.file.Keep()
+		u.source.KeepFile(f.file)
 	}
 	u.list = nil
 	return out
@@ -274,7 +271,7 @@ func (u *uploads) control(f *upload, name, shape string, do func()) app.HTMLButt
 		OnClick(func(app.Context, app.Event) { do() }, app.EventScope(name, f.file.ID))
 }
 
-func thumbnail(f browser.File) app.UI {
+func thumbnail(f page.File) app.UI {
 	if strings.HasPrefix(f.Type, "image/") && f.URL != "" {
 		return app.Img().Src(f.URL).Aria("hidden", true)
 	}
@@ -282,7 +279,7 @@ func thumbnail(f browser.File) app.UI {
 }
 
 // sizeOf is a file's size as people read it.
-func sizeOf(f browser.File) string {
+func sizeOf(f page.File) string {
 	switch {
 	case f.Size >= 1<<20:
 		return strconv.FormatFloat(float64(f.Size)/(1<<20), 'f', 1, 64) + " MB"

@@ -19,4 +19,4 @@ var urlText = textKind{
 }
 
 // newURLInput asks for a web address.
-func newURLInput(q Question) app.UI { return newKindOfText(q, urlText) }
+func newURLInput(q Question, p *Page) app.UI { return newKindOfText(q, p, urlText) }

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"chatlet/widget/answer"
-	"chatlet/widget/browser"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -41,17 +40,17 @@ func textsOf(value any) (texts []string, problem string) {
 }
 
 // enterText fills in the field of a form that takes any text.
-func enterText(form app.Value, value any) (problem string) {
+func (f *field) enterText(form app.Value, value any) (problem string) {
 	text, problem := textOf(value)
 	if problem == "" {
-		enter(form, fieldName, text)
+		f.enter(form, fieldName, text)
 	}
 	return problem
 }
 
 // enter fills in a field by its name, as if it had been typed.
-func enter(form app.Value, name, text string) {
-	browser.Enter(form, "[name="+strconv.Quote(name)+"]", text)
+func (f *field) enter(form app.Value, name, text string) {
+	f.typist.Enter(form, "[name="+strconv.Quote(name)+"]", text)
 }
 
 // place finds what the page means among things that are known by several
@@ -98,8 +97,8 @@ func (s *selection) preselect(value any, names [][]string, isMultiple bool, sear
 }
 
 // searchFor types into the field that filters a list.
-func searchFor(root app.Value) func(text string) {
-	return func(text string) { browser.Enter(root, "[type=search]", text) }
+func (s *selection) searchFor(root app.Value) func(text string) {
+	return func(text string) { s.typist.Enter(root, "[type=search]", text) }
 }
 
 // only is the place of the one item that is chosen, if there is one.

@@ -45,9 +45,10 @@ func TestItemsAreChosenInTheVisitorsPlace(t *testing.T) {
 		{`{"a":1}`, true, false, "want a text or a list of texts"},
 		{`true`, false, false, "want a text or a list of texts"},
 	} {
-		s := selection{chosen: map[int]bool{2: true}}
+		s := newSelection(nowhere())
+		s.chosen[2] = true
 		if tt.searchable {
-			s = searchable([]string{"Oslo", "Bergen", "7"}, false)
+			s.makeSearchable([]string{"Oslo", "Bergen", "7"}, false)
 		}
 		var value any
 		if err := json.Unmarshal([]byte(tt.value), &value); err != nil {
@@ -69,7 +70,7 @@ func TestItemsAreChosenInTheVisitorsPlace(t *testing.T) {
 
 func TestARatingIsChosenAndNotSent(t *testing.T) {
 	var sent []string
-	r := newRatingInput(asked(api.InputRating, `{"length":5,"isOneClickSubmitEnabled":true}`, &sent)).(*ratingInput)
+	r := newRatingInput(asked(api.InputRating, `{"length":5,"isOneClickSubmitEnabled":true}`, &sent), nowhere()).(*ratingInput)
 	r.OnInit()
 	for value, want := range map[any]int{"4": 4, 3.0: 3, "6": -2, 2.5: -2, true: -2} {
 		r.chosen = -2
@@ -95,7 +96,7 @@ func FuzzNoValueBreaksAnInput(f *testing.F) {
 		if text := Quoted(value); !utf8.ValidString(text) || len(text) > 70 {
 			t.Errorf("shown as %q", text)
 		}
-		s := selection{chosen: map[int]bool{}}
+		s := newSelection(nowhere())
 		if problem := s.preselect(value, [][]string{{"a"}, {"b"}}, true, nil); problem == "" && len(s.chosen) > 2 {
 			t.Errorf("%s chooses %v", payload, s.chosen)
 		}

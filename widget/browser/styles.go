@@ -1,0 +1,31 @@
+package browser
+
+import (
+	"encoding/json"
+
+	"chatlet/widget/page"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// SetStyles replaces the stylesheets of the theme, all at once. Their CSS must
+// have been made safe.
+func (p *Page) SetStyles(s page.Styles) {
+	data, err := json.Marshal(s)
+	if err != nil {
+		p.Log("error", "styles: "+err.Error())
+		return
+	}
+	bridge().Call("setLook", string(data))
+}
+
+// LoadStylesheet loads the text of a stylesheet, and calls f with it or with
+// what has gone wrong. A restricted one is not followed to another address.
+func (*Page) LoadStylesheet(url string, isRestricted bool, f func(text, problem string)) {
+	bridge().Call("loadStylesheet", url, isRestricted, callback(func(args []app.Value) { f(args[0].String(), args[1].String()) }))
+}
+
+// OnScheme calls f whenever the page turns dark, or light again.
+func (*Page) OnScheme(f func(isDark bool)) {
+	bridge().Call("onScheme", callback(func(args []app.Value) { f(args[0].Bool()) }))
+}

@@ -1,0 +1,29 @@
+//go:build !js
+
+package widget
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// go-app mounts components in a browser alone. Elsewhere it prerenders them,
+// and what the components do when they are mounted is done then.
+
+// OnPreRender does what OnMount does.
+func (c *chat) OnPreRender(ctx app.Context) { c.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (p *progressBar) OnPreRender(ctx app.Context) { p.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (b *streamBubble) OnPreRender(ctx app.Context) { b.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (b *audioBubble) OnPreRender(ctx app.Context) { b.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (b *videoBubble) OnPreRender(ctx app.Context) { b.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (b *embedBubble) OnPreRender(ctx app.Context) { b.OnMount(ctx) }
+
+// OnPreRender does what OnMount does.
+func (b *customEmbedBubble) OnPreRender(ctx app.Context) { b.OnMount(ctx) }

@@ -1,0 +1,156 @@
+//go:build !js
+
+// Package tree reads what go-app's components draw, natively. go-app can write
+// HTML too, but not HTML that is safe or exact: it quotes attributes as Go
+// does, leaves out the value "true", and puts white space between elements.
+//
+// go-app exports neither the attributes nor the children of its elements, so
+// this package reads its private fields. A test fails if an upgrade moves
+// them.
+package tree
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"unsafe"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Node is an element, or a text.
+type Node struct {
+	// Tag is empty for a text.
+	Tag  string
+	Text string
+	// Attributes are sorted by their names. A boolean attribute that is set has
+	// the value "".
+	Attributes []Attribute
+	Children   []*Node
+	// InnerHTML takes the place of the children where it is not empty.
+	InnerHTML string
+	// IsVoid says that the element has no end tag.
+	IsVoid bool
+	// Element is what was read.
+	Element app.UI
+}
+
+// Attribute is one of an element.
+type Attribute struct{ Name, Value string }
+
+// innerHTML is a component whose page fills its node with HTML.
+type innerHTML interface{ InnerHTML() string }
+
+// Read is the tree below an element or a component. What is not mounted is
+// rendered. Read panics where go-app's fields are not as this package knows
+// them.
+func Read(ui app.UI) *Node {
+	switch v := ui.(type) {
+	case app.Composer:
+		node := Read(rootOf(v))
+		if filled, ok := v.(innerHTML); ok {
+			node.InnerHTML = filled.InnerHTML()
+		}
+		return node
+	case app.HTML:
+		node := &Node{Tag: v.Tag(), IsVoid: v.SelfClosing(), Element: v, Attributes: attributesOf(v)}
+		for _, child := range *private[[]app.UI](v, "children") {
+			node.Children = append(node.Children, Read(child))
+		}
+		return node
+	}
+	return &Node{Text: *private[string](ui, "value"), Element: ui}
+}
+
+// rootOf is what a component draws.
+func rootOf(c app.Composer) app.UI {
+	if root := *private[app.UI](c, "rootElement"); root != nil {
+		return root
+	}
+	if initializer, ok := c.(app.Initializer); ok {
+		initializer.OnInit()
+	}
+	return app.FilterUIElems(c.Render())[0]
+}
+
+// booleans are the attributes that are set by being there. go-app sets them as
+// properties of the node.
+var booleans = []string{
+	"async", "autofocus", "autoplay", "checked", "default", "defer", "disabled", "hidden", "inert", "loop", "multiple", "muted", "open",
+	"required", "reversed", "selected", "controls", "playsinline", "allowfullscreen", "novalidate", "readonly",
+}
+
+func attributesOf(v app.HTML) []Attribute {
+	all := *private[map[string]string](v, "attributes")
+	var list []Attribute
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		value := all[name]
+		if slices.Contains(booleans, name) {
+			if value == "false" {
+				continue
+			}
+			value = ""
+		}
+		list = append(list, Attribute{name, value})
+	}
+	if space := v.XMLNamespace(); space != "" && v.Tag() == "svg" {
+		list = append(list, Attribute{"xmlns", space})
+	}
+	return list
+}
+
+// private is the field of that name in the struct that an element points to,
+// or in one that it embeds.
+func private[T any](element app.UI, name string) *T {
+	field := reflect.ValueOf(element).Elem().FieldByName(name)
+	if want := reflect.TypeFor[T](); !field.IsValid() || field.Kind() != want.Kind() || !field.Type().ConvertibleTo(want) {
+		panic(fmt.Sprintf("go-app has changed: %T has no field %s of the type %v", element, name, want))
+	}
+	return (*T)(unsafe.Pointer(field.UnsafeAddr()))
+}
+
+// Handler is the element's handler of an event, or nil.
+func (n *Node) Handler(event string) app.EventHandler {
+	if _, ok := n.Element.(app.HTML); !ok {
+		return nil
+	}
+	field := reflect.ValueOf(n.Element).Elem().FieldByName("eventHandlers")
+	handlers := reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
+	handler := handlers.MapIndex(reflect.ValueOf(event))
+	if !handler.IsValid() {
+		return nil
+	}
+	held := reflect.New(handler.Type()).Elem()
+	held.Set(handler)
+	return *(*app.EventHandler)(unsafe.Pointer(held.FieldByName("goHandler").UnsafeAddr()))
+}
+
+// Context is the context of an element, made of that of another.
+func (n *Node) Context(of app.Context) app.Context {
+	field := reflect.ValueOf(&of).Elem().FieldByName("sourceElement")
+	*(*app.UI)(unsafe.Pointer(field.UnsafeAddr())) = n.Element
+	return of
+}
+
+// Attribute is the value of an attribute, and whether it is set.
+func (n *Node) Attribute(name string) (value string, isSet bool) {
+	for _, a := range n.Attributes {
+		if a.Name == name {
+			return a.Value, true
+		}
+	}
+	return "", false
+}
+
+// All are the nodes from n on down for which a test holds, in their order.
+func (n *Node) All(holds func(*Node) bool) []*Node {
+	var found []*Node
+	if holds(n) {
+		found = append(found, n)
+	}
+	for _, child := range n.Children {
+		found = append(found, child.All(holds)...)
+	}
+	return found
+}

@@ -1,0 +1,65 @@
+//go:build !js
+
+package widgettest
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"chatlet/api"
+)
+
+// Server is a chat server whose answers are given beforehand. It implements
+// [api.Transport] and [api.StreamTransport].
+type Server struct {
+	answers  []string
+	requests []string
+}
+
+// Answer has the server answer the next request with a line: "STATUS BODY", or
+// "lost".
+func (s *Server) Answer(line string) {
+	s.answers = append(s.answers, line)
+}
+
+// Requests are what was asked since the last call: path and body.
+func (s *Server) Requests() []string {
+	all := s.requests
+	s.requests = nil
+	return all
+}
+
+// errLost is the end of a request without a response.
+var errLost = errors.New("the network is gone")
+
+// next notes a request, and takes the answer to it.
+func (s *Server) next(r api.Request) (status int, body string, err error) {
+	s.requests = append(s.requests, strings.TrimPrefix(r.URL, "https://chat.example")+" "+string(r.Body))
+	if len(s.answers) == 0 {
+		return 0, "", errLost
+	}
+	line := s.answers[0]
+	s.answers = s.answers[1:]
+	if line == "lost" {
+		return 0, "", errLost
+	}
+	number, body, _ := strings.Cut(line, " ")
+	status, err = strconv.Atoi(number)
+	return status, body, err
+}
+
+// Post implements [api.Transport].
+func (s *Server) Post(_ context.Context, r api.Request) (api.Response, error) {
+	status, body, err := s.next(r)
+	return api.Response{Status: status, Body: []byte(body)}, err
+}
+
+// Stream implements [api.StreamTransport]. The whole of the body is there at
+// once; "\n" in it is a line break.
+func (s *Server) Stream(_ context.Context, r api.Request) (api.StreamResponse, error) {
+	status, body, err := s.next(r)
+	return api.StreamResponse{Status: status, Body: io.NopCloser(strings.NewReader(strings.ReplaceAll(body, `\n`, "\n")))}, err
+}
