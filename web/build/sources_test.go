@@ -169,7 +169,7 @@ func TestNoPageNamesAnAttributeThatDoesNotExist(t *testing.T) {
 // themeParts are the attributes that set a part of the theme.
 func themeParts(t *testing.T) []string {
 	t.Helper()
-	_, table, _ := strings.Cut(read(t, "../../widget/look_parts.go"), "var themeParts = ")
+	_, table, _ := strings.Cut(read(t, "../../widget/theme_parts.go"), "var themeParts = ")
 	capital := regexp.MustCompile("[A-Z]")
 	var names []string
 	for _, found := range regexp.MustCompile(`(?m)^\t\{"(\w+)"`).FindAllStringSubmatch(table, -1) {
