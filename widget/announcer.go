@@ -11,8 +11,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// announcer is the one live region. Each new bubble of the host becomes a node
-// of its own in it, which is read once; an answer of the guest clears it.
+// announcer is the only live region. It has a node for each bubble that the
+// host has said since the guest's last answer. A screen reader reads each node
+// once.
 func (c *chat) announcer() app.UI {
 	entries := newestHostEntries(c.state.Entries)
 	return app.Div().Class("chatlet-hidden").Aria("live", "polite").Body(
@@ -58,8 +59,8 @@ func (a *announcement) words() string {
 // mostAnnounced bounds the live region where the host talks without end.
 const mostAnnounced = 24
 
-// newestHostEntries are the host's entries since the guest's last one, without
-// a message that is still being made: it is read as a whole.
+// newestHostEntries are the host's entries since the guest's last one. A message
+// that is still arriving is left out, so that it is read as a whole later.
 func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
 	if last := len(entries) - 1; last >= 0 && entries[last].IsGrowing {
 		entries = entries[:last]
@@ -68,7 +69,8 @@ func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
 	for begin > 0 && entries[begin-1].Side == conversation.Host {
 		begin--
 	}
-	// Whole groups leave together: go-app tells nodes apart by their place.
+	// go-app tells nodes apart by their place, so the oldest leave in whole
+	// groups: else all would be read again.
 	begin += max(len(entries)-begin-1, 0) / mostAnnounced * mostAnnounced
 	return entries[begin:]
 }

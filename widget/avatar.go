@@ -7,8 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// avatar is the picture beside what somebody says: an emoji, a picture, or
-// Chatlet's own drawing where there is neither, or the picture does not load.
+// avatar is the picture beside what somebody says. It is an emoji, a picture,
+// or Chatlet's own drawing. The drawing also replaces a picture that does not
+// load.
 type avatar struct {
 	app.Compo
 
@@ -19,7 +20,8 @@ type avatar struct {
 	failed string
 }
 
-// Render draws the avatar. Screen readers are told in words who speaks.
+// Render draws the avatar. It is hidden from screen readers, which are told in
+// words who speaks.
 func (a *avatar) Render() app.UI {
 	return app.Div().Class("typebot-avatar-container").Aria("hidden", true).Body(a.picture())
 }

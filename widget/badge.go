@@ -9,11 +9,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// productName is what a badge names where the bot names nothing else.
+// productName is what the badge names, unless the bot has a text of its own.
 const productName = "Chatlet"
 
-// badge says below the chat what it is made with, where the bot's settings or
-// the page's owner want that. It takes room of its own and covers nothing.
+// badge says below the chat what it is made with. The bot's settings or the
+// page's owner decide whether it shows.
 func (c *chat) badge() app.UI {
 	return app.If(c.hasBadge(), func() app.UI {
 		own := c.state.Bot.Settings.General

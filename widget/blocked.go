@@ -13,7 +13,7 @@ func (c *chat) offer(address string) {
 	})
 }
 
-// blockedLink is that link, until the visitor has followed it.
+// blockedLink is the link to a blocked page. It goes when the visitor follows it.
 func (c *chat) blockedLink() app.UI {
 	return app.If(c.blocked != "", func() app.UI {
 		own := c.state.Bot.Settings.General.SystemMessages
@@ -27,7 +27,7 @@ func (c *chat) blockedLink() app.UI {
 	})
 }
 
-// followed takes the link away, once the browser has seen the click.
+// followed takes the link away after the browser has handled the click.
 func (c *chat) followed() {
 	c.ctx.Defer(func(ctx app.Context) {
 		c.blocked = ""
@@ -35,7 +35,7 @@ func (c *chat) followed() {
 	})
 }
 
-// orText is what the bot's author has written, or else the chat's own words.
+// orText is what the bot's author has written, or the chat's own words.
 func orText(author, own string) string {
 	if author != "" {
 		return author

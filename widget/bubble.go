@@ -15,7 +15,7 @@ import (
 type bubbleView struct {
 	// class is added to those of the bubble.
 	class string
-	draw  func(said, *pageParts) app.UI
+	draw  func(bubbleProps, *pageParts) app.UI
 }
 
 // bubbleViews has a row for each kind of bubble.
@@ -28,14 +28,15 @@ var bubbleViews = map[api.BubbleType]bubbleView{
 	api.BubbleCustomEmbed: {"chatlet-media chatlet-wide", newCustomEmbedBubble},
 }
 
-// said is one bubble of the host. Views embed it.
-type said struct {
+// bubbleProps are what a view knows of the bubble that it draws. Views embed
+// them.
+type bubbleProps struct {
 	key      int
 	bubble   api.Bubble
 	renderer *render.Renderer
 	texts    *locale.Texts
-	// isPast says that an earlier page has shown the bubble: nothing plays or
-	// moves by itself.
+	// isPast says that an earlier page has shown the bubble. Nothing in it plays
+	// or moves by itself then.
 	isPast bool
 	// isAwaited says that the server waits for an event of the bubble.
 	isAwaited bool
@@ -47,13 +48,13 @@ type said struct {
 	zoom func(picture)
 }
 
-// hostBubble shows what the host says. A bubble never changes, so its key is
-// all that an update compares, and it is drawn once.
+// hostBubble shows what the host says. A bubble never changes, so it is drawn
+// once: an update compares nothing but its key.
 type hostBubble struct {
 	app.Compo
 
 	Key int
-	said
+	bubbleProps
 
 	page *pageParts
 }
@@ -65,7 +66,7 @@ func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 // a view.
 func (b *hostBubble) Render() app.UI {
 	view := bubbleViews[b.bubble.Type]
-	content := view.draw(b.said, b.page)
+	content := view.draw(b.bubbleProps, b.page)
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", view.class, pastClass(b.isPast), emptyClass(content)).DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		content,
@@ -82,7 +83,7 @@ func emptyClass(content app.UI) string {
 	return ""
 }
 
-// pastClass takes a bubble's motion away.
+// pastClass is the class of a bubble that shows without motion.
 func pastClass(isPast bool) string {
 	if isPast {
 		return "chatlet-restored"
@@ -90,10 +91,11 @@ func pastClass(isPast bool) string {
 	return ""
 }
 
-// bubbleID is how a field refers to the bubble that says what is wrong with it.
+// bubbleID is the id of a bubble's element. A field that was refused refers to
+// the bubbles that say why.
 func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
-// textBubble draws rich text, or one of its predecessors.
-func textBubble(s said, p *pageParts) app.UI {
+// textBubble draws rich text, markdown, or the HTML of old servers.
+func textBubble(s bubbleProps, p *pageParts) app.UI {
 	return markup.New(p.Markup, "slate-html-container text-fade-in", s.renderer.Bubble(s.bubble))
 }

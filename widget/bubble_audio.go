@@ -9,13 +9,15 @@ import (
 // audioBubble plays a sound.
 type audioBubble struct {
 	app.Compo
-	said
+	bubbleProps
 	player player
 
 	isBroken bool
 }
 
-func newAudioBubble(s said, p *pageParts) app.UI { return &audioBubble{said: s, player: p.Player} }
+func newAudioBubble(s bubbleProps, p *pageParts) app.UI {
+	return &audioBubble{bubbleProps: s, player: p.Player}
+}
 
 // Render shows the player.
 func (b *audioBubble) Render() app.UI {

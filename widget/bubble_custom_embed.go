@@ -9,18 +9,18 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// customEmbedBubble is a node that code of the server fills, such as a
-// calendar, and that other code waits for. A bubble that is not waited for, as
-// after a reload, runs nothing.
+// customEmbedBubble is a node that code of the server fills, such as with a
+// calendar. More code then waits for an event in it. Nothing runs where the
+// server does not wait, such as after a reload.
 type customEmbedBubble struct {
 	app.Compo
-	said
+	bubbleProps
 	embeds  customEmbeds
 	console input.Console
 }
 
-func newCustomEmbedBubble(s said, p *pageParts) app.UI {
-	return &customEmbedBubble{said: s, embeds: p.Embeds, console: p.Console}
+func newCustomEmbedBubble(s bubbleProps, p *pageParts) app.UI {
+	return &customEmbedBubble{bubbleProps: s, embeds: p.Embeds, console: p.Console}
 }
 
 // Render makes the node.
@@ -46,8 +46,8 @@ func codeOf(f *api.Function) page.Code {
 	return page.Code{Content: f.Content, Args: string(f.Args)}
 }
 
-// continueFlow goes on with what the code has said, and without it where the
-// code could not run: the chat is not to end there.
+// continueFlow goes on with what the code has said. It goes on without that
+// where the code could not run, so that the chat does not end there.
 func (b *customEmbedBubble) continueFlow(text, problem string) {
 	if problem != "" {
 		b.console.Log(string(conversation.Warning), "custom embed of block "+b.bubble.ID+": "+problem)

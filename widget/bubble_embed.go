@@ -11,44 +11,45 @@ import (
 )
 
 const (
-	// framePolicy tells the hosts of pictures and frames the page's origin and
-	// no more. YouTube plays nothing for pages that keep that to themselves.
-	framePolicy = "strict-origin-when-cross-origin"
-	// framePowers are what a page in a frame may ask the browser for.
-	framePowers = "accelerometer; autoplay; camera; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; payment; picture-in-picture; web-share"
-	// frameSandbox lets an embedded page do what pages do, but not take the
+	// iframePolicy tells the hosts of pictures and frames the page's origin and
+	// no more. YouTube plays nothing without it.
+	iframePolicy = "strict-origin-when-cross-origin"
+	// iframePowers are what a page in a frame may ask the browser for.
+	iframePowers = "accelerometer; autoplay; camera; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; payment; picture-in-picture; web-share"
+	// iframeSandbox lets an embedded page do what pages do, but not take the
 	// visitor away from the page that embeds the chat.
-	frameSandbox = "allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin allow-scripts allow-storage-access-by-user-activation"
+	iframeSandbox = "allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin allow-scripts allow-storage-access-by-user-activation"
 )
 
-// frame is a frame without an address: that comes once somebody listens to it.
-func frame(title, class string) app.HTMLIFrame {
-	return app.IFrame().Class(class).Title(title).Attr("allow", framePowers).Attr("allowfullscreen", true).
-		Attr("loading", "lazy").Attr("referrerpolicy", framePolicy)
+// iframe is a frame without an address. It gets one when it is mounted and
+// somebody listens to it.
+func iframe(title, class string) app.HTMLIFrame {
+	return app.IFrame().Class(class).Title(title).Attr("allow", iframePowers).Attr("allowfullscreen", true).
+		Attr("loading", "lazy").Attr("referrerpolicy", iframePolicy)
 }
 
 // embedBubble shows a page in a frame, and may wait for a message from it.
 type embedBubble struct {
 	app.Compo
-	said
+	bubbleProps
 	styler styler
 	frames framePage
 
 	stop func()
 }
 
-func newEmbedBubble(s said, p *pageParts) app.UI {
-	return &embedBubble{said: s, styler: p.Styler, frames: p.Frames}
+func newEmbedBubble(s bubbleProps, p *pageParts) app.UI {
+	return &embedBubble{bubbleProps: s, styler: p.Styler, frames: p.Frames}
 }
 
 // Render shows the frame.
 func (b *embedBubble) Render() app.UI {
 	content, _ := b.bubble.Embed()
-	node := frame(b.texts.Embed, "chatlet-embed")
+	node := iframe(b.texts.Embed, "chatlet-embed")
 	if isPDF(content.URL) {
 		return node
 	}
-	return node.Attr("sandbox", frameSandbox)
+	return node.Attr("sandbox", iframeSandbox)
 }
 
 // isPDF finds the documents that browsers refuse to show in a sandbox. They
@@ -58,7 +59,8 @@ func isPDF(address string) bool {
 	return err == nil && strings.HasSuffix(strings.ToLower(u.Path), ".pdf")
 }
 
-// OnMount listens before it loads, so that nothing said early is lost.
+// OnMount listens to the frame before it loads, so that no early message is
+// lost.
 func (b *embedBubble) OnMount(app.Context) {
 	content, _ := b.bubble.Embed()
 	height := defaultHeight
@@ -77,7 +79,8 @@ func (b *embedBubble) OnMount(app.Context) {
 	b.frames.ShowFrame(node, src)
 }
 
-// embedReply says what the page has said, where the bot keeps it.
+// embedReply is what the server is told of the frame's message: its data, where
+// the bot keeps that.
 func embedReply(c api.EmbedContent, data string) *api.Message {
 	if data == "" || c.WaitForEvent.SaveDataInVariableID == "" {
 		return nil

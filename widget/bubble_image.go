@@ -14,12 +14,12 @@ import (
 // imageBubble shows a picture, which leads somewhere or can be enlarged.
 type imageBubble struct {
 	app.Compo
-	said
+	bubbleProps
 
 	isBroken bool
 }
 
-func newImageBubble(s said, _ *pageParts) app.UI { return &imageBubble{said: s} }
+func newImageBubble(s bubbleProps, _ *pageParts) app.UI { return &imageBubble{bubbleProps: s} }
 
 // Render shows the picture, or a note in its place.
 func (b *imageBubble) Render() app.UI {
@@ -32,7 +32,7 @@ func (b *imageBubble) Render() app.UI {
 	if content.ClickLink != nil && content.ClickLink.Alt != "" {
 		alt = content.ClickLink.Alt
 	}
-	img := app.Img().Class("chatlet-image", svgClass(src)).Attr("src", src).Alt(alt).Attr("referrerpolicy", framePolicy).
+	img := app.Img().Class("chatlet-image", svgClass(src)).Attr("src", src).Alt(alt).Attr("referrerpolicy", iframePolicy).
 		OnError(b.breaks)
 	switch {
 	case content.ClickLink != nil:
@@ -48,7 +48,7 @@ func (b *imageBubble) breaks(ctx app.Context, _ app.Event) {
 	ctx.Update()
 }
 
-// svgClass marks a drawing, which may have no size of its own.
+// svgClass is the class of an SVG, which may have no size of its own.
 func svgClass(src string) string {
 	path, _, _ := strings.Cut(strings.ToLower(src), "?")
 	if strings.HasPrefix(path, "data:image/svg") || strings.HasSuffix(path, ".svg") {
@@ -57,7 +57,7 @@ func svgClass(src string) string {
 	return ""
 }
 
-// linked makes the picture lead to an address, in a tab of its own.
+// linked makes the picture a link, which opens in a new tab.
 func linked(img app.UI, to api.ClickLink) app.UI {
 	href, ok := render.LinkAddress(to.URL)
 	if !ok {
@@ -72,7 +72,7 @@ func (b *imageBubble) zoomable(img app.UI, p picture) app.UI {
 		OnClick(func(app.Context, app.Event) { b.zoom(p) }).Body(img)
 }
 
-// brokenMedia stands for what could not be loaded, with a way to get at it.
+// brokenMedia replaces what could not be loaded. It links to the file.
 func brokenMedia(text, address, open string) app.UI {
 	href, ok := render.LinkAddress(address)
 	return app.Div().Class("chatlet-broken").Body(
@@ -84,7 +84,7 @@ func brokenMedia(text, address, open string) app.UI {
 	)
 }
 
-// picture is what the zoom shows, and what opened it.
+// picture is an enlarged picture. opener is the selector of what opened it.
 type picture struct{ src, alt, opener string }
 
 // zoom shows a picture in a dialog over the chat.
@@ -94,7 +94,7 @@ func (c *chat) zoom(p picture) {
 	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(".chatlet-zoom-close") })
 }
 
-// unzoom closes the dialog; the focus goes back to what had it.
+// unzoom closes the dialog, and moves the focus back to what opened it.
 func (c *chat) unzoom() {
 	if c.zoomed == nil {
 		return
@@ -105,8 +105,8 @@ func (c *chat) unzoom() {
 	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(opener) })
 }
 
-// zoomDialog shows the enlarged picture. Its one control keeps the focus: what
-// is behind it is inert.
+// zoomDialog shows the enlarged picture. What is behind it is inert, so the
+// focus stays on its only control.
 func (c *chat) zoomDialog() app.UI {
 	return app.If(c.zoomed != nil, func() app.UI {
 		return app.Div().Class("chatlet-zoom").Role("dialog").Aria("modal", true).Aria("label", c.zoomed.alt).
@@ -117,7 +117,8 @@ func (c *chat) zoomDialog() app.UI {
 	})
 }
 
-// zoomKey closes the dialog on Escape, which would else close the panel.
+// zoomKey closes the dialog on Escape. It stops the event, which would also
+// close the panel.
 func (c *chat) zoomKey(_ app.Context, e app.Event) {
 	switch e.Get("key").String() {
 	case "Escape":

@@ -16,7 +16,7 @@ const defaultHeight = 400.0
 // videoBubble plays a file, or shows the player of the video's host.
 type videoBubble struct {
 	app.Compo
-	said
+	bubbleProps
 	styler styler
 	frames framePage
 	player player
@@ -24,15 +24,15 @@ type videoBubble struct {
 	isBroken bool
 }
 
-func newVideoBubble(s said, p *pageParts) app.UI {
-	return &videoBubble{said: s, styler: p.Styler, frames: p.Frames, player: p.Player}
+func newVideoBubble(s bubbleProps, p *pageParts) app.UI {
+	return &videoBubble{bubbleProps: s, styler: p.Styler, frames: p.Frames, player: p.Player}
 }
 
 // Render shows the player.
 func (b *videoBubble) Render() app.UI {
 	content, _ := b.bubble.Video()
 	if content.Frame() != "" {
-		return frame(b.texts.Video, "chatlet-video")
+		return iframe(b.texts.Video, "chatlet-video")
 	}
 	src, ok := render.MediaAddress(content.File(), "video")
 	b.isBroken = b.isBroken || !ok
@@ -76,7 +76,7 @@ func (b *videoBubble) OnMount(app.Context) {
 // property is one of a style.
 type property struct{ name, value string }
 
-// videoStyle is the size that the author has given, else that of the kind.
+// videoStyle is the size that the author has given, or that of the kind.
 func videoStyle(c api.VideoContent) []property {
 	var style []property
 	if c.MaxWidth != "" {

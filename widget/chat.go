@@ -2,7 +2,6 @@ package widget
 
 import (
 	"context"
-	"crypto/rand"
 	"time"
 
 	"chatlet/api"
@@ -29,39 +28,41 @@ type chat struct {
 	state    conversation.State
 	recorder conversation.Recorder
 	isShown  bool
-	// look is that of what is drawn without CSS, as last applied.
-	look       theme.Resolved
+	// resolved is the theme as it was last applied, for what is drawn without CSS.
+	resolved   theme.Resolved
 	appearance appearance
 	history    history
 	reading    reading
 	// hosts and guests are the avatars that replies have brought, by address.
 	hosts, guests map[string]theme.AvatarLook
-	// growing is the message on its way, and streamed are those of this visit
-	// by the keys of their entries.
+	// growing is the message that arrives now. streamed are the messages that
+	// have arrived in pieces during this visit, by the keys of their entries.
 	growing  *growth
 	streamed map[int]*growth
-	// policy is what a bot may do in the page, and acting what it is doing.
+	// policy is what a bot may do in the page.
 	policy policy
-	acting acting
+	action runningAction
 	// blocked is the address of a page that the browser has not let the chat
 	// open, or empty.
 	blocked string
 	// zoomed is the picture that a visitor has enlarged, or nil.
 	zoomed *picture
-	// asking is the input on the screen, seated its id once it has a context, and submitting are those who have
-	// submitted it in the visitor's place.
-	asking     app.UI
-	askingCtx  app.Context
-	seated     string
-	submitting []settle
-	// calls are what the page has asked for and waits to be done.
+	// inputView is the input on the screen. inputID and inputCtx are set once it
+	// is mounted.
+	inputView app.UI
+	inputID   string
+	inputCtx  app.Context
+	// submitCallers wait for the input to be sent. They submitted it through
+	// JavaScript.
+	submitCallers []commandDone
+	// calls are the calls of the JavaScript API that are not done yet.
 	calls []call
-	// commanded are those who wait for the outcome of a command, by its id.
-	commanded map[string]settle
-	// reports are what went wrong here and the server is to know.
-	reports reports
-	// ctx is the chat's own. That of an event handler dies with its element,
-	// and an answer's element is gone before the reply is there.
+	// commandCallers wait for the outcome of a command of the page, by its id.
+	commandCallers map[string]commandDone
+	// clientLogs are on their way to the server: what went wrong here.
+	clientLogs clientLogs
+	// ctx is the chat's own context. The context of an event handler ends with
+	// its element, and an answered input is gone before the reply is there.
 	ctx app.Context
 }
 
@@ -79,18 +80,18 @@ func newChat(o options, p *pageParts, t api.Transport) *chat {
 		p.Console.Log(string(conversation.Error), problem)
 	}
 	return &chat{
-		options:    o,
-		page:       p,
-		policy:     policy,
-		appearance: appearance,
-		client:     api.NewClient(t, dialect, o.APIHost),
-		dialect:    dialect,
-		renderer:   render.New(),
-		texts:      o.Words.For(o.Lang),
-		streamed:   map[int]*growth{},
-		hosts:      map[string]theme.AvatarLook{},
-		guests:     map[string]theme.AvatarLook{},
-		commanded:  map[string]settle{},
+		options:        o,
+		page:           p,
+		policy:         policy,
+		appearance:     appearance,
+		client:         api.NewClient(t, dialect, o.APIHost),
+		dialect:        dialect,
+		renderer:       render.New(),
+		texts:          o.Words.For(o.Lang),
+		streamed:       map[int]*growth{},
+		hosts:          map[string]theme.AvatarLook{},
+		guests:         map[string]theme.AvatarLook{},
+		commandCallers: map[string]commandDone{},
 	}
 }
 
@@ -117,22 +118,22 @@ func (c *chat) handle(e conversation.Event) {
 	for _, effect := range effects {
 		c.perform(effect)
 	}
-	c.settle(before)
+	c.followUp(before)
 	c.ctx.Update()
 }
 
-// settle does what follows from the difference between two states.
-func (c *chat) settle(before conversation.State) {
+// followUp does what a new state asks for beyond its effects.
+func (c *chat) followUp(before conversation.State) {
 	isBegun := c.state.SessionID != before.SessionID && c.state.SessionID != ""
-	if isBegun || c.state.Look != before.Look {
+	if isBegun || c.state.DynamicTheme != before.DynamicTheme {
 		c.applyTheme()
 	}
 	if isBegun {
 		c.beginSession()
 	}
 	c.tellChange(before, c.state)
-	c.settleSubmits(before)
-	c.settleCalls()
+	c.endSubmits(before)
+	c.resumeCalls()
 	if !c.isShown && c.state.HasBegun() {
 		c.isShown = true
 		c.ctx.Defer(func(app.Context) { c.page.Panel.TellShown() })
@@ -145,8 +146,8 @@ func (c *chat) settle(before conversation.State) {
 	}
 }
 
-// focusAfter says where a visitor's focus belongs once a phase begins, so
-// that it is never lost with the control that was just used.
+// focusAfter is the selector of what gets the focus when a phase begins. The
+// control that had it may be gone.
 func focusAfter(before, now conversation.Phase) string {
 	switch {
 	case before == now:
@@ -161,7 +162,7 @@ func focusAfter(before, now conversation.Phase) string {
 	return ""
 }
 
-// perform does what the conversation wants done.
+// perform performs an effect of the conversation.
 func (c *chat) perform(effect conversation.Effect) {
 	switch e := effect.(type) {
 	case conversation.Start:
@@ -195,14 +196,15 @@ func (c *chat) perform(effect conversation.Effect) {
 	case conversation.Publish:
 		c.tell("logs", e.Logs)
 		c.report(e)
-	case conversation.Settle:
-		c.settled(e)
+	case conversation.CommandEnded:
+		c.commandEnded(e)
 	case conversation.Log:
 		c.log(e.Level, e.Text)
 	}
 }
 
-// request performs a request beside the event loop.
+// request performs a request beside the event loop, and brings its outcome
+// back as an event.
 func (c *chat) request(ticket int, do func(context.Context) (conversation.Event, error)) {
 	c.page.Background.Go(func() {
 		event, err := do(c.ctx)
@@ -213,7 +215,7 @@ func (c *chat) request(ticket int, do func(context.Context) (conversation.Event,
 	})
 }
 
-// load waits for a picture, so that it comes whole.
+// load loads a picture ahead, so that it shows as a whole.
 func (c *chat) load(e conversation.Load) {
 	loaded := conversation.Waited{Ticket: e.Ticket}
 	src, ok := render.MediaAddress(e.URL, "image")
@@ -227,9 +229,9 @@ func (c *chat) load(e conversation.Load) {
 // log writes a line for the page's owner.
 func (c *chat) log(level conversation.Level, text string) { c.page.Console.Log(string(level), text) }
 
-// hear tells what the server waits for from a bubble.
+// hear tells the conversation the event of a bubble that the server waits for.
 func (c *chat) hear(key int, m *api.Message) {
-	c.dispatch(conversation.Heard{Key: key, ID: rand.Text(), Message: m})
+	c.dispatch(conversation.Heard{Key: key, ID: c.page.Identifiers.NewID(), Message: m})
 }
 
 // dispatch brings an event from another goroutine into the event loop.
@@ -237,13 +239,13 @@ func (c *chat) dispatch(e conversation.Event) {
 	c.ctx.Dispatch(func(app.Context) { c.handle(e) })
 }
 
-// answer sends what the guest says to the current input, and shows the label
-// in its place, unless it is empty, and what goes along.
+// answer answers the current input. The guest's bubble shows the label instead
+// of the text, unless the label is empty, and what goes along.
 func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachment) {
 	if c.isOvertaken() {
 		return
 	}
-	answer := conversation.Answer{ID: rand.Text(), Message: m, Label: label, Attachments: with}
+	answer := conversation.Answer{ID: c.page.Identifiers.NewID(), Message: m, Label: label, Attachments: with}
 	answer.IsSecret = input.IsSecret(c.state.Input)
 	if c.state.Phase == conversation.Asking {
 		c.tellAnswer(c.state.Input, answer)
@@ -251,7 +253,7 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 	c.handle(conversation.Answered{Answer: answer})
 }
 
-// view is the chat's column. It is out of reach behind an enlarged picture.
+// view is the chat's scrolling area. It is inert behind an enlarged picture.
 func (c *chat) view() app.HTMLDiv {
 	view := app.Div().Class("typebot-chat-view", "scrollable-container").TabIndex(0).Role("group").Aria("label", c.texts.Conversation)
 	if c.zoomed != nil {
@@ -276,7 +278,7 @@ func (c *chat) Render() app.UI {
 			),
 		),
 		c.badge(),
-		c.latest(),
+		c.unreadButton(),
 		c.zoomDialog(),
 		c.announcer(),
 	)

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -12,13 +11,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// settle tells the page once what has become of a command: nothing where it
-// was done, or why it was not.
-type settle func(problem string)
+// commandDone tells the page what has become of a call: nothing where it was
+// done, or why it was not. It is called once.
+type commandDone func(problem string)
 
-// commandNamed has a case for each call of the JavaScript API that is the
-// running chat's to perform. What the page's scripts hand over can be anything.
-func commandNamed(name string) func(*chat, any, settle) {
+// commandNamed has a case for each call of the JavaScript API that the running
+// chat performs. The value that a script hands over can be anything.
+func commandNamed(name string) func(*chat, any, commandDone) {
 	switch name {
 	case "sendCommand":
 		return (*chat).sendCommand
@@ -36,13 +35,13 @@ func commandNamed(name string) func(*chat, any, settle) {
 	return nil
 }
 
-// call is one thing that the page asks for.
+// call is one call of the JavaScript API.
 type call struct {
 	name, payload string
-	done          settle
+	done          commandDone
 }
 
-// listen takes what the page asks for.
+// listen takes the calls of the JavaScript API.
 func (c *chat) listen() {
 	c.page.Commander.OnCommand(func(name, payload string, done func(result, problem string)) {
 		c.ctx.Dispatch(func(ctx app.Context) {
@@ -53,8 +52,9 @@ func (c *chat) listen() {
 	})
 }
 
-// answerCalls does in order what the page has asked for. A page that hears of
-// a question may want it answered before it can be seen.
+// answerCalls performs the calls in their order. They wait while an input is
+// asked that is not on the screen yet: a page that hears of a question may
+// answer it at once.
 func (c *chat) answerCalls() {
 	for len(c.calls) > 0 && !c.isDrawing() {
 		next := c.calls[0]
@@ -63,13 +63,13 @@ func (c *chat) answerCalls() {
 	}
 }
 
-// isDrawing says that the input which is asked is not on the screen yet.
+// isDrawing says that an input is asked, and not on the screen yet.
 func (c *chat) isDrawing() bool {
-	return c.state.Phase == conversation.Asking && (c.seated != c.question(*c.state.Input).ID || c.asking == nil || !c.asking.Mounted())
+	return c.state.Phase == conversation.Asking && (c.inputID != c.question(*c.state.Input).ID || c.inputView == nil || !c.inputView.Mounted())
 }
 
-// command does one thing that the page asks for.
-func (c *chat) command(name, payload string, done settle) {
+// command performs one call of the JavaScript API.
+func (c *chat) command(name, payload string, done commandDone) {
 	do := commandNamed(name)
 	if do == nil {
 		done("no such command")
@@ -86,30 +86,31 @@ func (c *chat) command(name, payload string, done settle) {
 // longestCommand bounds the name of a command, in bytes.
 const longestCommand = 1000
 
-// sendCommand has the bot go on where its flow takes up a command.
-func (c *chat) sendCommand(value any, done settle) {
+// sendCommand sends a command, which leads the bot to the place in its flow
+// that listens for it.
+func (c *chat) sendCommand(value any, done commandDone) {
 	name, isText := value.(string)
 	if !isText || strings.TrimSpace(name) == "" || len(name) > longestCommand {
 		done(fmt.Sprintf("want the name of a command, a text of up to %d bytes, got %s", longestCommand, input.Quoted(value)))
 		return
 	}
-	// What another tab has made of the chat comes first.
+	// If another tab has gone on with the chat, the command is for its state.
 	c.isOvertaken()
-	id := rand.Text()
-	c.commanded[id] = done
+	id := c.page.Identifiers.NewID()
+	c.commandCallers[id] = done
 	c.handle(conversation.Commanded{ID: id, Command: name})
 }
 
-// settled answers for a command that the conversation has dealt with.
-func (c *chat) settled(e conversation.Settle) {
-	if done := c.commanded[e.ID]; done != nil {
-		delete(c.commanded, e.ID)
+// commandEnded tells the caller what has become of a command.
+func (c *chat) commandEnded(e conversation.CommandEnded) {
+	if done := c.commandCallers[e.ID]; done != nil {
+		delete(c.commandCallers, e.ID)
 		done(e.Problem)
 	}
 }
 
 // skipWait ends the pause that the bot makes.
-func (c *chat) skipWait(_ any, done settle) {
+func (c *chat) skipWait(_ any, done commandDone) {
 	if !c.state.IsPausing() {
 		done("the bot makes no pause now")
 		return
@@ -122,7 +123,7 @@ func (c *chat) skipWait(_ any, done settle) {
 const longestVariables = 1000
 
 // setPrefilledVariables gives variables values for the next start.
-func (c *chat) setPrefilledVariables(value any, done settle) {
+func (c *chat) setPrefilledVariables(value any, done commandDone) {
 	variables, isObject := value.(map[string]any)
 	if !isObject || len(variables) > longestVariables {
 		done(fmt.Sprintf("want an object of up to %d names with their values, got %s", longestVariables, input.Quoted(value)))
@@ -138,7 +139,7 @@ func (c *chat) setPrefilledVariables(value any, done settle) {
 	done("")
 }
 
-// misfitVariable says why a value is none of a variable, or nothing: servers
+// misfitVariable says why a variable cannot have a value, or nothing. Servers
 // know texts, numbers, truths, and lists of texts.
 func misfitVariable(v any) string {
 	switch v := v.(type) {
@@ -160,11 +161,11 @@ func (c *chat) asked() (view app.UI, problem string) {
 	if c.state.Phase != conversation.Asking {
 		return nil, "the bot asks nothing now"
 	}
-	return c.asking, ""
+	return c.inputView, ""
 }
 
 // setInputValue enters a value into the input that is asked.
-func (c *chat) setInputValue(value any, done settle) {
+func (c *chat) setInputValue(value any, done commandDone) {
 	view, problem := c.asked()
 	if problem != "" {
 		done(problem)
@@ -176,12 +177,12 @@ func (c *chat) setInputValue(value any, done settle) {
 		return
 	}
 	done(field.SetValue(value))
-	c.askingCtx.Update()
+	c.inputCtx.Update()
 }
 
-// submitInput sends what is entered, as the visitor would. It is done when the
-// answer is on its way, which may take an upload.
-func (c *chat) submitInput(_ any, done settle) {
+// submitInput submits the input as the visitor would. The call is done when the
+// answer is on its way, which may need an upload first.
+func (c *chat) submitInput(_ any, done commandDone) {
 	view, problem := c.asked()
 	if problem != "" {
 		done(problem)
@@ -192,22 +193,22 @@ func (c *chat) submitInput(_ any, done settle) {
 		done(fmt.Sprintf("an input of the kind %q is answered by its buttons alone", c.state.Input.Type))
 		return
 	}
-	c.submitting = append(c.submitting, done)
+	c.submitCallers = append(c.submitCallers, done)
 	form.SubmitNow()
-	c.askingCtx.Update()
+	c.inputCtx.Update()
 }
 
-// submitted answers for those who have submitted the input.
+// submitted tells those who have submitted the input what has become of it.
 func (c *chat) submitted(problem string) {
-	for _, done := range c.submitting {
+	for _, done := range c.submitCallers {
 		done(problem)
 	}
-	c.submitting = nil
+	c.submitCallers = nil
 }
 
-// settleSubmits follows the phase: an input that is gone was sent, or a command
-// has come between.
-func (c *chat) settleSubmits(before conversation.State) {
+// endSubmits tells those who have submitted the input that it was sent, once it
+// is gone. It may also be gone because a command has come between.
+func (c *chat) endSubmits(before conversation.State) {
 	if before.Phase != conversation.Asking || c.state.Phase == conversation.Asking {
 		return
 	}
@@ -218,8 +219,8 @@ func (c *chat) settleSubmits(before conversation.State) {
 	c.submitted(problem)
 }
 
-// settleCalls does what was waiting for an input that is gone.
-func (c *chat) settleCalls() {
+// resumeCalls performs the calls that waited for the state to change.
+func (c *chat) resumeCalls() {
 	if len(c.calls) > 0 {
 		c.ctx.Defer(func(app.Context) { c.answerCalls() })
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// failure says why the chat stands still, with a way to go on where there is
-// one.
+// failure says why the chat stands still. Where the visitor can do something
+// about it, there is a button.
 func (c *chat) failure() app.UI {
 	return app.If(c.state.Phase == conversation.Failed, func() app.UI {
 		said := failureNotice(c.state, c.texts)
@@ -52,8 +52,8 @@ func failureNotice(s conversation.State, texts *locale.Texts) notice {
 	return notice{own.NetworkErrorTitle, cmp.Or(own.NetworkErrorMessage, texts.NotSent)}
 }
 
-// startFailureText quotes the server where its words come from the bot's
-// author, such as those of a bot that is closed.
+// startFailureText says why a chat could not start. It quotes the server where
+// the words are the bot's author's, such as for a bot that is closed.
 func startFailureText(f conversation.Failure, texts *locale.Texts) string {
 	switch {
 	case f.Kind != conversation.Refused:

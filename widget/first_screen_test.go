@@ -10,13 +10,14 @@ import (
 	"chatlet/widget/nullpage"
 	"chatlet/widget/page"
 	"chatlet/widget/tree"
+	"chatlet/widget/words"
 )
 
 // firstScreen draws what a visitor sees of a reply to a start, once all of its
 // bubbles are there. It needs neither a browser nor go-app's engine.
 func firstScreen(t testing.TB, o options, reply string) (html string, styles page.Styles) {
 	t.Helper()
-	started, err := api.DecodeStartReply([]byte(wire(t, reply)), api.Typebot.BotKeys)
+	started, err := api.DecodeStartReply([]byte(wireReply(t, reply)), api.Typebot.BotKeys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,6 +32,7 @@ func firstScreen(t testing.TB, o options, reply string) (html string, styles pag
 		}
 	}
 	on := &nullpage.Page{}
+	o.Words = words.All()[0].Chat
 	c := newChat(o, newPageParts(on), nil)
 	c.state = state
 	c.applyTheme()

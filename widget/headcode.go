@@ -9,12 +9,12 @@ import (
 	"chatlet/widget/conversation"
 )
 
-// headParts are what of a page's preparation is code of the author's choice,
-// as it is meant for a page that is the bot's own.
+// headParts are the parts of a page's preparation that hold code of the
+// author. They are meant for a page of the bot's own.
 var headParts = []string{"customHeadCode", "gtmId"}
 
-// prepared is the action that readies the page, with no more than what the
-// page's owner lets in.
+// prepared is an action without the code for the head of a page, unless the
+// page's owner lets that in.
 func (c *chat) prepared(a api.Action) api.Action {
 	if c.options.HeadCode || a.Type != "startPropsToInject" {
 		return a
@@ -28,7 +28,7 @@ func (c *chat) prepared(a api.Action) api.Action {
 	return a
 }
 
-// withoutHead takes the head's parts out, and names those that were there.
+// withoutHead removes the parts of the head, and names those that were there.
 func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
 	var wishes map[string]json.RawMessage
 	if json.Unmarshal(payload, &wishes) != nil {

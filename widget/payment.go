@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"crypto/rand"
-
 	"chatlet/api"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
@@ -12,8 +10,8 @@ import (
 // for another.
 const failedPayment = "fail"
 
-// takePayment goes on with a payment that has led to a bank and back to this
-// page, if it is the one that the chat waits for.
+// takePayment goes on after a payment that has led to a bank and back to this
+// page. The address of the page says what became of it.
 func (c *chat) takePayment() {
 	if c.state.Phase != conversation.Asking || c.state.Input.Type != api.InputPayment {
 		return
@@ -22,7 +20,7 @@ func (c *chat) takePayment() {
 	switch c.page.Returns.PaymentStatus(runtime.PaymentIntentSecret) {
 	case "":
 	case "failed", "canceled", "requires_payment_method":
-		answer := conversation.Answer{ID: rand.Text(), Message: api.TextMessage(failedPayment), IsSilent: true}
+		answer := conversation.Answer{ID: c.page.Identifiers.NewID(), Message: api.TextMessage(failedPayment), IsSilent: true}
 		c.handle(conversation.Answered{Answer: answer})
 	default:
 		options, _ := c.state.Input.PaymentOptions()

@@ -27,10 +27,10 @@ var policyKinds = []string{
 	"startPropsToInject", "httpRequestToExecute", "listenForWebhook", "customEmbed",
 }
 
-// newPolicy reads the attributes of the script tag. It is on the side of
-// caution: a word that means nothing allows nothing.
+// newPolicy reads the attributes of the script tag. A word that means nothing
+// is a problem, and allows nothing.
 func newPolicy(actions, redirectHosts, scriptHosts string) (policy, []string) {
-	p := policy{redirectHosts: words(redirectHosts), scriptHosts: words(scriptHosts)}
+	p := policy{redirectHosts: splitWords(redirectHosts), scriptHosts: splitWords(scriptHosts)}
 	if actions = strings.ToLower(strings.TrimSpace(actions)); actions == "" || actions == "all" {
 		return p, nil
 	}
@@ -39,7 +39,7 @@ func newPolicy(actions, redirectHosts, scriptHosts string) (policy, []string) {
 		return p, nil
 	}
 	var problems []string
-	for _, word := range words(actions) {
+	for _, word := range splitWords(actions) {
 		if !slices.ContainsFunc(policyKinds, func(kind string) bool { return strings.EqualFold(kind, word) }) {
 			problems = append(problems, fmt.Sprintf("data-actions: %q is no kind of action; want all, none or some of %s", word, strings.Join(policyKinds, " ")))
 			continue
@@ -49,8 +49,8 @@ func newPolicy(actions, redirectHosts, scriptHosts string) (policy, []string) {
 	return p, problems
 }
 
-// words splits a list at spaces and commas.
-func words(text string) []string {
+// splitWords splits a list at spaces and commas.
+func splitWords(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 }
 

@@ -10,7 +10,7 @@ import (
 // progress shows how far the visitor has come, once a server has told it and
 // if the theme wants it.
 func (c *chat) progress() app.UI {
-	return app.If(c.state.Progress != nil && c.look.Progress.Enabled, func() app.UI {
+	return app.If(c.state.Progress != nil && c.resolved.Progress.Enabled, func() app.UI {
 		return &progressBar{Percent: min(max(*c.state.Progress, 0), 100), Label: c.texts.Progress, styler: c.page.Styler}
 	})
 }

@@ -13,14 +13,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// growth is a message in the making. Its text comes on a goroutine of its own;
-// it is shown once a frame at most, and rendered only where it has changed.
+// growth is a message that arrives in pieces, on a goroutine of its own. It is
+// shown once a frame at most. Only the parts that have changed are rendered.
 type growth struct {
 	ticket  int
 	stop    context.CancelFunc
 	blocks  *render.Growing
 	painter painter
-	// redraw shows the text as it is; nil before there is a view.
+	// redraw draws the view again. It is nil before there is a view.
 	redraw func()
 
 	mu    sync.Mutex
@@ -86,15 +86,15 @@ func (c *chat) stream(e conversation.Stream) {
 	})
 }
 
-// stopStream ends the message on its way; what has come counts as all of it.
+// stopStream ends the message that arrives. What is there counts as all of it.
 func (c *chat) stopStream(ticket int) {
 	if c.growing != nil && c.growing.ticket == ticket {
 		c.growing.stop()
 	}
 }
 
-// growthOf is the message that an entry shows, if it has come in pieces during
-// this visit: it stays as it was drawn, so that nothing jumps at its end.
+// growthOf is the message of an entry that has arrived in pieces during this
+// visit, or nil. It stays as it was drawn, so that nothing jumps at its end.
 func (c *chat) growthOf(e conversation.Entry) *growth {
 	if e.IsGrowing && c.streamed[e.Key] == nil {
 		c.streamed[e.Key] = c.growing
@@ -102,7 +102,7 @@ func (c *chat) growthOf(e conversation.Entry) *growth {
 	return c.streamed[e.Key]
 }
 
-// streamBubble shows a message in the making.
+// streamBubble shows a message that arrives in pieces.
 type streamBubble struct {
 	app.Compo
 
@@ -137,7 +137,7 @@ func (b *streamBubble) Render() app.UI {
 	)
 }
 
-// stopButton lets a visitor who has heard enough go on.
+// stopButton ends a message that arrives.
 func (c *chat) stopButton() app.UI {
 	return app.If(c.state.Phase == conversation.Receiving, func() app.UI {
 		return app.Div().Class("chatlet-stop-row").Body(

@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// transcript shows what was said, section by section. As a log it would be read out
-// by itself, which is the announcer's part.
+// transcript shows what was said, section by section. It is a log that screen
+// readers do not read out by themselves: the announcer is for that.
 func (c *chat) transcript() app.UI {
 	isTyping := c.state.Typing || c.state.IsBusy()
 	sections := c.history.sections(c.state.Entries, isTyping, c.avatars)
@@ -20,10 +20,10 @@ func (c *chat) transcript() app.UI {
 	)
 }
 
-// avatars are who speaks in an exchange: what replies bring counts from then
-// on.
+// avatars are the avatars of the two sides in an exchange. One that a reply brings
+// counts from that reply on.
 func (c *chat) avatars(entries []conversation.Entry) (host, guest theme.AvatarLook) {
-	host, guest = c.look.HostAvatar, c.look.GuestAvatar
+	host, guest = c.resolved.HostAvatar, c.resolved.GuestAvatar
 	for _, e := range entries {
 		looks, avatar := c.hosts, &host
 		if e.Side == conversation.Guest {
@@ -41,14 +41,14 @@ func (c *chat) hostBubble(e conversation.Entry) app.UI {
 	if g := c.growthOf(e); g != nil {
 		return &streamBubble{Key: e.Key, growth: g, page: c.page.Markup}
 	}
-	return &hostBubble{Key: e.Key, page: c.page, said: said{
+	return &hostBubble{Key: e.Key, page: c.page, bubbleProps: bubbleProps{
 		key: e.Key, bubble: e.Bubble, renderer: c.renderer, texts: c.texts, isAwaited: e.Key == c.state.Awaited, isPast: e.IsRestored,
 		hear: func(m *api.Message) { c.hear(e.Key, m) }, zoom: c.zoom, refusal: c.policy.kind("customEmbed"),
 	}}
 }
 
-// sectionView draws one section. An update compares its pointer alone, and goes into
-// none but the last.
+// sectionView draws one section. An update compares the pointer alone, so it
+// draws none but the last again.
 type sectionView struct {
 	app.Compo
 
@@ -133,8 +133,8 @@ func typing(label string) app.UI {
 	)
 }
 
-// exchange is what the host says, and then the guest answers. It never
-// changes: what does is replaced.
+// exchange is what the host says and what the guest answers to it. An exchange
+// never changes: another one replaces it.
 type exchange struct {
 	entries     []conversation.Entry
 	host, guest theme.AvatarLook
@@ -153,35 +153,36 @@ func (e *exchange) sides() (host, guest []conversation.Entry) {
 	return e.entries[:i], e.entries[i:]
 }
 
-// section is some exchanges in a row. All but the last section are full, and stay as
-// they are.
+// section is some exchanges in a row. All sections but the last are full, and
+// stay as they are.
 type section struct {
 	exchanges []*exchange
 	isFull    bool
 }
 
 const (
-	// sectionSize is how many exchanges fill a section: what an update compares at
-	// most, besides the number of sections.
+	// sectionSize is how many exchanges fill a section. An update compares one
+	// section and the pointers to the others.
 	sectionSize = 24
 	// longest is how many bubbles of the host make an exchange at most.
 	longest = 12
 )
 
-// history keeps the sections of what is past, so that a new message costs the
-// same however much was said before it.
+// history keeps the sections that do not change any more, so that a new message
+// costs the same however much was said before it.
 type history struct {
 	full []*section
-	// rest are the past exchanges behind the last full section.
+	// rest are the finished exchanges after the last full section.
 	rest []*exchange
-	// begin is where the entries begin that are in neither.
+	// begin is the index of the first entry that is in neither.
 	begin int
-	// firstKey is that of the first entry: another one is another transcript.
+	// firstKey is the key of the first entry. Another key means another
+	// transcript.
 	firstKey int
 }
 
-// sections are the transcript's sections. Entries before the last exchange are taken
-// to be final.
+// sections are the sections of a transcript. The entries before its last exchange
+// must not change any more.
 func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*section {
 	if len(entries) < h.begin || h.begin > 0 && entries[0].Key != h.firstKey {
 		*h = history{}
@@ -196,8 +197,8 @@ func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars 
 	}
 }
 
-// open are the exchanges at the end: an answer that may still be rewritten,
-// and what the host is typing in reply to it.
+// open are the exchanges at the end, which may still change: a server may rewrite
+// the answer, and the host may be typing a reply to it.
 func open(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*exchange {
 	switch {
 	case len(entries) == 0 && !isTyping:
@@ -217,7 +218,7 @@ func newExchange(entries []conversation.Entry, isTyping bool, avatars avatarsOf)
 	return e
 }
 
-// take puts an exchange that is past on the last section.
+// take puts a finished exchange into the last section.
 func (h *history) take(e *exchange) {
 	e.isContinued = !hasAnswer(e.entries)
 	h.rest = append(h.rest, e)
@@ -226,7 +227,7 @@ func (h *history) take(e *exchange) {
 	}
 }
 
-// with are the sections with what is not past at their end.
+// with are the sections, with the exchanges that may still change at their end.
 func (h *history) with(open ...*exchange) []*section {
 	return append(slices.Clip(h.full), &section{exchanges: append(slices.Clip(h.rest), open...)})
 }

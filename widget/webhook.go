@@ -8,8 +8,8 @@ import (
 // cloudSocketHost is where the hosted Typebot hears webhooks.
 const cloudSocketHost = "partykit.typebot.io"
 
-// webhookAddress is where the webhooks of a chat are heard, or empty where the
-// chat has no result yet. The rooms are the contract's.
+// webhookAddress is the socket at which the webhooks of a chat arrive. It is empty
+// where the chat has no result yet. The server's contract names the rooms.
 func webhookAddress(wsHost, apiHost, sessionID, resultID string) string {
 	room := resultID
 	if room == "" {

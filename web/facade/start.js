@@ -1,6 +1,6 @@
 /**
  * The body of the request that starts a chat. It is what startRequest in
- * widget/starting.go comes to on the wire; a Go test there compares the two.
+ * widget/start.go comes to on the wire; a Go test there compares the two.
  * @param {{variables?: Record<string, unknown>, resultId?: string, prefillKey: string}} options
  * @param {Record<string, unknown>} [set] the variables that JavaScript has set since. Null is none
  */

@@ -76,11 +76,11 @@ export class FramedChat extends Chat {
     return {
       ...super.bridge(),
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => this.wire.once("act", [kind, payload, isPreview], safe(done)),
-      findKept: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.relayedStore.find(key, isWanted),
-      keep: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.relayedStore.keep({ head, same, more, first, place, instead, isBusy }),
-      drop: (/** @type {Place} */ place, /** @type {string} */ rest) => this.relayedStore.drop(place, rest),
-      overwritten: () => this.relayedStore.overwritten(),
-      onKept: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.relayedStore.listen(place, safe(hear)),
+      findSnapshot: (/** @type {string} */ key, /** @type {boolean} */ isWanted) => this.relayedStore.find(key, isWanted),
+      keepSnapshot: (/** @type {string} */ head, /** @type {number} */ same, /** @type {string} */ more, /** @type {number} */ first, /** @type {Place} */ place, /** @type {string} */ instead, /** @type {boolean} */ isBusy) => this.relayedStore.keep({ head, same, more, first, place, instead, isBusy }),
+      dropSnapshot: (/** @type {Place} */ place, /** @type {string} */ rest) => this.relayedStore.drop(place, rest),
+      newerSnapshot: () => this.relayedStore.overwritten(),
+      onSnapshot: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.relayedStore.listen(place, safe(hear)),
       // Its code belongs into the page, and its node is here.
       runCustomEmbed: (/** @type {unknown[]} */ ...args) => void queueMicrotask(() => safe(/** @type {any} */ (args.at(-1)))("", "a custom embed needs a chat that runs in the page: see data-isolation")),
       nextFrame: (/** @type {() => void} */ f) => void soon(safe(f)),

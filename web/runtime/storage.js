@@ -51,8 +51,8 @@ export class Store {
   }
 
   /**
-   * Keeps a snapshot, which comes as what is new in it: see Kept in
-   * widget/browser/storage.go.
+   * Keeps a snapshot, which comes as what is new in it: see Snapshot in
+   * widget/page/page.go.
    * @param {{head: string, same: number, more: string, first: number, place: Place, instead: string, isBusy: boolean}} kept
    */
   keep({ head, same, more, first, place, instead, isBusy }) {

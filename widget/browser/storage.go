@@ -10,23 +10,23 @@ import (
 // broke down, else by an earlier page. Where nothing may be stored, it removes
 // what is already.
 func (*Page) FindSnapshot(key string, mayStore bool) (text string, isSamePage bool) {
-	found := bridge().Call("findKept", key, mayStore)
+	found := bridge().Call("findSnapshot", key, mayStore)
 	return found.Get("text").String(), found.Get("isOwn").Bool()
 }
 
 // KeepSnapshot keeps a snapshot in the page's memory and in its place.
 func (*Page) KeepSnapshot(s page.Snapshot) {
-	bridge().Call("keep", s.Head, s.Same, s.More, s.First, s.Place, s.Instead, s.IsBusy)
+	bridge().Call("keepSnapshot", s.Head, s.Same, s.More, s.First, s.Place, s.Instead, s.IsBusy)
 }
 
 // DropSnapshot forgets what was kept. What is left of it, if it is not empty,
 // goes to a storage.
-func (*Page) DropSnapshot(place, rest string) { bridge().Call("drop", place, rest) }
+func (*Page) DropSnapshot(place, rest string) { bridge().Call("dropSnapshot", place, rest) }
 
 // NewerSnapshot is what another tab has kept since, or empty.
-func (*Page) NewerSnapshot() string { return bridge().Call("overwritten").String() }
+func (*Page) NewerSnapshot() string { return bridge().Call("newerSnapshot").String() }
 
 // OnSnapshot calls f with what other tabs keep, once there is a storage.
 func (*Page) OnSnapshot(place string, f func(text string, isBusy bool)) {
-	bridge().Call("onKept", place, callback(func(args []app.Value) { f(args[0].String(), args[1].Bool()) }))
+	bridge().Call("onSnapshot", place, callback(func(args []app.Value) { f(args[0].String(), args[1].Bool()) }))
 }

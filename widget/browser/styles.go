@@ -16,7 +16,7 @@ func (p *Page) SetStyles(s page.Styles) {
 		p.Log("error", "styles: "+err.Error())
 		return
 	}
-	bridge().Call("setLook", string(data))
+	bridge().Call("setStyles", string(data))
 }
 
 // LoadStylesheet loads the text of a stylesheet, and calls f with it or with

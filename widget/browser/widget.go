@@ -45,6 +45,9 @@ func (*Page) OnCommand(f func(name, payload string, done func(result, problem st
 	}))
 }
 
+// NewID is an identifier that nobody can guess: 128 random bits in hexadecimal.
+func (*Page) NewID() string { return bridge().Call("newID").String() }
+
 // Go runs f beside the event loop.
 func (*Page) Go(f func()) { go f() }
 

@@ -82,7 +82,7 @@ func (s State) sendCommand(inPlace *api.Action) (State, []Effect) {
 func (s State) dismiss() (State, []Effect) {
 	var effects []Effect
 	for _, e := range s.commands {
-		effects = append(effects, Settle{ID: e.ID, Problem: "the chat could not be started: " + s.Failure.text()})
+		effects = append(effects, CommandEnded{ID: e.ID, Problem: "the chat could not be started: " + s.Failure.text()})
 	}
 	s.commands = nil
 	return s, effects
@@ -91,23 +91,23 @@ func (s State) dismiss() (State, []Effect) {
 // loseCommand tells that a command has not come through, unless it will be sent
 // by itself. Where no retry may help, the conversation goes back to where it was.
 func (s State) loseCommand(f Failure) (State, []Effect) {
-	settled := Settle{ID: s.sent.ID, Problem: f.text()}
+	ended := CommandEnded{ID: s.sent.ID, Problem: f.text()}
 	switch {
 	case s.aside.phase == Ended:
 		if f.Kind != Unreachable {
-			settled.Problem = "the chat is over"
+			ended.Problem = "the chat is over"
 		}
 		s, effects := s.goBack()
-		return s, append([]Effect{settled}, effects...)
+		return s, append([]Effect{ended}, effects...)
 	case f.Kind == Refused:
-		during := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), settled}
+		during := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f), ended}
 		s, effects := s.goBack()
 		return s, append(during, effects...)
 	}
 	s.Phase, s.Failure, s.memory.isDue = Failed, &f, f.Kind != SessionGone
 	effects := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f)}
 	if !f.IsUnsent {
-		effects = append(effects, settled)
+		effects = append(effects, ended)
 	}
 	return s, append(effects, s.forgetGone(f)...)
 }

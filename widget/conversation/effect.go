@@ -90,9 +90,9 @@ type Publish struct {
 	SessionID string
 }
 
-// Settle says what has become of a [Commanded]: its reply is there, or Problem
+// CommandEnded says what has become of a [Commanded]: its reply is there, or Problem
 // tells why it has not come through. It may come twice, and the first counts.
-type Settle struct{ ID, Problem string }
+type CommandEnded struct{ ID, Problem string }
 
 // Level grades a [Log].
 type Level string
@@ -110,17 +110,17 @@ type Log struct {
 	Text  string
 }
 
-func (Start) isEffect()      {}
-func (Continue) isEffect()   {}
-func (Persist) isEffect()    {}
-func (Forget) isEffect()     {}
-func (Check) isEffect()      {}
-func (Wait) isEffect()       {}
-func (Load) isEffect()       {}
-func (Stream) isEffect()     {}
-func (StopStream) isEffect() {}
-func (Act) isEffect()        {}
-func (Abandon) isEffect()    {}
-func (Publish) isEffect()    {}
-func (Settle) isEffect()     {}
-func (Log) isEffect()        {}
+func (Start) isEffect()        {}
+func (Continue) isEffect()     {}
+func (Persist) isEffect()      {}
+func (Forget) isEffect()       {}
+func (Check) isEffect()        {}
+func (Wait) isEffect()         {}
+func (Load) isEffect()         {}
+func (Stream) isEffect()       {}
+func (StopStream) isEffect()   {}
+func (Act) isEffect()          {}
+func (Abandon) isEffect()      {}
+func (Publish) isEffect()      {}
+func (CommandEnded) isEffect() {}
+func (Log) isEffect()          {}

@@ -104,7 +104,7 @@ type Interrupted struct{}
 
 // Commanded says that the page wants a command carried out: the bot goes on
 // where its flow takes that up. Commands are sent in their order, each when the
-// conversation can take it; [Settle] tells what has become of one.
+// conversation can take it; [CommandEnded] tells what has become of one.
 type Commanded struct {
 	// ID is unique for the command, as an [Answer] has one.
 	ID, Command string

@@ -32,10 +32,10 @@ type runtime struct {
 	// wait is the newest wait that is not over.
 	wait  *Wait
 	trace []string
-	// commands are the ids of the commands so far, and settled those whose
+	// commands are the ids of the commands so far, and ended those whose
 	// outcome is known.
 	commands []string
-	settled  []string
+	ended    []string
 	// past holds earlier states, with their entries as they were.
 	past []moment
 	// wish is where the embedder wants chats kept.
@@ -149,8 +149,8 @@ func (r *runtime) perform(effect Effect) {
 			to = " and tell " + e.SessionID
 		}
 		r.tracef("publish%s %s", to, encode(r.t, e.Logs))
-	case Settle:
-		r.settled = append(r.settled, e.ID)
+	case CommandEnded:
+		r.ended = append(r.ended, e.ID)
 		r.tracef("command %s: %s", e.ID, cmp.Or(e.Problem, "done"))
 	case Log:
 		r.tracef("%s: %s", e.Level, e.Text)
@@ -298,8 +298,8 @@ func (r *runtime) note(before State) {
 	if r.state.Progress != nil && (before.Progress == nil || *before.Progress != *r.state.Progress) {
 		r.tracef("progress %v", *r.state.Progress)
 	}
-	if r.state.Look != before.Look {
-		r.tracef("look %s", encode(r.t, r.state.Look))
+	if r.state.DynamicTheme != before.DynamicTheme {
+		r.tracef("look %s", encode(r.t, r.state.DynamicTheme))
 	}
 	if r.state.Phase != before.Phase {
 		r.tracef("%s", r.phase())
@@ -370,21 +370,21 @@ func (r *runtime) passOne() {
 	r.handle(Waited{w.Ticket})
 }
 
-// settle takes the request off its way and returns its ticket.
-func (r *runtime) settle() int {
+// landed takes the request off its way and returns its ticket.
+func (r *runtime) landed() int {
 	ticket := r.ticket()
 	r.inFlight = nil
 	return ticket
 }
 
 func (r *runtime) started(reply api.StartReply) {
-	r.handle(Started{Ticket: r.settle(), Reply: reply, Now: birth.Add(r.now)})
+	r.handle(Started{Ticket: r.landed(), Reply: reply, Now: birth.Add(r.now)})
 }
 
-func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.settle(), reply}) }
+func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.landed(), reply}) }
 
 // streamed ends the stream with a text, and with a failure unless it is nil.
-func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.settle(), text, f}) }
+func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.landed(), text, f}) }
 
 // acted ends the action at hand.
 func (r *runtime) acted(o Outcome) { r.handle(Acted{r.state.ticket, o}) }
@@ -403,7 +403,7 @@ func (r *runtime) checkCommands() {
 	for _, id := range r.commands {
 		isWaiting := slices.ContainsFunc(s.commands, func(c Commanded) bool { return c.ID == id })
 		isSent := s.aside != nil && s.sent.ID == id
-		if !isWaiting && !isSent && !slices.Contains(r.settled, id) {
+		if !isWaiting && !isSent && !slices.Contains(r.ended, id) {
 			r.t.Errorf("in the phase %v the command %s is forgotten", s.Phase, id)
 		}
 	}
@@ -415,7 +415,7 @@ func (r *runtime) checkCommands() {
 	}
 }
 
-func (r *runtime) lost(f Failure) { r.handle(Lost{r.settle(), f}) }
+func (r *runtime) lost(f Failure) { r.handle(Lost{r.landed(), f}) }
 
 func (r *runtime) answer(id, text, label string) {
 	r.handle(Answered{Answer{ID: id, Message: api.TextMessage(text), Label: label}})

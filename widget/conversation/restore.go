@@ -57,9 +57,9 @@ func (s State) recall(k kept) State {
 	s.Failure, s.Typing, s.heard, s.stream, s.acting, s.question = nil, false, nil, stream{}, nil, nil
 	s.SessionID, s.ResultID, s.Bot = k.SessionID, k.ResultID, k.Bot
 	s.Input, s.Refusal, s.aside, s.preparation = k.Input, k.Refusal, k.aside(), k.Preparation
-	s.Progress, s.Look = k.Progress, api.DynamicTheme{}
-	if k.Look != nil {
-		s.Look = *k.Look
+	s.Progress, s.DynamicTheme = k.Progress, api.DynamicTheme{}
+	if k.DynamicTheme != nil {
+		s.DynamicTheme = *k.DynamicTheme
 	}
 	s.queue, s.actions, s.shownID, s.isGreeting = nil, k.Actions, "", false
 	s.answered, s.lastID, s.owed, s.sent = k.Answered, k.LastID, k.Owed, k.answer()

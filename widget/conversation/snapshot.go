@@ -48,10 +48,10 @@ type record struct {
 	Input   *api.Input   `json:"input,omitempty"`
 	Refusal *Refusal     `json:"refusal,omitempty"`
 	// Actions are those still to be done; the first one may have been begun.
-	Actions     []api.Action      `json:"actions,omitempty"`
-	Preparation *api.Action       `json:"preparation,omitempty"`
-	Look        *api.DynamicTheme `json:"look,omitempty"`
-	Progress    *float64          `json:"progress,omitempty"`
+	Actions      []api.Action      `json:"actions,omitempty"`
+	Preparation  *api.Action       `json:"preparation,omitempty"`
+	DynamicTheme *api.DynamicTheme `json:"look,omitempty"`
+	Progress     *float64          `json:"progress,omitempty"`
 
 	Sent     *sentAnswer `json:"sent,omitempty"`
 	Answered string      `json:"answered,omitempty"`
@@ -194,8 +194,8 @@ func (s State) record(now time.Time) record {
 		Actions: s.pending(), Preparation: s.preparation, Progress: s.Progress,
 		Answered: s.answered, LastID: s.lastID, Owed: s.owed,
 	}
-	if s.Look != (api.DynamicTheme{}) {
-		r.Look = &s.Look
+	if s.DynamicTheme != (api.DynamicTheme{}) {
+		r.DynamicTheme = &s.DynamicTheme
 	}
 	if s.aside != nil {
 		r.Asked = s.aside.input

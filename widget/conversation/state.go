@@ -155,8 +155,8 @@ type State struct {
 	Entries []Entry
 	// Typing says that the host seems to be typing.
 	Typing bool
-	// Look is what the replies' dynamic themes have said so far.
-	Look api.DynamicTheme
+	// DynamicTheme is what the replies' dynamic themes have said so far.
+	DynamicTheme api.DynamicTheme
 	// Progress is 0 to 100, or nil as long as no reply has told it.
 	Progress *float64
 	// Awaited is the key of the bubble whose event the server waits for, or 0.

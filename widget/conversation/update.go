@@ -141,7 +141,7 @@ func (s State) replied(e Replied) (State, []Effect) {
 	}
 	var effects []Effect
 	if s.aside != nil {
-		effects = append(effects, Settle{ID: s.sent.ID})
+		effects = append(effects, CommandEnded{ID: s.sent.ID})
 	}
 	s.Refusal = s.refusal(e.Reply)
 	s.sent, s.aside = Answer{}, nil
@@ -191,9 +191,9 @@ func (s State) learn(r api.Reply) State {
 		s.Progress = r.Progress
 	}
 	if look := r.DynamicTheme; look != nil {
-		s.Look.HostAvatarURL = cmp.Or(look.HostAvatarURL, s.Look.HostAvatarURL)
-		s.Look.GuestAvatarURL = cmp.Or(look.GuestAvatarURL, s.Look.GuestAvatarURL)
-		s.Look.BackgroundURL = cmp.Or(look.BackgroundURL, s.Look.BackgroundURL)
+		s.DynamicTheme.HostAvatarURL = cmp.Or(look.HostAvatarURL, s.DynamicTheme.HostAvatarURL)
+		s.DynamicTheme.GuestAvatarURL = cmp.Or(look.GuestAvatarURL, s.DynamicTheme.GuestAvatarURL)
+		s.DynamicTheme.BackgroundURL = cmp.Or(look.BackgroundURL, s.DynamicTheme.BackgroundURL)
 	}
 	return s
 }
@@ -351,9 +351,9 @@ func (s State) retry() (State, []Effect) {
 func (s State) appendEntry(e Entry) State {
 	s.nextKey++
 	e.Key = s.nextKey
-	e.AvatarURL = s.Look.HostAvatarURL
+	e.AvatarURL = s.DynamicTheme.HostAvatarURL
 	if e.Side == Guest {
-		e.AvatarURL = s.Look.GuestAvatarURL
+		e.AvatarURL = s.DynamicTheme.GuestAvatarURL
 	}
 	if s.taken == nil || *s.taken != len(s.Entries) {
 		s.Entries, s.taken = slices.Clone(s.Entries), new(int)

@@ -7,8 +7,8 @@ import (
 	"chatlet/api"
 	"chatlet/loosejson"
 	"chatlet/widget/conversation"
-	"chatlet/widget/locale"
 	"chatlet/widget/widgettest"
+	"chatlet/widget/words"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -81,7 +81,7 @@ func (p *player) ask(text string) {
 	if _, err := loosejson.Decode([]byte(text), &q.Input); err != nil {
 		p.t.Fatal(err)
 	}
-	q.ID, q.Texts, q.SessionID = "in/0", locale.For("en"), "s1"
+	q.ID, q.Texts, q.SessionID = "in/0", &words.All()[0].Chat, "s1"
 	q.Client = api.NewClient(p.server, api.DialectAt("https://chat.example"), "https://chat.example")
 	q.Answer = p.answered
 	q.Unsent = func(why string) { p.stage.Note("unsent: " + why) }

@@ -4,8 +4,6 @@ package locale
 
 // Texts are the words of the chat in one language. None is empty.
 type Texts struct {
-	_ [0]func()
-
 	// Language is the tag of the language, such as "en" or "pt-BR", by which
 	// the browser writes numbers, dates and the names of countries.
 	Language string `json:"language"`

@@ -2,8 +2,6 @@ package locale
 
 // UploadTexts are the words about files and recordings.
 type UploadTexts struct {
-	_ [0]func()
-
 	// Hint stands where files can be dropped.
 	Hint string `json:"hint"`
 	// Send, SendOne and SendMany label the button that uploads several files:
@@ -40,8 +38,6 @@ type UploadTexts struct {
 
 // PaymentTexts are the words about paying.
 type PaymentTexts struct {
-	_ [0]func()
-
 	// Pay labels the button, before the amount.
 	Pay string `json:"pay"`
 	// Paid is what the guest's bubble says.

@@ -58,6 +58,7 @@ type Page struct {
 	Loaded         func()
 	Stylesheet     func(text, problem string)
 	work           []func()
+	ids            int
 	entries        []string
 	waiting        []timer
 	frames         []func()
@@ -104,6 +105,12 @@ func (p *Page) Paint() {
 	for _, f := range due {
 		f()
 	}
+}
+
+// NewID counts: "id1", "id2" and so on.
+func (p *Page) NewID() string {
+	p.ids++
+	return fmt.Sprint("id", p.ids)
 }
 
 // Go keeps f until [Page.Work].

@@ -1,5 +1,3 @@
-//go:build !js
-
 // Package tree reads what go-app's components draw, natively. go-app can write
 // HTML too, but not HTML that is safe or exact: it quotes attributes as Go
 // does, leaves out the value "true", and puts white space between elements.

@@ -1,5 +1,3 @@
-//go:build !js
-
 package widgettest
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"

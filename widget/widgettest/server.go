@@ -1,5 +1,3 @@
-//go:build !js
-
 package widgettest
 
 import (
@@ -25,7 +23,8 @@ func (s *Server) Answer(line string) {
 	s.answers = append(s.answers, line)
 }
 
-// Requests are what was asked since the last call: path and body.
+// Requests are what was asked since the last call: path, body and
+// Idempotency-Key.
 func (s *Server) Requests() []string {
 	all := s.requests
 	s.requests = nil
@@ -37,11 +36,15 @@ var errLost = errors.New("the network is gone")
 
 // next notes a request, and takes the answer to it.
 func (s *Server) next(r api.Request) (status int, body string, err error) {
-	s.requests = append(s.requests, strings.TrimPrefix(r.URL, "https://chat.example")+" "+string(r.Body))
+	line := strings.TrimPrefix(r.URL, "https://chat.example") + " " + string(r.Body)
+	if r.IdempotencyKey != "" {
+		line += " key " + r.IdempotencyKey
+	}
+	s.requests = append(s.requests, line)
 	if len(s.answers) == 0 {
 		return 0, "", errLost
 	}
-	line := s.answers[0]
+	line = s.answers[0]
 	s.answers = s.answers[1:]
 	if line == "lost" {
 		return 0, "", errLost

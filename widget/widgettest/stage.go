@@ -1,5 +1,3 @@
-//go:build !js
-
 // Package widgettest is the stage on which tests play components natively: a
 // go-app engine, a page that records what it is asked, and a server whose
 // answers are given. Tests are texts: what happens, and below it what comes of

@@ -7,7 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// reading is where a visitor is in the transcript.
+// reading is where the visitor is in the transcript.
 type reading struct {
 	// isAway says that the newest message is out of view.
 	isAway bool
@@ -21,7 +21,7 @@ func (c *chat) moved(isAway bool) {
 	c.ctx.Update()
 }
 
-// unread counts what the host has said since.
+// unread counts the host's bubbles since the visitor left the end.
 func (r reading) unread(entries []conversation.Entry) int {
 	count := 0
 	for i := r.seen; i < len(entries); i++ {
@@ -32,9 +32,9 @@ func (r reading) unread(entries []conversation.Entry) int {
 	return count
 }
 
-// latest leads a visitor who has scrolled up to what is new, or back to the
-// end.
-func (c *chat) latest() app.UI {
+// unreadButton leads a visitor who has scrolled up to what is new, or back to
+// the end.
+func (c *chat) unreadButton() app.UI {
 	return app.If(c.reading.isAway, func() app.UI {
 		unread := c.reading.unread(c.state.Entries)
 		button := app.Button().Type("button").Class("chatlet-latest").OnClick(func(app.Context, app.Event) { c.showLatest() })

@@ -17,26 +17,27 @@ type pageParts struct {
 
 	input.Page
 
-	Styler     styler
-	Player     player
-	Frames     framePage
-	Embeds     customEmbeds
-	Panel      panel
-	Clock      clock
-	Painter    painter
-	Embedder   embedder
-	Commander  commander
-	Transcript transcriptPage
-	Styles     stylesPage
-	Scheme     schemePage
-	Actor      actor
-	Scripts    scriptPage
-	Resolver   resolver
-	Pictures   pictures
-	Storage    storage
-	Tabs       otherTabs
-	Returns    paymentPage
-	Counter    counter
+	Styler      styler
+	Player      player
+	Frames      framePage
+	Embeds      customEmbeds
+	Panel       panel
+	Clock       clock
+	Painter     painter
+	Identifiers identifiers
+	Embedder    embedder
+	Commander   commander
+	Transcript  transcriptPage
+	Styles      stylesPage
+	Scheme      schemePage
+	Actor       actor
+	Scripts     scriptPage
+	Resolver    resolver
+	Pictures    pictures
+	Storage     storage
+	Tabs        otherTabs
+	Returns     paymentPage
+	Counter     counter
 }
 
 // whole is a page that can do all of it.
@@ -49,6 +50,7 @@ type whole interface {
 	panel
 	clock
 	painter
+	identifiers
 	embedder
 	commander
 	transcriptPage
@@ -67,27 +69,28 @@ type whole interface {
 // newPageParts takes a page apart into what the chat asks of it.
 func newPageParts[P whole](p P) *pageParts {
 	return &pageParts{
-		Page:       input.NewPage(p),
-		Styler:     p,
-		Player:     p,
-		Frames:     p,
-		Embeds:     p,
-		Panel:      p,
-		Clock:      p,
-		Painter:    p,
-		Embedder:   p,
-		Commander:  p,
-		Transcript: p,
-		Styles:     p,
-		Scheme:     p,
-		Actor:      p,
-		Scripts:    p,
-		Resolver:   p,
-		Pictures:   p,
-		Storage:    p,
-		Tabs:       p,
-		Returns:    p,
-		Counter:    p,
+		Page:        input.NewPage(p),
+		Styler:      p,
+		Player:      p,
+		Frames:      p,
+		Embeds:      p,
+		Panel:       p,
+		Clock:       p,
+		Painter:     p,
+		Identifiers: p,
+		Embedder:    p,
+		Commander:   p,
+		Transcript:  p,
+		Styles:      p,
+		Scheme:      p,
+		Actor:       p,
+		Scripts:     p,
+		Resolver:    p,
+		Pictures:    p,
+		Storage:     p,
+		Tabs:        p,
+		Returns:     p,
+		Counter:     p,
 	}
 }
 
@@ -124,6 +127,9 @@ type clock interface {
 
 // painter calls back before the next frame is painted.
 type painter interface{ NextFrame(func()) }
+
+// identifiers makes identifiers that nobody can guess.
+type identifiers interface{ NewID() string }
 
 // embedder hears what becomes of the chat.
 type embedder interface{ Publish(name, detail string) }

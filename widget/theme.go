@@ -11,14 +11,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// appearance is what the look of the chat is made of, besides the bot's theme.
+// appearance is what decides how the chat looks, besides the bot's theme.
 type appearance struct {
-	// base is what the page's owner has set in attributes, and override what
-	// lies over it and may change while the chat is open.
+	// base is what the page's owner has set in attributes. override lies over it,
+	// and a script of the page may change it while the chat is open.
 	base, override theme.Theme
 	isDark         bool
-	// stylesheets are those that fonts and custom CSS ask for, by address; nil
-	// is on its way.
+	// stylesheets are those that fonts and custom CSS ask for, by address. Nil is
+	// one that is being loaded.
 	stylesheets map[string]*stylesheet
 	// warned are the warnings that are in the console.
 	warned map[string]bool
@@ -54,11 +54,10 @@ func themeFrom(data []byte) (t theme.Theme) {
 	return t
 }
 
-// setTheme lays a theme over the bot's, in the place of the one that the
-// options or an earlier call have brought; null goes back to that of the
-// options. What is wrong with a part of it is in the console, and the rest
-// applies.
-func (c *chat) setTheme(value any, done settle) {
+// setTheme lays a theme over the bot's. It replaces the theme of the options or
+// of an earlier call, and null brings back that of the options. A part of the
+// theme that is wrong is left out, with a line in the console.
+func (c *chat) setTheme(value any, done commandDone) {
 	override, isObject := value.(map[string]any)
 	if !isObject && value != nil {
 		done("want a theme object, or null, got " + input.Quoted(value))
@@ -70,18 +69,18 @@ func (c *chat) setTheme(value any, done settle) {
 		data, _ = json.Marshal(override)
 	}
 	c.appearance.override = themeFrom(data)
-	c.relook()
+	c.redrawTheme()
 	done("")
 }
 
 // setDark follows the page from light to dark and back.
 func (c *chat) setDark(isDark bool) {
 	c.appearance.isDark = isDark
-	c.relook()
+	c.redrawTheme()
 }
 
-// relook draws everything anew, where there is something already.
-func (c *chat) relook() {
+// redrawTheme draws everything anew, where there is something already.
+func (c *chat) redrawTheme() {
 	if c.state.SessionID == "" {
 		return
 	}
@@ -93,7 +92,7 @@ func (c *chat) relook() {
 // applyTheme shows the bot's theme with what lies over it. The new stylesheets
 // take the place of the old ones at once.
 func (c *chat) applyTheme() {
-	look := c.state.Look
+	look := c.state.DynamicTheme
 	options := theme.Options{
 		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.scheme(),
 		Override: c.override(), CSSImports: c.options.CSSImports,
@@ -101,8 +100,8 @@ func (c *chat) applyTheme() {
 	}
 	sheet := theme.Build(c.state.Bot.Theme, options)
 	c.warn(sheet.Warnings...)
-	c.page.Styles.SetStyles(c.dress(sheet))
-	c.look = sheet.Look
+	c.page.Styles.SetStyles(c.stylesOf(sheet))
+	c.resolved = sheet.Look
 	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
 	c.recallAvatars(options)
 }
@@ -110,8 +109,8 @@ func (c *chat) applyTheme() {
 // maxAvatars bounds how many avatars one transcript brings back.
 const maxAvatars = 40
 
-// recallAvatars finds the avatars of what was said before, by the replies of
-// their time: on an earlier page, or in another colour scheme.
+// recallAvatars finds the avatars of entries that were said on an earlier page,
+// or in another colour scheme. An avatar is that of the reply at the time.
 func (c *chat) recallAvatars(o theme.Options) {
 	for _, e := range c.state.Entries {
 		looks := c.hosts
@@ -130,8 +129,8 @@ func (c *chat) recallAvatars(o theme.Options) {
 	}
 }
 
-// override is all that lies over the bot's theme. What is behind a bot without
-// a background counts as one, so that what is in front of it can be read.
+// override is all that lies over the bot's theme. For a bot without a background,
+// the colour behind the chat counts as one, so that texts have contrast.
 func (c *chat) override() theme.Theme {
 	t := theme.Merge(c.appearance.base, c.appearance.override)
 	own := c.state.Bot.Theme.General.Background
@@ -142,7 +141,7 @@ func (c *chat) override() theme.Theme {
 	return t
 }
 
-// scheme is what the theme's defaults follow.
+// scheme is the colour scheme that the defaults of a theme are made for.
 func (c *chat) scheme() string {
 	switch {
 	case c.options.ColorScheme == theme.SchemeLight, c.options.ColorScheme == theme.SchemeDark:
@@ -153,7 +152,7 @@ func (c *chat) scheme() string {
 	return theme.SchemeLight
 }
 
-// warn says once what of a theme was dropped.
+// warn writes a warning about a theme into the console, once.
 func (c *chat) warn(warnings ...string) {
 	for _, warning := range warnings {
 		if !c.appearance.warned[warning] {
@@ -163,13 +162,13 @@ func (c *chat) warn(warnings ...string) {
 	}
 }
 
-// dress puts together all stylesheets and fonts of a theme, as far as they are
-// there. What is missing is loaded, and leads to another dress.
-func (c *chat) dress(sheet theme.Sheet) page.Styles {
+// stylesOf puts together the stylesheets and fonts of a theme that have been
+// loaded. The others are loaded now, and the theme is applied again then.
+func (c *chat) stylesOf(sheet theme.Sheet) page.Styles {
 	look := page.Styles{Namespace: sheet.Font.Namespace}
 	look.Add(sheet.CSS, "")
 	for _, i := range sheet.Imports {
-		c.dressImport(&look, sheet, i, "", 1)
+		c.addImport(&look, sheet, i, "", 1)
 	}
 	look.Add(sheet.Custom, "")
 	look.AddFaces(sheet.Font.Faces)
@@ -182,8 +181,8 @@ func (c *chat) dress(sheet theme.Sheet) page.Styles {
 	return look
 }
 
-// dressImport adds an imported stylesheet, after those that it imports.
-func (c *chat) dressImport(look *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
+// addImport adds an imported stylesheet, after those that it imports.
+func (c *chat) addImport(look *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
 	address := c.page.Resolver.Resolve(i.URL, from)
 	text, ok := c.stylesheet(address)
 	if !ok {
@@ -192,7 +191,7 @@ func (c *chat) dressImport(look *page.Styles, sheet theme.Sheet, i theme.Import,
 	clean := c.clean(sheet, address, text)
 	if depth < maxImportDepth {
 		for _, nested := range clean.Imports {
-			c.dressImport(look, sheet, nested, address, depth+1)
+			c.addImport(look, sheet, nested, address, depth+1)
 		}
 	}
 	look.Add(clean.CSS, i.Media)

@@ -11,13 +11,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// input shows what is being asked.
+// input shows the input that is asked.
 func (c *chat) input() app.UI {
 	in, isHeld := c.state.Question()
 	return app.If(in != nil, func() app.UI {
 		q := c.question(*in)
 		view := input.New(q, &c.page.Page)
-		c.keep(q.ID, view)
+		c.holdInput(q.ID, view)
 		container := app.Div().Class("typebot-input-container").DataSet("blockid", in.ID).Body(view)
 		if isHeld {
 			return container.Attr("inert", true)
@@ -26,19 +26,20 @@ func (c *chat) input() app.UI {
 	})
 }
 
-// keep remembers the input that is on the screen. Of all that are made for one
-// question, go-app keeps the first.
-func (c *chat) keep(id string, view app.UI) {
-	if shown, ok := c.asking.(app.DismountEnforcer); ok && c.asking.Mounted() && shown.CompoID() == id {
+// holdInput remembers the input that is on the screen. Every drawing makes a
+// view, and go-app keeps the first one of a question.
+func (c *chat) holdInput(id string, view app.UI) {
+	if shown, ok := c.inputView.(app.DismountEnforcer); ok && c.inputView.Mounted() && shown.CompoID() == id {
 		return
 	}
-	c.asking = view
+	c.inputView = view
 }
 
-// seat takes the context of the input that has come onto the screen.
-func (c *chat) seat(id string) func(app.Context) {
+// inputMounted makes the function that takes an input's context when it is
+// mounted.
+func (c *chat) inputMounted(id string) func(app.Context) {
 	return func(ctx app.Context) {
-		c.seated, c.askingCtx = id, ctx
+		c.inputID, c.inputCtx = id, ctx
 		c.ctx.Dispatch(func(ctx app.Context) {
 			ctx.PreventUpdate()
 			c.answerCalls()
@@ -55,7 +56,7 @@ func (c *chat) question(in api.Input) input.Question {
 		Client: c.client, SessionID: s.SessionID, Answer: c.answer, Unsent: c.submitted,
 		Paying: func(mayLeave bool) { c.handle(conversation.Paying{MayLeave: mayLeave}) },
 	}
-	q.Mounted = c.seat(q.ID)
+	q.Mounted = c.inputMounted(q.ID)
 	if mayPrefill := general.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {
 		q.Initial = in.PrefilledValue
 	}
@@ -69,7 +70,7 @@ func (c *chat) question(in api.Input) input.Question {
 	return q
 }
 
-// bubbleIDs is a list as aria-describedby takes it.
+// bubbleIDs are the ids of bubbles, as aria-describedby takes them.
 func bubbleIDs(entries []conversation.Entry) string {
 	var ids []string
 	for _, e := range entries {

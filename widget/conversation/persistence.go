@@ -179,7 +179,7 @@ func (s State) blank() State {
 func (s State) halt() []Effect {
 	switch {
 	case s.aside != nil:
-		return []Effect{Settle{ID: s.sent.ID, Problem: "the chat has gone on without it"}}
+		return []Effect{CommandEnded{ID: s.sent.ID, Problem: "the chat has gone on without it"}}
 	case s.Phase == Acting:
 		return []Effect{Abandon{Ticket: s.ticket}}
 	case s.Phase == Receiving && !s.stream.isWaiting:

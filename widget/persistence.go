@@ -10,7 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// storage is where the page's owner wants chats kept. A preview is not kept,
+// storage is where the page's owner wants conversations kept. A preview is not kept,
 // because it is not a conversation with a visitor.
 func (o options) storage() conversation.Storage {
 	switch {
@@ -22,7 +22,8 @@ func (o options) storage() conversation.Storage {
 	return conversation.Storage(o.Storage)
 }
 
-// open opens the chat, once: with what an earlier page has left, or anew.
+// open opens the chat once. It goes on with what an earlier page has left, if
+// there is something.
 func (c *chat) open() {
 	if c.state.Phase != conversation.Idle {
 		return
@@ -40,7 +41,7 @@ func (c *chat) open() {
 	c.takePayment()
 }
 
-// persist keeps the conversation as it stands.
+// persist keeps a snapshot of the conversation.
 func (c *chat) persist(e conversation.Persist) {
 	snapshot, err := c.recorder.Snapshot(c.state, time.Now())
 	var result []byte
@@ -58,7 +59,7 @@ func (c *chat) persist(e conversation.Persist) {
 	})
 }
 
-// forget drops what is kept of it, but for the result's id.
+// forget drops the snapshot. The result's id may stay.
 func (c *chat) forget(e conversation.Forget) {
 	rest := []byte{}
 	if e.ResultID != "" {
@@ -67,8 +68,8 @@ func (c *chat) forget(e conversation.Forget) {
 	c.page.Storage.DropSnapshot(string(e.In), string(rest))
 }
 
-// check asks whether the bot of a restored chat is still the same. A chat goes
-// on without the answer.
+// check asks whether the bot of a restored chat is still the same. The chat does
+// not wait for the answer.
 func (c *chat) check(e conversation.Check) {
 	c.page.Background.Go(func() {
 		reply, err := c.start(c.ctx, e.Request)
@@ -86,8 +87,8 @@ type persisted struct {
 	BotID     string `json:"botId"`
 }
 
-// beginSession does what follows from a session's being another: its look, and
-// what other tabs may have to do with it.
+// beginSession tells the page whether the new session is kept, and listens to
+// other tabs that have the same one.
 func (c *chat) beginSession() {
 	storage := c.state.Storage()
 	c.tell("persisted", persisted{storage != conversation.NoStorage, c.state.Bot.ID})
@@ -99,9 +100,9 @@ func (c *chat) beginSession() {
 	})
 }
 
-// isOvertaken shows what another tab has made of the chat since, and says
-// whether there is such a thing: then what was about to be sent belongs to
-// another question.
+// isOvertaken looks whether another tab has gone on with the chat, and shows its
+// state. It is true if the question is another one now, so that an answer to the
+// old one must not be sent.
 func (c *chat) isOvertaken() bool {
 	text := c.page.Tabs.NewerSnapshot()
 	if text == "" {
@@ -112,8 +113,8 @@ func (c *chat) isOvertaken() bool {
 	return c.state.Input != asked
 }
 
-// startAgain lets the visitor begin anew where the chat would be over on every
-// later page too.
+// startAgain is a button that begins the chat anew. It is there where the chat is
+// over and would be so on every later page.
 func (c *chat) startAgain() app.UI {
 	return app.If(c.state.CanRestart(), func() app.UI {
 		return app.Div().Class("chatlet-again").Body(
