@@ -2,11 +2,14 @@ package engine
 
 import (
 	"context"
-	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +23,8 @@ import (
 type webkit struct {
 	screen, driver *process
 	session        *webDriver
+	// folder holds the file that the screen is drawn into.
+	folder string
 
 	// mu guards what follows: commands are for one window at a time.
 	mu sync.Mutex
@@ -36,7 +41,11 @@ const screenWidth, screenHeight = 1600, 1200
 // WebKit starts a MiniBrowser of WebKitGTK, its driver WebKitWebDriver, and an
 // X screen, each given by its path.
 func WebKit(xvfb, driver, miniBrowser string) (Browser, error) {
-	b := &webkit{}
+	folder, err := os.MkdirTemp("", "chatlet-webkit-")
+	if err != nil {
+		return nil, err
+	}
+	b := &webkit{folder: folder}
 	if err := b.start(xvfb, driver, miniBrowser); err != nil {
 		b.Close()
 		return nil, fmt.Errorf("starting %s: %w", miniBrowser, err)
@@ -74,7 +83,7 @@ func (b *webkit) start(xvfb, driver, miniBrowser string) error {
 
 // startScreen starts an X screen and returns its number.
 func (b *webkit) startScreen(path string) (display string, err error) {
-	cmd := exec.Command(path, "-displayfd", "1", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "-nolisten", "tcp")
+	cmd := exec.Command(path, "-displayfd", "1", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "-nolisten", "tcp", "-fbdir", b.folder)
 	b.screen, display, err = startAndRead(cmd, func(c *exec.Cmd) (io.Reader, error) { return c.StdoutPipe() }, `^(\d+)$`)
 	return display, err
 }
@@ -90,6 +99,7 @@ func (b *webkit) Close() {
 			p.kill()
 		}
 	}
+	_ = os.RemoveAll(b.folder)
 }
 
 func (b *webkit) NewPage(ctx context.Context, width, height int64, _ Events) (Page, error) {
@@ -197,12 +207,18 @@ func (p *webkitPage) Resize(ctx context.Context, width, height int64) error {
 	return p.call(ctx, "POST", "/window/rect", object{"x": (screenWidth - width) / 2, "y": (screenHeight - height) / 2, "width": width, "height": height}, nil)
 }
 
+// Screenshot cuts the window out of the screen, where it must be in front. The
+// driver's own pictures sometimes never come.
 func (p *webkitPage) Screenshot(ctx context.Context) ([]byte, error) {
-	var data string
-	if err := p.call(ctx, "GET", "/screenshot", nil, &data); err != nil {
-		return nil, err
+	data, err := p.Eval(ctx, "[screenX, screenY, innerWidth, innerHeight]")
+	var at [4]int
+	if err == nil {
+		err = json.Unmarshal(data, &at)
 	}
-	return base64.StdEncoding.DecodeString(data)
+	if err != nil {
+		return nil, fmt.Errorf("looking where the window is: %w", err)
+	}
+	return cutScreen(filepath.Join(p.browser.folder, "Xvfb_screen0"), image.Rect(at[0], at[1], at[0]+at[2], at[1]+at[3]))
 }
 
 func (p *webkitPage) Network(context.Context, bool) error {
