@@ -78,6 +78,7 @@ func TestJourneyThroughEveryKindOfQuestion(t *testing.T) {
 		p.says("Which cabin?")
 		p.click(`all(".typebot-card button").at(-1)`)
 		p.says("Fair winds, Ada: The hills, Boots, Map, 31/05/2026, 16:45, 4, +33612345678, Bow.")
+		p.wait(isAtEnd)
 		if got := len(s.posted("continueChat")); got != 9 {
 			t.Errorf("%d answers sent, want 9", got)
 		}

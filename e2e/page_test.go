@@ -252,7 +252,6 @@ func (p *page) steady(expression string) (at point) {
 	p.until("clickable: "+expression, func() bool {
 		found, err := tryEval[*point](p, `(async () => {
 			const node = `+expression+`;
-			node?.scrollIntoView({block: "nearest", behavior: "instant"});
 			const around = node?.ownerDocument.defaultView.frameElement?.getBoundingClientRect() ?? {x: 0, y: 0};
 			const middle = () => { const r = node.getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2} };
 			if (!node?.getBoundingClientRect().width) return null;
@@ -260,7 +259,11 @@ func (p *page) steady(expression string) (at point) {
 			await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 			const after = middle();
 			const hit = node.getRootNode().elementFromPoint(after.X, after.Y);
-			return before.X === after.X && before.Y === after.Y && (hit === node || node.contains(hit)) ? {X: after.X + around.x, Y: after.Y + around.y} : null;
+			if (before.X !== after.X || before.Y !== after.Y) return null;
+			if (hit === node || node.contains(hit)) return {X: after.X + around.x, Y: after.Y + around.y};
+			// Only where it is out of view: a chat takes every other way to scroll for the reader's.
+			node.scrollIntoView({block: "nearest", behavior: "instant"});
+			return null;
 		})()`)
 		if err != nil || found == nil {
 			at = point{}

@@ -12,6 +12,9 @@ const MARGIN = 12;
 /** What a visitor scrolls with. */
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
+/** The keys that scroll. */
+const KEYS = /^(Page(Up|Down)|Arrow(Up|Down)|Home|End| )$/;
+
 export function prefersStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
@@ -31,6 +34,10 @@ export class Panel {
   isFresh = false;
   /** How high the view was, in px. */
   height = 0;
+  /** How high all that there is to read was, in px, when the view last followed it. */
+  full = 0;
+  /** Whether the visitor has reached for a way to scroll since then. */
+  isMoving = false;
   /** Whether the visitor may be in another document than the chat: the page around it. */
   isFramed = false;
 
@@ -46,7 +53,7 @@ export class Panel {
     this.resized = new ResizeObserver(() => this.grown());
     // Scrolling does not bubble; one capturing listener serves all scrollers.
     node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
-    for (const type of MOVES) node.addEventListener(type, () => (this.target = undefined), { capture: true, passive: true });
+    for (const type of MOVES) node.addEventListener(type, (event) => this.moved(event), { capture: true, passive: true });
     for (const type of ["wheel", "touchmove"]) node.addEventListener(type, (event) => this.hold(event), { passive: false });
     this.over = new AbortController();
     makeRoom(/** @type {HTMLElement} */ (node.parentElement), this.over.signal);
@@ -83,9 +90,18 @@ export class Panel {
     return this.view ? this.view.scrollHeight - this.view.clientHeight : 0;
   }
 
+  /** The visitor may be about to scroll: a press counts where it is on the scroll bar. */
+  moved(/** @type {any} */ event) {
+    this.target = undefined;
+    if (event.key ? KEYS.test(event.key) : event.type !== "pointerdown" || event.composedPath()[0] === this.view) this.isMoving = true;
+  }
+
   scrolled() {
-    const at = /** @type {HTMLElement} */ (this.view).scrollTop;
+    const { scrollTop: at, scrollHeight } = /** @type {HTMLElement} */ (this.view);
     if (this.target !== undefined && Math.abs(at - this.target) > 1) return;
+    // Where an answer takes the place of a field, the view is cut short, and may have grown again
+    // before it is told so. Nobody has scrolled, and grown() is about to follow.
+    if (this.isAtEnd && !this.isMoving && scrollHeight !== this.full) return;
     this.target = undefined;
     this.isAtEnd = this.bottom - at < NEAR;
     this.report();
@@ -102,6 +118,7 @@ export class Panel {
     if (!this.view?.clientHeight) return;
     if (this.isAtEnd) this.scrollTo(this.newest());
     else this.scrolled();
+    this.full = this.view.scrollHeight;
     if (this.view.clientHeight < this.height) this.uncover();
     this.height = this.view.clientHeight;
   }
@@ -136,6 +153,7 @@ export class Panel {
     if (Math.abs(view.scrollTop - target) > 1) {
       const isFar = Math.abs(view.scrollTop - target) > 2 * view.clientHeight;
       this.target = target;
+      this.isMoving = false;
       view.scrollTo({ top: target, behavior: isFar || this.isFresh || prefersStill() ? "instant" : "smooth" });
     }
     this.isFresh = false;
