@@ -8,8 +8,8 @@ import (
 
 // actionKind is how a kind of client-side action is done.
 type actionKind struct {
-	// begin begins the action, and sees to it that the conversation goes on: at
-	// once with [State.next], or once an event has told the outcome.
+	// begin begins the action. The conversation goes on at once with
+	// [State.next], or when an event brings the outcome.
 	begin func(State, api.Action) (State, []Effect)
 	// replies says that the server waits for the outcome even where the action
 	// does not say so.
@@ -21,8 +21,8 @@ type actionKind struct {
 	context string
 }
 
-// preparing is the action that readies a page for the bot: head code, loaders
-// of analytics.
+// preparing is the action that prepares a page for the bot, such as with head code
+// and analytics.
 const preparing = "startPropsToInject"
 
 // failedRequest is what servers expect of a request that got no usable
@@ -60,10 +60,10 @@ func owesReply(a api.Action) bool {
 	return kind.replies || a.ExpectsDedicatedReply
 }
 
-// isActionDue reads the queue from its front: an action runs after the bubble
-// that it names, or before the first where it names none. One that the server
-// expects a reply to ends what can be said, so it waits for all bubbles, as do
-// actions that name a bubble nobody has seen.
+// isActionDue says whether the next action runs now. An action runs after the
+// bubble that it names, or before all of them if it names none. It runs after
+// the last one if the server expects a reply to it, since the reply ends what
+// the bot says, or if it names a bubble that does not exist.
 func (s State) isActionDue() bool {
 	if len(s.actions) == 0 {
 		return false
@@ -76,7 +76,7 @@ func (s State) isActionDue() bool {
 func (s State) act() (State, []Effect) {
 	action := s.actions[0]
 	s.actions = s.actions[1:]
-	s.memory.isDue = true
+	s.persistence.isDue = true
 	if action.Type == preparing {
 		s.preparation = &action
 	}
@@ -92,7 +92,7 @@ func (s State) act() (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// after goes on behind an action, with its reply where the server waits for it.
+// after goes on after an action. It replies where the server waits for that.
 func (s State) after(a api.Action, reply *api.Message) (State, []Effect) {
 	if owesReply(a) {
 		return s.reply(reply)
@@ -100,8 +100,8 @@ func (s State) after(a api.Action, reply *api.Message) (State, []Effect) {
 	return s.next()
 }
 
-// reply tells the server the outcome of an action, and drops those behind it:
-// a server sends none.
+// reply tells the server the outcome of an action. Actions behind it are dropped:
+// servers send none.
 func (s State) reply(m *api.Message) (State, []Effect) {
 	s.actions, s.answered = nil, ""
 	s.owed++

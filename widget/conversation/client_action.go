@@ -12,8 +12,8 @@ import (
 const (
 	// actionTime is what an action has where the embedder says nothing.
 	actionTime = 30 * time.Second
-	// preparingTime is what the page's analytics and the like have: a visitor
-	// waits for the first bubble meanwhile.
+	// preparingTime is what analytics and the like have. It is short, because a
+	// visitor waits for the first bubble.
 	preparingTime = 5 * time.Second
 )
 
@@ -35,8 +35,8 @@ func (s State) IsBusy() bool {
 	return s.Phase == Sending || s.Phase == Acting && (s.acting.Type == "wait" || owesReply(*s.acting))
 }
 
-// HasBegun says that there is something to see, or will be at once: not while
-// the page is being prepared for the first bubble.
+// HasBegun says that there is something to see, or will be at once. It is false
+// while the page is prepared for the first bubble.
 func (s State) HasBegun() bool {
 	return s.Phase > Starting && (s.Phase != Acting || len(s.Entries) > 0 || s.IsBusy())
 }
@@ -63,8 +63,8 @@ func (s State) pause(a api.Action) (State, []Effect) {
 	return s.actFor(a, d)
 }
 
-// actFor asks for an action and for the end of its time, by one ticket:
-// whichever comes first counts.
+// actFor asks for an action and for the end of its time. Both have one ticket, so
+// that the first of them counts.
 func (s State) actFor(a api.Action, d time.Duration) (State, []Effect) {
 	s.Phase, s.acting = Acting, &a
 	s, effects := s.wait(min(d, longest))
@@ -79,8 +79,8 @@ func (s State) acted(e Acted) (State, []Effect) {
 	return s.endAction(e.Outcome)
 }
 
-// actingOver ends the time of the action at hand: that is the whole of a
-// pause, and the failure of anything else.
+// actingOver ends the time of the action at hand. A pause is over then, and
+// anything else has failed.
 func (s State) actingOver() (State, []Effect) {
 	if s.acting.Type == "wait" {
 		return s.endAction(Outcome{})

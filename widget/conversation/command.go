@@ -7,8 +7,8 @@ import (
 	"chatlet/api"
 )
 
-// aside is what a command has come between. The conversation comes back to it
-// where the server does not take the command.
+// aside is the state that a command has interrupted. The conversation goes back to
+// it if the server does not take the command.
 type aside struct {
 	phase   Phase
 	input   *api.Input
@@ -18,8 +18,8 @@ type aside struct {
 	action  *api.Action
 }
 
-// command takes a command in, to be sent when the conversation can take one:
-// at once it would cut off what is being said or sent. A pause ends for it.
+// command queues a command. It is sent when the conversation can take one, so
+// that it does not cut off what is being said or sent. It ends a pause.
 func (s State) command(e Commanded) (State, []Effect) {
 	s.commands = append(slices.Clip(s.commands), e)
 	if s.IsPausing() && !s.takesCommand() {
@@ -41,8 +41,8 @@ func (s State) takesCommand() bool {
 	return false
 }
 
-// givesWay says whether a command can go in the place of what the server waits
-// for. What a script or a request is about to tell would be lost.
+// givesWay says whether a command may replace the reply to an action. It may not
+// where a script or a request is about to tell something.
 func givesWay(a api.Action) bool {
 	return owesReply(a) && (a.Type == "wait" || a.Type == "listenForWebhook")
 }
@@ -78,7 +78,7 @@ func (s State) sendCommand(inPlace *api.Action) (State, []Effect) {
 	return s.send(Answer{ID: e.ID, Message: &api.Message{Type: api.MessageCommand, Command: e.Command}})
 }
 
-// dismiss turns the commands away that wait for a chat which will not go on.
+// dismiss ends the queued commands of a chat that will not go on.
 func (s State) dismiss() (State, []Effect) {
 	var effects []Effect
 	for _, e := range s.commands {
@@ -88,8 +88,8 @@ func (s State) dismiss() (State, []Effect) {
 	return s, effects
 }
 
-// loseCommand tells that a command has not come through, unless it will be sent
-// by itself. Where no retry may help, the conversation goes back to where it was.
+// loseCommand ends a command that has failed, unless it will be sent again by
+// itself. Where a retry cannot help, the conversation goes back to where it was.
 func (s State) loseCommand(f Failure) (State, []Effect) {
 	ended := CommandEnded{ID: s.sent.ID, Problem: f.text()}
 	switch {
@@ -104,7 +104,7 @@ func (s State) loseCommand(f Failure) (State, []Effect) {
 		s, effects := s.goBack()
 		return s, append(during, effects...)
 	}
-	s.Phase, s.Failure, s.memory.isDue = Failed, &f, f.Kind != SessionGone
+	s.Phase, s.Failure, s.persistence.isDue = Failed, &f, f.Kind != SessionGone
 	effects := []Effect{Log{Error, f.Detail}, s.publishFailure("While sending a command", f)}
 	if !f.IsUnsent {
 		effects = append(effects, ended)
@@ -112,12 +112,12 @@ func (s State) loseCommand(f Failure) (State, []Effect) {
 	return s, append(effects, s.forgetGone(f)...)
 }
 
-// goBack goes on where a command has come between. An action is done again,
-// but for a pause, which the command has ended.
+// goBack goes back to what a command has interrupted. An action is done again,
+// except for a pause, which the command has ended.
 func (s State) goBack() (State, []Effect) {
 	was := *s.aside
 	s.Phase, s.Input, s.Refusal, s.Awaited = was.phase, was.input, was.refusal, was.awaited
-	s.aside, s.sent, s.memory.isDue = nil, Answer{}, true
+	s.aside, s.sent, s.persistence.isDue = nil, Answer{}, true
 	switch {
 	case was.heard != nil:
 		return s.resume(*was.heard)
@@ -142,8 +142,8 @@ func (s State) hearAside(e Heard) State {
 	return s
 }
 
-// Question is the input to show, or nil. One that is held takes no answer: a
-// command is on its way, after which it may come back.
+// Question is the input to show, or nil. A held input takes no answer, because a
+// command is being sent. It may be asked again after that.
 func (s State) Question() (in *api.Input, isHeld bool) {
 	switch {
 	case s.Phase == Asking:
@@ -154,8 +154,8 @@ func (s State) Question() (in *api.Input, isHeld bool) {
 	return nil, false
 }
 
-// CameBackTo says that a later state is where the conversation was before the
-// command on its way: nothing has become of that, and nothing is new.
+// CameBackTo says that a later state is the one before the command was sent, so
+// that nothing in it is new.
 func (s State) CameBackTo(later State) bool {
 	return s.aside != nil && later.aside == nil && s.aside.phase == later.Phase && s.aside.input == later.Input
 }

@@ -26,8 +26,9 @@ type Continue struct {
 	AnswerID string
 }
 
-// Persist asks to keep a snapshot of the state as it is now: in the page's
-// memory, for a chat that breaks down, and in a storage of the browser.
+// Persist asks to keep a snapshot of the state as it is now. The page's memory
+// keeps it for a chat that breaks down, and a storage of the browser for the
+// next page.
 type Persist struct {
 	In Storage
 	// IsResultOnly keeps the result's id alone in the storage.
@@ -79,19 +80,19 @@ type Act struct {
 	SessionID, ResultID string
 }
 
-// Abandon says that nobody waits for an [Act] any more.
+// Abandon says that the outcome of an [Act] does not count any more.
 type Abandon struct{ Ticket int }
 
 // Publish hands what a server or the chat itself has logged to the embedder.
 type Publish struct {
 	Logs []api.Log
-	// SessionID is the session whose server is to know too; empty where it
-	// does already, or cannot be told.
+	// SessionID is the session whose server is told too. It is empty where the
+	// server knows already, or cannot be told.
 	SessionID string
 }
 
-// CommandEnded says what has become of a [Commanded]: its reply is there, or Problem
-// tells why it has not come through. It may come twice, and the first counts.
+// CommandEnded says what has become of a [Commanded]: its reply is there, or
+// Problem says why not. It may come twice, and the first counts.
 type CommandEnded struct{ ID, Problem string }
 
 // Level grades a [Log].

@@ -240,14 +240,14 @@ func (r *runtime) ticket() int {
 func (r *runtime) checkState() {
 	r.t.Helper()
 	s := r.state
-	awaitsReply := s.Phase == Starting || s.Phase == Sending && !s.memory.isElsewhere || s.Phase == Receiving && !s.stream.isWaiting
+	awaitsReply := s.Phase == Starting || s.Phase == Sending && !s.persistence.isElsewhere || s.Phase == Receiving && !s.stream.isWaiting
 	if awaitsReply != (r.inFlight != nil) {
 		r.t.Errorf("in the phase %v, %+v is on its way", s.Phase, r.inFlight)
 	}
 	if (s.Phase == Acting) != (s.acting != nil) {
 		r.t.Errorf("in the phase %v the action is %+v", s.Phase, s.acting)
 	}
-	isWaiting := s.Phase == Showing || s.Phase == Acting || s.memory.isElsewhere || s.Phase == Receiving && s.stream.isWaiting
+	isWaiting := s.Phase == Showing || s.Phase == Acting || s.persistence.isElsewhere || s.Phase == Receiving && s.stream.isWaiting
 	if isWaiting && (r.wait == nil || r.wait.Ticket != s.ticket) {
 		r.t.Errorf("bubbles are shown and nothing is waited for")
 	}
@@ -264,10 +264,10 @@ func (r *runtime) checkState() {
 	if s.Typing && s.Phase != Showing && s.Phase != Receiving {
 		r.t.Errorf("the host types in the phase %v", s.Phase)
 	}
-	if s.memory.isElsewhere && s.Phase != Sending {
+	if s.persistence.isElsewhere && s.Phase != Sending {
 		r.t.Errorf("another tab is waited for in the phase %v", s.Phase)
 	}
-	if s.memory.isDue {
+	if s.persistence.isDue {
 		r.t.Error("a snapshot is still due")
 	}
 	keys := map[int]bool{}

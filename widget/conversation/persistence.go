@@ -23,9 +23,9 @@ const (
 	LocalStorage Storage = "local"
 )
 
-// memory is how a conversation is kept for the next page.
-type memory struct {
-	// wish is the embedder's.
+// persistence is how a conversation is kept for the next page.
+type persistence struct {
+	// wish is where the embedder wants the conversation kept.
 	wish Storage
 	// isTouched says that the visitor has done something with the chat. Nothing
 	// is stored before.
@@ -48,8 +48,8 @@ type memory struct {
 
 // Storage is where the conversation is kept, of the last three.
 func (s State) Storage() Storage {
-	if s.memory.wish != BotDecides {
-		return s.memory.wish
+	if s.persistence.wish != BotDecides {
+		return s.persistence.wish
 	}
 	remember := s.Bot.Settings.General.RememberUser
 	switch {
@@ -71,31 +71,31 @@ func (s State) isResultKnown() bool {
 
 // touch notes that the visitor has done something with the chat.
 func (s State) touch() State {
-	s.memory.isTouched, s.memory.isUnchecked = true, false
+	s.persistence.isTouched, s.persistence.isUnchecked = true, false
 	return s
 }
 
 // persisted adds the snapshot that an event has made due, in front of what the
 // event asks for: an answer must be known before it is sent.
 func (s State) persisted(effects []Effect) (State, []Effect) {
-	if !s.memory.isDue {
+	if !s.persistence.isDue {
 		return s, effects
 	}
-	s.memory.isDue = false
-	s.memory.revision++
+	s.persistence.isDue = false
+	s.persistence.revision++
 	persist := s.persist()
-	s.memory.isKept = s.memory.isKept || persist.In != NoStorage
+	s.persistence.isKept = s.persistence.isKept || persist.In != NoStorage
 	return s, append([]Effect{persist}, effects...)
 }
 
 func (s State) persist() Persist {
 	storage := s.Storage()
 	switch {
-	case !s.memory.isTouched || s.memory.wish == NoStorage:
+	case !s.persistence.isTouched || s.persistence.wish == NoStorage:
 		return Persist{In: NoStorage}
 	case storage != NoStorage:
 		return Persist{In: storage}
-	case s.memory.isPaying:
+	case s.persistence.isPaying:
 		return Persist{In: SessionStorage}
 	case s.isResultKnown() && s.ResultID != "":
 		return Persist{In: SessionStorage, IsResultOnly: true}
@@ -110,7 +110,7 @@ func (s State) pay(e Paying) (State, []Effect) {
 		return s, nil
 	}
 	s = s.touch()
-	s.memory.isPaying, s.memory.isDue = e.MayLeave, true
+	s.persistence.isPaying, s.persistence.isDue = e.MayLeave, true
 	if e.MayLeave || s.Storage() != NoStorage {
 		return s, nil
 	}
@@ -120,11 +120,11 @@ func (s State) pay(e Paying) (State, []Effect) {
 // forget drops what is stored of the chat, but for the result's id where a
 // next start may go on with it.
 func (s State) forget() []Effect {
-	if !s.memory.isKept && !s.memory.isTouched {
+	if !s.persistence.isKept && !s.persistence.isTouched {
 		return nil
 	}
 	f := Forget{In: s.Storage()}
-	if s.isResultKnown() && s.memory.wish != NoStorage {
+	if s.isResultKnown() && s.persistence.wish != NoStorage {
 		f.ResultID = s.ResultID
 	}
 	if f.In == NoStorage && f.ResultID != "" {
@@ -144,17 +144,17 @@ func (s State) forgetGone(f Failure) []Effect {
 // outdate drops what an earlier page has stored, where the bot of today does
 // not want anything stored.
 func (s State) outdate() (State, []Effect) {
-	if !s.memory.isKept || s.Storage() != NoStorage || s.isResultKnown() {
+	if !s.persistence.isKept || s.Storage() != NoStorage || s.isResultKnown() {
 		return s, nil
 	}
-	s.memory.isKept = false
+	s.persistence.isKept = false
 	return s, []Effect{Forget{In: NoStorage}}
 }
 
 // CanRestart says whether the chat is over and would be so on the next page
 // too, so that only the visitor can begin it anew.
 func (s State) CanRestart() bool {
-	return s.Phase == Ended && s.memory.isTouched && s.Storage() != NoStorage
+	return s.Phase == Ended && s.persistence.isTouched && s.Storage() != NoStorage
 }
 
 // restart begins anew, as if nothing had been said.
@@ -171,7 +171,7 @@ func (s State) restart() (State, []Effect) {
 // tickets and keys are never used twice.
 func (s State) blank() State {
 	blank := State{request: s.request, prefilled: s.prefilled, commands: s.commands, actionTime: s.actionTime, ticket: s.ticket, nextKey: s.nextKey}
-	blank.memory.wish = s.memory.wish
+	blank.persistence.wish = s.persistence.wish
 	return blank
 }
 

@@ -24,12 +24,12 @@ func (s State) restore(e Restored) (State, []Effect) {
 		return s, append([]Effect{Log{Warning, "the stored chat is not used: " + err.Error()}, Forget{In: NoStorage}}, effects...)
 	case k.SessionID == "" || k.Bot.Settings.General.Expiration.IsOver(e.Now):
 		e.Request.ResultID = cmp.Or(e.Request.ResultID, k.ResultID)
-		s.memory.isKept = true
+		s.persistence.isKept = true
 		return s.open(e.Opened)
 	}
-	s.request, s.actionTime, s.memory.wish = e.Request, e.ActionTime, e.Storage
+	s.request, s.actionTime, s.persistence.wish = e.Request, e.ActionTime, e.Storage
 	s = s.recall(k)
-	s.memory.isUnchecked = !e.IsSamePage && k.Bot.PublishedAt != ""
+	s.persistence.isUnchecked = !e.IsSamePage && k.Bot.PublishedAt != ""
 	effects := s.beforeResuming(e.IsSamePage)
 	if s.Storage() == NoStorage && !e.IsSamePage {
 		effects = append(effects, s.forget()...) // it was kept for a payment alone
@@ -45,7 +45,7 @@ func (s State) beforeResuming(isSamePage bool) []Effect {
 	if s.preparation != nil && !isSamePage {
 		effects = append(effects, Act{Action: *s.preparation, SessionID: s.SessionID, ResultID: s.ResultID})
 	}
-	if s.memory.isUnchecked {
+	if s.persistence.isUnchecked {
 		effects = append(effects, Check{Request: s.rememberResult().startRequest()})
 	}
 	return effects
@@ -63,8 +63,8 @@ func (s State) recall(k kept) State {
 	}
 	s.queue, s.actions, s.shownID, s.isGreeting = nil, k.Actions, "", false
 	s.answered, s.lastID, s.owed, s.sent = k.Answered, k.LastID, k.Owed, k.answer()
-	s.memory.isTouched, s.memory.revision = k.IsTouched, k.Revision
-	s.memory.isKept, s.memory.isElsewhere, s.memory.isUnchecked = true, false, false
+	s.persistence.isTouched, s.persistence.revision = k.IsTouched, k.Revision
+	s.persistence.isKept, s.persistence.isElsewhere, s.persistence.isUnchecked = true, false, false
 	return s.recallEntries(k)
 }
 
@@ -154,10 +154,10 @@ func (s State) fail(f Failure) (State, []Effect) {
 // checked begins anew where the bot is no longer the one of the restored chat.
 // A visitor who has gone on with it by now is left in peace.
 func (s State) checked(e Checked) (State, []Effect) {
-	if !s.memory.isUnchecked || !s.isAtRest() {
+	if !s.persistence.isUnchecked || !s.isAtRest() {
 		return s, nil
 	}
-	s.memory.isUnchecked = false
+	s.persistence.isUnchecked = false
 	if !s.isOutdatedBy(e.Reply) {
 		return s, nil
 	}
@@ -182,7 +182,7 @@ func (s State) isAtRest() bool {
 	case Showing, Listening, Asking, Ended, Failed:
 		return true
 	}
-	return s.memory.isElsewhere
+	return s.persistence.isElsewhere
 }
 
 // overtaken shows what another tab has made of the chat. Both go on from
@@ -205,11 +205,11 @@ func (s State) yieldsTo(k kept, isBusy bool) bool {
 	case k.SessionID == "" || s.SessionID == "":
 		return false
 	case k.SessionID == s.SessionID && isBusy:
-		return s.Phase != Sending || s.memory.isElsewhere
+		return s.Phase != Sending || s.persistence.isElsewhere
 	case k.SessionID == s.SessionID:
-		return k.Revision > s.memory.revision && s.isAtRest()
+		return k.Revision > s.persistence.revision && s.isAtRest()
 	}
-	return !s.memory.isTouched && k.IsTouched && s.Storage() == LocalStorage && s.isAtRest()
+	return !s.persistence.isTouched && k.IsTouched && s.Storage() == LocalStorage && s.isAtRest()
 }
 
 // follow leaves to the other tab what that is doing, and waits for its outcome.
@@ -223,12 +223,12 @@ func (s State) follow(k kept) (State, []Effect) {
 		return s.next()
 	}
 	s.actions = s.actions[max(owed, 0):]
-	s.Phase, s.memory.isElsewhere = Sending, true
+	s.Phase, s.persistence.isElsewhere = Sending, true
 	return s.wait(followTime)
 }
 
 // abandoned ends the wait for another tab: it may be gone.
 func (s State) abandoned() (State, []Effect) {
-	s.memory.isElsewhere = false
+	s.persistence.isElsewhere = false
 	return s.fail(Failure{Kind: Unreachable, Detail: "the tab that has gone on with the chat does not say how"})
 }

@@ -189,7 +189,7 @@ func lasting(attachments []Attachment) []Attachment {
 func (s State) record(now time.Time) record {
 	r := record{
 		header:   header{snapshotVersion, now.UnixMilli(), s.ResultID},
-		Revision: s.memory.revision, IsTouched: s.memory.isTouched, SessionID: s.SessionID, Phase: s.Phase.String(), Bot: s.Bot,
+		Revision: s.persistence.revision, IsTouched: s.persistence.isTouched, SessionID: s.SessionID, Phase: s.Phase.String(), Bot: s.Bot,
 		Queue: s.queue, Awaited: s.Awaited, Input: s.Input, Refusal: s.Refusal,
 		Actions: s.pending(), Preparation: s.preparation, Progress: s.Progress,
 		Answered: s.answered, LastID: s.lastID, Owed: s.owed,

@@ -172,8 +172,8 @@ type State struct {
 	// variables that the page has set since.
 	request   api.StartRequest
 	prefilled map[string]any
-	// memory is how the conversation is kept for the next page.
-	memory memory
+	// persistence is how the conversation is kept for the next page.
+	persistence persistence
 	// ticket numbers the requests and waits; the newest is the one that counts.
 	ticket int
 	// taken counts what of the array behind Entries belongs to a state.
@@ -198,13 +198,13 @@ type State struct {
 	// sent is the answer on its way, or lost, and answered the input it is to.
 	sent     Answer
 	answered string
-	// lastID is the ID of the guest's last answer, and owed counts what has
-	// been sent for actions since: together they name each, so that these too
-	// are applied once.
+	// lastID is the ID of the guest's last answer, and owed counts the replies to
+	// actions since. Together they are the ID of a reply, so that servers apply
+	// it once.
 	lastID string
 	owed   int
-	// commands are those that the conversation could not take yet, and aside is
-	// what the one on its way has come between.
+	// commands are those that the conversation could not take yet. aside is the
+	// state that the command being sent has interrupted.
 	commands []Commanded
 	aside    *aside
 	// question is the input that the answer on its way is to.

@@ -71,7 +71,7 @@ func (s State) open(e Opened) (State, []Effect) {
 	if s.Phase != Idle {
 		return s, nil
 	}
-	s.request, s.actionTime, s.memory.wish = e.Request, e.ActionTime, e.Storage
+	s.request, s.actionTime, s.persistence.wish = e.Request, e.ActionTime, e.Storage
 	return s.start()
 }
 
@@ -126,7 +126,7 @@ func (s State) answer(a Answer) (State, []Effect) {
 // send is the only place that puts a continue request on its way.
 func (s State) send(a Answer) (State, []Effect) {
 	s.Phase, s.Failure, s.sent, s.isGreeting = Sending, nil, a, false
-	s.memory.isDue, s.memory.isElsewhere = true, false
+	s.persistence.isDue, s.persistence.isElsewhere = true, false
 	s.ticket++
 	request := api.ContinueRequest{Message: a.Message, TextBubbleContentFormat: s.request.TextBubbleContentFormat}
 	return s, []Effect{Continue{Ticket: s.ticket, SessionID: s.SessionID, Request: request, AnswerID: a.ID}}
@@ -149,9 +149,9 @@ func (s State) replied(e Replied) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// refusal recognises the input that has just been answered. What a server
-// says to an answer that it refuses has the id of the input's block; without
-// that, an author's flow may have come back on purpose.
+// refusal says whether the reply asks the same input again. The answer was surely
+// refused if a bubble has the id of the input's block. Without that, the author's
+// flow may have come back on purpose.
 func (s State) refusal(r api.Reply) *Refusal {
 	if r.Input == nil || s.sent.Message == nil || r.Input.ID == "" || r.Input.ID != s.answered {
 		return nil
@@ -178,7 +178,7 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	s = s.learn(r)
 	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
 	s.shownID, s.Awaited, s.heard, s.question = "", 0, nil, nil
-	s.memory.isDue = true
+	s.persistence.isDue = true
 	s, more := s.next()
 	return s, append(effects, more...)
 }
@@ -288,7 +288,7 @@ func (s State) waited(e Waited) (State, []Effect) {
 		return s.attempt()
 	case s.Phase == Acting:
 		return s.actingOver()
-	case s.memory.isElsewhere:
+	case s.persistence.isElsewhere:
 		return s.abandoned()
 	case s.Phase != Showing:
 		return s, nil
@@ -305,7 +305,7 @@ func (s State) lose(e Lost) (State, []Effect) {
 	if s.aside != nil {
 		return s.loseCommand(e.Failure)
 	}
-	s.Phase, s.Failure, s.memory.isDue = Failed, &e.Failure, e.Failure.Kind != SessionGone
+	s.Phase, s.Failure, s.persistence.isDue = Failed, &e.Failure, e.Failure.Kind != SessionGone
 	effects := []Effect{Log{Error, e.Failure.Detail}, s.publishFailure("While sending message", e.Failure)}
 	return s, append(effects, s.forgetGone(e.Failure)...)
 }
@@ -319,9 +319,9 @@ func (s State) CanRetry() bool {
 	return s.Phase == Failed && s.Failure.Kind != Expired && (s.SessionID != "" || s.Failure.Kind == Unreachable)
 }
 
-// reconnect tries again by itself what cannot count twice: a start, before
-// which nothing was said, and an answer that has never left. Of any other the
-// server may have made its next step already, and the visitor decides.
+// reconnect tries again by itself what cannot count twice: a start, and an answer
+// that has never left. Any other answer may have reached the server, so the
+// visitor decides.
 func (s State) reconnect() (State, []Effect) {
 	isHarmless := s.Phase == Failed && s.Failure.Kind == Unreachable && (s.SessionID == "" || s.Failure.IsUnsent)
 	if !isHarmless || s.IsBrokenOff() {
@@ -345,9 +345,9 @@ func (s State) retry() (State, []Effect) {
 	return s.send(s.sent)
 }
 
-// appendEntry costs the same however long the transcript is. An older state
-// may share the array, but never sees beyond its own entries; where another
-// state has gone on from there already, this one gets an array of its own.
+// appendEntry adds an entry, at the same cost however long the transcript is.
+// States share an array of entries, and each sees only its own. A state gets a new
+// array where another state has already added to the shared one.
 func (s State) appendEntry(e Entry) State {
 	s.nextKey++
 	e.Key = s.nextKey

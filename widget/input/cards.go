@@ -11,9 +11,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// cardsInput asks to press one of the buttons on several cards, which stand
-// in a row that scrolls sideways. Cards are told apart by their place alone:
-// dynamic ones share one id.
+// cardsInput asks to press one of the buttons on several cards. The cards stand
+// in a row that scrolls sideways. Their places tell them apart, because the
+// cards of a dynamic list share one id.
 type cardsInput struct {
 	app.Compo
 	question
@@ -65,8 +65,8 @@ func (c *cardsInput) card(i int) app.UI {
 	)
 }
 
-// paths are a card's buttons. A card without any gets one, so that nobody is
-// stuck.
+// paths are a card's buttons. A card without any gets one, so that it can be
+// chosen.
 func (c *cardsInput) paths(i int) []api.CardPath {
 	if paths := c.cards[i].Paths; len(paths) > 0 {
 		return paths
@@ -77,8 +77,8 @@ func (c *cardsInput) paths(i int) []api.CardPath {
 func (c *cardsInput) picture(i int) app.UI {
 	address, ok := render.ImageAddress(c.cards[i].ImageURL)
 	if !ok || c.broken[i] {
-		// In the picture's place, or all behind it would be made anew, and the
-		// focus lost.
+		// Something has to take the picture's place. go-app would make everything
+		// behind it anew, and the focus would be lost.
 		return app.Span().Hidden(true)
 	}
 	title := c.cards[i].Title
@@ -86,8 +86,8 @@ func (c *cardsInput) picture(i int) app.UI {
 		OnError(func(app.Context, app.Event) { c.broken[i] = true })
 }
 
-// button presses one of a card's paths. Its name says of which card, for
-// those who do not see that.
+// button is one of a card's buttons. For screen readers, its name says of which
+// card.
 func (c *cardsInput) button(i, j int) app.UI {
 	card, path := c.cards[i], c.paths(i)[j]
 	text := cmp.Or(path.Text, c.Texts.Choose)

@@ -32,7 +32,7 @@ func newChoiceInput(q Question, p *Page) app.UI {
 	return c
 }
 
-// OnMount makes the arrow keys move.
+// OnMount lets the arrow keys move the focus.
 func (c *choiceInput) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
 	c.arrows.MoveWithArrows(c.JSValue())
@@ -75,7 +75,7 @@ func (c *choiceInput) send() {
 
 func (c *choiceInput) choose(i int) { c.Answer(c.items[i].Message(), c.items[i].Label()) }
 
-// setValue chooses items by their labels, values or ids.
+// SetValue chooses items by their labels, values or ids.
 func (c *choiceInput) SetValue(value any) (problem string) {
 	var names [][]string
 	for _, item := range c.items {

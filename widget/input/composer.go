@@ -33,8 +33,8 @@ type composer struct {
 	noMicrophone string
 }
 
-// newTextOrComposer picks the view of a text input by what its answer may
-// bring.
+// newTextOrComposer makes a composer where the answer may bring files or a
+// recording, and else a plain text input.
 func newTextOrComposer(q Question, p *Page) app.UI {
 	options, _ := q.Input.TextOptions()
 	attaches := options.Attachments.IsEnabled && options.Attachments.SaveVariableID != ""
@@ -53,7 +53,7 @@ func (c *composer) attaches() bool {
 	return a.IsEnabled && a.SaveVariableID != ""
 }
 
-// OnMount takes files, where they may be attached.
+// OnMount listens for files, where they may be attached.
 func (c *composer) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
 	c.ctx = ctx
@@ -62,7 +62,7 @@ func (c *composer) OnMount(ctx app.Context) {
 	}
 }
 
-// OnDismount gives the microphone back.
+// OnDismount lets go of the files and the microphone.
 func (c *composer) OnDismount() {
 	c.uploads.OnDismount()
 	if c.isRecording {
@@ -92,7 +92,8 @@ func (c *composer) Render() app.UI {
 	)
 }
 
-// inertIf is an attribute that go-app leaves out where it is empty.
+// inertIf is the value of the attribute inert. go-app leaves out an attribute
+// that is empty, and would write one that is false.
 func inertIf(is bool) string {
 	if is {
 		return "true"
@@ -170,8 +171,8 @@ func (c *composer) say(m *api.Message, label string) {
 	c.start()
 }
 
-// send answers once every file is uploaded. Without a text of its own, it is
-// the recording that is the answer.
+// send answers once every file is uploaded. A recording is the answer itself, and
+// other files go along with a text.
 func (c *composer) send() {
 	if c.message == nil {
 		m := api.AudioMessage(c.list[0].address)

@@ -19,8 +19,8 @@ type dateInput struct {
 
 	options api.DateOptions
 	span    answer.Span
-	// initially is what the fields hold at first, from what the beginning is
-	// set to now: the end cannot be before it.
+	// initially is what the fields hold at first. from is the beginning of the
+	// range now: the end cannot be before it.
 	initially [2]string
 	from      string
 }
@@ -79,8 +79,7 @@ func (d *dateInput) Render() app.UI {
 	))
 }
 
-// labelled shows a field with its name. A name that the author has emptied
-// leaves the field its own.
+// labelled shows a field with its name. The author may have emptied the name.
 func labelled(label string, node app.HTMLInput) app.UI {
 	return app.Label().Class("chatlet-labelled").Body(app.Span().Dir("auto").Text(label), node)
 }
@@ -101,9 +100,9 @@ func (d *dateInput) dateField(name, value string, span answer.Span) app.HTMLInpu
 	return node
 }
 
-// onEnter sends the form of a date or a time, in whose fields browsers do not
-// agree on what Enter does. Its handler has to call send itself: an event that
-// it causes would be heard only after it, too late to be prevented.
+// onEnter sends the form of a date or a time by Enter, which browsers treat
+// differently in such fields. The handler calls send itself. A submit event that
+// it caused would reach Go too late to be prevented.
 func onEnter(send func(form app.Value)) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		if e.Get("key").String() != "Enter" || e.Get("isComposing").Bool() {
@@ -137,8 +136,8 @@ func (d *dateInput) send(form app.Value) {
 	d.Answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
 }
 
-// setValue takes a date as the server and the field write it: of a range both,
-// as a list or in one text.
+// SetValue takes a date as the server or the field writes it. For a range it
+// takes both dates, as a list or in one text.
 func (d *dateInput) SetValue(value any) (problem string) {
 	texts, problem := textsOf(value)
 	if problem != "" || len(texts) > 2 || len(texts) == 2 && !d.options.IsRange {
@@ -157,7 +156,7 @@ func (d *dateInput) SetValue(value any) (problem string) {
 	return ""
 }
 
-// wanted is what setValue takes, for whoever got it wrong.
+// wanted is what SetValue takes, as an error names it.
 func (d *dateInput) wanted() string {
 	form := "yyyy-mm-dd"
 	if d.options.HasTime {

@@ -20,8 +20,8 @@ func newField(q Question, p *Page) field {
 	return field{question: question{q, p.Focus}, values: p.Values, typist: p.Typist}
 }
 
-// form lays out the fields, the button that sends them, and what is wrong
-// with them. The browser's own complaints are in a language of their own.
+// form lays out the fields, the button that sends them, and what is wrong with
+// them. The browser does not validate: its messages may be in another language.
 func (f *field) form(submit app.EventHandler, labels api.TextLabels, fields ...app.UI) app.UI {
 	return app.Form().Class("typebot-input-form").NoValidate(true).OnSubmit(submit).Body(
 		app.Div().Class("typebot-input").Body(fields...),
@@ -30,7 +30,8 @@ func (f *field) form(submit app.EventHandler, labels api.TextLabels, fields ...a
 	)
 }
 
-// complaint is read at once, and again by whoever comes back to the field.
+// complaint says what is wrong. Screen readers read it at once, and again with
+// the field that refers to it.
 func (f *field) complaint() app.UI {
 	return app.If(f.problem != "", func() app.UI {
 		return app.P().ID(f.complaintID()).Class("typebot-input-error-message").Role("alert").Dir("auto").Text(f.problem)
@@ -46,13 +47,13 @@ func (f *field) complain(problem string) {
 	f.focus.Focus("[data-autofocus]")
 }
 
-// awaitEntry waits for something to be entered.
+// awaitEntry moves the focus to the field, where nothing is entered yet.
 func (q question) awaitEntry() {
 	q.Unsent("nothing is entered")
 	q.focus.Focus("[data-autofocus]")
 }
 
-// forgive takes back what was said about a text that is no longer there.
+// forgive takes the complaint away once the text changes.
 func (f *field) forgive(app.Context, app.Event) { f.problem, f.IsRefused = "", false }
 
 // attributed is an element of go-app on which any attribute can be set.
@@ -61,8 +62,8 @@ type attributed[T any] interface {
 	On(event string, handler app.EventHandler, options ...app.EventOption) T
 }
 
-// tied ties a field of the form to what is said about it, by the chat itself
-// or by the server.
+// tied makes a field refer to the complaint about it, or to the bubbles in which
+// the server refuses the last answer.
 func tied[T attributed[T]](f *field, node T) T {
 	about := f.SaidBy
 	if f.problem != "" {
@@ -75,7 +76,7 @@ func tied[T attributed[T]](f *field, node T) T {
 	return node
 }
 
-// sendButton says what the author has written on it, or shows a paper plane.
+// sendButton shows the author's label, or a paper plane.
 func (q question) sendButton(labels api.TextLabels) app.UI {
 	button := app.Button().Type("submit").Class("typebot-button")
 	if label := labelOr(labels.Button, ""); label != "" {

@@ -59,8 +59,8 @@ func (f *fileInput) Render() app.UI {
 	)
 }
 
-// zone is a label around the field, so that a click anywhere opens it. The
-// field itself is only hidden from view: the keyboard reaches it.
+// zone is a label around the field, so that a click anywhere opens it. The field
+// is hidden from view alone: the keyboard reaches it.
 func (f *fileInput) zone() app.UI {
 	field := app.Input().Type("file").Class("chatlet-hidden").Multiple(f.options.IsMultipleAllowed).
 		Accept(f.types.Accept()).Attr("data-autofocus", true)
@@ -98,7 +98,8 @@ func (f *fileInput) skip() app.UI {
 		OnClick(func(app.Context, app.Event) { f.Answer(nil, label) })
 }
 
-// send answers with the addresses, and says that it is done.
+// send answers with the addresses of the files. The guest's bubble says that they
+// are uploaded.
 func (f *fileInput) send() {
 	m, n := api.FilesMessage(f.addresses()), len(f.list)
 	label := cmp.Or(f.options.Labels.Success.Single, f.Texts.Upload.Done)

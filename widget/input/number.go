@@ -46,8 +46,8 @@ func (n *numberInput) bounds() answer.Bounds {
 	return answer.Bounds{Min: n.options.Min, Max: n.options.Max}
 }
 
-// places is how far the decimal point of what is typed is from that of the
-// number: people type percents, and the number counts in wholes.
+// places is how many places the decimal point moves between the field and the
+// number. A field shows percents, and 50 % is the number 0.5.
 func (n *numberInput) places() int {
 	if n.options.Style == "percent" {
 		return 2
@@ -82,7 +82,7 @@ func (n *numberInput) Render() app.UI {
 	return n.form(n.submit, n.options.Labels, affix(n.signs.Before), node, affix(n.signs.After))
 }
 
-// affix is said with the number, not beside it.
+// affix is a sign beside the field. Screen readers hear it with the number.
 func affix(text string) app.UI {
 	return app.If(text != "", func() app.UI {
 		return app.Span().Class("chatlet-affix").Aria("hidden", true).Text(text)
@@ -159,7 +159,7 @@ func (n *numberInput) submit(ctx app.Context, e app.Event) {
 	n.send(ctx.JSSrc())
 }
 
-// setValue takes a number as JavaScript writes it.
+// SetValue takes a number as JavaScript writes it.
 func (n *numberInput) SetValue(value any) (problem string) {
 	text, problem := textOf(value)
 	if problem != "" {

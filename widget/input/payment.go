@@ -130,12 +130,12 @@ func (p *paymentInput) paid(event, detail string) {
 	}
 }
 
-// PaidLabel is what the guest says by paying.
+// PaidLabel is the guest's answer once the payment is made.
 func PaidLabel(o api.PaymentOptions, texts *locale.Texts) string {
 	return cmp.Or(o.Labels.Success, texts.Payment.Paid)
 }
 
-// billingOf is who pays as Stripe has it, without what is not known.
+// billingOf is who pays, in the fields of Stripe. What is not known is left out.
 func billingOf(p api.Payer) map[string]any {
 	address := known(map[string]string{
 		"country": p.Address.Country, "line1": p.Address.Line1, "line2": p.Address.Line2,

@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// phoneInput asks for a phone number: of a country that is chosen from a list,
-// or that a number tells which begins with "+".
+// phoneInput asks for a phone number. Its country is chosen from a list, or told
+// by a number that begins with "+".
 type phoneInput struct {
 	app.Compo
 	field
@@ -57,8 +57,8 @@ func (i *phoneInput) Render() app.UI {
 			Value(i.Initial)).OnInput(i.typed))
 }
 
-// picker is a native list, which phones and keyboards know how to use, under
-// a short form of what is chosen.
+// picker is a native list of countries, which works well with phones and
+// keyboards. A short form of the chosen country covers it.
 func (i *phoneInput) picker() app.UI {
 	short := "+"
 	if i.country != "" {
@@ -85,9 +85,9 @@ func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 	i.forgive(ctx, e)
 }
 
-// choose takes the country of the list, also for a number that has another's
-// code already. The focus stays: a list that is searched by typing changes
-// with each letter.
+// choose takes the country of the list, and replaces the code of another one in
+// the number. The focus stays in the list, because it changes with each letter
+// that is typed to search it.
 func (i *phoneInput) choose(ctx app.Context, e app.Event) {
 	form := ctx.JSSrc().Get("form")
 	before := i.country

@@ -39,7 +39,7 @@ func newPictureInput(q Question, p *Page) app.UI {
 	return i
 }
 
-// OnMount makes the arrow keys move.
+// OnMount lets the arrow keys move the focus.
 func (p *pictureInput) OnMount(ctx app.Context) {
 	p.question.OnMount(ctx)
 	p.arrows.MoveWithArrows(p.JSValue())
@@ -78,8 +78,8 @@ func (p *pictureInput) card(i int) app.UI {
 	)
 }
 
-// picture is a card's picture, or a frame in its place where there is none to
-// be had. It says what the caption does not.
+// picture is a card's picture, or an empty box where it cannot be loaded. Screen
+// readers hear it only where there is no caption.
 func (p *pictureInput) picture(i int) app.UI {
 	item := p.items[i]
 	address, ok := render.ImageAddress(item.PictureSrc)
@@ -125,7 +125,7 @@ func (p *pictureInput) send() {
 	p.Answer(api.PicturesMessage(picked(&p.selection, p.items)), strings.Join(names, ", "), p.thumbnails(places...)...)
 }
 
-// setValue chooses pictures by their titles, values or ids.
+// SetValue chooses pictures by their titles, values or ids.
 func (p *pictureInput) SetValue(value any) (problem string) {
 	var names [][]string
 	for _, item := range p.items {
@@ -146,8 +146,8 @@ func (p *pictureInput) SubmitNow() {
 	}
 }
 
-// thumbnails show in the guest's bubble which pictures without a title were
-// chosen.
+// thumbnails are the chosen pictures that have no title. The guest's bubble shows
+// them.
 func (p *pictureInput) thumbnails(places ...int) []conversation.Attachment {
 	var out []conversation.Attachment
 	for _, i := range places {

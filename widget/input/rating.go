@@ -13,9 +13,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// ratingInput asks for a mark on a scale of numbers or icons. Arrow keys
-// choose a mark, and only a click, Enter or Space sends it at once where the
-// author wants that.
+// ratingInput asks for a mark on a scale of numbers or icons. Arrow keys choose a
+// mark. Where the author wants marks sent at once, a click, Enter or Space does
+// that.
 type ratingInput struct {
 	app.Compo
 	question
@@ -72,8 +72,8 @@ func (r *ratingInput) Render() app.UI {
 	)
 }
 
-// ends says what the ends of the scale mean. The marks there are named by it
-// too, so that nobody hears it twice.
+// ends says what the ends of the scale mean. It is hidden from screen readers,
+// which hear it in the names of the marks.
 func (r *ratingInput) ends() app.UI {
 	left, right := r.options.Labels.Left, r.options.Labels.Right
 	return app.If(left != "" || right != "", func() app.UI {
@@ -84,8 +84,8 @@ func (r *ratingInput) ends() app.UI {
 	})
 }
 
-// mark is one of the scale. The one chosen, or else the first, is where the
-// Tab key arrives.
+// mark is one of the scale. The Tab key leads to the chosen mark, or to the
+// first.
 func (r *ratingInput) mark(i int) app.UI {
 	button := app.Button().Type("button").Role("radio").Aria("checked", i == r.chosen).Aria("label", r.name(i)).
 		OnClick(func(ctx app.Context, e app.Event) { r.choose(i) })
@@ -179,7 +179,7 @@ func (r *ratingInput) send() {
 	r.Answer(api.TextMessage(r.marks[r.chosen]), "")
 }
 
-// setValue chooses a mark, and leaves it to be sent.
+// SetValue chooses a mark, and leaves it to be sent.
 func (r *ratingInput) SetValue(value any) (problem string) {
 	text, _ := textOf(value)
 	i := slices.Index(r.marks, strings.TrimSpace(text))

@@ -97,7 +97,7 @@ func (q question) searchField(s *selection, placeholder string) app.UI {
 	})
 }
 
-// searchOutcome says that nothing fits, also to those who do not see the list.
+// searchOutcome says that nothing fits. Screen readers hear it too.
 func (q question) searchOutcome(s *selection) app.UI {
 	return app.If(s.folded != nil, func() app.UI {
 		return app.P().Class("chatlet-no-results").Role("status").Body(
@@ -134,8 +134,8 @@ func checkbox(isChecked bool) app.UI {
 	return box.Class("checked").Body(icon.Line("chatlet-check", icon.Check))
 }
 
-// sendChosen sends a multiple choice, and says how many are chosen. Before any
-// is, it can be reached and does nothing.
+// sendChosen is the button that sends a multiple choice. It says how many items
+// are chosen, and does nothing before there are any.
 func (q question) sendChosen(s *selection, label string, send func()) app.UI {
 	count := len(s.chosen)
 	text := cmp.Or(label, q.Texts.Send)

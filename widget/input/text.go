@@ -10,7 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// textKind is what sets the inputs apart that are answered with a text.
+// textKind is what differs between the inputs that are answered with a text.
 type textKind struct {
 	// kind, mode and autocomplete are HTML's type, inputmode and autocomplete.
 	kind, mode, autocomplete string
@@ -26,7 +26,7 @@ type textKind struct {
 	isGeneral bool
 }
 
-// plainText is also how kinds without a view are asked.
+// plainText is a text of any kind. Inputs without a view are asked so too.
 var plainText = textKind{
 	kind:         "text",
 	autocomplete: "off",
@@ -92,8 +92,8 @@ func (t *textInput) SetValue(value any) (problem string) { return t.enterText(t.
 
 func (t *textInput) SubmitNow() { t.send(t.JSValue()) }
 
-// submitOnShortcut sends several lines with Ctrl or Cmd and Enter. Enter that
-// ends a composition only ends that.
+// submitOnShortcut sends several lines by Ctrl or Cmd and Enter, unless the Enter
+// ends a composition.
 func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 	isShortcut := e.Get("key").String() == "Enter" && (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
 	if !isShortcut || e.Get("isComposing").Bool() {
@@ -125,8 +125,8 @@ func (t *textInput) send(form app.Value) {
 	t.Answer(api.TextMessage(text), t.shown(text))
 }
 
-// complaintOf is what the author says about a text that cannot be right, or
-// else the chat.
+// complaintOf says that a text cannot be right: in the author's words, or in the
+// chat's.
 func (t *textInput) complaintOf() string {
 	general := ""
 	if t.kind.isGeneral {
@@ -146,7 +146,7 @@ func (t *textInput) shown(text string) string {
 	return ""
 }
 
-// IsSecret finds the inputs whose answers are nobody's to read.
+// IsSecret reports whether the answer to an input is a password.
 func IsSecret(in *api.Input) bool {
 	if in == nil || in.Type != api.InputText {
 		return false

@@ -16,7 +16,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// tooLarge is a file's being larger than limit, in MB.
+// tooLarge is the error of a file that is larger than the limit, in MB.
 type tooLarge struct{ limit float64 }
 
 // Error names the limit.
@@ -46,8 +46,8 @@ type upload struct {
 	address  string
 }
 
-// uploads are the files of one answer. They are sent one after the other; one
-// that fails stays, to be sent again, and costs the others nothing.
+// uploads are the files of one answer. They are sent one after the other. A file
+// that fails stays, and can be sent again.
 type uploads struct {
 	question
 	source     files
@@ -214,8 +214,8 @@ func (u *uploads) addresses() []string {
 	return out
 }
 
-// shown are the files as the guest's bubble has them. It keeps what shows
-// them.
+// shown are the files as the guest's bubble shows them. Their bytes are kept in
+// the page for that.
 func (u *uploads) shown() []conversation.Attachment {
 	var out []conversation.Attachment
 	for _, f := range u.list {

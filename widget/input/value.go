@@ -53,8 +53,8 @@ func (f *field) enter(form app.Value, name, text string) {
 	f.typist.Enter(form, "[name="+strconv.Quote(name)+"]", text)
 }
 
-// place finds what the page means among things that are known by several
-// names: first one that is named so to the letter, then without regard to case.
+// place finds the item that a script means. An item has several names. A name
+// that is the same to the letter counts more than one in another case.
 func place(wanted string, names [][]string) (i int, found bool) {
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		for i, all := range names {
@@ -69,8 +69,8 @@ func place(wanted string, names [][]string) (i int, found bool) {
 }
 
 // preselect chooses items in the place of the visitor: any number of a multiple
-// choice, or the one that submitting sends. A text that names no item of a
-// list that can be searched is searched for in it.
+// choice, or the one that submitting sends. A text that names no item is searched
+// for, where the list can be searched.
 func (s *selection) preselect(value any, names [][]string, isMultiple bool, search func(text string)) (problem string) {
 	texts, problem := textsOf(value)
 	if problem != "" {
