@@ -73,6 +73,13 @@ func (b *body) replyID() string {
 	return in.string("replyId")
 }
 
+// refuseNull refuses a field that is there and null.
+func (b *body) refuseNull(key, want string) {
+	if v, there := b.fields[key]; there && v == nil {
+		b.issues = append(b.issues, issue{Expected: want, Code: "invalid_type", Path: []string{key}, Message: "Invalid input: expected " + want + ", received null"})
+	}
+}
+
 // string is an optional text field.
 func (b *body) string(key string) string {
 	switch v := b.fields[key].(type) {

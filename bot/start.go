@@ -21,6 +21,8 @@ type startRequest struct {
 }
 
 func parseStart(b *body) (startRequest, error) {
+	b.refuseNull("message", "object")
+	b.refuseNull("prefilledVariables", "record")
 	req := startRequest{
 		message:        b.parseMessage("message"),
 		stream:         b.bool("isStreamEnabled"),
@@ -83,6 +85,8 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 		return nil, err
 	}
 	step.Preset(req.prefilled)
+	// The theme is as it was before the flow set any variable.
+	description := step.Describe(flow, !req.onlyRegistered)
 	if !req.onlyRegistered {
 		step.Begin()
 		if err := step.AnswerAhead(req.message); err != nil {
@@ -98,7 +102,7 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 	}
 	s.metrics.started.Inc()
 	s.options.Logger.Debug("conversation started", "bot", flow.PublicID)
-	return step.StartReply(record.ID, step.ShownResult(), step.Describe(flow, !req.onlyRegistered), key), nil
+	return step.StartReply(record.ID, step.ShownResult(), description, key), nil
 }
 
 // resumed is the id of the result to go on with, whose variables the session

@@ -79,7 +79,7 @@ func linkedFlows(t *testing.T) []*engine.Flow {
 	parent := talkFlow(t, `theme {"general":{"progressBar":{"isEnabled":true}}}
 var Shared = "from parent"
 var Own = "secret"
-{"id":"p1","type":"Typebot link","options":{"typebotId":"child"}}
+{"id":"p1","type":"Typebot link","options":{"typebotId":"child","mergeResults":true}}
 {"id":"p2","type":"text","content":{"richText":[{"type":"p","children":[{"text":"back with {{Shared}}"}]}]}}
 {"id":"p3","type":"text input"}`)
 	child := talkFlow(t, `var Shared = null

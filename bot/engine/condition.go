@@ -238,7 +238,7 @@ func (sc *scope) matchTexts(a, b any) (matched, ok bool) {
 	if text == "" || pattern == "" || len(source) > maxPattern || len(text) > maxMatched {
 		return false, false
 	}
-	if plainRegex.MatchString(source) && isPlainASCII(text) && strings.Trim(flags, "gimu") == "" {
+	if isPlainRegex(source, flags) && isPlainASCII(text) {
 		if simple, err := regexp.Compile(goFlags(flags) + source); err == nil {
 			return simple.MatchString(text), true
 		}
@@ -249,6 +249,18 @@ func (sc *scope) matchTexts(a, b any) (matched, ok bool) {
 // plainRegex is an expression that Go and JavaScript read alike, on texts
 // without line breaks.
 var plainRegex = regexp.MustCompile(`^(?:[A-Za-z0-9 _@%&=:;,<>'"~#!/-]|\\[dwDW.+/()@_$^*?|-]|\[\^?(?:[A-Za-z0-9 _@.+%'&#!/=,:;~-]|\\[dw.-])+\]|\((?:\?:)?|\)|[|?*+.^$]|\{\d{1,3}(?:,\d{0,3})?\})*$`)
+
+// isPlainRegex reports whether an expression is in the part that both know, with
+// none of its flags twice.
+func isPlainRegex(source, flags string) bool {
+	for i, flag := range flags {
+		if !strings.ContainsRune("gimu", flag) || strings.ContainsRune(flags[:i], flag) {
+			return false
+		}
+	}
+	isGroup := strings.Contains(strings.ReplaceAll(source, "(?:", ""), "(?")
+	return !isGroup && plainRegex.MatchString(source)
+}
 
 // matchScript has the script engine match, which knows all of JavaScript's
 // expressions and can be stopped.

@@ -16,6 +16,10 @@ func NewID() string {
 		// Read never fails: the program ends where there is no randomness.
 		_, _ = rand.Read(random[:])
 		id = appendLetters(id, random[:])
+		// The first is a letter, so that an id is a name in code too.
+		for len(id) > 0 && id[0] <= '9' {
+			id = id[1:]
+		}
 	}
 	return string(id[:idLength])
 }

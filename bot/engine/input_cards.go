@@ -20,11 +20,28 @@ type cards struct {
 func decodeCards(b exportBlock) (any, error) { return decodeOptions[cards](b.Options) }
 
 func askCards(s *Step, b *block) question {
-	return question{options: b.options.render(s.scope), items: Encode(orNone(cardsOf(s, b)))}
+	options, _ := b.options.value(s.scope).(map[string]any)
+	return question{options: Encode(withoutMappingIDs(options)), items: Encode(orNone(cardsOf(s, b)))}
 }
 
-// cardsOf are the cards on offer. A card whose fields are list variables
-// stands for one card per item of the lists.
+// withoutMappingIDs drops what only the builder needs of the options.
+func withoutMappingIDs(options map[string]any) map[string]any {
+	mapping, ok := options["saveResponseMapping"].([]any)
+	if !ok {
+		return options
+	}
+	shown := make([]any, len(mapping))
+	for i, m := range mapping {
+		fields, _ := m.(map[string]any)
+		fields = maps.Clone(fields)
+		delete(fields, "id")
+		shown[i] = fields
+	}
+	return withFields(options, map[string]any{"saveResponseMapping": shown})
+}
+
+// cardsOf are the cards on offer. A card that stands alone, and whose fields are
+// list variables, stands for one card per item of the lists.
 func cardsOf(s *Step, b *block) []map[string]any {
 	var out []map[string]any
 	for i := range b.items {
@@ -33,7 +50,7 @@ func cardsOf(s *Step, b *block) []map[string]any {
 			continue
 		}
 		fields, _ := it.fields.tree.(map[string]any)
-		if count := s.longestList(fields); count > 0 {
+		if count := s.longestList(fields); count > 0 && len(b.items) == 1 {
 			out = append(out, s.expandCard(fields, count)...)
 		} else if filled, ok := it.fields.value(s.scope).(map[string]any); ok {
 			out = append(out, withoutCondition(filled))
@@ -91,7 +108,9 @@ func (s *Step) cardAt(v map[string]any, i int) map[string]any {
 		case isList:
 			continue
 		default:
-			out[name] = s.fieldAt(field, i)
+			if filled := s.fieldAt(field, i); filled != "" {
+				out[name] = filled
+			}
 		}
 	}
 	return out
@@ -130,25 +149,27 @@ func withoutCondition(card map[string]any) map[string]any {
 	return shown
 }
 
-// answerCards finds the chosen card and button: by the button's id, else by
-// the card's title.
+// answerCards finds the chosen card and button: by the card's title, else by the
+// button's id, which may come beside the text. A card with neither title nor
+// picture cannot be chosen.
 func answerCards(s *Step, b *block, m *Message) answer {
 	if m == nil {
 		return answer{}
 	}
 	items := cardsOf(s, b)
-	card, path := cardByPath(items, m.ReplyID)
+	card, path := cardByTitle(longestFirst(items, "title"), m)
 	if card == nil {
 		card, path = cardByPath(items, m.Text)
 	}
 	if card == nil {
-		card, path = cardByTitle(items, m.Text)
+		card, path = cardByPath(items, m.ReplyID)
 	}
-	if card == nil {
+	content := firstField(card, []string{"title", "imageUrl"})
+	if content == "" {
 		return answer{}
 	}
 	saveCard(s, b.conf.(cards), card, path)
-	return answer{valid: true, content: firstField(card, []string{"title", "imageUrl", "id"}), edge: fieldText(path, "outgoingEdgeId")}
+	return answer{valid: true, content: content, edge: fieldText(path, "outgoingEdgeId")}
 }
 
 func cardByPath(items []map[string]any, id string) (card, path map[string]any) {
@@ -163,10 +184,14 @@ func cardByPath(items []map[string]any, id string) (card, path map[string]any) {
 	return nil, nil
 }
 
-// cardByTitle takes the first button of the card with that title.
-func cardByTitle(items []map[string]any, title string) (card, path map[string]any) {
+// cardByTitle takes the button of the card with that title that came beside it,
+// or the card's first.
+func cardByTitle(items []map[string]any, m *Message) (card, path map[string]any) {
 	for _, it := range items {
-		if own := fieldText(it, "title"); own != "" && strings.EqualFold(own, strings.TrimSpace(title)) {
+		if own := strings.TrimSpace(fieldText(it, "title")); own != "" && strings.EqualFold(own, strings.TrimSpace(m.Text)) {
+			if _, path := cardByPath([]map[string]any{it}, m.ReplyID); path != nil {
+				return it, path
+			}
 			paths, _ := it["paths"].([]any)
 			if len(paths) > 0 {
 				path, _ = paths[0].(map[string]any)
@@ -185,7 +210,11 @@ func saveCard(s *Step, conf cards, card, path map[string]any) {
 		"Button": path["text"], "Internal Value": options["internalValue"],
 	}
 	for _, m := range conf.Mapping {
-		if value, known := parts[m.Field]; known {
+		value, known := parts[m.Field]
+		if m.Field == "Internal Value" && !isSet(value) {
+			continue
+		}
+		if known {
 			s.scope.assign(m.VariableID, value)
 		}
 	}

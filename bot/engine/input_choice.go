@@ -12,7 +12,7 @@ var choiceInput = &kind{label: "buttons", ask: askChoice, answer: answerChoice}
 
 func askChoice(s *Step, b *block) question {
 	q := question{options: b.options.render(s.scope)}
-	if b.option("dynamicVariableId") == "" {
+	if !s.hasDynamicChoices(b) {
 		if q.items = staticItems(b); q.items != nil {
 			return q
 		}
@@ -28,13 +28,20 @@ func orNone(items []map[string]any) []map[string]any {
 	return items
 }
 
+// hasDynamicChoices reports whether a list variable has the buttons. One that is
+// unset leaves the block's own.
+func (s *Step) hasDynamicChoices(b *block) bool {
+	id := b.option("dynamicVariableId")
+	return id != "" && s.scope.value(id) != nil
+}
+
 // choices are the buttons on offer: the block's own, or one for each
 // different value of a list.
 func choices(s *Step, b *block) []map[string]any {
-	id := b.option("dynamicVariableId")
-	if id == "" {
+	if !s.hasDynamicChoices(b) {
 		return s.offered(b)
 	}
+	id := b.option("dynamicVariableId")
 	var out []map[string]any
 	seen := map[string]bool{"": true}
 	for _, v := range listOf(s.scope.value(id)) {
@@ -59,22 +66,20 @@ func answerChoice(s *Step, b *block, m *Message) answer {
 	return oneOf(choices(s, b), m, keys)
 }
 
-// oneOf finds the chosen item: by the id that came along, by its own id, by
-// its value, by its content; keys names the fields from value to content.
+// oneOf finds the chosen item: by its id, by its value, by its content, or by the
+// id that came beside the text; keys names the fields from value to content.
 func oneOf(items []map[string]any, m *Message, keys []string) answer {
-	chosen := byField(items, "id", m.ReplyID)
-	if chosen == nil {
-		chosen = byField(items, "id", m.Text)
-	}
+	chosen := byField(items, "id", m.Text)
 	for _, key := range keys {
 		if chosen == nil {
 			chosen = byField(longestFirst(items, key), key, strings.TrimSpace(m.Text))
 		}
 	}
 	if chosen == nil {
-		return answer{}
+		chosen = byField(items, "id", m.ReplyID)
 	}
-	return answer{valid: true, content: firstField(chosen, keys), edge: fieldText(chosen, "outgoingEdgeId")}
+	content := firstField(chosen, keys)
+	return answer{valid: content != "", content: content, edge: fieldText(chosen, "outgoingEdgeId")}
 }
 
 // byField finds the item whose field reads as text; an empty text finds none.
@@ -123,9 +128,7 @@ func severalOf(items []map[string]any, text string, keys []string) answer {
 			chosen[n.item], left = true, rest
 		}
 	}
-	if len(chosen) == 0 {
-		chosen = byNumber(len(items), left)
-	}
+	byNumber(chosen, len(items), left)
 	return joined(items, chosen, keys)
 }
 
@@ -178,14 +181,12 @@ func isPhraseEnd(beside string, before bool) bool {
 }
 
 // byNumber takes items by their numbers, counted from 1.
-func byNumber(count int, text string) map[int]bool {
-	chosen := map[int]bool{}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+func byNumber(chosen map[int]bool, count int, text string) {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == 0 }) {
 		if n, err := strconv.Atoi(part); err == nil && n >= 1 && n <= count {
 			chosen[n-1] = true
 		}
 	}
-	return chosen
 }
 
 // joined is the answer that names the chosen items in the items' order.
@@ -196,7 +197,7 @@ func joined(items []map[string]any, chosen map[int]bool, keys []string) answer {
 	var parts []string
 	for i, it := range items {
 		if chosen[i] {
-			parts = append(parts, firstField(it, keys))
+			parts = append(parts, strings.TrimSpace(firstField(it, keys)))
 		}
 	}
 	return answer{valid: true, content: strings.Join(parts, ", ")}

@@ -16,13 +16,16 @@ func askFile(s *Step, b *block) question { return askText(s, b) }
 
 // answerFile takes the addresses of uploaded files.
 func answerFile(_ *Step, b *block, m *Message) answer {
+	if m != nil && m.Type == MessageAudio {
+		return answer{valid: m.URL != "" && b.fileTypes().allow(m.URL), content: m.URL, apart: true, attachments: []string{m.URL}}
+	}
 	if m.text() == "" {
 		optional := b.option("isRequired") == "false"
 		return answer{valid: optional && m == nil, skipped: true}
 	}
 	var urls []string
-	for part := range strings.SplitSeq(m.Text, ",") {
-		if part = strings.TrimSpace(part); part != "" {
+	for part := range strings.SplitSeq(m.Text, ", ") {
+		if part != "" {
 			urls = append(urls, part)
 		}
 	}
@@ -31,7 +34,7 @@ func answerFile(_ *Step, b *block, m *Message) answer {
 	}
 	allowed := b.fileTypes()
 	for _, u := range urls {
-		if !isFileAddress(u) || !allowed.Allow(mediatype.OfExtension(fileExtension(u)), fileExtension(u)) {
+		if !isFileAddress(u) || !allowed.allow(u) {
 			return answer{}
 		}
 	}
@@ -41,7 +44,7 @@ func answerFile(_ *Step, b *block, m *Message) answer {
 // isFileAddress says that a text is an http address with a host.
 func isFileAddress(text string) bool {
 	u, err := url.Parse(text)
-	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && (u.Hostname() == "localhost" || isWebAddress(text))
 }
 
 func fileExtension(address string) string {
@@ -69,6 +72,12 @@ func (b *block) fileTypes() FileTypes {
 		types = append(types, strings.ToLower(strings.TrimSpace(textOf(t))))
 	}
 	return types
+}
+
+// allow reports whether a file at an address is among them, by its extension.
+func (types FileTypes) allow(address string) bool {
+	extension := fileExtension(address)
+	return types.Allow(mediatype.OfExtension(extension), extension)
 }
 
 // Allow reports whether a media type, or else an extension, is among them.

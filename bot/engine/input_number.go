@@ -38,11 +38,16 @@ func answerNumber(s *Step, b *block, m *Message) answer {
 // withinBounds checks min and max, which may be variables. A bound of zero is
 // not enforced: no server of the contract does.
 func withinBounds(s *Step, b *block, n float64) bool {
-	if low, ok := parseLeading(s.scope.text(b.option("min"))); ok && low != 0 && n < low {
+	if low, ok := s.boundOf(b, "min"); ok && low != 0 && n < low {
 		return false
 	}
-	if high, ok := parseLeading(s.scope.text(b.option("max"))); ok && high != 0 && n > high {
+	if high, ok := s.boundOf(b, "max"); ok && high != 0 && n > high {
 		return false
 	}
 	return true
+}
+
+// boundOf is a bound, with a decimal comma or point.
+func (s *Step) boundOf(b *block, name string) (float64, bool) {
+	return parseLeading(strings.ReplaceAll(s.scope.text(b.option(name)), ",", "."))
 }

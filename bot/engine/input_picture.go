@@ -7,7 +7,7 @@ var pictureInput = &kind{label: "picture choice", ask: askPicture, answer: answe
 
 func askPicture(s *Step, b *block) question {
 	q := question{options: b.options.render(s.scope)}
-	if !b.hasDynamicPictures() {
+	if !s.hasDynamicPictures(b) {
 		if q.items = staticItems(b); q.items != nil {
 			return q
 		}
@@ -16,37 +16,47 @@ func askPicture(s *Step, b *block) question {
 	return q
 }
 
-func (b *block) hasDynamicPictures() bool {
-	return b.nested("dynamicItems", "isEnabled") == "true" && b.nested("dynamicItems", "pictureSrcsVariableId") != ""
+// hasDynamicPictures reports whether a list variable has the pictures. One that
+// is unset leaves the block's own.
+func (s *Step) hasDynamicPictures(b *block) bool {
+	return b.nested("dynamicItems", "isEnabled") == "true" && s.scope.value(b.nested("dynamicItems", "pictureSrcsVariableId")) != nil
 }
 
 // pictures are the pictures on offer: the block's own, or one for each
 // address in a list.
 func pictures(s *Step, b *block) []map[string]any {
-	if !b.hasDynamicPictures() {
+	if !s.hasDynamicPictures(b) {
 		return s.offered(b)
 	}
 	titles := s.listAt(b, "titlesVariableId")
 	descriptions := s.listAt(b, "descriptionsVariableId")
 	var out []map[string]any
-	for i, src := range s.listAt(b, "pictureSrcsVariableId") {
-		fields := map[string]any{"id": strconv.Itoa(i), "pictureSrc": textOf(src)}
-		setAt(fields, "title", titles, i)
-		setAt(fields, "description", descriptions, i)
-		out = append(out, fields)
+	for _, src := range s.listAt(b, "pictureSrcsVariableId") {
+		if src == nil {
+			continue
+		}
+		i := len(out)
+		out = append(out, map[string]any{
+			"id": strconv.Itoa(i), "pictureSrc": textOf(src), "title": textAt(titles, i), "description": textAt(descriptions, i),
+		})
 	}
 	return out
 }
 
 func (s *Step) listAt(b *block, option string) []any {
-	return listOf(s.scope.value(b.nested("dynamicItems", option)))
+	value := s.scope.value(b.nested("dynamicItems", option))
+	if value == nil {
+		return nil
+	}
+	return itemsOf(value)
 }
 
-// setAt sets a field to an item of a list, if the list has one there.
-func setAt(fields map[string]any, name string, list []any, i int) {
-	if i < len(list) && list[i] != nil {
-		fields[name] = textOf(list[i])
+// textAt is an item of a list, "" where the list has none.
+func textAt(list []any, i int) string {
+	if i < len(list) {
+		return textOf(list[i])
 	}
+	return ""
 }
 
 // answerPicture takes a title, a value or an id. A picture without title and

@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // textInput asks for text, with files or a recording where it allows them.
 var textInput = &kind{
 	label:  "text",
@@ -28,18 +30,29 @@ func answerText(s *Step, b *block, m *Message) answer {
 		return answerAudio(s, b, m)
 	}
 	if saved := b.nested("attachments", "saveVariableId"); saved != "" && len(m.Attachments) > 0 {
-		s.scope.assign(saved, anyStrings(m.Attachments))
+		s.scope.assign(saved, withMore(s.scope.value(saved), m.Attachments))
 	}
 	return answer{valid: true, content: m.Text, attachments: m.Attachments}
 }
 
-// answerAudio takes the address of a recording.
+// withMore is what a variable holds once it got addresses: one is a text, more
+// are a list, and a list grows.
+func withMore(value any, addresses []string) any {
+	list, isList := value.([]any)
+	if !isList && len(addresses) == 1 {
+		return addresses[0]
+	}
+	return append(slices.Clip(list), anyStrings(addresses)...)
+}
+
+// answerAudio takes the address of a recording. It has a variable of its own;
+// the input's stays as it was.
 func answerAudio(s *Step, b *block, m *Message) answer {
-	if b.nested("audioClip", "isEnabled") != "true" || m.URL == "" {
+	if m.URL == "" {
 		return answer{}
 	}
 	s.scope.assign(b.nested("audioClip", "saveVariableId"), m.URL)
-	return answer{valid: true, content: m.URL, attachments: []string{m.URL}}
+	return answer{valid: true, content: m.URL, apart: true, attachments: []string{m.URL}}
 }
 
 // nested is a text among the options of an option.

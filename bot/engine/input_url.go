@@ -2,8 +2,8 @@ package engine
 
 import (
 	"net"
-	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -14,20 +14,25 @@ func answerURL(_ *Step, _ *block, m *Message) answer {
 	return answer{valid: isWebAddress(m.text()), content: m.text()}
 }
 
-// hostPattern is a name of at least two parts, the last without digits only.
-var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}_]([\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+[\p{L}][\p{L}\p{N}-]+\.?$`)
+// addressPattern takes an address apart: scheme, user and password, host, port.
+// What follows may be anything without blanks.
+var addressPattern = regexp.MustCompile(`^(?:(?i:(https?))://)?(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:@]*)(?::(\d*))?(?:[/?#].*)?$`)
 
-// isWebAddress says that a text is an address; its scheme may be missing.
+// hostPattern is a name of at least two parts, none longer than 63 characters,
+// the last without a digit at its beginning.
+var hostPattern = regexp.MustCompile(`^(?:[\p{L}\p{M}\p{N}\p{S}_](?:[\p{L}\p{M}\p{N}\p{S}_-]{0,61}[\p{L}\p{M}\p{N}\p{S}_])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$`)
+
+// isWebAddress reports whether a text is an address. Its scheme may be missing.
 func isWebAddress(text string) bool {
-	if text == "" || strings.ContainsAny(text, " \t\n<>") || len(text) > 2083 {
+	if text == "" || len(text) > 2083 || strings.ContainsAny(text, jsSpaces+"<>") {
 		return false
 	}
-	if !strings.Contains(text, "://") {
-		text = "https://" + text
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "ftp" {
+	m := addressPattern.FindStringSubmatch(text)
+	if m == nil || strings.Count(m[2], ":") > 1 || m[1] == "" && m[2] != "" {
 		return false
 	}
-	return hostPattern.MatchString(u.Hostname()) || net.ParseIP(u.Hostname()) != nil || u.Hostname() == "localhost"
+	if port, err := strconv.Atoi(m[4]); m[4] != "" && (err != nil || port < 1 || port > 65535) {
+		return false
+	}
+	return hostPattern.MatchString(m[3]) || net.ParseIP(strings.Trim(m[3], "[]")) != nil
 }

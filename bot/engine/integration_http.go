@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"chatlet/bot/store"
 	"chatlet/loosejson"
 )
 
@@ -52,16 +53,16 @@ func decodeHTTP(b exportBlock) (any, error) { return decodeOptions[httpRequest](
 type outgoing struct {
 	url, method string
 	headers     [][2]string
-	// body is JSON where the text was JSON, else nil.
-	body any
-	// text is a body that is not JSON.
-	text string
+	// body is JSON: the author's where that was JSON, else a text; nil for none.
+	body json.RawMessage
+	// isText says that the body is not JSON itself.
+	isText bool
 }
 
 func runHTTP(s *Step, b *block) outcome {
 	conf := b.conf.(httpRequest)
 	if conf.Webhook.URL == "" {
-		s.logf("error", "HTTP request block has no address", "")
+		s.addLog(LogEntry{Status: "error", Description: "Couldn't parse webhook attributes"})
 		return outcome{}
 	}
 	out := s.fillRequest(conf)
@@ -100,8 +101,9 @@ func (s *Step) fillRequest(conf httpRequest) outgoing {
 func (s *Step) fillQuery(params []keyValue) string {
 	var parts []string
 	for _, p := range params {
-		if name := s.scope.text(string(p.Key)); name != "" {
-			value := url.QueryEscape(s.scope.text(string(p.Value)))
+		name, value := s.scope.text(string(p.Key)), s.scope.text(string(p.Value))
+		if name != "" && value != "" {
+			value = url.QueryEscape(value)
 			parts = append(parts, url.QueryEscape(name)+"="+strings.ReplaceAll(value, "+", "%20"))
 		}
 	}
@@ -120,32 +122,68 @@ func basicAuth(name, value string) string {
 // fillBody is the author's own body, or everything that is known of the
 // visitor.
 func (s *Step) fillBody(conf httpRequest, out *outgoing) {
-	if !conf.IsCustomBody {
-		out.body = s.everything()
+	body := conf.Webhook.Body
+	if !conf.IsCustomBody || body == "" || body == "{{state}}" {
+		out.body = Encode(s.everything())
 		return
 	}
-	text := s.scope.jsonText(conf.Webhook.Body)
-	var err error
-	if out.body, err = decodeTree([]byte(text)); err != nil || out.body == nil {
-		out.body, out.text = nil, text
+	text := body
+	if loneBody.MatchString(body) {
+		text = s.scope.text(body)
+	} else {
+		text = s.scope.jsonText(body)
+	}
+	switch {
+	case text == "null":
+	case json.Valid([]byte(text)):
+		out.body = json.RawMessage(text)
+	default:
+		out.body = Encode(text)
+		out.isText = true
 	}
 }
+
+// loneBody is a body that begins and ends with a variable, whose value is taken as
+// it is.
+var loneBody = regexp.MustCompile(`^\{\{.+\}\}$`)
 
 // everything is the answers and variables of the conversation.
 func (s *Step) everything() map[string]any {
 	all := map[string]any{"submittedAt": s.engine.now().UTC().Format("2006-01-02T15:04:05.000Z")}
 	for _, a := range s.Session.Answers {
 		if a.Variable == "" {
-			all[a.Group] = a.Content
+			all[a.Group] = withAttachments(a)
 		}
 	}
 	for i := range s.Flow().variables {
 		v := &s.Flow().variables[i]
 		if value := s.scope.value(v.ID); value != nil {
-			all[v.Name] = textOf(value)
+			all[v.Name] = joinedText(value)
 		}
 	}
 	return all
+}
+
+// withAttachments is an answer below the addresses of the files that came with it.
+func withAttachments(a store.Answer) string {
+	files := strings.Join(a.Attachments, ", ")
+	if files == "" || files == a.Content {
+		return a.Content
+	}
+	return files + "\n\n" + a.Content
+}
+
+// joinedText is a value as text, and a list as its items with commas between.
+func joinedText(v any) string {
+	list, isList := v.([]any)
+	if !isList {
+		return textOf(v)
+	}
+	items := make([]string, len(list))
+	for i := range list {
+		items[i] = textOf(list[i])
+	}
+	return strings.Join(items, ",")
 }
 
 // jsonText fills variables into a text that is meant to become JSON: what they
@@ -155,12 +193,23 @@ func (sc *scope) jsonText(text string) string {
 	at := 0
 	for _, m := range mentions(text) {
 		out.WriteString(text[at:m.start])
-		quoted := Encode(sc.resolve(m))
-		out.Write(quoted[1 : len(quoted)-1])
+		out.WriteString(sc.jsonMention(m))
 		at = m.end
 	}
 	out.WriteString(text[at:])
 	return out.String()
+}
+
+// jsonMention is what a variable becomes in JSON: a list as it is, and a text as
+// the inside of a string.
+func (sc *scope) jsonMention(m mention) string {
+	if !m.expression {
+		if list, isList := sc.named(m.name).([]any); isList {
+			return string(Encode(list))
+		}
+	}
+	quoted := Encode(sc.resolve(m))
+	return string(quoted[1 : len(quoted)-1])
 }
 
 // forClient is a request as the client gets it.
@@ -171,14 +220,11 @@ func (r outgoing) forClient() json.RawMessage {
 	}
 	var o object
 	o.open()
-	o.text("url", r.url)
+	o.raw("url", Encode(r.url))
 	if len(headers) > 0 {
 		o.raw("headers", Encode(headers))
 	}
-	if r.body != nil {
-		o.raw("body", Encode(r.body))
-	}
-	o.text("body", r.text)
+	o.raw("body", r.body)
 	o.text("method", r.method)
 	o.close()
 	return o.out
@@ -190,8 +236,8 @@ func takeHTTP(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil
 	}
-	var response response
-	if err := json.Unmarshal([]byte(m.Text), &response); err != nil && !json.Valid([]byte(m.Text)) {
+	response, err := decodeResponse(m.Text)
+	if err != nil {
 		refused := refuse(http.StatusBadRequest, "Provided response is not valid JSON")
 		refused.Data = map[string]any{"description": "[undefined] " + jsonFault(err, m.Text)}
 		return outcome{}, refused
@@ -231,6 +277,19 @@ func (conf httpRequest) timeout() time.Duration {
 type response struct {
 	StatusCode json.RawMessage `json:"statusCode"`
 	Data       json.RawMessage `json:"data"`
+	// isObject says that it has fields to take values from.
+	isObject bool
+}
+
+// decodeResponse reads what a client got. The error is for what is no JSON.
+func decodeResponse(text string) (response, error) {
+	var r response
+	err := json.Unmarshal([]byte(text), &r)
+	if err != nil && json.Valid([]byte(text)) {
+		return response{}, nil
+	}
+	r.isObject = strings.HasPrefix(strings.TrimSpace(text), "{")
+	return r, err
 }
 
 // sendRequest makes the request. A failure is a response too, so that the flow
@@ -243,7 +302,7 @@ func (s *Step) sendRequest(conf httpRequest, out outgoing) response {
 	} else if status >= 400 {
 		s.logf("error", fmt.Sprintf("HTTP request answered %d", status), "While executing HTTP request")
 	}
-	return response{Encode(status), data}
+	return response{Encode(status), data, true}
 }
 
 func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data json.RawMessage, err error) {
@@ -289,15 +348,16 @@ func requestFailure(err error) error {
 // request is the request to make. A body that is a form by its header is
 // encoded as one.
 func (r outgoing) request() (*http.Request, error) {
-	payload := []byte(r.text)
-	if r.body != nil {
-		payload = Encode(r.body)
+	payload := []byte(r.body)
+	if r.isText {
+		payload = []byte(exactText(r.body).(string))
 	}
 	form := false
 	for _, h := range r.headers {
 		form = form || strings.EqualFold(h[0], "Content-Type") && strings.HasPrefix(h[1], "application/x-www-form-urlencoded")
 	}
-	if fields, ok := r.body.(map[string]any); ok && form {
+	var fields map[string]any
+	if form && json.Unmarshal(r.body, &fields) == nil {
 		payload = []byte(encodeForm(fields))
 	}
 	request, err := http.NewRequest(r.method, r.url, bytes.NewReader(payload))
@@ -324,6 +384,9 @@ func encodeForm(fields map[string]any) string {
 // mapResponse saves parts of a response in variables. What is not there leaves
 // the variable as it was.
 func (s *Step) mapResponse(conf httpRequest, response response) {
+	if !response.isObject {
+		return
+	}
 	for _, m := range conf.Mapping {
 		if m.VariableID == "" || m.BodyPath == "" {
 			continue
@@ -345,10 +408,9 @@ func (s *Step) pick(r response, path string) (any, bool) {
 			return value, true
 		}
 	}
-	code := script{code: "return (" + path + ")", args: []argument{{"statusCode", r.StatusCode}, {"data", r.Data}}}
+	code := script{code: "const response = {statusCode, data}; return (" + path + ")", args: []argument{{"statusCode", r.StatusCode}, {"data", r.Data}}}
 	result, err := s.eval.run(code, false)
 	if err != nil {
-		s.logf("error", failureText(err), "While reading a response")
 		return nil, false
 	}
 	return result.Value, true
@@ -359,7 +421,7 @@ func (s *Step) pick(r response, path string) (any, bool) {
 func (r response) at(path string) (any, bool) {
 	names := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
 	if names[0] == "statusCode" {
-		return textOf(r.StatusCode), len(names) == 1
+		return exactText(r.StatusCode), len(names) == 1
 	}
 	data := r.Data
 	for _, name := range names[1:] {

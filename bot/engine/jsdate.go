@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // jsDate is a text as JavaScript's Date.parse reads it, in milliseconds since
@@ -61,6 +63,8 @@ func zoneMillis(zone string) float64 {
 // dateWord is a piece of a date in free form.
 var dateWord = regexp.MustCompile(`\([^)]*\)|[\p{L}]+\.?|\d+|[^\s]`)
 
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // looseFields are the parts of a date in free form as they are found.
 type looseFields struct {
 	numbers               []int
@@ -93,15 +97,17 @@ func (f *looseFields) take(words []string, i int) int {
 	word := words[i]
 	switch {
 	case word[0] == '(' && len(word) > 1:
-	case word[0] >= '0' && word[0] <= '9':
+	case isDigit(word[0]):
 		return f.takeNumber(words, i)
-	case len(word) > 1 || word[0] >= 'A':
+	case word[0] >= utf8.RuneSelf && !unicode.IsLetter([]rune(word)[0]):
+		f.isUnusable = true
+	case unicode.IsLetter([]rune(word)[0]):
 		f.takeWord(strings.ToLower(strings.TrimSuffix(word, ".")))
 	case (word == "+" || word == "-") && f.hasTime && i+1 < len(words):
 		return f.takeOffset(words, i)
-	case strings.Contains("/-,.", word) && len(f.numbers)+max(f.month, 0) > 0 || word == ",":
-	default:
-		f.isUnusable = len(f.numbers) > 0 || word != "-"
+	case word == "-" && i > 0 && isDigit(words[i-1][0]):
+	case word == "+" || word == "-" || word == ")":
+		f.isUnusable = len(f.numbers) > 0
 	}
 	return i
 }
@@ -227,6 +233,8 @@ func (f *looseFields) date() (year, month, day int, ok bool) {
 	n := f.numbers
 	if f.month >= 0 {
 		switch {
+		case len(n) == 1 && f.lengths[0] > 2:
+			return n[0], f.month + 1, 1, true
 		case len(n) == 1:
 			return 2001, f.month + 1, n[0], true
 		case len(n) == 2 && f.lengths[0] > 2:

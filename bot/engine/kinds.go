@@ -98,6 +98,8 @@ type answer struct {
 	content string
 	// value is what the input's variable becomes; content where it is nil.
 	value any
+	// apart says that the input's variable is not for it.
+	apart bool
 	// skipped says that there is nothing to store.
 	skipped bool
 	// edge is where an item of its own leads.

@@ -21,11 +21,19 @@ func runABTest(_ *Step, b *block) outcome {
 	if rand.Float64()*100 < percent {
 		path = "a"
 	}
+	if edge := b.pathEdge(path); edge != "" {
+		return outcome{edge: edge}
+	}
+	return outcome{edge: b.pathEdge("b")}
+}
+
+// pathEdge is the edge of path a or b; "" for none.
+func (b *block) pathEdge(path string) string {
 	for _, it := range b.items {
 		fields, _ := it.fields.tree.(map[string]any)
-		if fieldText(fields, "path") == path && it.OutgoingEdgeID != "" {
-			return outcome{edge: it.OutgoingEdgeID}
+		if fieldText(fields, "path") == path {
+			return it.OutgoingEdgeID
 		}
 	}
-	return outcome{}
+	return ""
 }

@@ -5,12 +5,15 @@ import "fmt"
 // linkBlock plays another flow, or another group of the same, and comes back.
 var linkBlock = &kind{decode: decodeLink, run: runLink}
 
-// maxFrames bounds how many flows may wait for one another.
-const maxFrames = 32
+// maxCalls bounds how many flows may wait for one another.
+const maxCalls = 32
 
 type link struct {
 	TypebotID string `json:"typebotId"`
 	GroupID   string `json:"groupId"`
+	// Merges says that the linked flow's variables come back. Default: they do
+	// not, unless it is the same flow.
+	Merges bool `json:"mergeResults"`
 }
 
 func decodeLink(b exportBlock) (any, error) { return decodeOptions[link](b.Options) }
@@ -18,72 +21,79 @@ func decodeLink(b exportBlock) (any, error) { return decodeOptions[link](b.Optio
 func runLink(s *Step, b *block) outcome {
 	conf := b.conf.(link)
 	if conf.TypebotID == "" {
-		return outcome{}
-	}
-	if conf.TypebotID == "current" && s.isLast(b) {
-		return s.goToGroup(conf)
+		return s.failLink(b, "Typebot ID is not specified")
 	}
 	flow, ok := s.linked(conf.TypebotID)
 	if !ok {
-		s.failLink(fmt.Sprintf("Typebot with ID %s not found", conf.TypebotID))
-		return outcome{}
+		return s.failLink(b, fmt.Sprintf("Typebot with ID %s not found", conf.TypebotID))
 	}
-	if len(s.Session.Calls) >= maxFrames {
-		s.failLink("Too many flows wait for one another")
+	isSame := flow == s.Flow()
+	to, leads, named := s.linkTarget(flow, conf)
+	switch {
+	case !named:
+		return s.failLink(b, fmt.Sprintf("Group with ID %q not found", conf.GroupID))
+	case !leads:
+		return outcome{end: true}
+	case isSame && s.isLast(b):
+		// There is nothing to come back to.
+		return outcome{to: &to}
+	case len(s.Session.Calls) >= maxCalls:
 		// Trying again would come to the same: the walk is over.
 		s.walked = s.engine.blocks
-		return outcome{}
+		return s.failLink(b, "Too many flows wait for one another")
 	}
-	s.pushFrame(flow)
-	return s.beginLinked(conf)
+	s.callFlow(flow, b, isSame || conf.Merges)
+	return outcome{to: &to}
 }
 
-func (s *Step) failLink(details string) {
+// failLink logs a link that cannot be followed, and goes on behind it.
+func (s *Step) failLink(b *block, details string) outcome {
 	s.addLog(LogEntry{Status: "error", Description: "Failed to link typebot", Details: details})
+	return outcome{edge: b.OutgoingEdgeID}
 }
 
-// isLast says that nothing follows a block: there is nothing to come back to.
+// linkTarget is where a link leads: to the group that it names, or the flow's
+// first. Named is false where it names none, and leads where there is none.
+func (s *Step) linkTarget(f *Flow, conf link) (to position, leads, named bool) {
+	if conf.GroupID == "" {
+		to, ok := f.target(f.start.OutgoingEdgeID)
+		return to, ok, ok
+	}
+	if isLoneVariable(conf.GroupID) && s.scope.text(conf.GroupID) == "" {
+		return position{}, false, false
+	}
+	to, ok := s.groupNamed(f, conf.GroupID)
+	return to, ok, true
+}
+
+// isLast reports whether nothing follows a block.
 func (s *Step) isLast(b *block) bool {
 	return b.OutgoingEdgeID == "" && s.Flow().at(s.next(s.at)) == nil
 }
 
-// goToGroup stays in the flow.
-func (s *Step) goToGroup(conf link) outcome {
-	if to, ok := s.Flow().place(conf.GroupID, ""); ok && conf.GroupID != "" {
-		return outcome{to: &to}
-	}
-	return outcome{edge: s.Flow().start.OutgoingEdgeID}
-}
-
 // linked finds the flow to play.
 func (s *Step) linked(id string) (*Flow, bool) {
-	if id == "current" {
+	if id == "current" || id == s.Flow().ID {
 		return s.Flow(), true
 	}
 	return s.engine.flows(id, "")
 }
 
-// pushFrame makes a flow speak. It gets the variables of the flow that waits
-// for it, by their names.
-func (s *Step) pushFrame(flow *Flow) {
+// callFlow makes a flow speak. It gets the variables of the flow that waits for
+// it, by their names. That one goes on where the block's edge leads, or with the
+// next block.
+func (s *Step) callFlow(flow *Flow, b *block, merges bool) {
 	parent := s.scope
 	waiting := &s.Session.Calls[0]
 	next := s.next(s.at)
-	waiting.ThenGroup, waiting.ThenBlock = next.group, next.block
-	s.Session.Calls = append([]call{newCall(flow)}, s.Session.Calls...)
+	waiting.ThenGroup, waiting.ThenBlock, waiting.ThenEdge = next.group, next.block, b.OutgoingEdgeID
+	called := newCall(flow)
+	called.Merges = merges
+	s.Session.Calls = append([]call{called}, s.Session.Calls...)
 	s.scope = &scope{flow: flow, set: s.Session.Calls[0].Set, eval: s.eval}
 	for i := range flow.variables {
 		if value := parent.named(flow.variables[i].Name); value != nil {
 			s.scope.assign(flow.variables[i].ID, value)
 		}
 	}
-}
-
-// beginLinked goes to the group that was asked for, else to the start.
-func (s *Step) beginLinked(conf link) outcome {
-	out := s.goToGroup(conf)
-	if out.edge == "" && out.to == nil {
-		out.end = true
-	}
-	return out
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"encoding/json"
 	"net/http"
 )
 
@@ -18,9 +17,9 @@ func takeWebhook(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil
 	}
-	var received response
-	if err := json.Unmarshal([]byte(m.Text), &received); err != nil {
-		received = response{Encode(http.StatusOK), Encode(m.Text)}
+	received, err := decodeResponse(m.Text)
+	if err != nil {
+		received = response{Encode(http.StatusOK), Encode(m.Text), true}
 	}
 	s.mapResponse(b.conf.(httpRequest), received)
 	return outcome{}, nil

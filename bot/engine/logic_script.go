@@ -57,7 +57,7 @@ func (s script) encodeArgs() json.RawMessage {
 	args := make([]map[string]any, len(s.args))
 	for i, a := range s.args {
 		args[i] = map[string]any{"id": identifier(a.ID)}
-		if a.Value != nil {
+		if value := Encode(a.Value); string(value) != "null" {
 			args[i]["value"] = a.Value
 		}
 	}

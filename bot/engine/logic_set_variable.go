@@ -123,12 +123,21 @@ func (s *Step) dateValue(conf setVariable) any {
 		now = now.UTC().AddDate(0, 0, dayOffsets[conf.Type])
 		return now.Format("2006-01-02T15:04:05.000Z")
 	}
-	location, err := time.LoadLocation(zone)
+	location, err := locationOf(zone)
 	if err != nil {
 		s.logf("error", "time zone "+zone+" is not known", "While setting a variable")
 		location = time.UTC
 	}
 	return now.In(location).AddDate(0, 0, dayOffsets[conf.Type]).Format(time.RFC3339)
+}
+
+// locationOf is a time zone by its name or offset, such as "+02:00".
+func locationOf(zone string) (*time.Location, error) {
+	if t, err := time.Parse("-07:00", zone); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(zone, offset), nil
+	}
+	return time.LoadLocation(zone)
 }
 
 // listValue is a list with something added or taken, or an item of one.
@@ -140,20 +149,25 @@ func (s *Step) listValue(conf setVariable) any {
 	case "Map item with same index":
 		return s.mapItem(conf)
 	}
-	list, isList := value.([]any)
-	if !isList {
-		return value
+	if value == nil {
+		return nil
 	}
-	if len(list) == 0 {
-		s.scope.assign(conf.SaveItemIn, nil)
-		return list
-	}
-	taken, rest := list[0], list[1:]
-	if conf.Type == "Pop" {
-		taken, rest = list[len(list)-1], list[:len(list)-1]
-	}
+	taken, rest := takeItem(itemsOf(value), conf.Type == "Pop")
+	s.scope.assign(conf.VariableID, rest)
 	s.scope.assign(conf.SaveItemIn, taken)
-	return rest
+	return s.scope.value(conf.VariableID)
+}
+
+// takeItem takes the last or first item from a list. From an empty one it takes
+// none.
+func takeItem(list []any, last bool) (item any, rest []any) {
+	switch {
+	case len(list) == 0:
+		return nil, list
+	case last:
+		return list[len(list)-1], list[:len(list)-1]
+	}
+	return list[0], list[1:]
 }
 
 // maxList bounds the lists that flows build.
@@ -181,7 +195,7 @@ func (s *Step) mapItem(conf setVariable) any {
 
 // plainTexts are expressions that nobody means as code: words, dates, telephone
 // numbers and numbers with a comma or another mark in them.
-var plainTexts = regexp.MustCompile(`^(?:[\p{L}\p{N}_]+(?:[ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*|\d+[-/.,]\d+(?:[-/.,]\d+)*|\d{4}-\d\d-\d\dT[\d:.]+Z?)$`)
+var plainTexts = regexp.MustCompile(`^(?:[\p{L}\p{N}_]+(?:[ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*|\d+(?:[-,]\d+)+|\d+[/.]\d+[/.]\d+|\d{4}-\d\d-\d\dT[\d:.]+Z?)$`)
 
 // octal is how a number looks that JavaScript would read in base eight.
 var octal = regexp.MustCompile(`0[^.].+`)
@@ -192,12 +206,8 @@ func isPlainText(expression string) bool {
 	if strings.Contains(expression, "{{") || strings.Contains(expression, "return ") {
 		return false
 	}
-	isDecimal := plainNumber.MatchString(expression)
-	return !isDecimal && plainTexts.MatchString(expression)
+	return plainTexts.MatchString(expression)
 }
-
-// plainNumber is a decimal number as JavaScript writes it.
-var plainNumber = regexp.MustCompile(`^\d+\.\d+$`)
 
 // customValue evaluates the author's expression. What is no expression is a
 // text. A variable alone is copied as it is.

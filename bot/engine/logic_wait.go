@@ -1,6 +1,10 @@
 package engine
 
-import "chatlet/loosejson"
+import (
+	"strings"
+
+	"chatlet/loosejson"
+)
 
 // waitBlock makes the client wait, and may hold the flow back until it did.
 var waitBlock = &kind{decode: decodeWait, run: runWait}
@@ -14,8 +18,8 @@ func decodeWait(b exportBlock) (any, error) { return decodeOptions[wait](b.Optio
 
 func runWait(s *Step, b *block) outcome {
 	conf := b.conf.(wait)
-	seconds, ok := parseLeading(s.scope.text(string(conf.Seconds)))
-	if !ok || seconds < 0 || seconds == 0 && !conf.ShouldPause {
+	seconds, ok := parseLeading(strings.ReplaceAll(s.scope.text(string(conf.Seconds)), ",", "."))
+	if !ok || seconds == 0 && !conf.ShouldPause {
 		return outcome{}
 	}
 	s.act("wait", Encode(map[string]any{"secondsToWaitFor": seconds}), conf.ShouldPause)

@@ -10,37 +10,38 @@ func (f *Flow) showsProgress() bool {
 }
 
 // countInputs finds, for every input, how many may still have to be answered
-// from there on: itself, and the longest way behind it.
+// from there on: itself, and every other that can be come to.
 func (f *Flow) countInputs() {
 	f.inputsLeft = map[position]int{}
 	for i := range f.groups {
 		for j := range f.groups[i].Blocks {
-			f.inputsFrom(position{i, j}, map[position]bool{})
+			f.inputsLeft[position{i, j}] = f.inputsFrom(position{i, j})
 		}
 	}
 }
 
-// inputsFrom counts the inputs of the longest way from a position. Ways that
-// lead back to where they came from end there.
-func (f *Flow) inputsFrom(at position, walking map[position]bool) int {
-	if n, known := f.inputsLeft[at]; known {
-		return n
+// inputsFrom counts the inputs that can be come to from a position.
+func (f *Flow) inputsFrom(start position) int {
+	count := 0
+	seen := map[position]bool{start: true}
+	for waiting := []position{start}; len(waiting) > 0; {
+		at := waiting[len(waiting)-1]
+		waiting = waiting[:len(waiting)-1]
+		b := f.at(at)
+		if b == nil {
+			continue
+		}
+		if b.kind.isInput() {
+			count++
+		}
+		for _, to := range f.exits(at, b) {
+			if !seen[to] {
+				seen[to] = true
+				waiting = append(waiting, to)
+			}
+		}
 	}
-	b := f.at(at)
-	if b == nil || walking[at] {
-		return 0
-	}
-	walking[at] = true
-	longest := 0
-	for _, to := range f.exits(at, b) {
-		longest = max(longest, f.inputsFrom(to, walking))
-	}
-	delete(walking, at)
-	if b.kind.isInput() {
-		longest++
-	}
-	f.inputsLeft[at] = longest
-	return longest
+	return count
 }
 
 // exits are the positions that may follow a block.

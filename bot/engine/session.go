@@ -55,6 +55,10 @@ type call struct {
 	// it ends.
 	ThenGroup int `json:"thenGroup,omitempty"`
 	ThenBlock int `json:"thenBlock,omitempty"`
+	// ThenEdge leads there instead, where the block that called has an edge.
+	ThenEdge string `json:"thenEdge,omitempty"`
+	// Merges says that this flow's variables go to the one that waits for it.
+	Merges bool `json:"merges,omitempty"`
 }
 
 // returnPoint is a place to return to.

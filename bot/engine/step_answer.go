@@ -2,6 +2,7 @@ package engine
 
 import (
 	"net/http"
+	"slices"
 
 	"chatlet/bot/store"
 )
@@ -104,9 +105,9 @@ func (s *Step) save(b *block, m *Message, verdict answer) {
 		value = verdict.content
 	}
 	name := ""
-	if v, ok := s.Flow().byID[b.variableID()]; ok {
+	if v, ok := s.Flow().byID[b.variableID()]; ok && !verdict.apart {
 		name = v.Name
-		s.scope.assign(v.ID, value)
+		s.scope.assign(v.ID, addedTo(s.scope.value(v.ID), value))
 	}
 	s.Session.Answers = append(s.Session.Answers, store.Answer{
 		BlockID: b.ID, Group: s.Flow().groups[s.at.group].Title, Variable: name,
@@ -116,6 +117,15 @@ func (s *Step) save(b *block, m *Message, verdict answer) {
 		s.Session.Answers = s.Session.Answers[extra:]
 	}
 	s.talk(true, verdict.content)
+}
+
+// addedTo is what a variable holds once it got an answer: a list gets one item
+// more.
+func addedTo(before, value any) any {
+	if list, isList := before.([]any); isList && value != "" {
+		return append(slices.Clip(list), value)
+	}
+	return value
 }
 
 // maxAnswers bounds how many answers of one conversation are kept. A flow that

@@ -27,16 +27,19 @@ func (s *Step) goBack() (position, bool) {
 	return position{m.Group, m.Block}, true
 }
 
-// endCall ends the flow that speaks, hands its variables to the flow that
-// waits for it, and returns where that flow goes on.
+// endCall ends the flow that speaks, hands its variables to the flow that waits
+// for it, where the link says so, and returns where that flow goes on.
 func (s *Step) endCall() (then position, ok bool) {
-	ended := s.scope
+	ended, merges := s.scope, s.Session.Calls[0].Merges
 	s.Session.Calls = s.Session.Calls[1:]
 	if err := s.enter(); err != nil {
 		s.scope = ended
 		return position{}, false
 	}
 	for id, value := range ended.set {
+		if !merges {
+			break
+		}
 		own, declared := ended.flow.byID[id]
 		if !declared {
 			continue
@@ -46,5 +49,8 @@ func (s *Step) endCall() (then position, ok bool) {
 		}
 	}
 	top := s.Session.Calls[0]
+	if top.ThenEdge != "" {
+		return s.Flow().target(top.ThenEdge)
+	}
 	return position{top.ThenGroup, top.ThenBlock}, true
 }

@@ -87,6 +87,9 @@ func textOf(v any) string {
 
 // formatNumber writes a number as JavaScript does, for the usual range.
 func formatNumber(n float64) string {
+	if n == 0 {
+		return "0"
+	}
 	if abs := math.Abs(n); abs != 0 && (abs >= 1e21 || abs < 1e-6) {
 		return strings.Replace(strconv.FormatFloat(n, 'g', -1, 64), "e-0", "e-", 1)
 	}
@@ -224,7 +227,9 @@ func guess(v any) any {
 		return true
 	case "false":
 		return false
-	case "null", "undefined":
+	case "null":
+		return json.RawMessage("null")
+	case "undefined":
 		return nil
 	}
 	if strings.HasPrefix(text, "+") || len(text) > 1 && text[0] == '0' && text[1] != '.' {

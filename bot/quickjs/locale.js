@@ -180,9 +180,9 @@
     if (o.minute) parts.push(o.hour || o.second ? twoDigits(m) : String(m));
     if (o.second) parts.push(o.minute ? twoDigits(s) : String(s));
     const noon = h < 12 ? "AM" : "PM";
-    return parts.join(":") + (half && o.hour ? narrowOrPlain(locale) + (/^en-(GB|AU|NZ|IN)/.test(locale) ? noon.toLowerCase() : noon) : "");
+    return parts.join(":") + (half && o.hour ? " " + (/^en-(GB|AU|NZ|IN)/.test(locale) ? noon.toLowerCase() : noon) : "");
   };
-  const narrowOrPlain = (locale) => (languageOf(locale) === "en" ? narrow : " ");
+  
 
   const styles = {
     date: { full: { weekday: "long", year: "numeric", month: "long", day: "numeric" }, long: { year: "numeric", month: "long", day: "numeric" }, medium: { year: "numeric", month: "short", day: "numeric" }, short: { year: "2-digit", month: "numeric", day: "numeric" } },
@@ -211,6 +211,11 @@
   method(Date.prototype, "toLocaleDateString", function toLocaleDateString(locale, options) { return formatDate(this, locale, options, dateParts); });
   method(Date.prototype, "toLocaleTimeString", function toLocaleTimeString(locale, options) { return formatDate(this, locale, options, timeParts); });
   method(Array.prototype, "toLocaleString", function toLocaleString(locale, options) { return Array.from(this, (v) => v?.toLocaleString(locale, options) ?? "").join(","); });
+
+  const { toString, toTimeString } = Date.prototype;
+  const zoned = (text) => (text === "Invalid Date" ? text : text + " (Coordinated Universal Time)");
+  method(Date.prototype, "toString", function () { return zoned(toString.call(this)); });
+  method(Date.prototype, "toTimeString", function () { return zoned(toTimeString.call(this)); });
 
   class NumberFormat {
     #locale; #options;
