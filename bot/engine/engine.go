@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"time"
 
+	"chatlet/bot/dates"
 	"chatlet/bot/quickjs"
 )
 
@@ -40,7 +41,7 @@ func New(o Options) *Engine {
 		outside.Transport = o.Transport
 	}
 	return &Engine{
-		flows: o.Flows, scripts: quickjs.New(o.Now), now: o.Now, blocks: o.MaxBlocks,
+		flows: o.Flows, scripts: quickjs.New(o.Now), dates: dates.New(o.Now), now: o.Now, blocks: o.MaxBlocks,
 		ai: o.AI, models: newOutside(true), outside: outside,
 	}
 }
@@ -48,6 +49,8 @@ func New(o Options) *Engine {
 // Engine plays flows. It is what all steps share, and safe for concurrent use.
 type Engine struct {
 	flows func(id, hash string) (*Flow, bool)
+	// dates reads what visitors enter as dates.
+	dates *dates.Reader
 	// scripts runs the code of flows.
 	scripts *quickjs.Runner
 	ai      AI

@@ -1,64 +1,112 @@
 package engine
 
 import (
+	"math"
+	"regexp"
 	"strings"
 	"time"
+
+	"chatlet/bot/dates"
 )
 
 // dateInput asks for a date, a date with a time, or a range of either.
-var dateInput = &kind{label: "date", ask: askText, answer: answerDate}
+var dateInput = &kind{label: "date", ask: askDate, answer: answerDate}
 
-// rangeWord is what clients put between the two dates of a range.
-const rangeWord = " to "
+// minutePattern is a limit as the builder writes it, with its time.
+var minutePattern = regexp.MustCompile(`\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d`)
+
+// askDate tells the limits in the form that the input takes: with a time where
+// it asks for one.
+func askDate(s *Step, b *block) question {
+	q := askText(s, b)
+	options, _ := b.options.value(s.scope).(map[string]any)
+	changed := map[string]any{}
+	for _, name := range []string{"min", "max"} {
+		limit, _ := options[name].(string)
+		found := minutePattern.FindString(limit)
+		if found != "" && b.option("hasTime") != "true" {
+			found = found[:len("2006-01-02")]
+		}
+		if found != "" && found != limit {
+			changed[name] = found
+		}
+	}
+	if len(changed) > 0 {
+		q.options = Encode(withFields(options, changed))
+	}
+	return q
+}
+
+// withFields is an object with some fields replaced.
+func withFields(object, fields map[string]any) map[string]any {
+	out := make(map[string]any, len(object))
+	for name, value := range object {
+		out[name] = value
+	}
+	for name, value := range fields {
+		out[name] = value
+	}
+	return out
+}
 
 func answerDate(s *Step, b *block, m *Message) answer {
-	format := b.option("format")
+	format := s.scope.text(b.option("format"))
+	hasTime := b.option("hasTime") == "true"
 	if format == "" {
 		format = "dd/MM/yyyy"
-		if b.option("hasTime") == "true" {
+		if hasTime {
 			format = "dd/MM/yyyy HH:mm"
 		}
 	}
-	from, to, isRange := strings.Cut(m.text(), rangeWord)
-	start, ok := acceptDate(s, b, from, format)
-	if !ok {
+	span, err := s.engine.dates.Read(s.context, m.text(), strings.HasPrefix(format, "dd"))
+	isRange := b.option("isRange") == "true"
+	if err != nil || isRange && span.End.IsZero() || !s.withinLimits(b, span) {
 		return answer{}
 	}
-	if b.option("isRange") != "true" {
-		return answer{valid: true, content: start}
+	content := s.writeDate(span.Start, format)
+	if isRange {
+		separator := s.scope.text(b.nested("labels", "separator"))
+		if separator == "" {
+			separator = "to"
+		}
+		content += " " + separator + " " + s.writeDate(span.End, format)
 	}
-	end, ok := acceptDate(s, b, to, format)
-	if !ok || !isRange {
-		return answer{}
-	}
-	separator := b.nested("labels", "separator")
-	if separator == "" {
-		separator = "to"
-	}
-	return answer{valid: true, content: start + " " + separator + " " + end}
+	return answer{valid: true, content: content}
 }
 
-// acceptDate reads one date within the input's bounds and formats it.
-func acceptDate(s *Step, b *block, text, format string) (string, bool) {
-	now := s.engine.now()
-	t, ok := parseDate(text, strings.HasPrefix(format, "dd"), now)
-	if !ok {
-		return "", false
+// writeDate is a date by the author's pattern, or by ISO 8601 where that is
+// none.
+func (s *Step) writeDate(t time.Time, pattern string) string {
+	text, err := s.engine.dates.Write(s.context, t, pattern)
+	if err != nil {
+		s.logf("error", "date format "+pattern+" is not known", "While reading a date")
+		return t.Format("2006-01-02 15:04")
 	}
-	if low, ok := s.bound(b, "min", now); ok && t.Before(low) {
-		return "", false
-	}
-	if high, ok := s.bound(b, "max", now); ok && t.After(high) {
-		return "", false
-	}
-	return formatDate(t, format), true
+	return text
 }
 
-// bound is an instant: a date alone is the beginning of that day.
-func (s *Step) bound(b *block, name string, now time.Time) (time.Time, bool) {
-	text := s.scope.text(b.option(name))
+// withinLimits reports whether both dates of a span are allowed.
+func (s *Step) withinLimits(b *block, span dates.Span) bool {
+	least, most := s.limit(b, "min", 0), s.limit(b, "max", 24*time.Hour-time.Millisecond)
+	for _, t := range []time.Time{span.Start, span.End} {
+		ms := float64(t.UnixMilli())
+		if !t.IsZero() && (ms < least || ms > most) {
+			return false
+		}
+	}
+	return true
+}
+
+// limit is a limit in milliseconds, NaN for none. A date alone is the beginning
+// of its day, and rest later; what is no date is no limit.
+func (s *Step) limit(b *block, name string, rest time.Duration) float64 {
+	text := jsTrim(s.scope.text(b.option(name)))
 	if text == "" {
-		return time.Time{}, false
+		return math.NaN()
 	}
-	return parseDate(text, false, now)
+	ms := jsDate(text)
+	if len(text) == len("2006-01-02") {
+		ms += float64(rest.Milliseconds())
+	}
+	return ms
 }

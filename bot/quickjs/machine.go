@@ -30,8 +30,23 @@ var localePrelude string
 type compiled struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
-	image   image
 }
+
+// Library is code that runs once, before the scripts of a runner.
+type Library struct {
+	sources []string
+	image   func() (*image, error)
+}
+
+// NewLibrary makes a library of source, which defines globals.
+func NewLibrary(source string) *Library {
+	l := &Library{sources: []string{prelude, localePrelude, source}}
+	l.image = sync.OnceValues(l.draw)
+	return l
+}
+
+// plain is the library of scripts that need none.
+var plain = NewLibrary("")
 
 // image is the memory of an engine that has run the prelude, and the registers
 // that go with it. Every evaluation begins with a copy.
@@ -57,41 +72,52 @@ func compile() (*compiled, error) {
 	if c.module, err = c.runtime.CompileModule(ctx, program); err != nil {
 		return nil, fmt.Errorf("compiling the script engine: %w", err)
 	}
-	if c.image, err = c.draw(ctx); err != nil {
-		return nil, fmt.Errorf("starting the script engine: %w", err)
-	}
 	return c, nil
 }
 
-// draw starts an engine, has it run the prelude, and keeps its memory.
-func (c *compiled) draw(ctx context.Context) (image, error) {
+// draw starts an engine, has it run the prelude and the library, and keeps its
+// memory.
+func (l *Library) draw() (*image, error) {
+	ctx := context.Background()
+	c, err := compileOnce()
+	if err != nil {
+		return nil, err
+	}
 	m, err := c.instantiate(ctx, time.Now)
 	if err != nil {
-		return image{}, err
+		return nil, fmt.Errorf("starting the script engine: %w", err)
 	}
 	defer m.close()
+	drawn, err := m.draw(ctx, l.sources)
+	if err != nil {
+		return nil, fmt.Errorf("starting the script engine: %w", err)
+	}
+	return drawn, nil
+}
+
+func (m *machine) draw(ctx context.Context, sources []string) (*image, error) {
 	if failed, err := m.call(ctx, "qjs_init"); err != nil || failed != 0 {
-		return image{}, fmt.Errorf("its start: %d, %w", failed, err)
+		return nil, fmt.Errorf("its start: %d, %w", failed, err)
 	}
 	// The engine's own stack check: a quarter of what it has.
 	if _, err := m.call(ctx, "qjs_set_max_stack_size", maxStack); err != nil {
-		return image{}, err
+		return nil, err
 	}
 	if err := m.installHost(ctx); err != nil {
-		return image{}, err
+		return nil, err
 	}
 	input, err := m.call(ctx, "wasm_malloc", maxInput)
 	if err != nil {
-		return image{}, err
+		return nil, err
 	}
 	m.input = uint32(input)
-	for _, source := range []string{prelude, localePrelude} {
+	for _, source := range sources {
 		if _, err := m.eval(ctx, source); err != nil {
-			return image{}, err
+			return nil, err
 		}
 	}
 	memory, _ := m.module.Memory().Read(0, m.module.Memory().Size())
-	return image{append([]byte(nil), memory...), m.stack.Get(), m.input}, nil
+	return &image{append([]byte(nil), memory...), m.stack.Get(), m.input}, nil
 }
 
 const (
@@ -109,8 +135,12 @@ type machine struct {
 	input  uint32
 }
 
-func newMachine(ctx context.Context, now func() time.Time) (*machine, error) {
+func newMachine(ctx context.Context, l *Library, now func() time.Time) (*machine, error) {
 	c, err := compileOnce()
+	if err != nil {
+		return nil, err
+	}
+	from, err := l.image()
 	if err != nil {
 		return nil, err
 	}
@@ -118,8 +148,8 @@ func newMachine(ctx context.Context, now func() time.Time) (*machine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the script engine: %w", err)
 	}
-	m.image, m.input = &c.image, c.image.input
-	missing := (len(c.image.memory) - int(m.module.Memory().Size()) + 0xffff) >> 16
+	m.image, m.input = from, from.input
+	missing := (len(from.memory) - int(m.module.Memory().Size()) + 0xffff) >> 16
 	if _, ok := m.module.Memory().Grow(uint32(max(0, missing))); !ok {
 		return nil, errors.New("starting the script engine: there is no memory")
 	}

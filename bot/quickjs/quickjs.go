@@ -97,21 +97,25 @@ type reply struct {
 
 // Runner evaluates code. It is safe for concurrent use.
 type Runner struct {
-	now   func() time.Time
-	limit time.Duration
-	slots chan struct{}
-	idle  chan *machine
+	library *Library
+	now     func() time.Time
+	limit   time.Duration
+	slots   chan struct{}
+	idle    chan *machine
 }
 
 // New makes a runner whose code sees the time that now tells.
-func New(now func() time.Time) *Runner {
-	return &Runner{now: now, limit: Time, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
+func New(now func() time.Time) *Runner { return NewWith(plain, now) }
+
+// NewWith makes a runner whose code sees the globals of a library as well.
+func NewWith(library *Library, now func() time.Time) *Runner {
+	return &Runner{library: library, now: now, limit: Time, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
 }
 
 // Warm compiles the engine, which takes a second or so, ahead of the first
 // script. The error is for an engine that cannot be started.
 func Warm() error {
-	_, err := compileOnce()
+	_, err := plain.image()
 	return err
 }
 
@@ -183,7 +187,7 @@ func (r *Runner) machine(ctx context.Context) (*machine, error) {
 	case m := <-r.idle:
 		return m, nil
 	default:
-		return newMachine(context.WithoutCancel(ctx), r.now)
+		return newMachine(context.WithoutCancel(ctx), r.library, r.now)
 	}
 }
 

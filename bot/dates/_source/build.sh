@@ -1,0 +1,7 @@
+#!/bin/sh
+# Makes ../dates.js of the packages that package.json names.
+set -eu
+cd "$(dirname "$0")"
+npm install --no-package-lock --no-audit --no-fund
+npx esbuild dates.js --bundle --minify --format=iife --legal-comments=inline --outfile=../dates.js
+rm -rf node_modules

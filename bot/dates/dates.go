@@ -1,0 +1,103 @@
+// Package dates reads dates and times as people write them, in English and,
+// where that finds nothing, in French, German, Spanish, Portuguese, Italian and
+// Dutch; and writes them by patterns of date-fns.
+//
+// chrono and date-fns do the work, as they do for Typebot, in the engine of
+// package quickjs. _source/build.sh makes dates.js of them.
+package dates
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"chatlet/bot/quickjs"
+)
+
+//go:generate _source/build.sh
+
+//go:embed dates.js
+var source string
+
+var library = quickjs.NewLibrary(source)
+
+// maxText bounds what is read, and maxPattern a pattern, in bytes.
+const (
+	maxText    = 500
+	maxPattern = 200
+)
+
+// ErrNone is for texts in which there is no date.
+var ErrNone = errors.New("there is no date")
+
+// Reader reads and writes dates. It is safe for concurrent use.
+type Reader struct{ runner *quickjs.Runner }
+
+// New makes a reader, for whom now is what now tells.
+func New(now func() time.Time) *Reader { return &Reader{quickjs.NewWith(library, now)} }
+
+// Span is a date, or the time between two.
+type Span struct {
+	Start time.Time
+	// End is zero for a date alone.
+	End time.Time
+}
+
+// Read is the first date in a text. DayFirst reads 4/5 as the 4th of May. A date
+// without a time is at noon. The error is [ErrNone], or one of package quickjs.
+func (r *Reader) Read(ctx context.Context, text string, dayFirst bool) (Span, error) {
+	if len(text) > maxText {
+		return Span{}, ErrNone
+	}
+	result, err := r.call(ctx, "return readDates(text, dayFirst)", map[string]any{"text": text, "dayFirst": dayFirst})
+	if err != nil {
+		return Span{}, fmt.Errorf("reading a date: %w", err)
+	}
+	found, _ := result.([]any)
+	if len(found) == 0 {
+		return Span{}, ErrNone
+	}
+	span := Span{Start: momentOf(found[0])}
+	if len(found) > 1 {
+		span.End = momentOf(found[1])
+	}
+	return span, nil
+}
+
+// momentOf is a time in milliseconds.
+func momentOf(v any) time.Time {
+	text, _ := v.(string)
+	ms, _ := strconv.ParseInt(text, 10, 64)
+	return time.UnixMilli(ms).UTC()
+}
+
+// Write is a time, in UTC, by a pattern of date-fns, such as "dd/MM/yyyy". The
+// error is for a pattern that is none.
+func (r *Reader) Write(ctx context.Context, t time.Time, pattern string) (string, error) {
+	if len(pattern) > maxPattern {
+		return "", fmt.Errorf("writing a date: the pattern has %d bytes, more than %d", len(pattern), maxPattern)
+	}
+	result, err := r.call(ctx, "return writeDate(ms, pattern)", map[string]any{"ms": t.UnixMilli(), "pattern": pattern})
+	if err != nil {
+		return "", fmt.Errorf("writing a date: %w", err)
+	}
+	text, _ := result.(string)
+	return text, nil
+}
+
+func (r *Reader) call(ctx context.Context, body string, args map[string]any) (any, error) {
+	code := quickjs.Code{Body: body}
+	for name, value := range args {
+		data, err := json.Marshal(value)
+		if err != nil {
+			return nil, err
+		}
+		code.Args = append(code.Args, quickjs.Arg{Name: name, Value: data})
+	}
+	result, err := r.runner.Run(ctx, code)
+	return result.Value, err
+}
