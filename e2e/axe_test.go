@@ -81,7 +81,7 @@ var axeStates = []axeState{
 	}},
 	{"reading further up", script{Replies: []scripted{says("", paragraphs(20), "New."), {}}}, func(_ *site, p *page) {
 		p.click(launcher)
-		p.wait(`q(".chatlet-latest .chatlet-count")`)
+		p.wait(`q(".chatlet-unread .chatlet-count")`)
 	}},
 	{"no theme", script{Replies: everything.Replies}, reachEverything},
 	{"the defaults of 6.1", script{Theme: opinion, Replies: everything.Replies}, reachEverything},

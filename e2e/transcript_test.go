@@ -75,10 +75,10 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	p.wait(`q(".text-input") && ` + isAtEnd)
 	p.answers("Go on")
 	p.says("The end.")
-	p.wait(`q(".text-input") && ` + isAtEnd + ` && !q(".chatlet-latest")`)
+	p.wait(`q(".text-input") && ` + isAtEnd + ` && !q(".chatlet-unread")`)
 
 	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
-	p.wait(`q(".chatlet-latest")?.ariaLabel === "Go to the newest message"`)
+	p.wait(`q(".chatlet-unread")?.ariaLabel === "Go to the newest message"`)
 	gate := make(chan struct{})
 	reply := s.intercept
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -90,14 +90,14 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	p.run(`q(".text-input").value = "More"; q(".typebot-input-form").requestSubmit()`)
 	p.wait(`text(".typebot-guest-bubble").at(-1) === "More" && ` + isAtEnd)
 	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
-	p.wait(`q(".chatlet-latest")`)
+	p.wait(`q(".chatlet-unread")`)
 	close(gate)
-	p.wait(`read(q(".chatlet-latest")).replace(/\s+/g, " ").trim() === "New messages 2"`)
+	p.wait(`read(q(".chatlet-unread")).replace(/\s+/g, " ").trim() === "New messages 2"`)
 	if got := eval[int](p, view+`.scrollTop`); got != 40 {
 		t.Errorf("the reader was moved from 40 px to %d px", got)
 	}
-	p.click(`q(".chatlet-latest")`)
-	p.wait(`!q(".chatlet-latest") && ` + isAtEnd)
+	p.click(`q(".chatlet-unread")`)
+	p.wait(`!q(".chatlet-unread") && ` + isAtEnd)
 	if got := eval[float64](p, `scrollY`); got != 0 {
 		t.Errorf("the page was scrolled to %v px", got)
 	}
@@ -113,9 +113,9 @@ func TestALongAnswerIsShownFromItsTop(t *testing.T) {
 	p.open(s.URL + "/plain")
 	p.click(launcher)
 	p.answers("Tell me all")
-	p.wait(`all(".typebot-host-bubble").length === 2 && q(".text-input") && q(".chatlet-latest")`)
+	p.wait(`all(".typebot-host-bubble").length === 2 && q(".text-input") && q(".chatlet-unread")`)
 	p.wait(`(() => { const top = all(".typebot-host-bubble")[1].getBoundingClientRect().top - ` + view + `.getBoundingClientRect().top; return top >= 0 && top < 60 })()`)
-	p.click(`q(".chatlet-latest")`)
+	p.click(`q(".chatlet-unread")`)
 	p.wait(isAtEnd)
 }
 

@@ -143,7 +143,7 @@ type commander interface {
 type transcriptPage interface {
 	Follow(reveal bool)
 	OnReading(func(isAway bool))
-	ShowLatest(unread int)
+	ShowUnread(unread int)
 }
 
 // stylesPage takes the stylesheets of a theme, and loads those that it names.

@@ -37,7 +37,7 @@ func (r reading) unread(entries []conversation.Entry) int {
 func (c *chat) unreadButton() app.UI {
 	return app.If(c.reading.isAway, func() app.UI {
 		unread := c.reading.unread(c.state.Entries)
-		button := app.Button().Type("button").Class("chatlet-latest").OnClick(func(app.Context, app.Event) { c.showLatest() })
+		button := app.Button().Type("button").Class("chatlet-unread").OnClick(func(app.Context, app.Event) { c.showUnread() })
 		if unread == 0 {
 			return button.Aria("label", c.texts.ToLatest).Body(icon.Down())
 		}
@@ -49,8 +49,8 @@ func (c *chat) unreadButton() app.UI {
 	})
 }
 
-func (c *chat) showLatest() {
-	c.page.Transcript.ShowLatest(c.reading.unread(c.state.Entries))
+func (c *chat) showUnread() {
+	c.page.Transcript.ShowUnread(c.reading.unread(c.state.Entries))
 	c.reading.seen = len(c.state.Entries)
 	c.page.Focus.Focus(".typebot-chat-view")
 	c.ctx.Update()

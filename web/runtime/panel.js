@@ -138,7 +138,7 @@ export class Panel {
     return [...messages].filter((message) => message.getBoundingClientRect().height > 0).at(-1);
   }
 
-  showLatest(/** @type {number} */ unread) {
+  showUnread(/** @type {number} */ unread) {
     const bubbles = unread ? this.node.querySelectorAll(".typebot-host-bubble") : [];
     this.scrollTo(bubbles[bubbles.length - unread]);
   }

@@ -178,7 +178,7 @@ export class Chat {
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), isPreview, safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
       follow: (/** @type {boolean} */ isForced) => this.panel.follow(isForced),
-      showLatest: (/** @type {number} */ unread) => this.panel.showLatest(unread),
+      showUnread: (/** @type {number} */ unread) => this.panel.showUnread(unread),
       onReading: (/** @type {(isAway: boolean) => void} */ f) => (this.panel.onReading = safe(f)),
       ...fields,
       number: formatNumber,

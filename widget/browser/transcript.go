@@ -23,9 +23,9 @@ func (*Page) OnReading(f func(isAway bool)) {
 	bridge().Call("onReading", callback(func(args []app.Value) { f(args[0].Bool()) }))
 }
 
-// ShowLatest scrolls to the first of the host's unread bubbles, or to the end
+// ShowUnread scrolls to the first of the host's unread bubbles, or to the end
 // where there is none.
-func (*Page) ShowLatest(unread int) { bridge().Call("showLatest", unread) }
+func (*Page) ShowUnread(unread int) { bridge().Call("showUnread", unread) }
 
 // Focus moves the focus to the first node that the selector finds in the
 // chat. It does so only for a visitor who is in the chat already, and not

@@ -209,8 +209,8 @@ func (p *Page) Follow(reveal bool) {
 	}
 }
 
-// ShowLatest is recorded.
-func (p *Page) ShowLatest(unread int) { p.ask("show the latest %d", unread) }
+// ShowUnread is recorded.
+func (p *Page) ShowUnread(unread int) { p.ask("show the latest %d", unread) }
 
 // Focus is recorded.
 func (p *Page) Focus(selector string) { p.ask("focus %s", selector) }
