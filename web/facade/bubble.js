@@ -18,7 +18,7 @@ export class Bubble extends Shell {
 
   showState_() {
     super.showState_();
-    const { button, isOpen_: isOpen, text } = this;
+    const { button, isOpen_: isOpen, text_: text } = this;
     if (button) Object.assign(button, { ariaLabel: isOpen ? text.close : text.open, ariaExpanded: isOpen });
     if (this.isOpen_) this.preview_?.remove();
   }

@@ -31,16 +31,16 @@ export class Shell {
   isOurs_ = true;
   /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place_;
   key = "";
-  /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words;
+  /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words_;
   /** Ends what listens to the page. */
   over = new AbortController();
 
   constructor(/** @type {HTMLElement} */ host, /** @type {Options} */ options, /** @type {Code} */ code) {
     this.host = host;
     this.options = options;
-    this.code = code;
-    this.language = languageFor(options.lang);
-    this.text = firstText(this.language);
+    this.code_ = code;
+    this.language_ = languageFor(options.lang);
+    this.text_ = firstText(this.language_);
     this.root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -68,7 +68,7 @@ export class Shell {
 
   showState_() {
     this.wrapper_.classList.toggle("open", this.isOpen_);
-    const { panel_: panel, skeleton_: skeleton, dismiss_: dismiss, text } = this;
+    const { panel_: panel, skeleton_: skeleton, dismiss_: dismiss, text_: text } = this;
     if (!panel || !skeleton || !dismiss) return;
     panel.hidden = !this.isOpen_;
     panel.ariaLabel = this.options.title || text.chat;
@@ -77,7 +77,7 @@ export class Shell {
   }
 
   /** Tells the page; false where a listener has prevented what it was told. */
-  emit(/** @type {string} */ name, /** @type {unknown} */ detail = null) {
+  emit_(/** @type {string} */ name, /** @type {unknown} */ detail = null) {
     return this.host.dispatchEvent(new CustomEvent("chatlet:" + name, { detail, bubbles: true, composed: true, cancelable: name === "action" }));
   }
 
@@ -92,7 +92,7 @@ export class Shell {
     this.showState_();
     this.takeFocus_();
     this.run();
-    this.emit("open");
+    this.emit_("open");
   }
 
   close() {
@@ -101,7 +101,7 @@ export class Shell {
     this.isOpen_ = false;
     this.showState_();
     if (hadFocus) this.giveFocusBack_();
-    this.emit("close");
+    this.emit_("close");
   }
 
   takeFocus_() {
@@ -135,7 +135,7 @@ export class Shell {
   load() {
     // Awaited by the runtime, if that comes at all.
     this.speak_().catch(() => {});
-    const { code } = this;
+    const { code_: code } = this;
     const { base, isolation } = this.options;
     code.runtime ??= import(base + __CHATLET_RUNTIME__);
     code.runtime.catch(() => (code.runtime = undefined));
@@ -146,12 +146,12 @@ export class Shell {
 
   /** Fetches the words of the visitor's language. */
   speak_() {
-    this.words ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language)).then(({ default: words }) => {
-      Object.assign(this.text, words.shell);
+    this.words_ ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language_)).then(({ default: words }) => {
+      Object.assign(this.text_, words.shell);
       return this.showState_(), words;
     });
-    this.words.catch(() => (this.words = undefined));
-    return this.words;
+    this.words_.catch(() => (this.words_ = undefined));
+    return this.words_;
   }
 
   /** Loads the chat, idle until it is told that it is open. */
@@ -175,7 +175,7 @@ export class Shell {
     } catch (error) {
       if (this.isUnmounted_) return;
       log(`loading failed: ${error}`);
-      await this.words?.catch(() => {});
+      await this.words_?.catch(() => {});
       this.fail_(/** @type {any} */ (error).shown);
     }
   }
@@ -190,7 +190,7 @@ export class Shell {
 
   /** Opens a chat, before the program is there that would. */
   start() {
-    this.emit("init");
+    this.emit_("init");
     const { apiHost, startPath } = this.options;
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: startBody(/** @type {any} */ (this.options), this.changes_.variables), signal: AbortSignal.timeout(TIMEOUT) };
     const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
@@ -209,8 +209,8 @@ export class Shell {
   fail_(/** @type {string} */ text = "") {
     this.skeleton_?.remove();
     this.failure_?.remove();
-    const retry = element("button", { type: "button" }, this.text.retry);
-    const failure = (this.failure_ = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text.failed), ...(text ? [] : [retry])));
+    const retry = element("button", { type: "button" }, this.text_.retry);
+    const failure = (this.failure_ = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text_.failed), ...(text ? [] : [retry])));
     retry.addEventListener("click", () => {
       failure.replaceWith(/** @type {Node} */ (this.skeleton_));
       this.takeFocus_();

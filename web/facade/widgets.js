@@ -23,7 +23,7 @@ const ENDS = /^(close|hide|unmount)/;
 export class Widgets {
   /** @type {Set<Shell>} */ shells_ = new Set();
   /** Calls that have found no widget yet. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting_ = [];
-  /** @type {import("./shell.js").Code} */ code = {};
+  /** @type {import("./shell.js").Code} */ code_ = {};
   Shell = Shell;
   Bubble = Bubble;
   /** There as long as there is no body to stand in or beside. @type {Promise<void>|undefined} */
@@ -64,7 +64,7 @@ export class Widgets {
       if (shell.place_ === place || !shell.host.isConnected) shell.unmount();
     }
     const host = /** @type {HTMLElement} */ (theirs ?? element("chatlet-" + mode.replace("page", "standard"), id ? { id } : {}));
-    const shell = Object.assign(new Type(host, options, this.code), { place_: place, key, isOurs_: !theirs });
+    const shell = Object.assign(new Type(host, options, this.code_), { place_: place, key, isOurs_: !theirs });
     listen?.(shell);
     this.shells_.add(shell);
     shell.over.signal.addEventListener("abort", () => this.shells_.delete(shell));
@@ -92,7 +92,7 @@ export class Widgets {
   }
 
   /** What the page can call: window.Chatlet. */
-  api() {
+  api_() {
     /** @type {Record<string|symbol, any>} */
     const api = { push: (/** @type {[string, ...any]} */ [name, ...args]) => api[name](...args) };
     for (const mode of ["Bubble", "Popup", "Standard"]) api["init" + mode] = (/** @type {object} */ props) => this.embed("init", mode.toLowerCase(), props);
@@ -112,7 +112,7 @@ export class Widgets {
   }
 
   /** Makes the elements that are a chat by themselves. */
-  define() {
+  define_() {
     const widgets = this;
     const of = (/** @type {Element} */ host) => [...this.shells_].find((shell) => shell.host === host);
     for (const mode of ["bubble", "popup", "standard"]) {
@@ -139,10 +139,10 @@ export function share(/** @type {string} */ base) {
   const before = page.Chatlet;
   if (before?.[SHARED]) return before[SHARED];
   const widgets = new Widgets(base);
-  const api = (page.Chatlet = Object.assign(widgets.api(), { [SHARED]: widgets }));
+  const api = (page.Chatlet = Object.assign(widgets.api_(), { [SHARED]: widgets }));
   // The scripts of bots say Typebot.unmount() and the like.
   page.Typebot ??= api;
-  widgets.define();
+  widgets.define_();
   if (Array.isArray(before)) before.forEach(api.push);
   return widgets;
 }

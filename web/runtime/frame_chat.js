@@ -49,7 +49,7 @@ export class FrameChat {
     this.token = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
     this.address = options.base + __CHATLET_FRAME__;
     this.store = new Store(shell.root);
-    this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || shell.text.chat, allow: RIGHTS, referrerpolicy: "origin" }));
+    this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || shell.text_.chat, allow: RIGHTS, referrerpolicy: "origin" }));
     for (const [name, value] of [["flex", "1"], ["border", "0"], ["min-width", "0"]]) this.view.style.setProperty(name, value);
   }
 

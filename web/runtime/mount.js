@@ -34,7 +34,7 @@ async function mountInFrame(/** @type {Shell} */ shell, /** @type {import("./run
  * The module, compiled once for all shells as it arrives; nothing where the
  * page's policy refuses it and the chat may run elsewhere.
  */
-async function prepare(/** @type {Shell} */ { code, options }, /** @type {boolean} */ isOnlyHere) {
+async function prepare(/** @type {Shell} */ { code_: code, options }, /** @type {boolean} */ isOnlyHere) {
   if (!isOnlyHere && !mayCompile()) {
     // What is downloaded here is of no use in the shell.
     code.wasm?.then((response) => response.body?.cancel()).catch(() => {});
@@ -84,5 +84,5 @@ function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type 
       shell.fail_();
       return true;
   }
-  return shell.emit(name, detail);
+  return shell.emit_(name, detail);
 }

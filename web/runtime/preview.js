@@ -21,8 +21,8 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   const avatar = avatarUrl ? [element("img", { src: avatarUrl, alt: "" })] : [];
   avatar[0]?.addEventListener("error", () => avatar[0].remove());
   const card = element("button", { type: "button", class: "card" }, ...avatar, element("span", {}, `${message}`));
-  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": shell.text.dismiss ?? "" }, icon("close"));
-  card.addEventListener("click", () => (shell.emit("previewclick"), shell.open()));
+  const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": shell.text_.dismiss ?? "" }, icon("close"));
+  card.addEventListener("click", () => (shell.emit_("previewclick"), shell.open()));
   dismiss.addEventListener("click", () => hidePreview(shell));
   bubble.preview_ = element("div", { class: "preview", part: "preview-message", role: "status" });
   style(shell.root);
@@ -31,7 +31,7 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   // Filled when it is there already, or nobody would be told of it.
   requestAnimationFrame(() => bubble.preview_?.append(card, dismiss));
   shell.warm_();
-  shell.emit("previewshown");
+  shell.emit_("previewshown");
 }
 
 /** Takes it away, for a visitor or a page that does not want it. */
@@ -40,7 +40,7 @@ export function hidePreview(/** @type {Shell} */ shell) {
   if (!preview?.isConnected) return;
   if (preview.contains(shell.root.activeElement)) shell.giveFocusBack_();
   preview.remove();
-  shell.emit("previewdismissed");
+  shell.emit_("previewdismissed");
 }
 
 /** @type {CSSStyleSheet|undefined} */
