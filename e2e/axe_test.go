@@ -196,29 +196,42 @@ func wantNoViolationsIn(p *page, axe, node, options string) {
 // axeVersion is the version of axe-core that the widget is held to.
 const axeVersion = "4.14.1"
 
-// fetchAxe installs axe-core into a folder of its own, once.
+// fetchAxe installs axe-core, once.
 var fetchAxe = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "chatlet-axe")
+	return fromNPM("axe-core@"+axeVersion, "axe-core", "axe.min.js")
+})
+
+// fromNPM installs a package in a folder of its own, and returns one of the files
+// that this brings.
+func fromNPM(pack string, file ...string) (string, error) {
+	dir, err := os.MkdirTemp("", "chatlet-npm")
 	if err != nil {
 		return "", err
 	}
 	defer os.RemoveAll(dir)
-	cmd := exec.Command("npm", "install", "--prefix", dir, "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "axe-core@"+axeVersion)
+	cmd := exec.Command("npm", "install", "--prefix", dir, "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", pack)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm cannot install axe-core: %w\n%s", err, out)
+		return "", fmt.Errorf("npm cannot install %s: %w\n%s", pack, err, out)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js"))
+	data, err := os.ReadFile(filepath.Join(append([]string{dir, "node_modules"}, file...)...))
 	return string(data), err
-})
+}
 
 // axeCore is the source of axe-core. The test is skipped where npm is not
 // there, or has no network.
 func axeCore(t *testing.T) string {
 	t.Helper()
+	return sourceFromNPM(t, fetchAxe)
+}
+
+// sourceFromNPM is what a function fetches with npm. The test is skipped where it
+// cannot.
+func sourceFromNPM(t *testing.T, fetch func() (string, error)) string {
+	t.Helper()
 	if _, err := exec.LookPath("npm"); err != nil {
-		t.Skip("axe-core is installed with npm, which is not there: ", err)
+		t.Skip("the test needs npm, which is not there: ", err)
 	}
-	source, err := fetchAxe()
+	source, err := fetch()
 	if err != nil {
 		t.Skip(err)
 	}
