@@ -77,7 +77,7 @@ func (s *Server) preview(ctx context.Context, flow *engine.Flow, req previewRequ
 		return nil, err
 	}
 	step.Preset(req.prefilled)
-	description := step.Describe(flow, false)
+	theme := step.Theme(flow)
 	if err := beginFrom(step, req); err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (s *Server) preview(ctx context.Context, flow *engine.Flow, req previewRequ
 	if err := s.commit(ctx, step, record, false); err != nil {
 		return nil, err
 	}
-	return step.StartReply(record.ID, "", description, key), nil
+	return step.StartReply(record.ID, "", step.Describe(flow, theme, false), key), nil
 }
 
 // previewRecord is a new session, or the one of an earlier preview.

@@ -85,8 +85,7 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 		return nil, err
 	}
 	step.Preset(req.prefilled)
-	// The theme is as it was before the flow set any variable.
-	description := step.Describe(flow, !req.onlyRegistered)
+	theme := step.Theme(flow)
 	if !req.onlyRegistered {
 		step.Begin()
 		if err := step.AnswerAhead(req.message); err != nil {
@@ -102,7 +101,7 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 	}
 	s.metrics.started.Inc()
 	s.options.Logger.Debug("conversation started", "bot", flow.PublicID)
-	return step.StartReply(record.ID, step.ShownResult(), description, key), nil
+	return step.StartReply(record.ID, step.ShownResult(), step.Describe(flow, theme, !req.onlyRegistered), key), nil
 }
 
 // resumed is the id of the result to go on with, whose variables the session

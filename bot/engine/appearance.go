@@ -108,8 +108,8 @@ func cleanTheme(tree any) any {
 // Rules whose selector mentions the badge, and at-rules that are empty without
 // them.
 var (
-	badgeRule = regexp.MustCompile(`[^{}\s][^{}]*lite-badge[^{}]*\{[^{}]*\}|\S*lite-badge[^{}]*\{[^{}]*\}`)
-	emptyRule = regexp.MustCompile(`@[^{}]*\{\s*\}\s*`)
+	badgeRule = regexp.MustCompile(`\s*(?:[^{}\s][^{}]*lite-badge[^{}]*\{[^{}]*\}|\S*lite-badge[^{}]*\{[^{}]*\})`)
+	emptyRule = regexp.MustCompile(`@[^{}]*\{\s*\}`)
 )
 
 func withoutBadge(css string) string {
@@ -125,11 +125,24 @@ type dynamicTheme struct {
 }
 
 func dynamicThemeOf(theme any) dynamicTheme {
-	return dynamicTheme{
+	d := dynamicTheme{
 		hostAvatar:  variableAt(theme, "chat", "hostAvatar", "url"),
 		guestAvatar: variableAt(theme, "chat", "guestAvatar", "url"),
 		background:  variableAt(theme, "general", "background", "content"),
 	}
+	if !hasGuestAvatar(theme) {
+		d.guestAvatar = ""
+	}
+	return d
+}
+
+// hasGuestAvatar reports whether a theme shows the visitor's picture, which it
+// does not unless it says so.
+func hasGuestAvatar(theme any) bool {
+	fields, _ := theme.(map[string]any)
+	chat, _ := fields["chat"].(map[string]any)
+	avatar, _ := chat["guestAvatar"].(map[string]any)
+	return avatar["isEnabled"] == true
 }
 
 // variableAt is the text at a path, if it begins with a variable.
@@ -164,22 +177,26 @@ func (d dynamicTheme) render(sc *scope) json.RawMessage {
 	return o.out
 }
 
+// Theme is a flow's theme with the variables as they are now. A start reply has
+// it as it was before the flow set any.
+func (s *Step) Theme(f *Flow) json.RawMessage { return f.theme.render(s.scope) }
+
 // Describe is what a start reply tells about the flow that was opened.
-func (s *Step) Describe(f *Flow, published bool) json.RawMessage {
+func (s *Step) Describe(f *Flow, theme json.RawMessage, published bool) json.RawMessage {
 	root, ok := s.root()
 	if !ok {
 		root = s.scope
 	}
-	return f.describe(root, published)
+	return f.describe(root, theme, published)
 }
 
 // describe is what a start reply tells about the bot.
-func (f *Flow) describe(sc *scope, published bool) json.RawMessage {
+func (f *Flow) describe(sc *scope, theme json.RawMessage, published bool) json.RawMessage {
 	var o object
 	o.open()
 	o.text("id", f.ID)
 	o.text("version", f.Version)
-	o.raw("theme", f.theme.render(sc))
+	o.raw("theme", theme)
 	o.raw("settings", f.settings.render(sc))
 	if published {
 		o.text("publishedAt", f.PublishedAt)

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"chatlet/bot/markdown"
 
 	"maps"
@@ -13,7 +15,9 @@ var marks = []string{"bold", "italic", "underline"}
 // fillNodes is rich text with variables in place.
 //
 // An element that holds a variable and nothing else is replaced by what the
-// value says as markdown. Amid other text the same is flattened to leaves.
+// value says as markdown. A variable that is a leaf of its own becomes that amid
+// the other leaves, and one that shares its leaf with text, or has a format, is
+// flattened to leaves.
 func (sc *scope) fillNodes(nodes []any) []any {
 	out := []any{}
 	for _, n := range nodes {
@@ -28,57 +32,39 @@ func (sc *scope) fillNode(n any) []any {
 		return nil
 	}
 	if text, isLeaf := node["text"].(string); isLeaf {
-		return sc.fillLeaf(node, text, true)
+		return sc.fillLeaf(node, text)
 	}
 	children, _ := node["children"].([]any)
 	if lone, ok := loneVariable(node, children); ok {
-		return sc.fillLeaf(lone, lone["text"].(string), false)
+		return sc.fillLeaf(lone, lone["text"].(string))
 	}
 	filled := maps.Clone(node)
 	if url, ok := node["url"].(string); ok {
 		filled["url"] = sc.text(url)
 	}
-	if node["type"] == "a" {
-		filled["children"] = sc.fillLink(children)
-	} else {
-		filled["children"] = sc.fillNodes(children)
-	}
+	filled["children"] = sc.fillNodes(children)
 	return []any{filled}
 }
 
-// loneVariable is the only child of an element, if it is a variable alone. A
-// link stays a link.
+// loneVariable is the only child of an element, if it is a variable alone, or an
+// expression without any. A link stays a link.
 func loneVariable(node map[string]any, children []any) (map[string]any, bool) {
 	if len(children) != 1 || node["type"] == "a" {
 		return nil, false
 	}
 	leaf, _ := children[0].(map[string]any)
 	text, _ := leaf["text"].(string)
-	return leaf, isLoneVariable(text)
-}
-
-// fillLink fills the children of a link, where a variable alone becomes a
-// block of its own.
-func (sc *scope) fillLink(children []any) []any {
-	out := []any{}
-	for _, n := range children {
-		leaf, _ := n.(map[string]any)
-		if text, ok := leaf["text"].(string); ok && isLoneVariable(text) {
-			out = append(out, sc.fillLeaf(leaf, text, false)...)
-			continue
-		}
-		out = append(out, sc.fillNode(n)...)
-	}
-	return out
+	return leaf, isLoneMention(text)
 }
 
 // fillLeaf replaces a leaf by one leaf for each stretch of text, and by what
-// the variables between them say: as leaves when inline, else as blocks.
-func (sc *scope) fillLeaf(leaf map[string]any, text string, inline bool) []any {
+// the variables between them say.
+func (sc *scope) fillLeaf(leaf map[string]any, text string) []any {
 	found := mentions(text)
 	if len(found) == 0 {
 		return []any{leaf}
 	}
+	inline := !isLoneVariable(text) || slices.ContainsFunc(marks, func(mark string) bool { return leaf[mark] == true })
 	var out []any
 	at := 0
 	for _, m := range found {

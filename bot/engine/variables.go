@@ -158,7 +158,7 @@ func mentions(text string) []mention {
 // {{= and =}}, which may itself mention variables, or the name of a variable.
 func mentionAt(text string, start int) (mention, bool) {
 	if strings.HasPrefix(text[start:], "{{=") {
-		if end := strings.Index(text[start+3:], "=}}"); end >= 0 {
+		if end := strings.Index(text[start+3:], "=}}"); end >= 0 && !strings.ContainsAny(text[start+3:start+3+end], "\r\n") {
 			stop := start + 3 + end
 			return mention{start, stop + 3, text[start+3 : stop], true}, true
 		}

@@ -10,6 +10,7 @@ func Flatten(nodes []any) []any {
 		switch {
 		case !isElement:
 			out = append(out, node)
+		case node["type"] == "hr", node["type"] == "img":
 		case isBlank(children):
 			out = append(out, Leaf("\n\n"))
 		default:

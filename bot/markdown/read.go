@@ -7,17 +7,16 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 )
 
 // markdown reads what variables say. It has no state of its own.
-var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
+var markdown = goldmark.New()
 
 // maxMarkdown bounds a value that is read as markdown, in bytes. What is
 // longer is taken as plain text.
@@ -28,9 +27,31 @@ func Read(value string) []any {
 	if isPlain(value) || len(value) > maxMarkdown {
 		return []any{element("p", []any{Leaf(value)})}
 	}
-	source := []byte(strings.TrimRight(value, "\n"))
+	source := []byte(keepBackslashes(strings.TrimRight(value, "\n")))
 	r := reader{source: source}
 	return r.blocks(markdown.Parser().Parse(text.NewReader(source)))
+}
+
+// keepBackslashes escapes the backslashes that stand for themselves: all but those
+// that JSON writes before a quote and the like.
+func keepBackslashes(value string) string {
+	if !strings.Contains(value, `\`) {
+		return value
+	}
+	var out strings.Builder
+	for i := 0; i < len(value); i++ {
+		out.WriteByte(value[i])
+		if value[i] != '\\' {
+			continue
+		}
+		if i+1 < len(value) && strings.IndexByte(`"\/bfnrtu`, value[i+1]) >= 0 {
+			i++
+			out.WriteByte(value[i])
+			continue
+		}
+		out.WriteByte('\\')
+	}
+	return out.String()
 }
 
 // isPlain says that markdown means nothing more than its text: most values are
@@ -120,16 +141,33 @@ func (r *reader) block(n ast.Node) []any {
 		return []any{element("blockquote", r.quoted(n))}
 	case *ast.List:
 		return []any{element(listKind(n), r.listItems(n))}
-	case *ast.FencedCodeBlock, *ast.CodeBlock:
+	case *ast.FencedCodeBlock:
+		code := element("code_block", r.codeLines(n))
+		if language := n.Language(r.source); len(language) > 0 {
+			code["lang"] = string(language)
+		}
+		return []any{code}
+	case *ast.CodeBlock:
 		return []any{element("code_block", r.codeLines(n))}
 	case *ast.ThematicBreak:
 		return []any{element("hr", nil)}
 	case *ast.HTMLBlock:
-		return []any{element("p", []any{Leaf(strings.TrimRight(r.lines(n), "\n"))})}
-	case *extast.Table:
-		return []any{element("table", r.rows(n))}
+		return []any{element("p", []any{Leaf(htmlText([]byte(strings.TrimRight(r.lines(n), "\n"))))})}
 	}
-	return []any{element("p", r.inline(n, nil))}
+	inline := r.inline(n, nil)
+	if picture, ok := lonePicture(inline); ok {
+		return []any{picture}
+	}
+	return []any{element("p", inline)}
+}
+
+// lonePicture is the picture that is all of a paragraph.
+func lonePicture(nodes []any) (map[string]any, bool) {
+	if len(nodes) != 1 {
+		return nil, false
+	}
+	node, _ := nodes[0].(map[string]any)
+	return node, node["type"] == "img"
 }
 
 func listKind(n *ast.List) string {
@@ -139,14 +177,20 @@ func listKind(n *ast.List) string {
 	return "ul"
 }
 
-// quoted is the inline content of a quote's paragraphs.
+// quoted is the inline content of a quote's paragraphs, and other blocks as they
+// are.
 func (r *reader) quoted(n ast.Node) []any {
 	var out []any
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if len(out) > 0 {
 			out = append(out, Leaf("\n"))
 		}
-		out = append(out, r.inline(c, nil)...)
+		switch c := c.(type) {
+		case *ast.Blockquote:
+			out = append(out, element("p", r.quoted(c)))
+		default:
+			out = append(out, r.inline(c, nil)...)
+		}
 	}
 	return out
 }
@@ -160,25 +204,17 @@ func (r *reader) listItems(list ast.Node) []any {
 				children = append(children, element(listKind(nested), r.listItems(nested)))
 				continue
 			}
+			if heading, ok := c.(*ast.Heading); ok {
+				children = append(children, r.block(heading)...)
+				continue
+			}
 			children = append(children, element("lic", r.inline(c, nil)))
 		}
-		out = append(out, element("li", children))
-	}
-	return out
-}
-
-func (r *reader) rows(table ast.Node) []any {
-	var out []any
-	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-		kind := "td"
-		if _, head := row.(*extast.TableHeader); head {
-			kind = "th"
+		item := element("li", children)
+		if len(children) == 0 {
+			item["children"] = []any{}
 		}
-		var cells []any
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			cells = append(cells, element(kind, []any{element("p", r.inline(cell, nil))}))
-		}
-		out = append(out, element("tr", cells))
+		out = append(out, item)
 	}
 	return out
 }
@@ -243,7 +279,10 @@ func (r *reader) addInline(l *leaves, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		l.text.WriteString(unescape(n.Segment.Value(r.source)))
-		if n.SoftLineBreak() || n.HardLineBreak() {
+		switch {
+		case n.HardLineBreak():
+			l.add(formatted("\n", l.format))
+		case n.SoftLineBreak():
 			l.text.WriteByte('\n')
 		}
 	case *ast.String:
@@ -251,14 +290,43 @@ func (r *reader) addInline(l *leaves, n ast.Node) {
 	case *ast.RawHTML:
 		l.add(formatted(string(n.Segments.Value(r.source)), l.format))
 	case *ast.AutoLink:
-		l.add(r.link(string(n.URL(r.source)), []any{formatted(string(n.Label(r.source)), l.format)}))
+		l.add(r.link(addressOf(n, r.source), []any{formatted(string(n.Label(r.source)), l.format)}))
 	case *ast.Link:
 		l.add(r.link(string(n.Destination), r.inline(n, l.format)))
 	case *ast.Image:
-		l.add(map[string]any{"type": "img", "url": string(n.Destination), "children": []any{Leaf("")}})
+		l.add(r.picture(n))
 	default:
 		l.add(r.inline(n, append(l.format[:len(l.format):len(l.format)], markOf(n)...))...)
 	}
+}
+
+// lineBreak is a line break in HTML.
+var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
+
+// htmlText is a block of HTML as it is written, and a line break as one.
+func htmlText(tag []byte) string {
+	if lineBreak.Match(tag) {
+		return "\n"
+	}
+	return string(tag)
+}
+
+// addressOf is where a link in angle brackets leads.
+func addressOf(n *ast.AutoLink, source []byte) string {
+	url := string(n.URL(source))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(url, "mailto:") {
+		return "mailto:" + url
+	}
+	return url
+}
+
+// picture is a picture with its description as a caption.
+func (r *reader) picture(n *ast.Image) map[string]any {
+	picture := map[string]any{"type": "img", "url": string(n.Destination), "children": []any{Leaf("")}}
+	if caption := r.inline(n, nil); len(caption) > 0 {
+		picture["caption"] = caption
+	}
+	return picture
 }
 
 func (r *reader) link(url string, children []any) map[string]any {
@@ -277,8 +345,6 @@ func markOf(n ast.Node) []string {
 			return []string{"bold"}
 		}
 		return []string{"italic"}
-	case *extast.Strikethrough:
-		return []string{"strikethrough"}
 	}
 	return nil
 }

@@ -9,14 +9,30 @@ import (
 // nothing is escaped, and paragraphs are one line break apart.
 func Write(nodes []any) string {
 	var out strings.Builder
-	for i, n := range nodes {
-		node, _ := n.(map[string]any)
+	for i := 0; i < len(nodes); i++ {
 		if i > 0 {
-			out.WriteString(blockGap(nodes[i-1], n))
+			out.WriteString(blockGap(nodes[i-1], nodes[i]))
 		}
+		end := i
+		for end < len(nodes) && isLeaf(nodes[end]) {
+			end++
+		}
+		if end > i {
+			out.WriteString(writeInline(nodes[i:end]))
+			i = end - 1
+			continue
+		}
+		node, _ := nodes[i].(map[string]any)
 		out.WriteString(writeBlock(node, ""))
 	}
-	return out.String()
+	return strings.TrimRight(out.String(), "\n")
+}
+
+// isLeaf reports whether a node is text.
+func isLeaf(n any) bool {
+	node, _ := n.(map[string]any)
+	_, ok := node["text"].(string)
+	return ok
 }
 
 // blockGap is what stands between two blocks: a paragraph needs no blank line.
@@ -51,13 +67,30 @@ func writeBlock(node map[string]any, indent string) string {
 	case "code_block":
 		return writeCode(node)
 	case "hr":
-		return "---"
+		return "***"
+	case "img":
+		return writePicture(node)
 	}
-	return headings[kind] + writeInline(childrenOf(node))
+	if inner := writeInline(childrenOf(node)); inner != "" {
+		return headings[kind] + inner
+	}
+	return strings.TrimSpace(headings[kind])
+}
+
+// writePicture writes a picture with its caption, which is its title too.
+func writePicture(node map[string]any) string {
+	url, _ := node["url"].(string)
+	caption, _ := node["caption"].([]any)
+	text := writeInline(caption)
+	if text == "" {
+		return "![](" + url + ")"
+	}
+	return fmt.Sprintf("![%s](%s \"%s\")", text, url, text)
 }
 
 func writeCode(node map[string]any) string {
-	lines := []string{"```"}
+	language, _ := node["lang"].(string)
+	lines := []string{"```" + language}
 	for _, l := range childrenOf(node) {
 		line, _ := l.(map[string]any)
 		lines = append(lines, writeInline(childrenOf(line)))
@@ -86,9 +119,12 @@ func writeItem(item map[string]any, indent, bullet string) []string {
 		child, _ := c.(map[string]any)
 		switch kind := nodeType(child); kind {
 		case "lic":
-			lines[0] += " " + writeInline(childrenOf(child))
+			inner := strings.ReplaceAll(writeInline(childrenOf(child)), "\n", "\n"+indent+strings.Repeat(" ", len(bullet)+1))
+			if inner != "" {
+				lines[0] += " " + inner
+			}
 		case "ul", "ol":
-			lines = append(lines, writeList(child, kind == "ol", indent+"   "))
+			lines = append(lines, writeList(child, kind == "ol", indent+strings.Repeat(" ", len(bullet)+1)))
 		}
 	}
 	return lines
@@ -115,10 +151,15 @@ func writeInline(nodes []any) string {
 
 func writeElement(node map[string]any) string {
 	inner := writeInline(childrenOf(node))
-	if nodeType(node) != "a" {
-		return inner
-	}
 	url, _ := node["url"].(string)
+	switch {
+	case nodeType(node) == "img":
+		return writePicture(node)
+	case nodeType(node) != "a":
+		return writeBlock(node, "")
+	case inner == "":
+		return url
+	}
 	return "[" + inner + "](" + url + ")"
 }
 

@@ -85,7 +85,7 @@
     }
     asOneText = code.asText === true;
     try {
-      const kind = code.body.includes("await") ? AsyncFunction : Plain;
+      const kind = !asOneText && code.body.includes("await") ? AsyncFunction : Plain;
       const value = new kind(...names, code.body)(...values);
       if (!(value instanceof Promise)) return finish(value);
       promiseThen.call(value, (v) => (answer = finish(v)), nothing).then(undefined, (e) => (answer = thrown(e)));
