@@ -63,7 +63,12 @@ func answerChoice(s *Step, b *block, m *Message) answer {
 	if b.option("isMultipleChoice") == "true" {
 		return severalOf(choices(s, b), m.Text, keys)
 	}
-	return oneOf(choices(s, b), m, keys)
+	items := choices(s, b)
+	if chosen := byField(items, "id", m.ReplyID); chosen != nil {
+		// A button's own id counts more than what was written on it.
+		return oneOf([]map[string]any{chosen}, &Message{Text: m.ReplyID}, keys)
+	}
+	return oneOf(items, m, keys)
 }
 
 // oneOf finds the chosen item: by its id, by its value, by its content, or by the

@@ -28,7 +28,7 @@ func isWebAddress(text string) bool {
 		return false
 	}
 	m := addressPattern.FindStringSubmatch(text)
-	if m == nil || strings.Count(m[2], ":") > 1 || m[1] == "" && m[2] != "" {
+	if m == nil || strings.Count(m[2], ":") > 1 || m[1] == "" && strings.Contains(m[2], ":") {
 		return false
 	}
 	if port, err := strconv.Atoi(m[4]); m[4] != "" && (err != nil || port < 1 || port > 65535) {

@@ -8,7 +8,7 @@ import (
 // reply is what a step says, on its way to the wire.
 type reply struct {
 	// lastMessage is the answer as stored, when that differs from what came.
-	lastMessage string
+	lastMessage *string
 	messages    []bubble
 	input       *input
 	actions     []action
@@ -100,7 +100,9 @@ func (r *reply) appendStart(out []byte, sessionID, resultID string, bot json.Raw
 func (r *reply) appendContinue(out []byte) []byte {
 	o := object{out: out}
 	o.open()
-	o.text("lastMessageNewFormat", r.lastMessage)
+	if r.lastMessage != nil {
+		o.raw("lastMessageNewFormat", Encode(*r.lastMessage))
+	}
 	r.fields(&o)
 	o.close()
 	return o.out

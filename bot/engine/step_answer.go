@@ -98,7 +98,7 @@ func (s *Step) behindAnswer(b *block, verdict answer) (position, bool) {
 // save keeps an answer in the session and in the input's variable.
 func (s *Step) save(b *block, m *Message, verdict answer) {
 	if m != nil && m.Type == MessageText && verdict.content != m.Text {
-		s.reply.lastMessage = verdict.content
+		s.reply.lastMessage = &verdict.content
 	}
 	value := verdict.value
 	if value == nil {

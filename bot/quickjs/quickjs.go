@@ -105,11 +105,20 @@ type Runner struct {
 }
 
 // New makes a runner whose code sees the time that now tells.
-func New(now func() time.Time) *Runner { return NewWith(plain, now) }
+func New(now func() time.Time) *Runner { return newRunner(plain, now, Time) }
 
-// NewWith makes a runner whose code sees the globals of a library as well.
+// libraryTime is how long one evaluation of a library's function may take. It is
+// not an author's code, and its work is bounded by its arguments.
+const libraryTime = 5 * Time
+
+// NewWith makes a runner for functions of a library, which may take five times
+// as long.
 func NewWith(library *Library, now func() time.Time) *Runner {
-	return &Runner{library: library, now: now, limit: Time, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
+	return newRunner(library, now, libraryTime)
+}
+
+func newRunner(library *Library, now func() time.Time, limit time.Duration) *Runner {
+	return &Runner{library: library, now: now, limit: limit, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
 }
 
 // Warm compiles the engine, which takes a second or so, ahead of the first

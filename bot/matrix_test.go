@@ -1,0 +1,244 @@
+package bot
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"chatlet/bot/engine"
+)
+
+// onlyCases narrows the truth tables down, and prints what differs in full.
+var onlyCases = flag.String("cases", "", "play only the truth table cases whose name has this text, listed or not")
+
+// matrixTime is when the tables are played: a Wednesday of the month in which
+// they were recorded, which some answers depend on.
+var matrixTime = time.Date(2026, 11, 25, 14, 0, 0, 0, time.UTC)
+
+// matrixCase is one row of a truth table: what a stock Typebot server answered
+// to requests. Replies are reduced to what the case is about, see reduce.
+type matrixCase struct {
+	Case, Flow, View string
+	Requests         []matrixRequest
+	Replies          json.RawMessage
+	// Pick is the slot of a case in a conversation that several cases share: the
+	// ids of its parts begin with it.
+	Pick string
+	// Loop says that only the last request is the case's own. The session comes
+	// back to the same input, so that cases with the same beginning share it.
+	Loop bool
+	// Mask names what is masked in the replies.
+	Mask []string
+}
+
+type matrixRequest struct {
+	Method, Path string
+	Body         json.RawMessage
+}
+
+// matrixLines are the lines of a compressed file of the tables.
+func matrixLines(t *testing.T, name string) [][]byte {
+	t.Helper()
+	file, err := os.Open(filepath.Join("testdata", "matrix", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines [][]byte
+	scanner := bufio.NewScanner(unzipped)
+	for scanner.Buffer(nil, 1<<24); scanner.Scan(); {
+		lines = append(lines, bytes.Clone(scanner.Bytes()))
+	}
+	if err := scanner.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// matrixServer serves the flows of the tables.
+func matrixServer(t *testing.T) *Server {
+	t.Helper()
+	var flows []*engine.Flow
+	for _, line := range matrixLines(t, "flows.jsonl.gz") {
+		flow, err := engine.Decode(line, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		flows = append(flows, flow)
+	}
+	return testServer(t, Options{Flows: flows, Now: func() time.Time { return matrixTime }})
+}
+
+// matrixPlayer plays cases, and shares conversations between those that have
+// one in common.
+type matrixPlayer struct {
+	server   http.Handler
+	shared   map[string][]matrixReply
+	sessions map[string]string
+}
+
+type matrixReply struct {
+	status int
+	body   any
+}
+
+func (p *matrixPlayer) post(r matrixRequest, session string) matrixReply {
+	path := strings.ReplaceAll(r.Path, "{sessionId}", session)
+	request := httptest.NewRequest(r.Method, path, bytes.NewReader(r.Body))
+	request.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	p.server.ServeHTTP(w, request)
+	decoder := json.NewDecoder(w.Body)
+	decoder.UseNumber()
+	var body any
+	if decoder.Decode(&body) != nil {
+		body = nil
+	}
+	return matrixReply{w.Code, body}
+}
+
+func sessionOf(r matrixReply) string {
+	body, _ := r.body.(map[string]any)
+	id, _ := body["sessionId"].(string)
+	return id
+}
+
+// play posts requests in one conversation.
+func (p *matrixPlayer) play(requests []matrixRequest) (replies []matrixReply, session string) {
+	for _, r := range requests {
+		reply := p.post(r, session)
+		if id := sessionOf(reply); id != "" {
+			session = id
+		}
+		replies = append(replies, reply)
+	}
+	return replies, session
+}
+
+// replies are the answers to a case that it is compared by.
+func (p *matrixPlayer) replies(c matrixCase) []matrixReply {
+	key := string(engine.Encode(c.Requests))
+	if c.Loop {
+		return p.loop(c)
+	}
+	if c.Pick == "" {
+		replies, _ := p.play(c.Requests)
+		return replies
+	}
+	if p.shared[key] == nil {
+		p.shared[key], _ = p.play(c.Requests)
+	}
+	return p.shared[key]
+}
+
+func (p *matrixPlayer) loop(c matrixCase) []matrixReply {
+	begin, last := c.Requests[:len(c.Requests)-1], c.Requests[len(c.Requests)-1]
+	key := string(engine.Encode(begin))
+	if p.sessions[key] == "" {
+		_, p.sessions[key] = p.play(begin)
+	}
+	reply := p.post(last, p.sessions[key])
+	if reply.status != http.StatusOK {
+		delete(p.sessions, key)
+	}
+	return []matrixReply{reply}
+}
+
+// TestTruthTables plays every case, prints the share of equal answers by
+// family, and looks the others up in the documentation.
+func TestTruthTables(t *testing.T) {
+	p := &matrixPlayer{matrixServer(t), map[string][]matrixReply{}, map[string]string{}}
+	listed := listedCases(t)
+	for _, family := range []string{"conditions", "setvar", "inputs", "bubbles", "http", "logic", "start"} {
+		equal, all := 0, 0
+		for _, line := range matrixLines(t, family+".jsonl.gz") {
+			var c matrixCase
+			if err := json.Unmarshal(line, &c); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(c.Case, *onlyCases) {
+				continue
+			}
+			all++
+			d := p.difference(t, c)
+			switch {
+			case d == "":
+				equal++
+				if listed[c.Case] {
+					t.Errorf("listed, but equal: %s", c.Case)
+				}
+			case !listed[c.Case] || *onlyCases != "":
+				t.Errorf("%s: %s", c.Case, d)
+			}
+			delete(listed, c.Case)
+		}
+		if all > 0 {
+			t.Logf("%-11s %d of %d equal (%.1f %%)", family, equal, all, 100*float64(equal)/float64(all))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(listed)) {
+		if *onlyCases == "" {
+			t.Errorf("listed, but there is no such case: %s", name)
+		}
+	}
+}
+
+// difference is what is unlike the recorded replies of a case; "" for nothing.
+func (p *matrixPlayer) difference(t *testing.T, c matrixCase) string {
+	t.Helper()
+	var got []any
+	for _, r := range p.replies(c) {
+		reduced := c.reduce(r)
+		if c.Loop {
+			delete(reduced, "pre")
+		}
+		got = append(got, reduced)
+	}
+	d := matrixDifference("", decodeExact(t, c.Replies), decodeExact(t, engine.Encode(got)))
+	if d != "" && *onlyCases != "" {
+		d = fmt.Sprintf("%s\n    %s\n    got  %s\n    want %s", d, engine.Encode(c.Requests[len(c.Requests)-1].Body), engine.Encode(got), c.Replies)
+	}
+	return d
+}
+
+// decodeExact decodes JSON and keeps its numbers as they are written.
+func decodeExact(t *testing.T, data []byte) (v any) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	if err := decoder.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// listedCases are the cases that the documentation says differ, with the
+// reason.
+func listedCases(t *testing.T) map[string]bool {
+	t.Helper()
+	doc, err := os.ReadFile("../docs/compatibility.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for _, row := range listedCase.FindAllStringSubmatch(string(doc), -1) {
+		listed[row[1]] = true
+	}
+	return listed
+}
