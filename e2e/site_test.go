@@ -42,8 +42,13 @@ type post struct{ Path, Body, Key string }
 // of the examples and of this package.
 func newSite(t *testing.T, pages map[string]string) *site {
 	t.Helper()
+	return newSiteOf(t, pages, append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...))
+}
+
+// newSiteOf does the same with other flows.
+func newSiteOf(t *testing.T, pages map[string]string, flows []*engine.Flow) *site {
+	t.Helper()
 	s := &site{pages: pages}
-	flows := append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...)
 	model := httptest.NewServer(http.HandlerFunc(s.askModel))
 	t.Cleanup(model.Close)
 	kept, err := files.OpenDir(t.TempDir())
