@@ -40,8 +40,8 @@ func (o serveOptions) pageDialect() string {
 // upstreamID is what public ids look like.
 var upstreamID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
-// upstreamBot tells of a bot that is elsewhere no more than its id. Whether
-// there is one, the chat on its page finds out.
+// upstreamBot is what is known of a bot on the upstream: its id. The chat on the
+// page finds out whether the bot exists.
 func upstreamBot(publicID string) (engine.Metadata, bool) {
 	return engine.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
 }

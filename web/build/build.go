@@ -40,8 +40,9 @@ const (
 const moduleName = "widget.mjs"
 
 // wasmFlags make the wasm small: no symbol table, no DWARF, and no inlining,
-// which makes the raw file larger and the compressed one smaller. They also
-// keep out of it what is not of the sources: folders, and the commit.
+// which makes the raw file larger and the compressed one smaller. They also keep
+// the names of folders and the commit out of it, so that the same sources give
+// the same bytes.
 var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 
 // Build compiles and bundles everything that a page needs from the sources in

@@ -13,10 +13,9 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
-// framePolicy is the Content-Security-Policy of the page that a chat runs in
-// where it stands in a frame. It lets the widget's own scripts run and those of
-// payments, which have the one form that is not ours. What a bot shows may
-// come from anywhere, and so may the server that answers it.
+// framePolicy is the Content-Security-Policy of the page in the frame. It lets
+// the widget's own scripts run, and Stripe's for payments. Pictures, media and
+// fonts of a bot may come from anywhere, and the chat's server may be anywhere.
 var framePolicy = strings.Join([]string{
 	"default-src 'none'",
 	"script-src 'self' 'wasm-unsafe-eval' https://js.stripe.com",

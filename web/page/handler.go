@@ -32,11 +32,12 @@ type Options struct {
 	// PublicURL is the address under which clients reach this server. Default:
 	// the address of each request.
 	PublicURL string
-	// BehindProxy says that a proxy in front tells which scheme was used.
+	// BehindProxy is whether a proxy in front tells which scheme was used.
 	BehindProxy bool
 }
 
-// Handler serves bots' pages, and what belongs to each below /v1/pages/.
+// Handler serves a page for each bot, and its manifest and icons below
+// /v1/pages/.
 type Handler struct {
 	options Options
 	icons   icons
@@ -51,7 +52,7 @@ func New(o Options) *Handler {
 	return &Handler{options: o, languages: words.All(), css: comments.ReplaceAllString(shellCSS, "")}
 }
 
-// parts is where what belongs to a page is served.
+// parts is the folder of manifests and icons.
 const parts = "/v1/pages/"
 
 // view is one bot's page, for one visitor.
@@ -134,8 +135,8 @@ func (h *Handler) servePage(w http.ResponseWriter, v *view) {
 	h.write(w, v, http.StatusOK, out.Bytes())
 }
 
-// serveMissing says that there is no such bot. What is not asked for by a
-// person gets the same: browsers show it to nobody.
+// serveMissing says that there is no such bot. Requests for files get the same
+// page, which browsers do not show.
 func (h *Handler) serveMissing(w http.ResponseWriter, v *view) {
 	v.look = lookOf(engine.Metadata{})
 	var out bytes.Buffer

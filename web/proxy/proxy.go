@@ -30,7 +30,8 @@ type Options struct {
 	// "https://partykit.example.com". Default: that of Upstream, or Typebot's own
 	// for its hosted service.
 	Sockets string
-	// Dialect is one whose paths are forwarded beside those of [api.Dialects].
+	// Dialect is a further dialect. Its paths are forwarded as those of
+	// [api.Dialects] are.
 	Dialect api.Dialect
 	// Timeout is how long the upstream may take to begin an answer, and how long
 	// it may pause within one. Default: one minute.
@@ -44,8 +45,8 @@ type Options struct {
 	// hour. Default: no limit.
 	Rate          float64
 	StartsPerHour int
-	// BehindProxy says that a proxy in front adds the client's address to
-	// X-Forwarded-For. Default: the header is not believed.
+	// BehindProxy is whether a proxy in front adds the client's address to
+	// X-Forwarded-For. Default: the header is ignored.
 	BehindProxy bool
 	// PublicURL is the address under which clients reach this server. Default:
 	// the address of each request.
@@ -61,7 +62,7 @@ type Options struct {
 // again.
 const socketTime = time.Hour
 
-// cloudSockets is where the hosted Typebot says that a webhook has come.
+// cloudSockets is the server that announces webhooks for the hosted Typebot.
 const cloudSockets = "https://partykit.typebot.io"
 
 // Proxy forwards the chat API to a server elsewhere, and nothing else: a page
@@ -190,7 +191,7 @@ func (p *Proxy) serve(w *reply, r *http.Request, to route) {
 	p.reverse(r, to).ServeHTTP(w, in)
 }
 
-// admit says why a request is not forwarded; nil where it is.
+// admit is the reason why a request is not forwarded, or nil.
 func (p *Proxy) admit(r *http.Request, to route) *gate.Refusal {
 	if hasVia(r.Header, p.name) {
 		p.options.Logger.Error("the upstream is this very server", "upstream", p.options.Upstream)

@@ -18,11 +18,11 @@ import (
 	"chatlet/gate"
 )
 
-// returned are the response headers that clients get to see. What is not
-// named, such as cookies and orders about this host, ends here.
+// returned are the response headers that are passed on. All others are dropped,
+// such as cookies and headers that command the browser about this host.
 var returned = []string{"Content-Encoding", "Content-Length", "Content-Type", "Retry-After"}
 
-// upgraded are those of a connection that becomes a socket.
+// upgraded are the response headers of a connection that becomes a socket.
 var upgraded = []string{"Connection", "Upgrade", "Sec-Websocket-Accept", "Sec-Websocket-Protocol"}
 
 // maxUploadReply bounds the reply that holds an upload address, in bytes.
@@ -59,23 +59,24 @@ func namesFor(to route, res *http.Response) []string {
 	return returned
 }
 
-// readsReply says that the upstream lets the visitor's page read its reply.
-// Older servers answer every page, and leave it to browsers to keep the answer
-// from those that are not on the bot's list; a browser asks us instead.
+// readsReply reports whether the upstream's CORS headers let the page read the
+// reply. Older servers answer every page, and rely on the browser to keep the
+// answer from pages that the bot does not admit. Here the browser sees only the
+// headers of the proxy, so the proxy has to check.
 func readsReply(res *http.Response) bool {
 	allowed, page := res.Header.Get("Access-Control-Allow-Origin"), res.Request.Header.Get("Origin")
 	return page == "" || allowed == "" || allowed == "*" || allowed == page
 }
 
-// isForClients says that an error is in words that clients read. Pages are for
-// people, and come from servers that know nothing of the chat.
+// isForClients reports whether an error is text or JSON, which clients read. An
+// HTML page comes from a server in between, which knows nothing of the chat.
 func isForClients(h http.Header) bool {
 	kind, _, err := mime.ParseMediaType(h.Get("Content-Type"))
 	return err == nil && (kind == "text/plain" || kind == "application/json" || strings.HasSuffix(kind, "+json"))
 }
 
-// describe replaces an error page. That of an unknown path stays one, so that
-// clients go on looking for the path that is known.
+// describe replaces an error page by an error of the chat API. A 404 stays a 404
+// in plain text, because clients then try the other paths of the API.
 func (p *Proxy) describe(res *http.Response) error {
 	if res.StatusCode == http.StatusNotFound {
 		setBody(res, "text/plain;charset=UTF-8", []byte("Not found"))
@@ -96,7 +97,8 @@ func setBody(res *http.Response, contentType string, data []byte) {
 }
 
 // bringUploadsHere makes an upload address of the upstream one of this server.
-// Those of other servers, such as buckets, carry a signature of their host.
+// Addresses of other servers, such as buckets, stay as they are: their signature
+// covers the host.
 func (p *Proxy) bringUploadsHere(res *http.Response, original *http.Request) error {
 	data, err := io.ReadAll(io.LimitReader(res.Body, maxUploadReply))
 	if err != nil {
@@ -143,7 +145,7 @@ func (w *reply) WriteHeader(status int) {
 	header := w.ResponseWriter.Header()
 	gate.AllowOrigin(w.ResponseWriter, w.in)
 	header.Set("Cache-Control", "no-store")
-	// The upstream's words are data. Opened as a page they stay so.
+	// A reply is data. A browser that opens its address must not run it as a page.
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
 	w.ResponseWriter.WriteHeader(status)

@@ -19,8 +19,8 @@ import (
 	"chatlet/gate"
 )
 
-// forwarded are the request headers that the upstream gets to see. What is not
-// named, such as cookies and credentials, stays here.
+// forwarded are the request headers that are passed on. All others are dropped,
+// such as cookies and credentials.
 var forwarded = []string{
 	"Accept", "Accept-Language", "Cache-Control", "Content-Type", "User-Agent",
 	"X-Typebot-Iframe-Referrer-Origin", "X-Mozbot-Iframe-Referrer-Origin",
@@ -85,8 +85,8 @@ func (p *Proxy) reverse(original *http.Request, to route) *httputil.ReverseProxy
 	}
 }
 
-// rewrite makes the upstream's request: its own address, and headers of which
-// none tells more than the upstream needs.
+// rewrite makes the request to the upstream: its address, and only the headers
+// that it needs.
 func (p *Proxy) rewrite(pr *httputil.ProxyRequest, original *http.Request, to route) {
 	asked := pr.Out.Header
 	pr.Out.Header = http.Header{}
@@ -110,8 +110,8 @@ func (p *Proxy) rewrite(pr *httputil.ProxyRequest, original *http.Request, to ro
 	}
 }
 
-// setPage tells which page the visitor has opened: by it, servers admit the
-// pages of a bot. Of the page's address only its origin is told.
+// setPage tells the upstream the origin of the visitor's page, by which servers
+// admit pages. The rest of the page's address is not told.
 func (p *Proxy) setPage(out http.Header, original *http.Request) {
 	page := gate.PageOf(original)
 	if page != "" {
@@ -133,9 +133,9 @@ func originOf(address string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-// setKey passes the key of an answer on. A Go client takes the header for a
-// promise that a request may be sent again, which it is not where the upstream
-// does not know such keys; it does not recognise the name in small letters.
+// setKey passes the key of an answer on. Its name is in lower case, because Go's
+// client sends a request with an "Idempotency-Key" again when a connection
+// breaks. Not all upstreams know such keys, and an answer would count twice.
 func (p *Proxy) setKey(out, asked http.Header) {
 	if key := asked.Get("Idempotency-Key"); key != "" {
 		out["idempotency-key"] = []string{key}
@@ -167,7 +167,7 @@ func keepUpgrade(out, asked http.Header) {
 // newProxyName makes a name for Via headers that no other proxy has.
 func newProxyName() string { return "chatlet-" + strings.ToLower(rand.Text()) }
 
-// hasVia says that a request has come through a proxy of that name.
+// hasVia reports whether a request came through the proxy of that name.
 func hasVia(h http.Header, name string) bool {
 	return slices.ContainsFunc(h.Values("Via"), func(value string) bool { return strings.Contains(value, name) })
 }

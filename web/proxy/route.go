@@ -72,8 +72,8 @@ func (r route) match(parts []string) (filled []string, ok bool) {
 	return parts, true
 }
 
-// isID says that an escaped segment is a name, and nothing that a server might
-// take for a way to another path.
+// isID reports whether an escaped segment is a name. It is none where a server
+// could read it as a path.
 func isID(segment string) bool {
 	id, err := url.PathUnescape(segment)
 	if err != nil || id == "" || len(id) > maxID || id == "." || id == ".." {
