@@ -32,6 +32,7 @@ func (f *Flow) checkBlock(b *block) []Problem {
 	if b.kind != nil && b.kind.check != nil {
 		texts = append(texts, b.kind.check(f, b)...)
 	}
+	texts = append(texts, b.unknownOperators()...)
 	if id := b.variableID(); id != "" && f.byID[id] == nil {
 		texts = append(texts, fmt.Sprintf("variable %s is not declared", id))
 	}
@@ -40,6 +41,20 @@ func (f *Flow) checkBlock(b *block) []Problem {
 		problems[i] = Problem{Place: "block " + b.ID, Text: text}
 	}
 	return problems
+}
+
+// unknownOperators names the comparisons that never hold, because nobody knows
+// how they compare.
+func (b *block) unknownOperators() []string {
+	var texts []string
+	for i := range b.items {
+		for _, c := range []*condition{b.items[i].when, b.items[i].shown} {
+			for _, name := range c.unknownOperators() {
+				texts = append(texts, fmt.Sprintf("operator %q is not known: its comparison never holds", name))
+			}
+		}
+	}
+	return texts
 }
 
 // edgeIDs are the edges that leave a block.
@@ -108,11 +123,39 @@ func (f *Flow) neighbours(group int) map[int]bool {
 				out[to.group] = true
 			}
 		}
-		if j, ok := b.conf.(jump); ok {
-			if to, ok := f.place(j.GroupID, j.BlockID); ok {
-				out[to.group] = true
-			}
+		switch conf := b.conf.(type) {
+		case jump:
+			f.addJump(conf.GroupID, out)
+		case link:
+			f.addLink(conf, out)
 		}
 	}
 	return out
+}
+
+// addJump adds the groups that a jump may lead to: by a variable, all of them.
+func (f *Flow) addJump(groupID string, out map[int]bool) {
+	if i, ok := f.groupIndex[groupID]; ok {
+		out[i] = true
+		return
+	}
+	if isLoneVariable(groupID) || f.byID[groupID] != nil {
+		for i := range f.groups {
+			out[i] = true
+		}
+	}
+}
+
+// addLink adds the groups that a link to the same flow leads to.
+func (f *Flow) addLink(conf link, out map[int]bool) {
+	if conf.TypebotID != "current" && conf.TypebotID != f.ID {
+		return
+	}
+	if conf.GroupID != "" {
+		f.addJump(conf.GroupID, out)
+		return
+	}
+	if to, ok := f.target(f.start.OutgoingEdgeID); ok {
+		out[to.group] = true
+	}
 }

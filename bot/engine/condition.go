@@ -63,6 +63,21 @@ func isOperator(name string) bool {
 	return name == "Is set" || name == "Is empty" || operators[name] != nil || regexOperators[name] != nil
 }
 
+// unknownOperators are the operators of a condition that nobody knows. A
+// comparison without one was never finished.
+func (c *condition) unknownOperators() []string {
+	if c == nil {
+		return nil
+	}
+	var names []string
+	for _, x := range c.Comparisons {
+		if x.Operator != "" && !isOperator(x.Operator) {
+			names = append(names, x.Operator)
+		}
+	}
+	return names
+}
+
 // holds evaluates one comparison. What has no variable or an unknown operator
 // does not hold.
 func (c comparison) holds(sc *scope) bool {
@@ -295,6 +310,9 @@ func goFlags(flags string) string {
 var conditionBlock = &kind{run: runCondition}
 
 func runCondition(s *Step, b *block) outcome {
+	for _, text := range b.unknownOperators() {
+		s.logf("error", text, b.ID)
+	}
 	for i := range b.items {
 		it := &b.items[i]
 		if it.when != nil && it.when.holds(s.scope) {

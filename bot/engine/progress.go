@@ -57,6 +57,11 @@ func (f *Flow) exits(at position, b *block) []position {
 			return append(out, to)
 		}
 	}
+	if l, ok := b.conf.(link); ok && (l.TypebotID == "current" || l.TypebotID == f.ID) {
+		if i, ok := f.groupIndex[l.GroupID]; ok {
+			out = append(out, position{i, 0})
+		}
+	}
 	next := position{at.group, at.block + 1}
 	if f.at(next) != nil {
 		return append(out, next)

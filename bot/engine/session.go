@@ -29,6 +29,8 @@ type Session struct {
 	Marks []returnPoint `json:"marks,omitempty"`
 	// Talk is the conversation as text, for flows that ask for a transcript.
 	Talk []line `json:"talk,omitempty"`
+	// Begun says that the flow was begun, and not only registered.
+	Begun bool `json:"begun,omitempty"`
 	// Asked says that the visitor was asked something.
 	Asked bool `json:"asked,omitempty"`
 	// Streamed says that the client has shown the next bubble already.

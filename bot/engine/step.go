@@ -68,7 +68,7 @@ func (s *Step) root() (*scope, bool) {
 
 // Begin plays the flow from its start event.
 func (s *Step) Begin() {
-	s.Session.Waiting = ""
+	s.Session.Waiting, s.Session.Begun = "", true
 	s.reply.moved = true
 	s.injectHead()
 	s.follow(s.Flow().start.OutgoingEdgeID)
@@ -151,12 +151,21 @@ func (s *Step) next(at position) position { return position{at.group, at.block +
 // behind goes on where the last block of a group leads.
 func (s *Step) behind(at position) (position, bool) {
 	if last := s.Flow().at(position{at.group, at.block - 1}); last != nil {
-		if to, ok := s.Flow().target(last.OutgoingEdgeID); ok {
+		if to, ok := s.lead(last.OutgoingEdgeID); ok {
 			return to, true
 		}
 	}
 	s.leave()
 	return position{}, false
+}
+
+// lead is where an edge leads. One that leads nowhere is logged.
+func (s *Step) lead(edgeID string) (position, bool) {
+	to, ok := s.Flow().target(edgeID)
+	if !ok && edgeID != "" {
+		s.logf("error", "edge "+edgeID+" leads to no group", "While following an edge")
+	}
+	return to, ok
 }
 
 // exhausted ends a walk that does not come to an input.
@@ -223,7 +232,7 @@ func (s *Step) after(b *block, out outcome) (position, bool) {
 	case out.edge == "":
 		return s.next(s.at), true
 	}
-	if to, ok := s.Flow().target(out.edge); ok {
+	if to, ok := s.lead(out.edge); ok {
 		return to, true
 	}
 	s.leave()

@@ -17,7 +17,11 @@ func (s *Step) Take(m *Message) error {
 		return s.command(m.Command)
 	}
 	if s.Session.Waiting == "" {
+		registered := !s.Session.Begun
 		s.Begin()
+		if registered {
+			return s.AnswerAhead(m)
+		}
 		return nil
 	}
 	at, ok := s.Flow().blocks[s.Session.Waiting]
@@ -82,17 +86,17 @@ func (s *Step) walkOn(b *block, m *Message, verdict answer) {
 	s.walk(to)
 }
 
-// behindAnswer is where an answer leads: its item's edge, the next block, or
-// the block's own edge.
+// behindAnswer is where an answer leads: its item's edge, the block's own, or the
+// next block.
 func (s *Step) behindAnswer(b *block, verdict answer) (position, bool) {
 	if to, ok := s.Flow().target(verdict.edge); ok {
 		return to, true
 	}
-	next := s.next(s.at)
-	if s.Flow().at(next) != nil {
-		return next, true
+	if to, ok := s.lead(b.OutgoingEdgeID); ok {
+		return to, true
 	}
-	return s.Flow().target(b.OutgoingEdgeID)
+	next := s.next(s.at)
+	return next, s.Flow().at(next) != nil
 }
 
 // save keeps an answer in the session and in the input's variable.

@@ -13,11 +13,10 @@ func (s *Step) markReturn(m returnPoint) {
 	}
 }
 
-// goBack takes the last mark. Without one the flow ends.
+// goBack takes the last mark. Without one the walk goes on.
 func (s *Step) goBack() (position, bool) {
 	if len(s.Session.Marks) == 0 || s.Session.Marks[0].Depth != len(s.Session.Calls) {
-		s.leave()
-		return position{}, false
+		return s.next(s.at), true
 	}
 	m := s.Session.Marks[0]
 	s.Session.Marks = s.Session.Marks[1:]
