@@ -206,7 +206,7 @@ export class Shell {
   }
 
   /** Says in the panel why the chat is not there, with a way to go on unless there is none. */
-  fail_(/** @type {string} */ text = "") {
+  fail_(/** @type {string|Node} */ text = "") {
     this.skeleton_?.remove();
     this.failure_?.remove();
     const retry = element("button", { type: "button" }, this.text_.retry);

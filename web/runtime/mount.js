@@ -1,6 +1,7 @@
 // Brings a chat into the shell that the facade has painted.
 
 import { FrameChat } from "./frame_chat.js";
+import { refuseOldBrowsers } from "./browser.js";
 import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
 import { Chat } from "./runtime.js";
@@ -11,7 +12,9 @@ import { watchPolicy } from "./violation.js";
 
 /** Starts a chat in the shell, idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
-  const options = check(shell, await shell.speak_());
+  const words = await shell.speak_();
+  refuseOldBrowsers(words);
+  const options = check(shell, words);
   const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
   if (shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
   if (!module) return mountInFrame(shell, options);

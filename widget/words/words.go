@@ -52,6 +52,10 @@ type Shell struct {
 	Dismiss string `json:"dismiss"`
 	// Unusable is what a chat without a bot says.
 	Unusable string `json:"unusable"`
+	// Outdated says that the browser lacks what the chat needs; Newer is the link
+	// to where others are.
+	Outdated string `json:"outdated"`
+	Newer    string `json:"newer"`
 }
 
 // Page are said on a bot's own page.
