@@ -33,6 +33,9 @@ func (e *Engine) evaluator(ctx context.Context) *evaluator {
 
 // run evaluates a script.
 func (e *evaluator) run(s script, asText bool) (quickjs.Result, error) {
+	if n, ok := calculate(s); ok {
+		return quickjs.Result{Value: formatNumber(n)}, nil
+	}
 	if e.spent > scriptTime {
 		return quickjs.Result{}, fmt.Errorf("%w: the code of this step took more than %v", errScript, scriptTime)
 	}
