@@ -41,6 +41,8 @@ var layers = map[string][]string{
 	"loosejson":           {},
 	"recordings":          {},
 	"theme":               {"loosejson", "weburl"},
+	"slim/regexp":         {},
+	"slim/uuid":           {},
 	"weburl":              {},
 	"web":                 {},
 	"web/build":           {"api", "web", "widget/words"},

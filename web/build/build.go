@@ -26,7 +26,7 @@ import (
 // second what a visitor pays who shows intent.
 const (
 	facadeBudget = 6_144
-	wasmBudget   = 1_750_000
+	wasmBudget   = 1_450_000
 )
 
 // facadeName is the one file that pages name in a script tag. pinnedStem

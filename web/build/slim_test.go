@@ -2,6 +2,7 @@ package build
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -91,7 +92,64 @@ func TestAFileIsReplacedOnlyWhereItIsTheOneThatWasLookedAt(t *testing.T) {
 func TestAModuleThatTheProjectDoesNotHaveIsAnError(t *testing.T) {
 	needsGo(t)
 	t.Setenv("GOPROXY", "off")
-	if dir, err := moduleDir("../..", "example.com/not-there"); err == nil {
+	if dir, _, err := moduleDir("../..", "example.com/not-there"); err == nil {
 		t.Errorf("found in %q", dir)
+	}
+}
+
+func TestOurPackagesTakeThePlaceOfWhatAModuleImports(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"one.go":       "package p\n\nimport \"regexp\"\n",
+		"many.go":      "package p\n\nimport (\n\t\"strings\"\n\t\"regexp\"\n)\n",
+		"in/deep.go":   "package in\n\nimport (\n\t\"regexp\"\n)\n",
+		"unrelated.go": "package p\n\nvar s = \"regexp\"\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := slimming{imports: map[string]string{"regexp": "ours/re"}}
+	if err := s.rewriteImports(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"one.go":       "package p\n\nimport regexp \"ours/re\"\n",
+		"many.go":      "package p\n\nimport (\n\t\"strings\"\n\tregexp \"ours/re\"\n)\n",
+		"in/deep.go":   "package in\n\nimport (\n\tregexp \"ours/re\"\n)\n",
+		"unrelated.go": "package p\n\nvar s = \"regexp\"\n",
+	} {
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
+			t.Errorf("%s holds %q, want %q (%v)", name, got, want, err)
+		}
+	}
+}
+
+func TestAModuleWhoseImportsAreOursIsLookedAtWhenItIsUpgraded(t *testing.T) {
+	needsGo(t)
+	root := sources(t)
+	s := slimming{module: slimmed[0].module, imports: map[string]string{"regexp": "chatlet/slim/regexp"}, sum: "h1:of another release"}
+	err := s.copyModule(root, filepath.Join(root, "copy"))
+	if err == nil || !strings.Contains(err.Error(), "h1:of another release") || !strings.Contains(err.Error(), "upgraded") {
+		t.Errorf("error %v, want one that names the checksums", err)
+	}
+}
+
+func TestTheRendererDoesTheSameWithWhatTheWasmHas(t *testing.T) {
+	needsGo(t)
+	root := sources(t)
+	modfile, err := clientModules(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "test", "-count=1", "-modfile", modfile, "-run", "Becomes|Cleaned|Accessible|Payload|MadeToBeSlow", "./widget/render")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

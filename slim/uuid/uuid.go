@@ -1,0 +1,18 @@
+// Package uuid takes the place of github.com/google/uuid in the wasm, where
+// random names are all that is wanted of it. The original brings hashes, ciphers
+// and the network along.
+package uuid
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// NewString is a random UUID (version 4). Its randomness is that of the Go
+// runtime, which the browser seeds: enough for names, not for secrets.
+func NewString() string {
+	high, low := rand.Uint64(), rand.Uint64()
+	high = high&^0xf000 | 0x4000
+	low = low&^(0xc<<60) | 0x8<<60
+	return fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", high>>32, high>>16&0xffff, high&0xffff, low>>48, low&(1<<48-1))
+}
