@@ -37,11 +37,11 @@ func (a *Action) KeepRest(rest []loosejson.Member) {
 // MarshalJSON writes the payload back under the key that the type names.
 func (a Action) MarshalJSON() ([]byte, error) {
 	type plain Action
-	data, err := json.Marshal(plain(a))
+	data, err := loosejson.Marshal(plain(a))
 	if err != nil || a.Payload == nil || a.Type == "" {
 		return data, err
 	}
-	key, err := json.Marshal(a.Type)
+	key, err := loosejson.Marshal(a.Type)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -29,7 +28,7 @@ func (c *Client) SendLogs(ctx context.Context, sessionID string, logs []Log) err
 	for _, log := range logs {
 		told = append(told, log.told())
 	}
-	body, err := json.Marshal(map[string]any{"clientLogs": told})
+	body, err := loosejson.Marshal(map[string]any{"clientLogs": told})
 	if err != nil {
 		return fmt.Errorf("writing the client's logs: %w", err)
 	}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"chatlet/loosejson"
@@ -71,14 +70,14 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 func (m Message) MarshalJSON() ([]byte, error) {
 	switch m.Type {
 	case MessageText:
-		return json.Marshal(wireMessage{Type: m.Type, Text: m.Text, AttachedFileURLs: m.AttachedFileURLs, Metadata: m.Metadata})
+		return loosejson.Marshal(wireMessage{Type: m.Type, Text: m.Text, AttachedFileURLs: m.AttachedFileURLs, Metadata: m.Metadata})
 	case MessageAudio:
-		return json.Marshal(struct {
+		return loosejson.Marshal(struct {
 			Type MessageType `json:"type"`
 			URL  string      `json:"url"`
 		}{m.Type, m.URL})
 	case MessageCommand:
-		return json.Marshal(struct {
+		return loosejson.Marshal(struct {
 			Type    MessageType `json:"type"`
 			Command string      `json:"command"`
 		}{m.Type, m.Command})

@@ -1,6 +1,6 @@
 package api
 
-import "encoding/json"
+import "chatlet/loosejson"
 
 // startBody is a start request as a dialect writes it.
 func (d Dialect) startBody(r StartRequest) ([]byte, error) {
@@ -13,7 +13,7 @@ func (d Dialect) startBody(r StartRequest) ([]byte, error) {
 	set(body, "textBubbleContentFormat", r.TextBubbleContentFormat, r.TextBubbleContentFormat != "")
 	set(body, "sessionId", r.SessionID, r.SessionID != "")
 	set(body, "startFrom", r.StartFrom, r.StartFrom != nil)
-	return json.Marshal(body)
+	return loosejson.Marshal(body)
 }
 
 // continueBody is a continue request as a dialect writes it.
@@ -21,7 +21,7 @@ func (d Dialect) continueBody(r ContinueRequest) ([]byte, error) {
 	body := map[string]any{}
 	set(body, "message", d.message(r.Message), r.Message != nil)
 	set(body, "textBubbleContentFormat", r.TextBubbleContentFormat, r.TextBubbleContentFormat != "")
-	return json.Marshal(body)
+	return loosejson.Marshal(body)
 }
 
 // set leaves out what is not said: servers tell absent from empty.

@@ -3,10 +3,10 @@ package api
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"chatlet/loosejson"
@@ -66,7 +66,7 @@ func (c *Client) uploadURL(ctx context.Context, path string, req UploadRequest) 
 	if path == uploadV1 {
 		req.FilePathProps = &FilePathProps{SessionID: req.SessionID, FileName: req.FileName}
 	}
-	body, err := json.Marshal(req)
+	body, err := loosejson.Marshal(req)
 	if err != nil {
 		return u, err
 	}
@@ -113,15 +113,22 @@ func encodeURIComponent(text string) string {
 // AudioMessage is the answer that is a recording.
 func AudioMessage(url string) *Message { return &Message{Type: MessageAudio, URL: url} }
 
-// sizeRefusal is how Typebot refuses a file that is too large.
-const sizeRefusal = "File size exceeds the %gMB limit"
+// Typebot refuses a file that is too large with the limit between these words.
+const (
+	beforeLimit = "File size exceeds the "
+	afterLimit  = "MB limit"
+)
 
 // SizeLimitOf is the limit in MB that an error of [Client.UploadURL] names, 0
 // for any other error.
 func SizeLimitOf(err error) (limit float64) {
 	var refusal *Error
 	if errors.As(err, &refusal) {
-		_, _ = fmt.Sscanf(refusal.Message, sizeRefusal, &limit)
+		text, isRefusal := strings.CutPrefix(refusal.Message, beforeLimit)
+		text, _, isWhole := strings.Cut(text, afterLimit)
+		if isRefusal && isWhole {
+			limit, _ = strconv.ParseFloat(text, 64)
+		}
 	}
 	return limit
 }

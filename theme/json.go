@@ -182,7 +182,7 @@ func writeKey(out *bytes.Buffer, key string, first *bool) {
 		out.WriteByte(',')
 	}
 	*first = false
-	quoted, _ := json.Marshal(key)
+	quoted, _ := loosejson.Marshal(key)
 	out.Write(quoted)
 	out.WriteByte(':')
 }
@@ -212,7 +212,7 @@ func (t *Theme) encodeField(out *bytes.Buffer, path string, dst any) error {
 }
 
 func encodeValue(out *bytes.Buffer, v any) error {
-	data, err := json.Marshal(v)
+	data, err := loosejson.Marshal(v)
 	out.Write(data)
 	return err
 }

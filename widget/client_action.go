@@ -1,8 +1,7 @@
 package widget
 
 import (
-	"encoding/json"
-
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/page"
 )
@@ -51,7 +50,7 @@ func (c *chat) webhook(e conversation.Act) (payload, problem string) {
 	if address == "" {
 		return "", "the server has named no result whose webhooks could be heard"
 	}
-	data, err := json.Marshal(map[string]string{"url": address + "?_pk=" + c.page.Identifiers.NewID()})
+	data, err := loosejson.Marshal(map[string]string{"url": address + "?_pk=" + c.page.Identifiers.NewID()})
 	if err != nil {
 		return "", err.Error()
 	}

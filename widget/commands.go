@@ -1,10 +1,10 @@
 package widget
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
 
@@ -75,9 +75,9 @@ func (c *chat) command(name, payload string, done commandDone) {
 		done("no such command")
 		return
 	}
-	var value any
-	if err := json.Unmarshal([]byte(payload), &value); err != nil {
-		done("the value cannot be read: " + err.Error())
+	value, problem := loosejson.DecodePart[any]([]byte(payload))
+	if problem != "" {
+		done("the value cannot be read: " + problem)
 		return
 	}
 	do(c, value, done)

@@ -1,15 +1,14 @@
 package widget
 
 import (
-	"encoding/json"
-
 	"chatlet/api"
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 )
 
 // tell hands an event to the page.
 func (c *chat) tell(name string, detail any) {
-	data, err := json.Marshal(detail)
+	data, err := loosejson.Marshal(detail)
 	if err != nil {
 		c.log(conversation.Warning, "event "+name+": "+err.Error())
 		return

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 )
 
@@ -31,7 +32,7 @@ func (c *chat) prepared(a api.Action) api.Action {
 // withoutHead removes the parts of the head, and names those that were there.
 func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
 	var wishes map[string]json.RawMessage
-	if json.Unmarshal(payload, &wishes) != nil {
+	if _, err := loosejson.Decode(payload, &wishes); err != nil {
 		return payload, nil
 	}
 	for _, part := range headParts {
@@ -40,7 +41,7 @@ func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
 		}
 		delete(wishes, part)
 	}
-	rest, err := json.Marshal(wishes)
+	rest, err := loosejson.Marshal(wishes)
 	if err != nil {
 		return json.RawMessage("{}"), refused
 	}

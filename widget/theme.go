@@ -1,8 +1,7 @@
 package widget
 
 import (
-	"encoding/json"
-
+	"chatlet/loosejson"
 	"chatlet/theme"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
@@ -48,9 +47,7 @@ func newAppearance(o options) (a appearance, problems []string) {
 // themeFrom reads a theme object, or nothing. It keeps what it can: see
 // [theme.Theme.Problems].
 func themeFrom(data []byte) (t theme.Theme) {
-	if len(data) > 0 {
-		_ = json.Unmarshal(data, &t)
-	}
+	t, _ = loosejson.DecodePart[theme.Theme](data)
 	return t
 }
 
@@ -66,7 +63,7 @@ func (c *chat) setTheme(value any, done commandDone) {
 	data := []byte(c.options.Theme)
 	if isObject {
 		// What has come as JSON can be written as JSON.
-		data, _ = json.Marshal(override)
+		data, _ = loosejson.Marshal(override)
 	}
 	c.appearance.override = themeFrom(data)
 	c.redrawTheme()

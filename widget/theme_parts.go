@@ -1,11 +1,11 @@
 package widget
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"chatlet/loosejson"
 	"chatlet/theme"
 )
 
@@ -75,9 +75,7 @@ func partOf(name, value string) (t theme.Theme, problem string) {
 		return t, attribute + ": no such part; want one of " + partNames() + ", or a theme object in data-theme"
 	}
 	for _, path := range themeParts[i].paths {
-		var one theme.Theme
-		_ = json.Unmarshal(at(path, partValue(name, value)), &one)
-		t = theme.Merge(t, one)
+		t = theme.Merge(t, themeFrom(at(path, partValue(name, value))))
 	}
 	// Custom CSS is checked rule by rule later, and keeps what is good of it.
 	if _, warnings := theme.Resolve(t, theme.Options{}); len(warnings) > 0 && name != "customCss" || strings.TrimSpace(value) == "" {
@@ -106,7 +104,7 @@ func at(path string, value any) []byte {
 	for i := len(names) - 1; i >= 0; i-- {
 		value = map[string]any{names[i]: value}
 	}
-	data, _ := json.Marshal(value)
+	data, _ := loosejson.Marshal(value)
 	return data
 }
 

@@ -53,6 +53,7 @@ var slimmed = []slimming{
 		imports: map[string]string{
 			// Ciphers, hashes and big numbers, for a random name: 46 kB.
 			"github.com/google/uuid": "chatlet/slim/uuid",
+			"encoding/json":          "chatlet/slim/json",
 			"regexp":                 "chatlet/slim/regexp",
 		},
 		files: []replacement{

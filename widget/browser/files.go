@@ -1,10 +1,10 @@
 package browser
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,7 +15,7 @@ import (
 func (*Page) OnFiles(node app.Value, f func([]page.File)) {
 	bridge().Call("receiveFiles", node, callback(func(args []app.Value) {
 		var files []page.File
-		if json.Unmarshal([]byte(args[0].String()), &files) == nil {
+		if _, err := loosejson.Decode([]byte(args[0].String()), &files); err == nil {
 			f(files)
 		}
 	}))
@@ -25,7 +25,7 @@ func (*Page) OnFiles(node app.Value, f func([]page.File)) {
 // goroutine until that is done. The status is 0 where there is no response.
 // The progress goes from 0 to 1.
 func (*Page) Upload(f page.File, to api.Upload, progress func(float64)) (status int, text string) {
-	target, err := json.Marshal(to)
+	target, err := loosejson.Marshal(to)
 	if err != nil {
 		return 0, err.Error()
 	}
@@ -64,8 +64,7 @@ func (*Page) Record(name string, r page.Recording) {
 			seconds, _ := strconv.Atoi(detail)
 			r.Time(seconds)
 		case "done":
-			var f page.File
-			_ = json.Unmarshal([]byte(detail), &f)
+			f, _ := loosejson.DecodePart[page.File]([]byte(detail))
 			r.Done(f)
 		case "refused":
 			r.Refused(detail)

@@ -1,8 +1,7 @@
 package browser
 
 import (
-	"encoding/json"
-
+	"chatlet/loosejson"
 	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,7 +10,7 @@ import (
 // MountPayment shows the provider's form in the slot of that name. It tells
 // "ready", or "unavailable" and why.
 func (*Page) MountPayment(slot string, form page.PaymentForm, tell func(event, detail string)) {
-	text, _ := json.Marshal(form)
+	text, _ := loosejson.Marshal(form)
 	bridge().Call("mountPayment", slot, string(text), telling(tell))
 }
 

@@ -1,8 +1,7 @@
 package browser
 
 import (
-	"encoding/json"
-
+	"chatlet/loosejson"
 	"chatlet/widget/page"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,7 +10,7 @@ import (
 // SetStyles replaces the stylesheets of the theme, all at once. Their CSS must
 // have been made safe.
 func (p *Page) SetStyles(s page.Styles) {
-	data, err := json.Marshal(s)
+	data, err := loosejson.Marshal(s)
 	if err != nil {
 		p.Log("error", "styles: "+err.Error())
 		return

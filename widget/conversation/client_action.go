@@ -1,11 +1,11 @@
 package conversation
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // Bounds on how long an action may take, and with it the chat stand still.
@@ -131,7 +131,7 @@ func (s State) problemOfAction(a api.Action, kind actionKind, o Outcome) []Effec
 	if o.IsRefused {
 		return []Effect{Log{Warning, line}}
 	}
-	details, _ := json.Marshal(o.Problem)
+	details, _ := loosejson.Marshal(o.Problem)
 	log := api.Log{Status: "error", Description: line, Details: details, Context: kind.context}
 	return []Effect{Log{Error, line}, s.publish(log)}
 }

@@ -108,7 +108,7 @@ type Delta struct {
 // Snapshot writes the state down as it is. Put together, it is understood by
 // [Restored].
 func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
-	head, err := json.Marshal(s.record(now))
+	head, err := loosejson.Marshal(s.record(now))
 	if err != nil {
 		return Delta{}, fmt.Errorf("writing a snapshot: %w", err)
 	}
@@ -116,7 +116,7 @@ func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
 	entries := s.keptEntries()
 	d.Kept = r.forgetFrom(entries)
 	for _, e := range entries[d.Kept:] {
-		data, err := json.Marshal(e.kept())
+		data, err := loosejson.Marshal(e.kept())
 		if err != nil {
 			return Delta{}, fmt.Errorf("writing a bubble into a snapshot: %w", err)
 		}
@@ -129,7 +129,7 @@ func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
 
 // Result is a snapshot of nothing but the result's id.
 func Result(id string, now time.Time) ([]byte, error) {
-	return json.Marshal(header{Version: snapshotVersion, SavedAt: now.UnixMilli(), ResultID: id})
+	return loosejson.Marshal(header{Version: snapshotVersion, SavedAt: now.UnixMilli(), ResultID: id})
 }
 
 // keptEntries leaves out a message in the making, which begins anew, and the

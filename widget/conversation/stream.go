@@ -97,7 +97,7 @@ func (s State) keepStreamed(text string) State {
 
 // markdownBubble is a bubble as a server would have sent it.
 func markdownBubble(text string) api.Bubble {
-	content, _ := json.Marshal(api.TextContent{Type: api.FormatMarkdown, Markdown: text})
+	content, _ := loosejson.Marshal(api.TextContent{Type: api.FormatMarkdown, Markdown: text})
 	return api.Bubble{Type: api.BubbleText, Content: content}
 }
 

@@ -2,13 +2,13 @@ package conversation
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // Update is the whole of the conversation's behaviour. An event that does not
@@ -103,7 +103,7 @@ func (s State) expire() (State, []Effect) {
 	over := s.Bot.Settings.General.Expiration
 	effects := s.forget()
 	if over.URL != "" {
-		url, _ := json.Marshal(api.Redirect{URL: over.URL})
+		url, _ := loosejson.Marshal(api.Redirect{URL: over.URL})
 		effects = append(effects, Act{Action: api.Action{Type: "redirect", Payload: url}})
 	}
 	s, more := s.fail(Failure{Kind: Expired, Detail: "the bot is over since " + over.ExpiresAt})
@@ -397,7 +397,7 @@ func levelOf(status string) Level {
 // publishFailure tells of what the visitor sees as a failure. A server that
 // does not answer, or has forgotten the chat, cannot be told.
 func (s State) publishFailure(during string, f Failure) Effect {
-	details, _ := json.Marshal(f.Detail)
+	details, _ := loosejson.Marshal(f.Detail)
 	publish := s.publish(api.Log{Status: "error", Description: cmp.Or(f.Message, "No usable response"), Details: details, Context: during})
 	if f.Status == 0 || f.Kind == SessionGone {
 		publish.SessionID = ""

@@ -2,10 +2,10 @@ package input
 
 import (
 	"cmp"
-	"encoding/json"
 	"strings"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/locale"
 	"chatlet/widget/page"
@@ -109,7 +109,7 @@ func (p *paymentInput) SubmitNow() {
 	}
 	p.isPaying, p.problem = true, ""
 	p.Paying(true)
-	billing, _ := json.Marshal(billingOf(p.options.AdditionalInformation))
+	billing, _ := loosejson.Marshal(billingOf(p.options.AdditionalInformation))
 	p.provider.ConfirmPayment(billing, func(event, detail string) {
 		p.ctx.Dispatch(func(app.Context) { p.paid(event, detail) })
 	})

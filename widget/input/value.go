@@ -1,12 +1,12 @@
 package input
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"chatlet/loosejson"
 	"chatlet/widget/answer"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -114,7 +114,7 @@ func (s *selection) only() (i int, found bool) {
 // Quoted is a value as an error names it, in JSON and no longer than a line.
 func Quoted(value any) string {
 	const longest = 60
-	data, err := json.Marshal(value)
+	data, err := loosejson.Marshal(value)
 	if err != nil {
 		return "what JSON cannot write"
 	}

@@ -1,0 +1,25 @@
+// Package json takes the place of encoding/json in the libraries of the wasm.
+// What the widget uses of them never writes or reads JSON; what it does not use
+// must compile.
+package json
+
+import (
+	"encoding/json"
+
+	"chatlet/loosejson"
+)
+
+// RawMessage is JSON that is left as it is.
+type RawMessage = json.RawMessage
+
+// Marshal writes v as [loosejson.Marshal] does.
+func Marshal(v any) ([]byte, error) { return loosejson.Marshal(v) }
+
+// MarshalIndent writes v on one line.
+func MarshalIndent(v any, _, _ string) ([]byte, error) { return loosejson.Marshal(v) }
+
+// Unmarshal reads JSON as [loosejson.Decode] does.
+func Unmarshal(data []byte, v any) error {
+	_, err := loosejson.Decode(data, v)
+	return err
+}
