@@ -10,7 +10,7 @@ import (
 // edges that lead nowhere, blocks that this server does not know, groups that
 // nothing leads to.
 func (f *Flow) Check() []Problem {
-	problems := f.checkEvents()
+	problems := append(slices.Clone(f.moved), f.checkEvents()...)
 	for i := range f.groups {
 		for _, b := range f.groups[i].Blocks {
 			problems = append(problems, f.checkBlock(b)...)

@@ -17,7 +17,7 @@ type Flow struct {
 	ID string
 	// Name is what its author called it.
 	Name string
-	// Version is "6" or "6.1".
+	// Version is "6" or "6.1". Older exports are read as "6".
 	Version string
 	// PublishedAt is an ISO 8601 time, empty where the export tells none.
 	PublishedAt string
@@ -39,6 +39,8 @@ type Flow struct {
 	groupIndex map[string]int
 	start      *event
 	inputsLeft map[position]int
+	// moved is what of an old export was read as something else.
+	moved []Problem
 	// transcribed says that a block asks for the conversation so far.
 	transcribed bool
 	// inject is what the page has to load; nil for nothing.
@@ -133,6 +135,7 @@ type exportBlock struct {
 	ID             string            `json:"id"`
 	Type           string            `json:"type"`
 	OutgoingEdgeID string            `json:"outgoingEdgeId"`
+	WebhookID      string            `json:"webhookId"`
 	Content        json.RawMessage   `json:"content"`
 	Options        json.RawMessage   `json:"options"`
 	Items          []json.RawMessage `json:"items"`
@@ -146,11 +149,15 @@ func Decode(data []byte, name string) (*Flow, error) {
 	if err := decodeExport(data, &file); err != nil {
 		return nil, err
 	}
+	moved, err := file.moveUp()
+	if err != nil {
+		return nil, err
+	}
 	f := &Flow{
 		PublicID: file.PublicID, ID: file.ID, Name: file.Name,
 		Version: string(file.Version), PublishedAt: file.UpdatedAt,
 		closed: file.Closed, archived: file.Archived, hash: hashOf(data),
-		events: file.Events, variables: file.Variables,
+		events: file.Events, variables: file.Variables, moved: moved,
 	}
 	if f.PublicID == "" {
 		f.PublicID = name

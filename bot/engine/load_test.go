@@ -17,7 +17,7 @@ func TestLoadNamesFilePlaceAndProblemAndServesTheRest(t *testing.T) {
 	}
 	for _, want := range []string{
 		"syntax.json: line 3, byte 33: not valid JSON",
-		`old.json: version: version "5" is not supported, only 6 and 6.1`,
+		`old.json: version: version "2" is not supported, only 3, 4, 5, 6, 6.1`,
 		"shape.json: line 1, byte",
 		"groups is a string",
 		"nostart.json: events: there is no start event",

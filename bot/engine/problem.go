@@ -54,12 +54,12 @@ func checkVersion(data []byte) error {
 	if err := json.Unmarshal(data, &head); err != nil {
 		return jsonProblem(data, err)
 	}
-	if slices.Contains(flowVersions, string(head.Version)) {
+	if slices.Contains(flowVersions, string(head.Version)) || slices.Contains(oldVersions, string(head.Version)) {
 		return nil
 	}
 	return &Problem{
 		Place: "version", Fatal: true,
-		Text: fmt.Sprintf("version %q is not supported, only %s: open it in a current Typebot and export it again", string(head.Version), strings.Join(flowVersions, " and ")),
+		Text: fmt.Sprintf("version %q is not supported, only %s: open it in a current Typebot and export it again", string(head.Version), strings.Join(append(slices.Clone(oldVersions), flowVersions...), ", ")),
 	}
 }
 
