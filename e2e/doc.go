@@ -25,6 +25,9 @@
 //   - What is to be seen for a moment alone may be over before the test looks.
 //     Have the page note it, with a listener or a MutationObserver, or hold up
 //     the server until the test has looked.
+//   - What a test calls shown is what a visitor can read: see seen.js. Ask for
+//     texts with read, text, says and shows; innerText is there for what nobody
+//     sees.
 //   - How long something takes is for the page's own clock to say, and only as
 //     a lower bound.
 //

@@ -68,7 +68,8 @@ func (e *browserEngine) newPage(t *testing.T, width, height int64) *page {
 		t.Cleanup(e.turn.Unlock)
 	}
 	return adopt(t, func(events engine.Events) (engine.Page, error) {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		// The first page of a browser may wait for all of it to be there.
+		ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
 		defer cancel()
 		return browser.NewPage(ctx, width, height, events)
 	})

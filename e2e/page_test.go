@@ -46,7 +46,11 @@ func newPage(t *testing.T, width, height int64) *page {
 // tab opens another tab of the same visitor, who has one storage for both.
 func (p *page) tab() *page {
 	p.t.Helper()
-	return adopt(p.t, func(events engine.Events) (engine.Page, error) { return p.driver.Tab(p.t.Context(), 1280, 900, events) })
+	return adopt(p.t, func(events engine.Events) (engine.Page, error) {
+		ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
+		defer cancel()
+		return p.driver.Tab(ctx, 1280, 900, events)
+	})
 }
 
 // adopt opens a page, listens to it, and closes it after the test.
