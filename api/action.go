@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"slices"
 
 	"chatlet/loosejson"
@@ -18,7 +17,7 @@ type Action struct {
 	ExpectsDedicatedReply bool `json:"expectsDedicatedReply,omitempty"`
 	// Payload is found under the key that Type names. [loosejson.Decode] fills it;
 	// encoding/json does not.
-	Payload json.RawMessage `json:"-"`
+	Payload loosejson.RawMessage `json:"-"`
 }
 
 // KeepRest finds the payload under the key that the type names. Servers before

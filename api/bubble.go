@@ -1,6 +1,6 @@
 package api
 
-import "encoding/json"
+import "chatlet/loosejson"
 
 // BubbleType names a kind of bubble.
 type BubbleType string
@@ -22,5 +22,5 @@ type Bubble struct {
 	ID   string     `json:"id"`
 	Type BubbleType `json:"type"`
 	// Content may be an empty object, or absent.
-	Content json.RawMessage `json:"content,omitempty"`
+	Content loosejson.RawMessage `json:"content,omitempty"`
 }

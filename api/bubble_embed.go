@@ -1,8 +1,6 @@
 package api
 
 import (
-	"encoding/json"
-
 	"chatlet/loosejson"
 )
 
@@ -46,8 +44,8 @@ type CustomEmbedContent struct {
 // Function is the body of an async function with its arguments.
 type Function struct {
 	// Args is an object: the arguments by their names.
-	Args    json.RawMessage `json:"args,omitempty"`
-	Content string          `json:"content"`
+	Args    loosejson.RawMessage `json:"args,omitempty"`
+	Content string               `json:"content"`
 }
 
 // CustomEmbed decodes the content of a custom embed. The warning is empty

@@ -2,7 +2,6 @@ package api
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,7 +21,7 @@ type Error struct {
 	// Empty where the server gave none, or answered with a page.
 	Message string `json:"message"`
 	// Data holds the issues of a request that was not valid.
-	Data json.RawMessage `json:"data,omitempty"`
+	Data loosejson.RawMessage `json:"data,omitempty"`
 
 	// page is the beginning of a body that is no JSON object. It is often the
 	// HTML of something between us and the server: nothing for visitors.
@@ -57,12 +56,12 @@ func (t *errorText) SetPlain(text string) { t.Message = text }
 // is that of HTTP: only the newest servers repeat it in the body.
 func parseError(r Response) *Error {
 	var body struct {
-		Code    string          `json:"code"`
-		Defined bool            `json:"defined"`
-		Message string          `json:"message"`
-		Error   errorText       `json:"error"`
-		Data    json.RawMessage `json:"data"`
-		Issues  json.RawMessage `json:"issues"`
+		Code    string               `json:"code"`
+		Defined bool                 `json:"defined"`
+		Message string               `json:"message"`
+		Error   errorText            `json:"error"`
+		Data    loosejson.RawMessage `json:"data"`
+		Issues  loosejson.RawMessage `json:"issues"`
 	}
 	if _, err := loosejson.Decode(r.Body, &body); err != nil {
 		return &Error{Status: r.Status, page: beginning(r.Body)}

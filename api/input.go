@@ -1,9 +1,10 @@
 package api
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
+
+	"chatlet/loosejson"
 )
 
 // InputType names a kind of input.
@@ -36,14 +37,14 @@ type Input struct {
 	// OutgoingEdgeID is the builder's. Of no use to a client.
 	OutgoingEdgeID string `json:"outgoingEdgeId,omitempty"`
 	// Items are the choices, pictures or cards.
-	Items json.RawMessage `json:"items,omitempty"`
+	Items loosejson.RawMessage `json:"items,omitempty"`
 	// Options may be absent: every default is the client's to know.
-	Options json.RawMessage `json:"options,omitempty"`
+	Options loosejson.RawMessage `json:"options,omitempty"`
 	// PrefilledValue is a string even for numbers. It comes whether or not the
 	// bot's settings let the client use it.
 	PrefilledValue string `json:"prefilledValue,omitempty"`
 	// RuntimeOptions is what the server adds for this one visit.
-	RuntimeOptions json.RawMessage `json:"runtimeOptions,omitempty"`
+	RuntimeOptions loosejson.RawMessage `json:"runtimeOptions,omitempty"`
 }
 
 // Warning names what in the options and items of a known kind is malformed.

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"encoding/json"
-
 	"chatlet/loosejson"
 	"chatlet/theme"
 )
@@ -56,10 +54,10 @@ type Bot struct {
 
 // Log is an entry that a server adds to a reply.
 type Log struct {
-	Status      string          `json:"status,omitempty"`
-	Description string          `json:"description"`
-	Details     json.RawMessage `json:"details,omitempty"`
-	Context     string          `json:"context,omitempty"`
+	Status      string               `json:"status,omitempty"`
+	Description string               `json:"description"`
+	Details     loosejson.RawMessage `json:"details,omitempty"`
+	Context     string               `json:"context,omitempty"`
 }
 
 // DynamicTheme holds the parts of a theme that follow a variable. An empty

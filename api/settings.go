@@ -1,9 +1,10 @@
 package api
 
 import (
-	"encoding/json"
 	"strconv"
 	"time"
+
+	"chatlet/loosejson"
 )
 
 // Settings are the bot's settings as far as clients see them. Pointers tell
@@ -31,9 +32,9 @@ type Metadata struct {
 
 // WhatsApp is about another channel; a web chat has no use for it.
 type WhatsApp struct {
-	IsEnabled            bool            `json:"isEnabled,omitempty"`
-	StartCondition       json.RawMessage `json:"startCondition,omitempty"`
-	SessionExpiryTimeout float64         `json:"sessionExpiryTimeout,omitempty"`
+	IsEnabled            bool                 `json:"isEnabled,omitempty"`
+	StartCondition       loosejson.RawMessage `json:"startCondition,omitempty"`
+	SessionExpiryTimeout float64              `json:"sessionExpiryTimeout,omitempty"`
 }
 
 // PublicShare says whether the bot may be shared.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -43,7 +42,7 @@ const maxStream = 4 << 20
 // kind of action, else nil. The error is an [*Error] where the server refused,
 // a [*StreamError] where it gave up midway, and wraps [ErrUnreachable] where
 // the stream broke.
-func (c *Client) Stream(ctx context.Context, sessionID string, messages json.RawMessage, receive func(text string)) error {
+func (c *Client) Stream(ctx context.Context, sessionID string, messages loosejson.RawMessage, receive func(text string)) error {
 	transport, ok := c.transport.(StreamTransport)
 	if !ok {
 		return errors.New("streaming a message: the transport cannot stream")

@@ -8,9 +8,15 @@ package loosejson
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"reflect"
 )
+
+// RawMessage is JSON that is left as it is. It is the type of encoding/json, so
+// that programs which use that can read and write it. The linker leaves the rest
+// of the package out.
+type RawMessage = json.RawMessage
 
 // Decode reads JSON into what v points to, and keeps all that fits. A field or
 // an element of a wrong type does not cost its siblings: it stays unset, or

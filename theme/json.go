@@ -2,7 +2,6 @@ package theme
 
 import (
 	"bytes"
-	"encoding/json"
 	"sort"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ const maxProblems = 50
 type unknownField struct {
 	parent string // dotted path of the object it was found in
 	key    string
-	raw    json.RawMessage
+	raw    loosejson.RawMessage
 }
 
 // UnmarshalJSON reads a theme and never fails: a field of the wrong type keeps
@@ -42,7 +41,7 @@ func (t *Theme) decodeObject(path string, data []byte, into object) {
 		t.decodeShorthand(path, data, into)
 		return
 	}
-	raw := make(map[string]json.RawMessage, len(members))
+	raw := make(map[string]loosejson.RawMessage, len(members))
 	for _, m := range members {
 		raw[m.Key] = m.Value
 	}
@@ -99,7 +98,7 @@ func (t *Theme) decodeField(path string, data []byte, dst any) {
 	}
 }
 
-func (t *Theme) keepUnknown(path string, raw map[string]json.RawMessage) {
+func (t *Theme) keepUnknown(path string, raw map[string]loosejson.RawMessage) {
 	keys := make([]string, 0, len(raw))
 	for key := range raw {
 		keys = append(keys, key)
@@ -107,7 +106,7 @@ func (t *Theme) keepUnknown(path string, raw map[string]json.RawMessage) {
 	sort.Strings(keys)
 	for _, key := range keys {
 		if len(t.unknown) < maxProblems {
-			copied := append(json.RawMessage(nil), raw[key]...)
+			copied := append(loosejson.RawMessage(nil), raw[key]...)
 			t.unknown = append(t.unknown, unknownField{path, key, copied})
 		}
 	}

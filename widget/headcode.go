@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -30,8 +29,8 @@ func (c *chat) prepared(a api.Action) api.Action {
 }
 
 // withoutHead removes the parts of the head, and names those that were there.
-func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
-	var wishes map[string]json.RawMessage
+func withoutHead(payload []byte) (rest loosejson.RawMessage, refused []string) {
+	var wishes map[string]loosejson.RawMessage
 	if _, err := loosejson.Decode(payload, &wishes); err != nil {
 		return payload, nil
 	}
@@ -43,7 +42,7 @@ func withoutHead(payload []byte) (rest json.RawMessage, refused []string) {
 	}
 	rest, err := loosejson.Marshal(wishes)
 	if err != nil {
-		return json.RawMessage("{}"), refused
+		return loosejson.RawMessage("{}"), refused
 	}
 	return rest, refused
 }

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"encoding/json"
 	"time"
 
 	"chatlet/loosejson"
@@ -117,7 +116,7 @@ type options struct {
 	// ColorScheme is whether a bot without a theme of its own is light or dark: `auto` follows the page.
 	ColorScheme string `json:"colorScheme" want:"auto|light|dark" default:"auto"`
 	// Theme is a JSON object in the shape of a bot's theme, whose fields take the place of the bot's own.
-	Theme json.RawMessage `json:"theme" want:"object" default:"none"`
+	Theme loosejson.RawMessage `json:"theme" want:"object" default:"none"`
 	// ThemeParts are the attributes `data-theme-NAME`, by NAME in camel case.
 	ThemeParts map[string]string `json:"themeParts" want:"-"`
 	// CSSImports is where a bot's custom CSS may load from: `all`, `none`, or a list of hosts.

@@ -1,10 +1,10 @@
 package conversation
 
 import (
-	"encoding/json"
 	"time"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 )
 
 // Effect is something that the conversation wants done.
@@ -65,7 +65,7 @@ type Stream struct {
 	Ticket    int
 	SessionID string
 	// Messages are a list of {role, content}, or nothing.
-	Messages json.RawMessage
+	Messages loosejson.RawMessage
 }
 
 // StopStream asks to end a stream early, with the text that has come.

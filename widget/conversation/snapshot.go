@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -72,12 +71,12 @@ type keptEntry struct {
 	Key     int  `json:"key"`
 	IsGuest bool `json:"isGuest,omitempty"`
 	// ID, Type and Content are the host's bubble, as on the wire.
-	ID          string          `json:"id,omitempty"`
-	Type        api.BubbleType  `json:"type,omitempty"`
-	Content     json.RawMessage `json:"content,omitempty"`
-	AvatarURL   string          `json:"avatarUrl,omitempty"`
-	Text        string          `json:"text,omitempty"`
-	Attachments []Attachment    `json:"attachments,omitempty"`
+	ID          string               `json:"id,omitempty"`
+	Type        api.BubbleType       `json:"type,omitempty"`
+	Content     loosejson.RawMessage `json:"content,omitempty"`
+	AvatarURL   string               `json:"avatarUrl,omitempty"`
+	Text        string               `json:"text,omitempty"`
+	Attachments []Attachment         `json:"attachments,omitempty"`
 }
 
 // Recorder writes the snapshots of one conversation, each as what is new since

@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -14,7 +13,7 @@ type stream struct {
 	// action is what has asked for it.
 	action api.Action
 	// messages go into the request of the oldest kind of stream.
-	messages json.RawMessage
+	messages loosejson.RawMessage
 	// key is the entry that shows the message, 0 before its first text.
 	key int
 	// failures counts the attempts that have come to nothing.
@@ -36,7 +35,7 @@ const (
 // receive begins a stream. The oldest kind brings its messages along.
 func (s State) receive(a api.Action) (State, []Effect) {
 	var payload struct {
-		Messages json.RawMessage `json:"messages"`
+		Messages loosejson.RawMessage `json:"messages"`
 	}
 	_, _ = loosejson.Decode(a.Payload, &payload)
 	s.stream = stream{action: a, messages: payload.Messages}
