@@ -99,7 +99,7 @@ func (b *firefox) Close() {
 		_ = b.bidi.call(ctx, "browser.close", object{}, nil)
 	}
 	if b.process != nil {
-		b.process.kill()
+		b.process.leave()
 	}
 	_ = os.RemoveAll(b.folder)
 }

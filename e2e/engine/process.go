@@ -71,6 +71,17 @@ func scan(out io.Reader, pattern *regexp.Regexp, found chan<- string) {
 	}
 }
 
+// farewell is how long a program that was told to end may take to do so.
+const farewell = 5 * time.Second
+
+// leave waits until a program that was told to end is gone, and ends it if that
+// takes too long. What it has started itself ends with it, and writes no more.
+func (p *process) leave() {
+	late := time.AfterFunc(farewell, func() { _ = p.cmd.Process.Kill() })
+	defer late.Stop()
+	_ = p.cmd.Wait()
+}
+
 // kill ends the program and waits until it is gone.
 func (p *process) kill() {
 	_ = p.cmd.Process.Kill()
