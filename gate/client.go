@@ -16,7 +16,8 @@ func ClientOf(r *http.Request, behindProxy bool) string {
 	if err != nil {
 		address = r.RemoteAddr
 	}
-	if forwarded := r.Header.Get("X-Forwarded-For"); behindProxy && forwarded != "" {
+	// The header may be on several lines, of which the proxy's own is the last.
+	if forwarded := strings.Join(r.Header.Values("X-Forwarded-For"), ","); behindProxy && forwarded != "" {
 		address = strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
 	}
 	ip, err := netip.ParseAddr(address)

@@ -64,3 +64,27 @@ func TestAPageThatIsNotOnTheListReadsWhy(t *testing.T) {
 		}
 	}
 }
+
+func TestAClientIsWhomTheProxyNames(t *testing.T) {
+	for _, c := range []struct {
+		lines       []string
+		behindProxy bool
+		want        string
+	}{
+		{nil, true, "192.0.2.1"},
+		{[]string{"198.51.100.7"}, false, "192.0.2.1"},
+		{[]string{"198.51.100.7"}, true, "198.51.100.7"},
+		{[]string{"203.0.113.9, 198.51.100.7"}, true, "198.51.100.7"},
+		{[]string{"203.0.113.9", "198.51.100.7"}, true, "198.51.100.7"},
+		{[]string{"2001:db8::1"}, true, "2001:db8::/64"},
+	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = "192.0.2.1:1234"
+		for _, line := range c.lines {
+			r.Header.Add("X-Forwarded-For", line)
+		}
+		if got := ClientOf(r, c.behindProxy); got != c.want {
+			t.Errorf("%q, behind a proxy %v: %s, want %s", c.lines, c.behindProxy, got, c.want)
+		}
+	}
+}
