@@ -4,8 +4,8 @@
 // loop, its own native ones included.
 //
 // quickjs.wasm is from the npm package quickjs-wasi, version 3.6.2 (MIT, see
-// LICENSE.quickjs-wasi), which is QuickJS-ng (MIT) with a plain interface. Its
-// SHA-256 is d4c9375f2b1ca4dc95f72c8aa2982a7a
+// LICENSE.quickjs-wasi), which is QuickJS-ng (MIT, see LICENSE.quickjs-ng) with
+// a plain interface. Its SHA-256 is d4c9375f2b1ca4dc95f72c8aa2982a7a
 // 9951ac8011490d79c6582df732b4bbd9.
 package quickjs
 
