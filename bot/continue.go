@@ -68,6 +68,9 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	if reply, ok := session.RepeatedReply(key); ok {
 		return reply, nil
 	}
+	if session.IsSpent(key) {
+		return nil, errSpent
+	}
 	if session.Closed {
 		return nil, errSessionNotFound
 	}

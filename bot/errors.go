@@ -15,6 +15,7 @@ var (
 	errSessionNotFound = gate.Refuse(http.StatusNotFound, "Session not found.")
 	errMalformed       = gate.Fault(http.StatusBadRequest, "Malformed request. Ensure the request body is properly formatted and the 'Content-Type' header is set correctly.")
 	errSessionTooLarge = gate.Refuse(http.StatusRequestEntityTooLarge, "The conversation has become too large")
+	errSpent           = gate.Refuse(http.StatusConflict, "This answer was applied before")
 	errInternal        = gate.Fault(http.StatusInternalServerError, "Internal server error")
 )
 

@@ -40,6 +40,9 @@ func TestTheSameAnswerPostedTwiceIsAppliedOnce(t *testing.T) {
 	if again := post("3", "k2"); again.Raw != end.Raw {
 		t.Errorf("after the end: %s", again.Raw)
 	}
+	if late := post("Rye", "k1"); late.Status != http.StatusConflict {
+		t.Errorf("an answer before the last, once more: %s", late.Raw)
+	}
 	if other := post("3", "k3"); other.Status != http.StatusNotFound {
 		t.Errorf("something else after the end: %s", other.Raw)
 	}

@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"chatlet/bot/store"
@@ -41,6 +42,8 @@ type Session struct {
 	// reply to it.
 	LastKey   string          `json:"lastKey,omitempty"`
 	LastReply json.RawMessage `json:"lastReply,omitempty"`
+	// EarlierKeys are the keys of the requests before the last.
+	EarlierKeys []string `json:"earlierKeys,omitempty"`
 	// Closed says that the conversation is over, and the session only kept
 	// for its last reply.
 	Closed bool `json:"closed,omitempty"`
@@ -129,11 +132,22 @@ func (s *Session) RepeatedReply(key string) (json.RawMessage, bool) {
 	return s.LastReply, true
 }
 
-// KeepReply keeps the reply for a request that may come again. Only the last
-// one is kept: a client that asked something else has had its reply.
+// maxKeys bounds how many earlier keys a session keeps.
+const maxKeys = 64
+
+// KeepReply keeps the reply for a request that may come again, and the keys of
+// those before it.
 func (s *Session) KeepReply(key string, reply []byte) {
+	if s.LastKey != "" {
+		s.EarlierKeys = append(s.EarlierKeys, s.LastKey)
+		s.EarlierKeys = s.EarlierKeys[max(0, len(s.EarlierKeys)-maxKeys):]
+	}
 	s.LastKey, s.LastReply = key, nil
 	if key != "" {
 		s.LastReply = reply
 	}
 }
+
+// IsSpent reports whether a request with this key was applied before the last.
+// What it was answered is not kept.
+func (s *Session) IsSpent(key string) bool { return key != "" && slices.Contains(s.EarlierKeys, key) }
