@@ -15,7 +15,7 @@ import (
 
 // listedCase is a line of docs/compatibility.md that names a case of the truth
 // tables.
-var listedCase = regexp.MustCompile("(?m)^    (\\S.*)$")
+var listedCase = regexp.MustCompile(`(?m)^    (\S.*)$`)
 
 // reduce keeps of a reply what the case is about. The views are: talk, the
 // texts of the bubbles, the input and its placeholder; items, the input's items
