@@ -108,29 +108,6 @@ func private[T any](element app.UI, name string) *T {
 	return (*T)(unsafe.Pointer(field.UnsafeAddr()))
 }
 
-// Handler is the element's handler of an event, or nil.
-func (n *Node) Handler(event string) app.EventHandler {
-	if _, ok := n.Element.(app.HTML); !ok {
-		return nil
-	}
-	field := reflect.ValueOf(n.Element).Elem().FieldByName("eventHandlers")
-	handlers := reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
-	handler := handlers.MapIndex(reflect.ValueOf(event))
-	if !handler.IsValid() {
-		return nil
-	}
-	held := reflect.New(handler.Type()).Elem()
-	held.Set(handler)
-	return *(*app.EventHandler)(unsafe.Pointer(held.FieldByName("goHandler").UnsafeAddr()))
-}
-
-// Context is the context of an element, made of that of another.
-func (n *Node) Context(of app.Context) app.Context {
-	field := reflect.ValueOf(&of).Elem().FieldByName("sourceElement")
-	*(*app.UI)(unsafe.Pointer(field.UnsafeAddr())) = n.Element
-	return of
-}
-
 // Attribute is the value of an attribute, and whether it is set.
 func (n *Node) Attribute(name string) (value string, isSet bool) {
 	for _, a := range n.Attributes {
@@ -139,16 +116,4 @@ func (n *Node) Attribute(name string) (value string, isSet bool) {
 		}
 	}
 	return "", false
-}
-
-// All are the nodes from n on down for which a test holds, in their order.
-func (n *Node) All(holds func(*Node) bool) []*Node {
-	var found []*Node
-	if holds(n) {
-		found = append(found, n)
-	}
-	for _, child := range n.Children {
-		found = append(found, child.All(holds)...)
-	}
-	return found
 }

@@ -46,19 +46,6 @@ func TestATreeIsWrittenAsHTML(t *testing.T) {
 	}
 }
 
-func TestAHandlerIsCalledWithTheContextOfItsElement(t *testing.T) {
-	var pressed app.UI
-	button := app.Button().OnClick(func(ctx app.Context, _ app.Event) { pressed = ctx.Src() })
-	node := Read(app.Div().Body(button)).All(func(n *Node) bool { return n.Tag == "button" })[0]
-	if node.Handler("keydown") != nil {
-		t.Error("an event that is not handled has a handler")
-	}
-	node.Handler("click")(node.Context(app.Context{}), app.Event{})
-	if pressed != app.UI(button) {
-		t.Errorf("pressed %v", pressed)
-	}
-}
-
 func TestOtherElementsThanGoAppsAreRefused(t *testing.T) {
 	defer func() {
 		if recover() == nil {

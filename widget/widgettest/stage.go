@@ -142,7 +142,7 @@ func (s *Stage) enter(verb, name, value string) {
 	s.Page.Typed = value
 	s.Page.SetFieldValue(nil, id, value)
 	event := map[string]string{"type": "input", "change": "change"}[verb]
-	if event != "" && field.Handler(event) != nil {
+	if event != "" && handlerOf(field, event) != nil {
 		s.fire(field, event, nil)
 	}
 }
@@ -199,10 +199,10 @@ func (s *Stage) give(rest string) {
 // empty.
 func (s *Stage) find(name, event string) *tree.Node {
 	s.t.Helper()
-	found := s.tree().All(func(n *tree.Node) bool {
+	found := nodesWhere(s.tree(), func(n *tree.Node) bool {
 		id, _ := n.Attribute("name")
 		isNamed := nameOf(n) == name || id == name && id != ""
-		return n.Tag != "" && isNamed && (event == "" || n.Handler(event) != nil)
+		return n.Tag != "" && isNamed && (event == "" || handlerOf(n, event) != nil)
 	})
 	if len(found) == 0 {
 		s.t.Fatalf("nothing is called %q and handles %q in\n%s", name, event, strings.Join(Outline(s.tree()), "\n"))
@@ -213,7 +213,7 @@ func (s *Stage) find(name, event string) *tree.Node {
 // first is the first node that handles an event.
 func (s *Stage) first(event string) *tree.Node {
 	s.t.Helper()
-	found := s.tree().All(func(n *tree.Node) bool { return n.Handler(event) != nil })
+	found := nodesWhere(s.tree(), func(n *tree.Node) bool { return handlerOf(n, event) != nil })
 	if len(found) == 0 {
 		s.t.Fatalf("nothing handles %q in\n%s", event, strings.Join(Outline(s.tree()), "\n"))
 	}
@@ -223,8 +223,8 @@ func (s *Stage) first(event string) *tree.Node {
 // fire has an event handled as go-app does.
 func (s *Stage) fire(n *tree.Node, event string, detail value) {
 	s.t.Helper()
-	ctx := n.Context(s.root.ctx)
-	ctx.Dispatch(func(ctx app.Context) { n.Handler(event)(ctx, app.Event{Value: eventValue{app.Undefined(), detail}}) })
+	ctx := contextOf(n, s.root.ctx)
+	ctx.Dispatch(func(ctx app.Context) { handlerOf(n, event)(ctx, app.Event{Value: eventValue{app.Undefined(), detail}}) })
 	s.Settle()
 }
 
@@ -232,7 +232,7 @@ func (s *Stage) fire(n *tree.Node, event string, detail value) {
 // after a command of a script.
 func (s *Stage) Redraw() {
 	if view, ok := s.root.view.(app.Composer); ok {
-		(&tree.Node{Element: view}).Context(s.root.ctx).Update()
+		contextOf(&tree.Node{Element: view}, s.root.ctx).Update()
 	}
 	s.Settle()
 }
