@@ -2,6 +2,9 @@
 
 ADDR ?= :8080
 
+# What runs the tests. In CI, .ci/tests does more of them.
+TEST ?= go test -timeout 20m ./...
+
 .PHONY: run build test lint bench browser servers compiler clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
@@ -14,7 +17,7 @@ build:
 
 ## test: lint, then every test, with what they need installed first
 test: lint browser servers
-	go test -timeout 20m ./...
+	$(TEST)
 
 ## lint: gofmt, go vet, staticcheck and deadcode, for the server and for the browser
 lint:
