@@ -79,7 +79,7 @@ func (c *Client) start(ctx context.Context, path, id string, req StartRequest) (
 // Continue sends the next answer of a session, with errors as in
 // [Client.Start]. The answer's id is the request's idempotency key.
 func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req ContinueRequest) (Reply, error) {
-	body, err := c.dialect.continueBody(req)
+	body, err := c.dialect.ContinueBody(req)
 	if err == nil {
 		body, err = c.postContinue(ctx, sessionID, answerID, body)
 	}

@@ -275,6 +275,10 @@ func fill(path, placeholder, id string) string {
 	return strings.ReplaceAll(path, placeholder, url.PathEscape(id))
 }
 
+// ContinuePath is where the next answer of a session goes: the likeliest of the
+// dialect's paths.
+func (d Dialect) ContinuePath(sessionID string) string { return session(d.ContinuePaths[0], sessionID) }
+
 // session puts a session's id into a path.
 func session(path, id string) string { return fill(path, "{sessionId}", id) }
 

@@ -83,7 +83,7 @@ func TestARequestIsWrittenAsItsDialectHasIt(t *testing.T) {
 		if err != nil || string(startBody) != want[0] {
 			t.Errorf("%s starts with %s (%v), want %s", name, startBody, err, want[0])
 		}
-		nextBody, err := d.continueBody(next)
+		nextBody, err := d.ContinueBody(next)
 		if err != nil || string(nextBody) != want[1] {
 			t.Errorf("%s goes on with %s (%v), want %s", name, nextBody, err, want[1])
 		}

@@ -77,7 +77,7 @@ func compareContinue(t *testing.T, d Dialect, request, reply []byte) {
 	t.Helper()
 	var r ContinueRequest
 	decodeWhole(t, request, &r)
-	body, err := d.continueBody(r)
+	body, err := d.ContinueBody(r)
 	equalJSON(t, "request", string(request), body, err)
 	decoded, err := DecodeReply(reply)
 	if err != nil || len(decoded.Warnings) > 0 {

@@ -51,6 +51,10 @@ type errorText struct {
 
 func (t *errorText) SetPlain(text string) { t.Message = text }
 
+// ErrorOf is the error that a client makes of a response that is not a
+// success.
+func ErrorOf(r Response) *Error { return parseError(r) }
+
 // parseError reads the body of a response that is not a success: Typebot's
 // shape, the older {message, code, issues}, {error}, or plain text. The status
 // is that of HTTP: only the newest servers repeat it in the body.

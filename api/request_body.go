@@ -16,8 +16,8 @@ func (d Dialect) startBody(r StartRequest) ([]byte, error) {
 	return loosejson.Marshal(body)
 }
 
-// continueBody is a continue request as a dialect writes it.
-func (d Dialect) continueBody(r ContinueRequest) ([]byte, error) {
+// ContinueBody is a continue request as a dialect writes it, in JSON.
+func (d Dialect) ContinueBody(r ContinueRequest) ([]byte, error) {
 	body := map[string]any{}
 	set(body, "message", d.message(r.Message), r.Message != nil)
 	set(body, "textBubbleContentFormat", r.TextBubbleContentFormat, r.TextBubbleContentFormat != "")

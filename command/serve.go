@@ -58,10 +58,14 @@ func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 		return err
 	}
 	defer stopChats()
+	drawn, err := o.withFirstScreens(chats, logger)
+	if err != nil {
+		return fmt.Errorf("--dialect: %w", err)
+	}
 	errs := make(chan error, 2)
 	if o.metricsAddr != "" {
 		go func() { errs <- listen(ctx, o.metricsAddr, chats.Metrics(), logger) }()
 	}
-	go func() { errs <- listen(ctx, o.addr, o.handler(chats, allowed), logger) }()
+	go func() { errs <- listen(ctx, o.addr, o.handler(chats, drawn, allowed), logger) }()
 	return <-errs
 }

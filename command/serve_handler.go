@@ -14,13 +14,14 @@ import (
 	"strings"
 )
 
-// handler joins what is served at the main address.
-func (o serveOptions) handler(chats chatAPI, allowed gate.Origins) http.Handler {
+// handler joins what is served at the main address. drawn is the chat API with
+// first screens.
+func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Origins) http.Handler {
 	mux := http.NewServeMux()
 	pages := o.pages(chats, allowed)
 	mux.Handle("/v1/", web.NewAssets(os.DirFS(o.dist)))
 	mux.Handle("/v1/pages/", pages)
-	mux.Handle("/api/", allowed.Guard(chats))
+	mux.Handle("/api/", allowed.Guard(drawn))
 	mux.Handle("/parties/", allowed.Guard(chats))
 	mux.Handle("/healthz", chats.Health())
 	if o.metricsAddr == "" && !o.bot.BehindProxy {

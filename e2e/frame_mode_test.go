@@ -370,6 +370,7 @@ func TestACrashInTheFrameIsSaidInThePage(t *testing.T) {
 	s, p := framed(t, "two-questions", "")
 	p.click(launcher)
 	p.says("What is your name?")
+	p.taken()
 	p.wait(`q(".text-input")`)
 	// A document without a way to make nodes is more than go-app survives.
 	p.run(`

@@ -69,9 +69,9 @@ func TestAnOptionThatAnotherKeepsFromWorkingIsNamed(t *testing.T) {
 	t.Parallel()
 	_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions" data-mode="popup" data-open data-placement="left" data-start-group="g1"></script>`)
 	p.says("What is your name?")
-	if !p.logged(`data-placement="left"`, `data-mode="bubble"`) || !p.logged(`data-start-group="g1"`, `data-is-preview="true"`) {
-		t.Error("the console does not name what means nothing")
-	}
+	p.until("the console names what means nothing", func() bool {
+		return p.logged(`data-placement="left"`, `data-mode="bubble"`) && p.logged(`data-start-group="g1"`, `data-is-preview="true"`)
+	})
 }
 
 func TestAPreviewMessageIsReachedByKeyboard(t *testing.T) {

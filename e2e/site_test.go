@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"io"
+	"io/fs"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,9 +12,11 @@ import (
 	"sync"
 	"testing"
 
+	"chatlet/api"
 	"chatlet/bot"
 	"chatlet/bot/engine"
 	"chatlet/bot/files"
+	"chatlet/firstscreen"
 	"chatlet/web"
 	botpage "chatlet/web/page"
 )
@@ -33,6 +37,8 @@ type site struct {
 	// intercept may answer a request in the place of the server: true says
 	// that it has.
 	intercept func(http.ResponseWriter, *http.Request) bool
+	// held holds the program back until it is closed; nil lets it through.
+	held chan struct{}
 }
 
 // post is one request to the chat API.
@@ -63,13 +69,58 @@ func newSiteOf(t *testing.T, pages map[string]string, flows []*engine.Flow) *sit
 	dist := os.DirFS(filepath.Join(root, "build", "dist"))
 	s.bots = botpage.New(botpage.Options{Dist: dist, Bots: chats.Metadata})
 	mux := http.NewServeMux()
-	mux.Handle("/v1/", web.NewAssets(dist))
-	mux.Handle("/api/", chats)
+	mux.Handle("/v1/", s.program(web.NewAssets(dist)))
 	mux.Handle("/v1/pages/", s.bots)
 	mux.HandleFunc("/", s.servePage)
-	s.Server = httptest.NewServer(s.watch(mux))
+	s.Server = httptest.NewServer(s.drawn(dist, mux))
 	t.Cleanup(s.Close)
 	return s
+}
+
+// drawn serves the chat API with first screens, and pages. A test sees what the
+// chat API is asked, whoever has put that together.
+func (s *site) drawn(dist fs.FS, pages http.Handler) http.Handler {
+	options := firstscreen.Options{Dialect: api.Typebot, MaxBody: 1 << 20, Logger: slog.New(slog.DiscardHandler)}
+	if names, err := fs.Glob(dist, "app-*.wasm"); err == nil && len(names) > 0 {
+		options.Build = names[0]
+	}
+	chats, others := firstscreen.New(s.watch(s.chats), options), s.watch(pages)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			chats.ServeHTTP(w, r)
+			return
+		}
+		others.ServeHTTP(w, r)
+	})
+}
+
+// program serves the files of the build. The program is held back for as long
+// as a test wants that.
+func (s *site) program(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		held := s.held
+		s.mu.Unlock()
+		if held != nil && strings.HasSuffix(r.URL.Path, ".wasm") {
+			select {
+			case <-held:
+			case <-r.Context().Done():
+				return
+			}
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+// hold keeps the program from arriving until the returned function is called.
+func (s *site) hold(t *testing.T) (release func()) {
+	held := make(chan struct{})
+	release = sync.OnceFunc(func() { close(held) })
+	t.Cleanup(release)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held = held
+	return release
 }
 
 func (s *site) askModel(w http.ResponseWriter, r *http.Request) {

@@ -34,7 +34,7 @@ func hash(s string) string {
 }
 
 // privateName is what a family is called in the document: one CSS identifier.
-// web/runtime/font_name.js gives the faces that it adds the same names.
+// web/screen/font_name.js gives the faces that it adds the same names.
 func privateName(namespace, family string) string {
 	return namespace + "-" + strings.Map(func(r rune) rune {
 		switch {

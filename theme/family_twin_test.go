@@ -29,7 +29,7 @@ func families() []string {
 }
 
 func TestAFontHasOneNameInTheThemeAndInThePage(t *testing.T) {
-	source, err := os.ReadFile("../web/runtime/font_name.js")
+	source, err := os.ReadFile("../web/screen/font_name.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"chatlet/gate"
 )
 
 // How long a browser may keep a file. A hashed name never changes; the facade
@@ -72,7 +74,7 @@ func (a Assets) read(name, accept string) (data []byte, encoding string) {
 		return nil, ""
 	}
 	for _, e := range encodings {
-		if !accepts(accept, e.name) {
+		if !gate.Accepts(accept, e.name) {
 			continue
 		}
 		if data, err := fs.ReadFile(a.files, name+e.ext); err == nil {
@@ -84,28 +86,6 @@ func (a Assets) read(name, accept string) (data []byte, encoding string) {
 		return nil, ""
 	}
 	return data, ""
-}
-
-// accepts reads an Accept-Encoding header. A quality of zero is a refusal, and
-// a star stands for what is not named.
-func accepts(header, encoding string) bool {
-	isAccepted := false
-	for part := range strings.SplitSeq(strings.ToLower(header), ",") {
-		name, quality, _ := strings.Cut(part, ";")
-		switch strings.TrimSpace(name) {
-		case encoding:
-			return isPositive(quality)
-		case "*":
-			isAccepted = isPositive(quality)
-		}
-	}
-	return isAccepted
-}
-
-// isPositive reads a quality such as "q=0.5"; none at all is the highest.
-func isPositive(quality string) bool {
-	q := strings.TrimPrefix(strings.ReplaceAll(quality, " ", ""), "q=")
-	return q == "" || strings.Trim(q, "0.") != ""
 }
 
 // etag is the validator of some content.

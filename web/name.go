@@ -24,3 +24,7 @@ var hashedNames = regexp.MustCompile(`-[0-9a-f]{10}\.[a-z]+$`)
 
 // IsHashed reports whether [HashedName] made the name.
 func IsHashed(name string) bool { return hashedNames.MatchString(name) }
+
+// StartName is the file of the script that starts the chat of a bot's page. It
+// stands in the head of the page itself, so that it waits for nothing.
+const StartName = "start.js"

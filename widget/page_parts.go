@@ -22,6 +22,7 @@ type pageParts struct {
 	Frames      framePage
 	Embeds      customEmbeds
 	Panel       panel
+	Screen      handoverPage
 	Clock       clock
 	Painter     painter
 	Identifiers identifiers
@@ -48,6 +49,7 @@ type whole interface {
 	framePage
 	customEmbeds
 	panel
+	handoverPage
 	clock
 	painter
 	identifiers
@@ -75,6 +77,7 @@ func newPageParts[P whole](p P) *pageParts {
 		Frames:      p,
 		Embeds:      p,
 		Panel:       p,
+		Screen:      p,
 		Clock:       p,
 		Painter:     p,
 		Identifiers: p,
@@ -119,6 +122,10 @@ type panel interface {
 	OnOnline(func())
 	TellShown()
 }
+
+// handoverPage hands over what the page has shown before the program was there,
+// once. See web/screen.
+type handoverPage interface{ Handover() string }
 
 // clock calls back after a while, outside of the event loop.
 type clock interface {

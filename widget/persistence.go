@@ -30,8 +30,14 @@ func (c *chat) open() {
 	}
 	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: c.options.actionTime(), Storage: c.options.storage()}
 	text, isSamePage := c.page.Storage.FindSnapshot(c.options.StorageKey, opened.Storage != conversation.NoStorage)
+	if c.takeOver(c.page.Screen.Handover(), opened) {
+		return // the text is of the same conversation
+	}
 	if text == "" {
 		c.handle(opened)
+		return
+	}
+	if c.takeUp(text, opened) {
 		return
 	}
 	if !isSamePage {

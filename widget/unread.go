@@ -17,6 +17,9 @@ type reading struct {
 
 // moved notes that the visitor has left the end of the transcript, or is back.
 func (c *chat) moved(isAway bool) {
+	if isAway == c.reading.isAway {
+		return // what a first screen has handed over counts from earlier on
+	}
 	c.reading = reading{isAway, len(c.state.Entries)}
 	c.ctx.Update()
 }

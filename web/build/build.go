@@ -27,6 +27,8 @@ import (
 const (
 	facadeBudget = 6_144
 	wasmBudget   = 1_450_000
+	// screenBudget is what a visitor pays for the first words, besides the reply.
+	screenBudget = 16_384
 )
 
 // facadeName is the one file that pages name in a script tag. pinnedStem
@@ -125,6 +127,7 @@ func (b *builder) widget() ([]output, error) {
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
 		"__CHATLET_WASM__":     strconv.Quote(wasmName),
+		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_FRAME__":    `""`,
 	}
 	frame, err := b.frame(inside)
@@ -132,7 +135,12 @@ func (b *builder) widget() ([]output, error) {
 		return nil, err
 	}
 	inside["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
-	runtime, err := b.script("runtime/runtime.js", esbuild.FormatESModule, inside)
+	screen, err := b.script("screen/screen.js", esbuild.FormatESModule, inside)
+	if err != nil {
+		return nil, err
+	}
+	screenName := web.HashedName("screen", ".js", screen)
+	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, inside, screenName)
 	if err != nil {
 		return nil, err
 	}
@@ -149,10 +157,9 @@ func (b *builder) widget() ([]output, error) {
 	defines := map[string]string{
 		"__CHATLET_OPEN__":     openLabels(all),
 		"__CHATLET_ENGLISH__":  firstWords(all[0]),
-		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
+		"__CHATLET_SCREEN__":   strconv.Quote(screenName),
 		"__CHATLET_EMBED__":    strconv.Quote(embedName),
-		"__CHATLET_WASM__":     strconv.Quote(wasmName),
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "shell")),
 	}
@@ -161,6 +168,10 @@ func (b *builder) widget() ([]output, error) {
 		return nil, err
 	}
 	module, err := b.script("facade/module.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	start, err := b.script("page/start.js", esbuild.FormatIIFE, defines)
 	if err != nil {
 		return nil, err
 	}
@@ -173,8 +184,10 @@ func (b *builder) widget() ([]output, error) {
 		{web.HashedName(pinnedStem, ".js", facade), facade, facadeBudget},
 		{moduleName, module, facadeBudget},
 		{embedName, embed, 0},
+		{screenName, screen, screenBudget},
 		{runtimeName, runtime, 0},
 		{wasmName, wasm, wasmBudget},
+		{web.StartName, start, 0},
 		{"widget.d.ts", types, 0},
 	}), nil
 }
@@ -185,7 +198,7 @@ func (b *builder) clear() error {
 }
 
 func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
-	return b.names.bundle(b.root, entry, format, defines)
+	return b.names.bundle(b.root, entry, format, defines, "")
 }
 
 func (b *builder) wasm() ([]byte, error) {

@@ -21,7 +21,9 @@ type shortNames map[string]any
 const privateProperties = `[^_]_$`
 
 // bundle makes one minified script out of an entry file and what it imports.
-func (n shortNames) bundle(root, entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
+// Where screen is not empty, it is the name of the file that the first screen
+// is in, which the script then loads instead of holding a copy of it.
+func (n shortNames) bundle(root, entry string, format esbuild.Format, defines map[string]string, screen string) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		EntryPoints:       []string{filepath.Join(root, "web", entry)},
 		Bundle:            true,
@@ -34,7 +36,7 @@ func (n shortNames) bundle(root, entry string, format esbuild.Format, defines ma
 		MangleProps:       privateProperties,
 		MangleCache:       n,
 		LegalComments:     esbuild.LegalCommentsNone,
-		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root)},
+		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root), shared(screen)},
 	})
 	if len(result.Errors) > 0 {
 		lines := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
@@ -42,6 +44,22 @@ func (n shortNames) bundle(root, entry string, format esbuild.Format, defines ma
 	}
 	maps.Copy(n, result.MangleCache)
 	return result.OutputFiles[0].Contents, nil
+}
+
+// shared leaves the first screen's module out of a script that loads it from
+// the file of that name. No name leaves nothing out.
+func shared(name string) esbuild.Plugin {
+	return esbuild.Plugin{
+		Name: "shared",
+		Setup: func(build esbuild.PluginBuild) {
+			if name == "" {
+				return
+			}
+			build.OnResolve(esbuild.OnResolveOptions{Filter: `/screen/screen\.js$`}, func(esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
+				return esbuild.OnResolveResult{Path: "./" + name, External: true}, nil
+			})
+		},
+	}
 }
 
 // stylesheets imports a .css file as its minified text, and what it imports.

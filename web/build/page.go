@@ -44,11 +44,12 @@ func (b *builder) page(widget []output) ([]output, error) {
 
 // kept are the files that a page needs without a network, those with the words
 // of each language, and a name for the contents of all. The page's own policy
-// allows wasm, so it needs no frame, and it names the facade as all do.
+// allows wasm, so it needs no frame, and it names the facade as all do. What starts
+// the chat stands in the page itself.
 func kept(outputs []output) (names []string, languages map[string]string, version string) {
 	sum, languages := sha256.New(), map[string]string{}
 	for _, o := range outputs {
-		if ext := path.Ext(o.name); ext != ".js" && ext != ".wasm" || strings.HasPrefix(o.name, "frame-") || strings.HasPrefix(o.name, pinnedStem+"-") {
+		if ext := path.Ext(o.name); ext != ".js" && ext != ".wasm" || o.name == web.StartName || strings.HasPrefix(o.name, "frame-") || strings.HasPrefix(o.name, pinnedStem+"-") {
 			continue
 		}
 		fmt.Fprintln(sum, o.name, integrity(o.data))

@@ -63,9 +63,10 @@ func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
 	allowed := map[string]*regexp.Regexp{
 		"facade":  regexp.MustCompile(`^\./`),
 		"embed":   regexp.MustCompile(`^\./|^\.\./facade/`),
-		"page":    regexp.MustCompile(`^\./`),
-		"frame":   regexp.MustCompile(`^\./|^\.\./(facade|runtime)/`),
-		"runtime": regexp.MustCompile(`^\./|^\.\./facade/|^\.\./\.\./widget/.*\.css$|^chatlet:wasm_exec$`),
+		"page":    regexp.MustCompile(`^\./|^\.\./facade/`),
+		"frame":   regexp.MustCompile(`^\./|^\.\./(facade|runtime|screen)/`),
+		"screen":  regexp.MustCompile(`^\./|^\.\./facade/|^\.\./\.\./widget/.*\.css$`),
+		"runtime": regexp.MustCompile(`^\./|^\.\./(facade|screen)/|^chatlet:wasm_exec$`),
 	}
 	for dir, pattern := range allowed {
 		for path, script := range scripts(t, dir) {
@@ -88,14 +89,14 @@ const loader = `document.createElement("script")`
 // trusted are the only places that may set markup, and run code of a bot's
 // author, by what stands there.
 var trusted = map[string]string{
-	"(node.innerHTML = trust(markup))": "runtime/trust.js",
+	"(node.innerHTML = trust(markup))": "screen/trust.js",
 	loader:                             "runtime/script.js",
 	`document.createElement("iframe")`: "runtime/script.js",
 }
 
 func TestMarkupAndScriptsAreMadeInOnePlaceEach(t *testing.T) {
 	places := 0
-	for _, dir := range []string{"facade", "embed", "page", "runtime", "frame"} {
+	for _, dir := range []string{"facade", "embed", "page", "screen", "runtime", "frame"} {
 		for path, script := range scripts(t, dir) {
 			for _, line := range code(script) {
 				for allowed, place := range trusted {

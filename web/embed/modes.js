@@ -77,6 +77,16 @@ export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
     this.panel_?.setAttribute("role", this.options.mode === "page" ? "main" : "region");
   }
 
+  /** The head of a bot's page has sent the start, see web/page/start.js. */
+  start() {
+    const page = /** @type {any} */ (window);
+    const early = this.options.mode === "page" && page.chatletStart;
+    if (!early) return super.start();
+    delete page.chatletStart;
+    this.emit_("init");
+    return early;
+  }
+
   close() {}
   takeFocus_() {}
 };

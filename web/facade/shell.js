@@ -1,7 +1,7 @@
 import css from "./widget.css";
 import { element, icon } from "./dom.js";
 import { log } from "./log.js";
-import { startBody } from "./start.js";
+import { keptAt, sendStart } from "./start.js";
 import { firstText, languageFor } from "./language.js";
 
 /** @typedef {import("./options.js").Options} Options */
@@ -9,19 +9,15 @@ import { firstText, languageFor } from "./language.js";
 /** @typedef {import("../runtime/runtime.js").Early} Early */
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
-/** What all widgets of a page share; the runtime makes the module of the response. @typedef {{runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+/** What all widgets of a page share; the runtime makes the module of the response. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
 
 /** What a language says: around the chat, and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
-
-/** How long the first request may take before it counts as lost, in ms. */
-const TIMEOUT = 60_000;
-
-const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** One chat on a page: its element, the panel in it, and what runs there once it is loaded. */
 export class Shell {
   /** @type {Promise<Chat>|undefined} */ chat;
   /** @type {Early|undefined} */ early_;
+  /** What stands for the program while that is on its way. @type {import("../screen/screen.js").Screen|undefined} */ screen_;
   /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes_ = {};
   isOpen_ = false;
   isUnmounted_ = false;
@@ -57,7 +53,7 @@ export class Shell {
     const { open, autoShowDelay, preload } = this.options;
     this.showState_();
     const paid = new URLSearchParams(location.search).get("payment_intent_client_secret");
-    if (`${open ?? false}` !== "false" || (paid && this.kept_()?.includes(paid))) this.open();
+    if (`${open ?? false}` !== "false" || (paid && keptAt(this.options.storageKey)?.includes(paid))) this.open();
     if (autoShowDelay >= 0) this.after_(autoShowDelay, () => this.open());
     if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm_());
   }
@@ -115,6 +111,7 @@ export class Shell {
     this.isUnmounted_ = true;
     this.over.abort();
     this.chat?.then((chat) => chat.unmount(), () => {});
+    this.screen_?.end();
     this.root.replaceChildren();
     if (this.isOurs_) this.host.remove();
   }
@@ -131,35 +128,29 @@ export class Shell {
     this.wrapper_.prepend(this.panel_);
   }
 
-  /** Downloads what a chat needs, all at once; the runtime compiles the wasm as it arrives. */
-  load() {
-    // Awaited by the runtime, if that comes at all.
-    this.speak_().catch(() => {});
+  /** Loads a script of the build, once for all widgets of the page. What is lost is asked for again. @returns {Promise<any>} */
+  script_(/** @type {"screen"|"runtime"} */ part, /** @type {string} */ name) {
     const { code_: code } = this;
-    const { base, isolation } = this.options;
-    code.runtime ??= import(base + __CHATLET_RUNTIME__);
-    code.runtime.catch(() => (code.runtime = undefined));
-    if (isolation !== "frame") code.wasm ??= fetch(base + __CHATLET_WASM__);
-    code.wasm?.catch(() => {});
-    return code.runtime;
+    (code[part] ??= import(this.options.base + name)).catch(() => (code[part] = undefined));
+    return /** @type {any} */ (code[part]);
   }
 
-  /** Fetches the words of the visitor's language. */
-  speak_() {
-    this.words_ ??= import(this.options.base + __CHATLET_WORDS__.replace("*", this.language_)).then(({ default: words }) => {
-      Object.assign(this.text_, words.shell);
-      return this.showState_(), words;
-    });
-    this.words_.catch(() => (this.words_ = undefined));
-    return this.words_;
+  /** @returns {Promise<typeof import("../screen/screen.js")>} */
+  loadScreen_() {
+    return this.script_("screen", __CHATLET_SCREEN__);
+  }
+
+  /** Downloads what a chat needs. @returns {Promise<Runtime>} */
+  load() {
+    this.loadScreen_().then((screen) => screen.fetchRest(this), () => {});
+    return this.script_("runtime", __CHATLET_RUNTIME__);
   }
 
   /** Loads the chat, idle until it is told that it is open. */
   prepare_() {
     this.build_();
-    const chat = (this.chat ??= this.load().then((runtime) => runtime.mount(this)));
-    chat.catch(() => (this.chat = undefined));
-    return chat;
+    (this.chat ??= this.load().then((runtime) => runtime.mount(this))).catch(() => (this.chat = undefined));
+    return this.chat;
   }
 
   warm_() {
@@ -168,10 +159,10 @@ export class Shell {
 
   /** The first request leaves at once; the wasm takes its answer over. */
   async run() {
-    if (this.options.startPath && !this.kept_()) this.early_ ??= this.start();
+    const { startPath, storageKey } = this.options;
+    if (startPath && !keptAt(storageKey)) this.early_ ??= this.start();
     try {
-      await painted();
-      (await this.prepare_()).opened(this.early_);
+      await (await this.loadScreen_()).begin(this);
     } catch (error) {
       if (this.isUnmounted_) return;
       log(`loading failed: ${error}`);
@@ -180,23 +171,10 @@ export class Shell {
     }
   }
 
-  /** The chat that an earlier page has kept, which goes on without a start. */
-  kept_() {
-    const { storageKey } = this.options;
-    try {
-      return sessionStorage.getItem(storageKey) ?? localStorage.getItem(storageKey);
-    } catch {}
-  }
-
   /** Opens a chat, before the program is there that would. */
   start() {
     this.emit_("init");
-    const { apiHost, startPath } = this.options;
-    const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: startBody(/** @type {any} */ (this.options), this.changes_.variables), signal: AbortSignal.timeout(TIMEOUT) };
-    const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
-    // Whoever takes it over says what is wrong.
-    response.catch(() => {});
-    return { response, taken: false };
+    return sendStart(this.options, this.changes_.variables);
   }
 
   /** Has the runtime do what the facade cannot. Variables count at once: the chat may be started meanwhile. */

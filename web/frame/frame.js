@@ -20,7 +20,7 @@ let chat;
 const handlers = {
   hello: ([], answer) => answer(true),
   start: ([given], answer) => void start(given).then(() => answer(""), (error) => answer(String(error))),
-  opened: ([isNew, surroundings]) => chat?.openedIn(isNew, surroundings),
+  opened: ([isNew, surroundings, handover]) => chat?.openedIn(isNew, surroundings, handover),
   moved: ([surroundings]) => chat?.move(surroundings),
   overwritten: ([text]) => chat?.relayedStore.overwrite(text),
   command: ([name, payload], answer) => chat?.obey(name, payload, answer),

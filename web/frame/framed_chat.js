@@ -1,7 +1,7 @@
 // A chat whose page is another one: what belongs to that goes over the wire.
 
 import { Chat } from "../runtime/runtime.js";
-import { tint } from "../runtime/tint.js";
+import { resume, tint } from "../screen/screen.js";
 import { RelayedStore } from "./storage.js";
 import { fetchThrough, sendThrough } from "./relay.js";
 
@@ -20,13 +20,17 @@ export class FramedChat extends Chat {
    * @param {Wire} wire
    */
   constructor(module, stage, wire) {
+    /** @type {{address: string, moment?: import("../screen/screen.js").Moment}} */
     const page = { address: "" };
     super(module, {
       options: stage.options,
       node: stage.mount,
       root: stage.root,
-      tint: (early) => tint(/** @type {any} */ (stage), early),
-      tell: (name, detail) => wire.tell("tell", name, detail),
+      tint: (reply) => tint(/** @type {any} */ (stage), reply),
+      tell: (name, detail) => {
+        if (name === "shown" && page.moment) resume(stage.mount, page.moment);
+        return wire.tell("tell", name, detail);
+      },
       fetch: fetchThrough(wire, () => page.address),
       send: sendThrough(wire),
       address: () => page.address,
@@ -45,8 +49,18 @@ export class FramedChat extends Chat {
     this.stage.move(surroundings);
   }
 
-  openedIn(/** @type {boolean} */ isNew, /** @type {Surroundings} */ surroundings) {
+  /**
+   * @param {boolean} isNew whether there is an answer to a start to take over
+   * @param {Surroundings} surroundings
+   * @param {{text: string, moment: import("../screen/screen.js").Moment}} [handover] of the first screen, which the page has shown
+   */
+  openedIn(isNew, surroundings, handover) {
     this.move(surroundings);
+    if (handover) {
+      this.page.moment = handover.moment;
+      this.handedOver(handover.text);
+      this.wasAsking = handover.moment.focus !== "";
+    }
     this.opened(isNew ? { response: this.takeOver(), taken: false } : undefined);
   }
 

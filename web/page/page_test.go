@@ -22,7 +22,7 @@ import (
 )
 
 // dist is a build in small.
-var dist = fstest.MapFS{"runtime-0123456789.js": {}, "app-0123456789.wasm": {}, "widget.js": {}}
+var dist = fstest.MapFS{"screen-0123456789.js": {}, "start.js": {Data: []byte("begin(1 < 2)")}, "widget.js": {}}
 
 // hostile is what an author may write anywhere.
 const hostile = `"></title></script><script>alert(1)</script><img src=x onerror=alert(2)>{{.Nonce}}&amp;`
@@ -119,8 +119,8 @@ func TestThePageSaysWhatTheBotsMetadataSays(t *testing.T) {
 		{"meta", "name", "robots", "content", ""},
 		{"link", "rel", "icon", "href", "https://kites.example/icon.png"},
 		{"link", "rel", "manifest", "href", "/v1/pages/full/manifest.webmanifest"},
-		{"link", "rel", "modulepreload", "href", "/v1/runtime-0123456789.js"},
-		{"link", "rel", "preload", "href", "/v1/app-0123456789.wasm"},
+		{"link", "rel", "modulepreload", "href", "/v1/screen-0123456789.js"},
+		{"link", "rel", "preload", "href", ""}, // the program comes after the first screen
 		{"script", "src", "/v1/widget.js", "data-bot", "full"},
 		{"script", "src", "/v1/widget.js", "data-mode", "page"},
 		{"html", "dir", "ltr", "lang", "en"},
@@ -131,6 +131,11 @@ func TestThePageSaysWhatTheBotsMetadataSays(t *testing.T) {
 	}
 	if d.texts["title"] != "Kites & more" || !strings.Contains(d.texts["style"], "--chatlet-panel:#f7f1e4") || !strings.Contains(d.texts["style"], "--chatlet-host:#fffdf7") {
 		t.Errorf("title %q, style %.200s", d.texts["title"], d.texts["style"])
+	}
+	head, _, _ := strings.Cut(w.Body.String(), "</head>")
+	before, after, isThere := strings.Cut(head, ">begin(1 < 2)</script>")
+	if !isThere || strings.Count(before, "<script") != 1 || strings.Contains(after, "<script") || !strings.Contains(before, `data-bot="full" data-mode="page"`) {
+		t.Errorf("the chat is not started by the first script of the head:\n%s", head)
 	}
 	if w.Code != 200 || w.Header().Get("X-Robots-Tag") != "" {
 		t.Errorf("%d %v", w.Code, w.Header())
@@ -175,7 +180,7 @@ func TestNothingOfAnAuthorBecomesMarkup(t *testing.T) {
 			}
 		}
 	}
-	if scripts != 3 || d.texts["title"] != hostile || strings.Contains(d.texts["style"], "alert") {
+	if scripts != 4 || d.texts["title"] != hostile || strings.Contains(d.texts["style"], "alert") {
 		t.Errorf("%d scripts, title %q, style %q", scripts, d.texts["title"], d.texts["style"])
 	}
 	manifest := get(testHandler(Options{}), "/v1/pages/hostile/manifest.webmanifest")
@@ -355,7 +360,7 @@ func FuzzNoBotBreaksItsPage(f *testing.F) {
 		for _, n := range d.elements {
 			count[n.Data]++
 		}
-		if count["script"] != 3 || count["style"] != 1 || count["i"] != 3 || count["img"] != 0 || count["title"] != 1 {
+		if count["script"] != 4 || count["style"] != 1 || count["i"] != 3 || count["img"] != 0 || count["title"] != 1 {
 			t.Errorf("elements %v", count)
 		}
 		if _, err := io.Copy(io.Discard, bytes.NewReader([]byte(pageData(d)))); err != nil || !json.Valid([]byte(pageData(d))) {

@@ -3,12 +3,14 @@
 package page
 
 import (
-	"chatlet/widget/words"
 	_ "embed"
 	"html/template"
 	"io/fs"
 	"net/url"
 	"regexp"
+
+	"chatlet/web"
+	"chatlet/widget/words"
 )
 
 //go:embed shell.html
@@ -39,8 +41,11 @@ type shell struct {
 	Text                                         words.Page
 	// CSS is of our own making: the author's colours went through package theme.
 	CSS template.CSS
-	// Preloads are the files of the build that the chat needs in any case.
-	Runtime, Wasm, Words string
+	// Preloads are the scripts of the build that the first screen needs. The
+	// program comes after it.
+	Preloads []string
+	// Start starts the chat. It is of the build.
+	Start template.JS
 	// Data is for page.js.
 	Data data
 }
@@ -63,18 +68,29 @@ func (h *Handler) shell(v *view) shell {
 		Address: v.base + path, Manifest: v.part(manifestName), Dialect: h.options.Dialect, Nonce: v.nonce,
 		ThemeColor: v.look.light.Panel.CSS(), DarkThemeColor: v.look.dark.Panel.CSS(),
 		IsIndexed: v.bot.IsIndexed, Text: t, Language: v.language.Tag, Direction: v.language.Direction, CSS: template.CSS(v.look.css() + h.css),
-		Runtime: h.built("runtime-*.js"), Wasm: h.built("app-*.wasm"), Words: h.built("words-" + v.language.Tag + "-*.js"),
+		Preloads: h.built("embed-*.js", "screen-*.js", "words-"+v.language.Tag+"-*.js"), Start: h.start(),
 		Data: data{path, v.bot.KeepsQuery, t.Offline, t.Update, t.Reload, t.Dismiss},
 	}
 }
 
-// built is the address of a file of the build, or empty where there is none.
-func (h *Handler) built(pattern string) string {
-	names, err := fs.Glob(h.options.Dist, pattern)
-	if err != nil || len(names) == 0 {
+// start is the script that starts the chat, or empty where the build has none.
+func (h *Handler) start() template.JS {
+	script, err := fs.ReadFile(h.options.Dist, web.StartName)
+	if err != nil {
 		return ""
 	}
-	return "/v1/" + names[0]
+	return template.JS(script)
+}
+
+// built are the addresses of files of the build, without those that it lacks.
+func (h *Handler) built(patterns ...string) []string {
+	var addresses []string
+	for _, pattern := range patterns {
+		if names, err := fs.Glob(h.options.Dist, pattern); err == nil && len(names) > 0 {
+			addresses = append(addresses, "/v1/"+names[0])
+		}
+	}
+	return addresses
 }
 
 // webAddress is an author's address in full, if a browser may load it.

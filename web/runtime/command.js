@@ -1,5 +1,6 @@
 // What the page can ask of a widget that its shell does not do itself.
 
+import { speak } from "../screen/screen.js";
 import { hidePreview, showPreview } from "./preview.js";
 import { forget } from "./storage.js";
 
@@ -21,7 +22,7 @@ const COMMANDS = {
  */
 export async function command(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
   // Before anything that is said, and so in the order of the calls.
-  await shell.speak_();
+  await speak(shell);
   const here = COMMANDS[name];
   return here ? here(shell, value) : (await shell.prepare_()).command(name, value);
 }
@@ -43,7 +44,8 @@ async function change(/** @type {Shell} */ shell, /** @type {string} */ option, 
 /** Loads the chat again, as it was when it was opened first. */
 async function reload(/** @type {Shell} */ shell) {
   (await shell.chat)?.unmount();
-  shell.chat = shell.early_ = undefined;
+  shell.screen_?.end();
+  shell.chat = shell.early_ = shell.screen_ = undefined;
   shell.panel_?.remove();
   shell.panel_ = undefined;
   if (!shell.isOpen_) return;

@@ -5,10 +5,9 @@
 import { element } from "../facade/dom.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
-import { makeRoom } from "./keyboard.js";
+import { makeRoom, tint } from "../screen/screen.js";
 import { relayFetch, relayFile } from "./relay.js";
 import { Store } from "./storage.js";
-import { tint } from "./tint.js";
 import { watchPolicy } from "./violation.js";
 import { Wire } from "./wire.js";
 
@@ -72,7 +71,8 @@ export class FrameChat {
     if (problem) throw new Error(problem);
     if (this.shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
-    this.commands.take((name, payload, done) => void this.wire?.once("command", [name, payload], done));
+    // A program that takes a first screen over obeys from then on.
+    if (!this.shell.screen_?.isShown) this.obey();
   }
 
   refuse() {
@@ -152,8 +152,13 @@ export class FrameChat {
     };
   }
 
+  obey() {
+    this.commands.take((name, payload, done) => void this.wire?.once("command", [name, payload], done));
+  }
+
   told(/** @type {string} */ name, /** @type {unknown} */ detail) {
     if (this.isOver) return;
+    if (name === "shown" && !this.commands.obey) this.obey();
     if (name === "crashed") this.end("the chat has stopped unexpectedly");
     this.hear(name, detail);
   }
@@ -167,14 +172,15 @@ export class FrameChat {
     }
   }
 
-  opened(/** @type {Early|undefined} */ early) {
-    const isNew = Boolean(early && !early.taken);
+  async opened(/** @type {Early|undefined} */ early, /** @type {import("../screen/screen.js").Screen|undefined} */ screen) {
+    const handover = screen?.isShown ? { text: await screen.handOver(), moment: screen.moment() } : undefined;
+    const isNew = Boolean(early && !early.taken && !handover);
     if (early) {
       this.early = early;
       early.taken = true;
-      tint(this.shell, early).catch(() => {});
+      if (!handover) early.response.then(({ body }) => tint(this.shell, JSON.parse(body))).catch(() => {});
     }
-    this.wire?.tell("opened", isNew, this.surroundings());
+    this.wire?.tell("opened", isNew, this.surroundings(), handover);
     // The focus went to the panel, as nothing was in it yet.
     const { activeElement } = this.shell.root;
     if (activeElement && activeElement === this.shell.panel_) this.view.focus({ preventScroll: true });

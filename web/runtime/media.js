@@ -1,7 +1,7 @@
 // What bubbles other than text need of the page: players, frames, and the code
 // that a server sends along.
 
-import { prefersStill } from "./panel.js";
+import { prefersStill } from "../screen/screen.js";
 import { callScript } from "./script.js";
 
 /** Calls done once a picture has loaded, or is known not to. */

@@ -1,24 +1,24 @@
 // Brings a chat into the shell that the facade has painted.
 
 import { FrameChat } from "./frame_chat.js";
-import { refuseOldBrowsers } from "./browser.js";
 import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
 import { Chat } from "./runtime.js";
-import { tint } from "./tint.js";
+import { fetchRest, refuseOldBrowsers, resume, speak, tint } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
 /** Starts a chat in the shell, idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
-  const words = await shell.speak_();
+  fetchRest(shell);
+  const words = await speak(shell);
   refuseOldBrowsers(words);
   const options = check(shell, words);
   const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
   if (shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
   if (!module) return mountInFrame(shell, options);
-  return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (early) => tint(shell, early), tell: (name, detail) => hear(shell, name, detail) });
+  return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (reply) => tint(shell, reply), isBegun: () => !!shell.screen_?.isShown, tell: (name, detail) => hear(shell, name, detail) });
 }
 
 /** The same in a shell of its own. */
@@ -72,11 +72,22 @@ function leave(/** @type {Shell} */ shell) {
   if (mode === "popup") shell.close();
 }
 
+/** The program has drawn what the first screen shows: it takes its place. */
+function takeOver(/** @type {Shell} */ shell) {
+  const { screen_: screen, mount } = shell;
+  if (!screen?.isShown) return;
+  const moment = screen.moment();
+  screen.end();
+  shell.screen_ = undefined;
+  resume(/** @type {HTMLElement} */ (mount), moment);
+}
+
 /** What the running chat tells its shell; false where the page has prevented it. */
 function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ detail) {
   switch (name) {
     case "shown":
       shell.skeleton_?.remove();
+      takeOver(shell);
       return true;
     case "leave":
       leave(shell);

@@ -7,10 +7,9 @@ import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
-import { Panel } from "./panel.js";
+import { Look, Panel, loadStylesheet, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
-import { Look, loadStylesheet } from "./look.js";
 import { Payment, paymentStatus } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
 import { watchScheme } from "./scheme.js";
@@ -18,25 +17,25 @@ import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
 import { Store } from "./storage.js";
 import { stream } from "./stream.js";
-import { setHTML, trustScriptURL } from "./trust.js";
 
 export { command } from "./command.js";
 export { mount } from "./mount.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {import("./storage.js").Place} Place */
-/** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean}} Early */
+/** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean, ask?: object}} Early */
 
 /**
  * @typedef {object} Host what the shell hands over
  * @property {Options} options
  * @property {HTMLElement} node where the chat goes
  * @property {ShadowRoot} root
- * @property {(early: Early) => Promise<void>} tint gives the skeleton the bot's colours
+ * @property {(reply: any) => void} tint gives the skeleton the bot's colours
  * @property {(name: string, detail: unknown) => unknown} tell false where the page has prevented it
  * @property {typeof fetch} [fetch] asks the server that answers the chat; the window's own by default
  * @property {import("./files.js").Send} [send] carries files; from here by default
  * @property {() => string} [address] of the page, where it is not this one
+ * @property {() => boolean} [isBegun] whether a first screen shows the chat, for the program to take over
  */
 
 /** How long a request may take before it counts as lost, in ms. */
@@ -48,6 +47,11 @@ export class Chat {
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
   /** @type {((url: string) => string)|undefined} */ refusal;
+  /** What does what the page asks for, until it is let. @type {import("./commands.js").Obey|undefined} */ obeyLater;
+  /** What the first screen hands over, until the program takes it. */
+  handover = "";
+  isHandedOver = false;
+  /** Whether the first screen has shown an input. @type {boolean|undefined} */ wasAsking = false;
   isUnmounted = false;
   isOpened = false;
   isOver = false;
@@ -119,13 +123,44 @@ export class Chat {
     if (!this.isUnmounted) this.host.tell("crashed", reason);
   }
 
-  /** Tells the program that a visitor sees it; early is its first request. */
-  opened(/** @type {Early|undefined} */ early) {
+  /**
+   * Tells the program that a visitor sees it.
+   * @param {Early|undefined} early its first request
+   * @param {import("../screen/screen.js").Screen} [screen] what shows the reply to that by now
+   */
+  async opened(early, screen) {
     this.early = early;
+    if (screen?.isShown) {
+      this.handedOver(await screen.handOver());
+      this.wasAsking = screen.player?.isAsking;
+    } else {
+      // Without a reply that can be read there are no colours.
+      early?.response.then(({ body }) => this.host.tint(JSON.parse(body))).catch(() => {});
+    }
     this.isOpened = true;
-    // Without a reply that can be read there are no colours.
-    if (early) this.host.tint(early).catch(() => {});
     this.onOpened?.();
+  }
+
+  /** Has the program go on with what the first screen has begun. */
+  handedOver(/** @type {string} */ handover) {
+    this.handover = handover;
+    this.isHandedOver = true;
+    if (this.early) this.early.taken = true;
+  }
+
+  tell(/** @type {string} */ name, /** @type {string} */ detail) {
+    if (this.isOver) return;
+    this.host.tell(name, JSON.parse(detail || "null"));
+    if (name !== "shown") return;
+    if (this.obeyLater) this.commands.take(this.obeyLater);
+    // An input that the program has shown before that could not have the focus yet.
+    if (this.isHandedOver && !this.wasAsking) this.panel.focus("[data-autofocus]");
+  }
+
+  /** The program obeys from now on, or from when it has taken over what the first screen shows. */
+  listen(/** @type {import("./commands.js").Obey} */ obey) {
+    if (this.host.isBegun?.()) this.obeyLater = obey;
+    else this.commands.take(obey);
   }
 
   /** Has the program do something that the page asks for, see widget/commands.go. */
@@ -165,15 +200,20 @@ export class Chat {
     const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
     return {
       options: JSON.stringify(this.host.options),
+      handover: () => {
+        const { handover } = this;
+        this.handover = "";
+        return handover;
+      },
       setHTML,
       newID: () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
       setStyles: (/** @type {string} */ text) => this.look.set(text),
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
       onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),
       // Not within the program's own call: code of the page may take it away.
-      tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => void (this.isOver || this.host.tell(name, JSON.parse(detail || "null")))),
+      tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => this.tell(name, detail)),
       absolute,
-      onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.commands.take(safe(obey)),
+      onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.listen(safe(obey)),
       onScript: (/** @type {(url: string) => string} */ refusal) => (this.refusal = refusal),
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), isPreview, safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),

@@ -3,7 +3,7 @@
 // page where they are signed in, and need not have written all of it.
 
 import { Blocked, isName } from "./script.js";
-import { trustScriptURL } from "./trust.js";
+import { trustScriptURL } from "../screen/screen.js";
 
 /** What of a worker reaches what is the page's, or goes around its fetch. */
 const CLOSED = ["XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts", "indexedDB", "caches", "BroadcastChannel"];

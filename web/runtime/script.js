@@ -1,7 +1,7 @@
 // Runs code of a bot's author in the page's own window, in whichever way the
 // page's Content-Security-Policy leaves open.
 
-import { setHTML, trustScript, trustScriptURL } from "./trust.js";
+import { setHTML, trustScript, trustScriptURL } from "../screen/screen.js";
 
 /**
  * @typedef {object} Means what code may be run with

@@ -30,3 +30,7 @@ func (*Page) NewerSnapshot() string { return bridge().Call("newerSnapshot").Stri
 func (*Page) OnSnapshot(place string, f func(text string, isBusy bool)) {
 	bridge().Call("onSnapshot", place, callback(func(args []app.Value) { f(args[0].String(), args[1].Bool()) }))
 }
+
+// Handover is what the first screen hands over to the program, as JSON, or
+// empty where there was none. It is there once. See web/screen.
+func (*Page) Handover() string { return bridge().Call("handover").String() }

@@ -61,6 +61,12 @@ func (s State) Storage() Storage {
 	return SessionStorage
 }
 
+// IsResultKept reports whether the result's id alone is kept for the next page,
+// where the conversation is not.
+func (s State) IsResultKept() bool {
+	return s.Storage() == NoStorage && s.persistence.wish != NoStorage && s.isResultKnown() && s.ResultID != ""
+}
+
 // isResultKnown says that the server goes on with the result of an earlier
 // chat if it is told its id: the bot remembers its visitors, or does so in the
 // words of before 2023.

@@ -1,6 +1,10 @@
 package conversation
 
-import "time"
+import (
+	"time"
+
+	"chatlet/api"
+)
 
 // Step is one bubble, or the input, that comes onto the screen by itself.
 type Step struct {
@@ -17,9 +21,9 @@ type Step struct {
 // shows the bubbles that are drawn by their markup alone, and then the input.
 // It stops before whatever needs a program, such as a client-side action.
 // effects are those that came with the state, and from is how many of its
-// entries are on the screen already. The steps say when each of the others is
-// due.
-func Rehearse(s State, effects []Effect, from int) (State, []Step) {
+// entries are on the screen already. canAsk says whether an input can be shown
+// too. The steps say when each of the others is due.
+func Rehearse(s State, effects []Effect, from int, canAsk func(api.Input) bool) (State, []Step) {
 	r := rehearsal{from: from}
 	if !r.note(s) {
 		return s, nil
@@ -27,20 +31,18 @@ func Rehearse(s State, effects []Effect, from int) (State, []Step) {
 	for s.Phase == Showing {
 		r.wait(s, effects)
 		next, more := Update(s, Waited{Ticket: s.ticket})
-		if !isStill(next.Phase) || !r.note(next) {
+		isStill := next.Phase == Showing || next.Phase == Asking && canAsk(*next.Input)
+		if !isStill || !r.note(next) {
 			return s, r.steps
 		}
 		s, effects = next, more
 	}
-	if s.Phase == Asking {
+	if s.Phase == Asking && canAsk(*s.Input) {
 		r.next.Typing, r.next.Picture = 0, ""
 		r.steps = append(r.steps, r.next)
 	}
 	return s, r.steps
 }
-
-// isStill reports whether a phase does nothing in the page.
-func isStill(p Phase) bool { return p == Showing || p == Asking || p == Ended }
 
 // rehearsal collects the steps of a [Rehearse].
 type rehearsal struct {

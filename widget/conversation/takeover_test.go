@@ -15,7 +15,6 @@ import (
 type witness struct {
 	*runtime
 	handover Handover
-	replies  []api.Reply
 	// base is how many entries there were before the last reply.
 	base int
 }
@@ -188,7 +187,7 @@ func TestARehearsalTellsWhenEachBubbleIsDue(t *testing.T) {
 		s, _ := Update(State{}, Opened{})
 		s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, c.reply)})
 		typing := typingTime(api.TypingEmulation{}, false, func() string { return "World" })
-		after, steps := Rehearse(s, effects, 0)
+		after, steps := Rehearse(s, effects, 0, anything)
 		got := ""
 		for _, step := range steps {
 			pause := map[bool]string{true: "SHOW", false: "0s"}[step.Pause > 0 && step.Key == 0]
@@ -205,8 +204,23 @@ func TestARehearsalTellsWhenEachBubbleIsDue(t *testing.T) {
 func TestAPictureIsDueWhenItHasLoaded(t *testing.T) {
 	s, _ := Update(State{}, Opened{})
 	s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, `{"messages":["One",{"id":"p","type":"image","content":{"url":"u"}}]}`)})
-	_, steps := Rehearse(s, effects, 0)
+	_, steps := Rehearse(s, effects, 0, anything)
 	if len(steps) != 2 || steps[1].Picture != "u" || steps[1].Typing != pictureTime {
 		t.Errorf("%+v", steps)
+	}
+}
+
+// anything can be asked.
+func anything(api.Input) bool { return true }
+
+func TestARehearsalLeavesOutAnInputThatCannotBeShown(t *testing.T) {
+	s, _ := Update(State{}, Opened{})
+	s, effects := Update(s, Started{Ticket: s.ticket, Reply: startReply(t, `{"messages":["One"],"input":"wish"}`)})
+	after, steps := Rehearse(s, effects, 0, func(api.Input) bool { return false })
+	if len(steps) != 1 || steps[0].Key != 1 || after.Phase != Showing {
+		t.Errorf("%+v, %v", steps, after.Phase)
+	}
+	if _, steps := Rehearse(s, effects, 1, anything); len(steps) != 1 || steps[0].Key != 0 {
+		t.Errorf("what is on the screen already is due again: %+v", steps)
 	}
 }

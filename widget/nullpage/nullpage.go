@@ -32,6 +32,8 @@ type Page struct {
 	// Found is what FindSnapshot finds, and FoundOwn that this page has left it.
 	Found    string
 	FoundOwn bool
+	// HandedOver is what the first screen hands over.
+	HandedOver string
 	// Newer is what another tab has kept.
 	Newer string
 	// Payment is what became of a payment that left the page.
@@ -402,3 +404,10 @@ func (p *Page) ConfirmPayment(billing []byte, tell func(event, detail string)) {
 
 // UnmountPayment is recorded.
 func (p *Page) UnmountPayment() { p.ask("unmount payment") }
+
+// Handover is p.HandedOver, once.
+func (p *Page) Handover() string {
+	text := p.HandedOver
+	p.HandedOver = ""
+	return text
+}

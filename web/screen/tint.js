@@ -1,10 +1,7 @@
 /** @typedef {import("../facade/shell.js").Shell} Shell */
-/** @typedef {import("./runtime.js").Early} Early */
 
 /** Gives the skeleton the bot's own colours as soon as the first reply tells them. */
-export async function tint(/** @type {Shell} */ shell, /** @type {Early} */ early) {
-  const { body } = await early.response;
-  const reply = JSON.parse(body);
+export function tint(/** @type {Shell} */ shell, /** @type {any} */ reply) {
   const { theme } = reply.typebot ?? reply.mozbot ?? reply.agent ?? {};
   const { themeParts, theme: own } = shell.options;
   const background = own?.general?.background ?? (themeParts?.background ? { type: "Color", content: themeParts.background } : theme?.general?.background);

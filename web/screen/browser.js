@@ -6,7 +6,7 @@ import { element } from "../facade/dom.js";
 const BROWSERS = "https://browsehappy.com/";
 
 /** Whether all is there that has no substitute, in the scripts and in the stylesheets. */
-const suffices = () =>
+export const suffices = () =>
   typeof WebAssembly === "object" &&
   "checkVisibility" in Element.prototype &&
   ["selector(:has(a))", "(container-type: size)", "(color: color-mix(in srgb, red, blue))"].every((feature) => CSS.supports(feature));

@@ -1,0 +1,28 @@
+//go:build !js
+
+package command
+
+import (
+	"cmp"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+
+	"chatlet/api"
+	"chatlet/firstscreen"
+)
+
+// withFirstScreens has a chat API draw what it answers, for the pages of the
+// build that is served.
+func (o serveOptions) withFirstScreens(chats http.Handler, logger *slog.Logger) (http.Handler, error) {
+	dialect, err := api.ParseDialect(o.dialect, o.proxy.Upstream)
+	if err != nil {
+		return nil, err
+	}
+	options := firstscreen.Options{Dialect: dialect, MaxBody: cmp.Or(o.bot.MaxBody, 1<<20), Logger: logger}
+	if names, err := fs.Glob(os.DirFS(o.dist), "app-*.wasm"); err == nil && len(names) > 0 {
+		options.Build = names[0]
+	}
+	return firstscreen.New(chats, options), nil
+}

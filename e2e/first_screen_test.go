@@ -1,0 +1,370 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/color"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// isFirst is true while the first screen stands for the program.
+const isFirst = `!!root?.querySelector(".first")`
+
+// taken waits until the program has taken the chat over.
+func (p *page) taken() {
+	p.t.Helper()
+	p.wait(`!(` + isFirst + `) && q(".typebot-container")`)
+}
+
+// early opens a chat whose program does not come before release is called.
+func early(t *testing.T, p *page, bot, attributes string) (s *site, release func()) {
+	t.Helper()
+	s = newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `" ` + attributes)})
+	release = s.hold(t)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	return s, release
+}
+
+func TestAVisitorTalksBeforeTheProgramIsThere(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s, release := early(t, p, "two-questions", "")
+		p.says("What is your name?")
+		p.wait(`q(".text-input")?.placeholder === "Your first name"`)
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.says("Tea or coffee, Ada?")
+		p.choose("Coffee")
+		p.says("You chose coffee-beans.")
+		p.wait(`q("textarea.text-input")`)
+		if !eval[bool](p, isFirst) {
+			t.Error("the program is there, although it was held back")
+		}
+		before := eval[[]string](p, `text(".typebot-host-bubble, .typebot-guest-bubble")`)
+		release()
+		p.taken()
+		if after := eval[[]string](p, `text(".typebot-host-bubble, .typebot-guest-bubble")`); !slices.Equal(before, after) {
+			t.Errorf("the program shows %q, want %q", after, before)
+		}
+		p.click(`q("textarea.text-input")`)
+		p.press("black")
+		p.click(sendButton)
+		p.says("Thank you!")
+		wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`,
+			`{"type":"text","text":"coffee-beans","metadata":{"replyId":"i-coffee"}}`, `{"type":"text","text":"black"}`)
+		if got := len(s.posted("startChat")); got != 1 {
+			t.Errorf("%d start requests, want 1", got)
+		}
+	})
+}
+
+// boxes are where the parts of the chat stand.
+const boxes = `all(".typebot-host-bubble, .typebot-guest-bubble, .typebot-input-container, .typebot-input-container button, .typebot-input-container input").map((n) => { const r = n.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map((v) => Math.round(v * 8) / 8).join(" ") })`
+
+func TestTheProgramTakesOverInPlace(t *testing.T) {
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		_, release := early(t, p, "two-questions", "")
+		p.click(`q(".text-input")`)
+		p.press("Ada")
+		// A caret that blinks is in one picture and not in the next.
+		p.run(`q(".text-input").setSelectionRange(1, 2);
+			const still = new CSSStyleSheet();
+			still.replaceSync("* { caret-color: transparent !important }");
+			root.adoptedStyleSheets = [...root.adoptedStyleSheets, still];
+			window.shift = 0;
+			if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
+				new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value }).observe({type: "layout-shift"});`)
+		before := eval[[]string](p, boxes)
+		var first image.Image
+		if p.ctx != nil {
+			first = p.still()
+		}
+		release()
+		p.taken()
+		if after := eval[[]string](p, boxes); !slices.Equal(before, after) {
+			t.Errorf("the chat has moved from\n%q to\n%q", before, after)
+		}
+		if got, want := eval[string](p, `(() => { const f = q(".text-input"); return [f.value, f.selectionStart, f.selectionEnd, root.activeElement === f].join(" ") })()`), "Ada 1 2 true"; got != want {
+			t.Errorf("the field has %q, want %q", got, want)
+		}
+		if shift := eval[float64](p, `window.shift`); shift != 0 {
+			t.Errorf("the layout has shifted by %v", shift)
+		}
+		if p.ctx != nil {
+			if n, within := differing(first, p.still()); n > 0 {
+				t.Errorf("%d pixels differ before and after, within %v", n, within)
+			}
+		}
+	})
+}
+
+// isOther reports whether an eye can tell two colours apart. The edge of a
+// rounded corner is blended a little differently when other layers lie below.
+func isOther(a, b color.Color) bool {
+	const noticeable = 0x0a00
+	r, g, bl, _ := a.RGBA()
+	r2, g2, b2, _ := b.RGBA()
+	return max(r, r2)-min(r, r2) > noticeable || max(g, g2)-min(g, g2) > noticeable || max(bl, b2)-min(bl, b2) > noticeable
+}
+
+// differing counts the pixels that differ between two pictures, and says where
+// they are.
+func differing(a, b image.Image) (n int, within image.Rectangle) {
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if isOther(a.At(x, y), b.At(x, y)) {
+				n++
+				within = within.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return n, within
+}
+
+func TestAnEarlyAnswerThatIsLostIsSentAgainOnce(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s, release := early(t, p, "two-questions", "")
+		p.wait(`q(".text-input")`)
+		s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+			if strings.Contains(r.URL.Path, "continueChat") {
+				s.chats.ServeHTTP(httptest.NewRecorder(), r)
+			}
+			return cutConnection(w, r)
+		})
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.wait(`q(".chatlet-retry") && text(".typebot-guest-bubble").includes("Ada")`)
+		s.answers(nil)
+		p.click(`q(".chatlet-retry")`)
+		p.says("Tea or coffee, Ada?")
+		release()
+		p.taken()
+		posts := s.posted("continueChat")
+		if keys := keysOf(posts); len(keys) != 1 {
+			t.Errorf("the answer has the keys %q, want one", keys)
+		}
+		if guests := eval[[]string](p, `text(".typebot-guest-bubble")`); len(guests) != 1 {
+			t.Errorf("the guest says %q, want it once", guests)
+		}
+	})
+}
+
+// keysOf are the different keys of requests.
+func keysOf(posts []post) []string {
+	var keys []string
+	for _, p := range posts {
+		keys = append(keys, p.Key)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func TestAProgramThatComesWhileAnAnswerIsLostOffersToSendIt(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, 390, 844)
+	s, release := early(t, p, "two-questions", "")
+	p.wait(`q(".text-input")`)
+	s.answers(cutConnection)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q(".chatlet-retry")`)
+	release()
+	p.taken()
+	p.wait(`q(".chatlet-retry") && text(".typebot-guest-bubble").includes("Ada")`)
+	s.answers(nil)
+	p.click(`q(".chatlet-retry")`)
+	p.says("Tea or coffee, Ada?")
+	if keys := keysOf(s.posted("continueChat")); len(keys) != 1 {
+		t.Errorf("the answer has the keys %q, want one", keys)
+	}
+}
+
+func TestWhatCannotBeRightIsSaidBeforeTheProgramIsThere(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s, release := early(t, p, "contact", "")
+		p.click(`q("[role=spinbutton]")`)
+		p.press("36" + kb.Enter)
+		p.click(`q("input[type=email]")`)
+		p.press("ada@" + kb.Enter)
+		p.wait(`text(".typebot-input-error-message").some((t) => t)`)
+		if got := s.posted("continueChat"); len(got) != 1 {
+			t.Errorf("the server was told %v", got)
+		}
+		p.press("example.com" + kb.Enter)
+		p.wait(`text(".typebot-guest-bubble").includes("ada@example.com")`)
+		release()
+		p.taken()
+	})
+}
+
+func TestAPageHearsWhatHappensBeforeTheProgramIsThere(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, 390, 844)
+	s := newSite(t, twoQuestions)
+	release := s.hold(t)
+	p.open(s.URL + "/plain")
+	p.run(`window.heard = []; for (const name of ["init", "input", "answer", "end"]) addEventListener("chatlet:" + name, (e) => heard.push(name + " " + JSON.stringify(e.detail?.id ?? e.detail)))`)
+	p.click(launcher)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q("[data-option]")`)
+	release()
+	p.taken()
+	want := []string{`init null`, `input "b-name"`, `answer {"message":"Ada","blockId":"b-name"}`, `input "b-choice"`}
+	if got := eval[[]string](p, `heard`); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("the page hears %q, want %q", got, want)
+	}
+}
+
+func TestTheFirstScreenKeepsToThePagesPolicy(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, 390, 844)
+	s := newSite(t, twoQuestions)
+	release := s.hold(t)
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path == "/plain" {
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types chatlet")
+		}
+		return false
+	})
+	p.open(s.URL + "/plain")
+	p.noteViolations()
+	p.click(launcher)
+	p.says("What is your name?")
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.says("Tea or coffee, Ada?")
+	release()
+	p.taken()
+	p.noViolations()
+}
+
+func TestTheFirstScreenStandsForAChatInAFrame(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, 1280, 900)
+	s, release := early(t, p, "two-questions", `data-isolation="frame"`)
+	p.says("What is your name?")
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.says("Tea or coffee, Ada?")
+	release()
+	p.wait(`!(` + isFirst + `) && q(".mount > iframe")`)
+	p.choose("Tea")
+	p.says("The kettle is on.")
+	if got := len(s.posted("startChat")); got != 1 {
+		t.Errorf("%d start requests, want 1", got)
+	}
+}
+
+// spoiled changes what a start brings along.
+func spoiled(s *site, change func(reply, drawing map[string]json.RawMessage)) {
+	next := s.Config.Handler
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "startChat") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		r.Header.Del("Accept-Encoding")
+		recorded := httptest.NewRecorder()
+		next.ServeHTTP(recorded, r)
+		var reply, drawing map[string]json.RawMessage
+		_ = json.Unmarshal(recorded.Body.Bytes(), &reply)
+		_ = json.Unmarshal(reply["firstScreen"], &drawing)
+		change(reply, drawing)
+		if reply["firstScreen"] != nil && drawing != nil {
+			reply["firstScreen"], _ = json.Marshal(drawing)
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(reply)
+	})
+}
+
+func TestAFirstScreenThatIsOfNoUseIsThrownAway(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(reply, drawing map[string]json.RawMessage){
+		"of another build": func(_, d map[string]json.RawMessage) { d["build"] = json.RawMessage(`"app-0.wasm"`) },
+		"too large": func(_, d map[string]json.RawMessage) {
+			d["html"], _ = json.Marshal(string(bytes.Repeat([]byte("x"), 500_000)))
+		},
+		"without its parts":        func(_, d map[string]json.RawMessage) { delete(d, "look") },
+		"with steps that are none": func(_, d map[string]json.RawMessage) { d["steps"] = json.RawMessage(`[{"id":7}]`) },
+		"a text":                   func(r, d map[string]json.RawMessage) { r["firstScreen"] = json.RawMessage(`"oops"`); clear(d) },
+		"none":                     func(r, d map[string]json.RawMessage) { delete(r, "firstScreen") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPage(t, 390, 844)
+			s := newSite(t, twoQuestions)
+			spoiled(s, change)
+			p.open(s.URL + "/plain")
+			p.click(launcher)
+			p.taken()
+			p.says("What is your name?")
+			p.click(`q(".text-input")`)
+			p.press("Ada" + kb.Enter)
+			p.says("Tea or coffee, Ada?")
+			if got := len(s.posted("startChat")); got != 1 {
+				t.Errorf("%d start requests, want 1", got)
+			}
+		})
+	}
+}
+
+func TestTheFirstWordsOfAServerElsewhereAreThereBeforeTheProgram(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s := newSite(t, nil)
+		s.pages = map[string]string{"/plain": plainPage(`data-bot="two-questions" data-api-host="` + s.other() + `"`)}
+		release := s.hold(t)
+		p.open(s.URL + "/plain")
+		p.click(launcher)
+		p.says("What is your name?")
+		if body := s.posted("startChat")[0].Body; strings.Contains(body, "firstScreen") {
+			t.Errorf("a server elsewhere is asked for a drawing: %s", body)
+		}
+		release()
+		p.taken()
+		p.says("What is your name?")
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.says("Tea or coffee, Ada?")
+		if got := len(s.posted("startChat")); got != 1 {
+			t.Errorf("%d start requests, want 1", got)
+		}
+	})
+}
+
+func TestAReplyThatComesAfterTheProgramIsShownByIt(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, 390, 844)
+	s := newSite(t, twoQuestions)
+	answer := make(chan struct{})
+	t.Cleanup(sync.OnceFunc(func() { close(answer) }))
+	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.Contains(r.URL.Path, "startChat") {
+			select {
+			case <-answer:
+			case <-r.Context().Done():
+			}
+		}
+		return false
+	})
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.wait(`q(".mount .typebot-container")`)
+	answer <- struct{}{}
+	p.says("What is your name?")
+	if eval[bool](p, isFirst) {
+		t.Error("a first screen lies over the program")
+	}
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.says("Tea or coffee, Ada?")
+}

@@ -1,0 +1,134 @@
+// What a visitor enters into an input that was drawn, before the program is
+// there. What an answer makes of it is the server's to say: here it is only
+// collected.
+
+import { isRightToLeft } from "./arrows.js";
+
+/**
+ * @typedef {object} Entry what was entered
+ * @property {Record<string, string>} values of the fields, by their names
+ * @property {number[]} chosen the places of the options, or of the mark
+ * @property {string} label what the guest's bubble shows until the server says more
+ */
+
+const options = (/** @type {Element} */ root) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-option], [role='radio']")]);
+const isChecked = (/** @type {Element} */ option) => option.getAttribute("aria-checked") === "true";
+
+/** The fields of the input by their names, and which of its options are chosen. */
+export function entryOf(/** @type {Element} */ root) {
+  /** @type {Record<string, string>} */
+  const values = {};
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[name], textarea[name], select[name]"))) values[field.name] = field.value;
+  const chosen = options(root).flatMap((option, i) => (isChecked(option) ? [i] : []));
+  return { values, chosen };
+}
+
+/** Whether there is anything to send. */
+const isEmpty = (/** @type {Entry} */ { values, chosen }) => !chosen.length && !Object.values(values).some((value) => value.trim());
+
+/** Text of an option as it reads: without its box or icon. */
+const labelOf = (/** @type {HTMLElement} */ option) => option.textContent?.trim() || option.getAttribute("aria-label") || "";
+
+/** A password is nobody's to read. */
+const MASK = "••••••••";
+
+/** Listens to the input, and tells when the visitor has answered it. */
+export class Entering {
+  /**
+   * @param {HTMLElement} node holds the drawing
+   * @param {() => boolean} canBeEmpty whether there need be nothing in the input
+   * @param {(entry: Entry) => void} answer
+   */
+  constructor(node, canBeEmpty, answer) {
+    this.node = node;
+    this.canBeEmpty = canBeEmpty;
+    this.answer = answer;
+    node.addEventListener("submit", (event) => this.submitted(event));
+    node.addEventListener("click", (event) => this.clicked(event));
+    node.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  get root() {
+    return this.node.querySelector(".typebot-input-container");
+  }
+
+  submitted(/** @type {Event} */ event) {
+    event.preventDefault();
+    this.send();
+  }
+
+  /** Long texts are sent with Ctrl or Cmd and Enter; arrow keys choose a mark. */
+  pressed(/** @type {KeyboardEvent} */ event) {
+    const { key, ctrlKey, metaKey, isComposing } = event;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.localName === "textarea" && key === "Enter" && (ctrlKey || metaKey) && !isComposing) return this.submitted(event);
+    if (target.role !== "radio" || !this.root) return;
+    const onward = isRightToLeft(target) ? -1 : 1;
+    const step = { ArrowRight: onward, ArrowUp: 1, ArrowLeft: -onward, ArrowDown: -1 }[key];
+    if (!step) return;
+    event.preventDefault();
+    const all = options(this.root);
+    const at = all.findIndex(isChecked) + step;
+    const next = all[Math.min(Math.max(at, 0), all.length - 1)];
+    this.check(next, all, true);
+    next.focus();
+  }
+
+  clicked(/** @type {Event} */ event) {
+    const target = /** @type {Element} */ (event.target);
+    const all = this.root ? options(this.root) : [];
+    const option = all.find((option) => option.contains(target));
+    if (option) this.choose(option, all);
+    else if (target.closest(".chatlet-send-chosen")) this.send();
+  }
+
+  choose(/** @type {HTMLElement} */ option, /** @type {HTMLElement[]} */ all) {
+    const { role } = option;
+    if (role === "checkbox") {
+      const isNow = !isChecked(option);
+      this.mark(option, isNow);
+      this.count(all);
+    } else if (role === "radio") {
+      this.check(option, all, false);
+    } else {
+      this.answer({ values: {}, chosen: [all.indexOf(option)], label: labelOf(option) });
+    }
+  }
+
+  mark(/** @type {HTMLElement} */ option, /** @type {boolean} */ isChosen) {
+    option.setAttribute("aria-checked", `${isChosen}`);
+    option.classList.toggle("selected", isChosen);
+    option.querySelector(".typebot-checkbox")?.classList.toggle("checked", isChosen);
+  }
+
+  /** The button tells how many are chosen. */
+  count(/** @type {HTMLElement[]} */ all) {
+    const count = all.filter(isChecked).length;
+    const button = this.root?.querySelector(".chatlet-send-chosen");
+    if (!button) return;
+    button.setAttribute("aria-disabled", `${count === 0}`);
+    button.textContent = (button.textContent ?? "").replace(/ \(\d+\)$/, "") + (count ? ` (${count})` : "");
+  }
+
+  /** A mark is sent at once where there is no button for that, and not by the arrow keys. */
+  check(/** @type {HTMLElement} */ mark, /** @type {HTMLElement[]} */ all, /** @type {boolean} */ isByKey) {
+    const at = all.indexOf(mark);
+    const areIcons = mark.classList.contains("rating-icon-container");
+    all.forEach((other, i) => {
+      other.setAttribute("aria-checked", `${i === at}`);
+      other.classList.toggle("selected", areIcons ? i <= at : i === at);
+      other.tabIndex = i === at ? 0 : -1;
+    });
+    if (!isByKey && !this.root?.querySelector("[type='submit']:not([hidden])")) this.send();
+  }
+
+  send() {
+    if (!this.root) return;
+    const entry = { ...entryOf(this.root), label: "" };
+    const all = options(this.root);
+    const field = /** @type {HTMLInputElement|null} */ (this.root.querySelector("[name='answer']"));
+    if (isEmpty(entry) && !this.canBeEmpty()) return field?.focus();
+    entry.label = entry.chosen.length ? entry.chosen.map((i) => labelOf(all[i])).join(", ") : field?.type === "password" ? MASK : (field?.value ?? "");
+    this.answer(entry);
+  }
+}

@@ -1,0 +1,216 @@
+//go:build !js
+
+package widget
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"chatlet/api"
+	"chatlet/widget/conversation"
+	"chatlet/widget/input"
+	"chatlet/widget/locale"
+	"chatlet/widget/nullpage"
+	"chatlet/widget/tree"
+	spoken "chatlet/widget/words"
+)
+
+// Asked is a question of a page for a drawing.
+type Asked struct {
+	Talk
+	// Options are the widget's, as the page has them.
+	Options json.RawMessage `json:"options"`
+	// Language is the browser's own.
+	Language string `json:"language"`
+	// Answer is what the visitor has entered now, or nil at the start.
+	Answer *Entry `json:"answer"`
+}
+
+// Drawing is what a visitor sees of a conversation before the program is
+// there. See web/screen/drawing.js, which shows it.
+type Drawing struct {
+	// Build names the build of the widget that may show it.
+	Build string `json:"build"`
+	// HTML is the chat as it stands once all that is due is shown. It is safe.
+	HTML string `json:"html"`
+	// Look is what the theme brings: stylesheets and fonts, as JSON.
+	Look string `json:"look"`
+	// Steps say what of it is not there at once.
+	Steps []Step `json:"steps"`
+	// Guest is a guest's bubble without words, and Typing the host's row while
+	// it types.
+	Guest  string `json:"guest"`
+	Typing string `json:"typing"`
+	// Storage is where the browser keeps the conversation once the visitor has
+	// said something: "none", "session" or "local". "result" keeps the result's
+	// id alone.
+	Storage string `json:"storage"`
+	// CanBeEmpty says that the input takes an answer in which nothing is
+	// entered.
+	CanBeEmpty bool `json:"canBeEmpty"`
+}
+
+// Step is a bubble, or the input, and when it comes, in milliseconds.
+type Step struct {
+	// ID is that of the bubble's element. It is empty for the input.
+	ID string `json:"id"`
+	// Pause comes first, and then Typing.
+	Pause  int64 `json:"pause"`
+	Typing int64 `json:"typing"`
+	// Picture ends the typing once it has loaded, unless it is empty.
+	Picture string `json:"picture"`
+}
+
+// Answered is what a visitor's entry has become, as the event of an answer
+// tells it.
+type Answered struct {
+	answered
+	// Sent is what the server is told.
+	Sent *api.Message `json:"-"`
+}
+
+// errNothing says that there is nothing to draw: the bot begins with something
+// that the program alone can do.
+var errNothing = errors.New("nothing can be shown without the program")
+
+// Painter draws the chats of a server. It is safe for use by several
+// goroutines.
+type Painter struct {
+	dialect api.Dialect
+	words   map[string]spoken.Language
+}
+
+// NewPainter makes a painter for the replies of a dialect.
+func NewPainter(d api.Dialect) *Painter {
+	p := &Painter{dialect: d, words: map[string]spoken.Language{}}
+	for i, language := range spoken.All() {
+		p.words[language.Tag] = language
+		if i == 0 {
+			p.words[""] = language // for visitors who read none of them
+		}
+	}
+	return p
+}
+
+// Draw draws a conversation as far as it goes without a program. Its error
+// says why there is nothing to draw.
+func (p *Painter) Draw(a Asked) (Drawing, error) {
+	c, paper, err := p.chat(a)
+	if err != nil {
+		return Drawing{}, err
+	}
+	h, err := c.handover(a.Talk, conversation.Opened{Storage: c.options.storage()})
+	if err != nil {
+		return Drawing{}, err
+	}
+	begun, effects := conversation.TakeOver(h)
+	state, steps := conversation.Rehearse(begun, effects, lastAnswer(begun), input.CanEnter)
+	if len(steps) == 0 {
+		return Drawing{}, errNothing
+	}
+	c.state = state
+	c.applyTheme()
+	look, err := json.Marshal(paper.Styles)
+	if err != nil {
+		return Drawing{}, fmt.Errorf("the stylesheets: %w", err)
+	}
+	drawing := Drawing{HTML: tree.HTML(c), Look: string(look), Storage: storageOf(state), CanBeEmpty: c.canBeEmpty()}
+	drawing.Guest, drawing.Typing = c.pieces()
+	for _, s := range steps {
+		drawing.Steps = append(drawing.Steps, stepOf(s))
+	}
+	return drawing, nil
+}
+
+func stepOf(s conversation.Step) Step {
+	step := Step{Pause: s.Pause.Milliseconds(), Typing: s.Typing.Milliseconds(), Picture: s.Picture}
+	if s.Key != 0 {
+		step.ID = bubbleID(s.Key)
+	}
+	return step
+}
+
+// AnswerOf makes an answer of what a visitor has entered. problem says what is
+// wrong with it, in the visitor's language. The error is for a question that
+// makes no sense.
+func (p *Painter) AnswerOf(a Asked) (answer Answered, problem string, err error) {
+	c, _, err := p.chat(a)
+	if err != nil {
+		return Answered{}, "", err
+	}
+	h, err := c.handover(a.Talk, conversation.Opened{})
+	if err != nil {
+		return Answered{}, "", err
+	}
+	in := c.askedIn(h)
+	if in == nil {
+		return Answered{}, "", errors.New("nothing is asked")
+	}
+	made, problem := c.answerOf(h, *a.Answer)
+	return Answered{answered{Message: made.Text(), BlockID: in.ID}, made.Message}, problem, nil
+}
+
+// chat is the chat of the options, on paper.
+func (p *Painter) chat(a Asked) (*chat, *paper, error) {
+	o, err := parseOptions(string(a.Options))
+	if err != nil {
+		return nil, nil, fmt.Errorf("options: %w", err)
+	}
+	o.Theme = unquoted(o.Theme)
+	said, isKnown := p.words[locale.Primary(o.Lang)]
+	if !isKnown {
+		said = p.words[""]
+	}
+	o.Words = said.Chat
+	on := &paper{own: a.Language}
+	c := newChat(o, newPageParts(on), nil)
+	c.dialect = p.dialect
+	return c, on, nil
+}
+
+func storageOf(s conversation.State) string {
+	if s.IsResultKept() {
+		return "result"
+	}
+	return string(s.Storage())
+}
+
+// unquoted is JSON that a page may still have as a string, as an attribute has
+// it.
+func unquoted(data json.RawMessage) json.RawMessage {
+	var text string
+	if json.Unmarshal(data, &text) == nil {
+		return json.RawMessage(text)
+	}
+	return data
+}
+
+// pieces draws what a page shows while it waits for a reply.
+func (c *chat) pieces() (guest, typing string) {
+	host, self := c.avatars(nil)
+	waiting := &exchangeView{Exchange: &exchange{host: host, guest: self, isTyping: true}, chat: c}
+	said := &exchangeView{Exchange: &exchange{host: host, guest: self}, chat: c}
+	return tree.HTML(said.guest(conversation.Entry{Side: conversation.Guest, Text: "…"})), tree.HTML(waiting)
+}
+
+// canBeEmpty tries it.
+func (c *chat) canBeEmpty() bool {
+	if c.state.Phase != conversation.Asking {
+		return false
+	}
+	isAnswered := false
+	q := c.question(*c.state.Input)
+	q.Unsent = func(string) {}
+	q.Answer = func(*api.Message, string, ...conversation.Attachment) { isAnswered = true }
+	input.Enter(q, &c.page.Page, nil, nil)
+	return isAnswered
+}
+
+// paper is a page that a server draws on. It knows what a browser knows of
+// languages.
+type paper struct {
+	nullpage.Page
+	// own is the language of the browser.
+	own string
+}

@@ -1,0 +1,104 @@
+package input
+
+import (
+	"chatlet/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// CanEnter reports whether [Enter] answers an input of this kind: its drawing
+// is a form or buttons, and nothing of the page is needed to make an answer of
+// them.
+func CanEnter(in api.Input) bool {
+	switch in.Type {
+	case api.InputEmail, api.InputURL, api.InputRating:
+		return true
+	case api.InputChoice:
+		options, _ := in.ChoiceOptions()
+		return !options.IsSearchable
+	case api.InputNumber:
+		options, _ := in.NumberOptions()
+		return options.Style == "" || options.Style == "decimal"
+	case api.InputText:
+		options, _ := in.TextOptions()
+		return !options.Attachments.IsEnabled && !options.AudioClip.IsEnabled
+	}
+	return false
+}
+
+// Enter answers a question with what a visitor has entered into a drawing of
+// it: the values of its fields by their names, and the places of what was
+// chosen. The view of the question does it, so that its rules hold, but it is
+// never on the screen. Question.Answer or Question.Unsent is called before
+// Enter returns.
+func Enter(q Question, p *Page, values map[string]string, chosen []int) {
+	offscreen := *p
+	offscreen.Values, offscreen.Focus = entered(values), unfocused{}
+	view := New(q, &offscreen)
+	if v, ok := view.(app.Initializer); ok {
+		v.OnInit()
+	}
+	switch v := view.(type) {
+	case chooser:
+		v.enter(chosen)
+	case formReader:
+		v.send(nil)
+	default:
+		q.Unsent("the input cannot be answered off the screen")
+	}
+}
+
+// chooser is a view that is answered by choosing.
+type chooser interface{ enter(places []int) }
+
+// formReader is a view that is answered by filling in a form.
+type formReader interface{ send(form app.Value) }
+
+// entered are the values of fields that are not on the screen.
+type entered map[string]string
+
+// Value is empty: no event has a field.
+func (e entered) Value(app.Value) string { return "" }
+
+// FieldValue is what was entered.
+func (e entered) FieldValue(_ app.Value, name string) string { return e[name] }
+
+// SetFieldValue does nothing.
+func (e entered) SetFieldValue(app.Value, string, string) {}
+
+// unfocused has no focus to move.
+type unfocused struct{}
+
+// Focus does nothing.
+func (unfocused) Focus(string) {}
+
+// enter chooses buttons and sends them.
+func (c *choiceInput) enter(places []int) {
+	var items []api.ChoiceItem
+	for _, i := range places {
+		if i < 0 || i >= len(c.items) {
+			c.Unsent("there is no such option")
+			return
+		}
+		items = append(items, c.items[i])
+	}
+	switch {
+	case len(items) == 0 || len(items) > 1 && !c.options.IsMultipleChoice:
+		c.Unsent("nothing is chosen")
+	case c.options.IsMultipleChoice:
+		m, label := api.ChoicesMessage(items)
+		c.Answer(m, label)
+	default:
+		c.Answer(items[0].Message(), items[0].Label())
+	}
+}
+
+// enter chooses a mark and sends it.
+func (r *ratingInput) enter(places []int) {
+	if len(places) != 1 || places[0] < 0 || places[0] >= len(r.marks) {
+		r.Unsent("nothing is chosen")
+		return
+	}
+	r.chosen = places[0]
+	r.send()
+}
