@@ -60,6 +60,7 @@ func TestAMessageCostsTheSameHoweverLongTheTranscriptIs(t *testing.T) {
 	p.hurry()
 	p.click(launcher)
 	p.wait(`q(".text-input")`)
+	p.taken()
 	p.run(chatter)
 	cost := func(times int) float64 {
 		start := p.work()
