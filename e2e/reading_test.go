@@ -51,6 +51,7 @@ func TestEachMessageIsReadOutOnce(t *testing.T) {
 	t.Parallel()
 	s := newScriptedSite(t, "", script{Replies: []scripted{says(askText, "One.", "Two **times**."), says("", "Three.")}})
 	p := newPage(t, 1280, 900)
+	release := s.hold(t)
 	p.open(s.URL + "/plain")
 	p.run(`
 		window.heard = [];
@@ -65,6 +66,9 @@ func TestEachMessageIsReadOutOnce(t *testing.T) {
 			new MutationObserver(hear).observe(region, {childList: true});
 		}, 1);`)
 	p.click(launcher)
+	p.wait(`heard.length === 2`)
+	release()
+	p.taken()
 	p.answers("Go on")
 	p.wait(`q(".typebot-container").dataset.phase === "ended"`)
 	if got, want := strings.Join(eval[[]string](p, `heard`), "|"), "One.|Two times.|Three."; got != want {

@@ -12,6 +12,8 @@ export class Player {
   /** What is not shown yet. @type {Due[]} */ due = [];
   /** How many bubbles of the newest reply are shown. */
   shown = 0;
+  /** How many of them no screen reader has been told of yet. */
+  unsaid = 0;
   isTyping = false;
   isAsking = false;
   /** When the wait at hand began. */
@@ -81,7 +83,14 @@ export class Player {
     if (chunk) chunk.hidden = false;
     slot.replaceWith(node);
     // A screen reader says what comes into a region that it knows already.
-    if (words) setTimeout(() => this.node.querySelector("[aria-live='polite']")?.append(words), HEARD);
+    if (words) {
+      this.unsaid++;
+      setTimeout(() => {
+        if (this.isOver) return; // the program says it
+        this.unsaid--;
+        this.node.querySelector("[aria-live='polite']")?.append(words);
+      }, HEARD);
+    }
     if (step.id) this.shown++;
     else this.isAsking = true;
     this.tellPhase();

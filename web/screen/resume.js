@@ -6,10 +6,13 @@
 /** How long a screen reader looks at what has come, in ms. */
 const HEARD = 100;
 
+/** Long enough for the page to have been drawn in between, in ms: what comes next must not be said first. */
+const SOON = 20;
+
 const OPTIONS = "[data-option], [role='radio']";
 
 /** Puts what was entered, the focus and the place in the text back, and stops what would move a second time. */
-export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, focus, selection, top }) {
+export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, focus, selection, top, unsaid }) {
   const root = node.querySelector(".typebot-input-container");
   if (root) {
     fill(root, values);
@@ -19,20 +22,20 @@ export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { 
   const view = /** @type {HTMLElement|null} */ (node.querySelector(".typebot-chat-view"));
   if (view) view.scrollTop = top;
   if (focus === "panel") view?.focus({ preventScroll: true });
-  keepQuiet(node);
+  keepQuiet(node, unsaid);
   for (const animation of node.getAnimations?.({ subtree: true }) ?? []) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }
 
-/** What the region holds was said by that of the first screen. What comes meanwhile is said after that. */
-function keepQuiet(/** @type {Element} */ node) {
+/** What the region holds was said by that of the first screen, but for the newest. That, and what comes meanwhile, is said after a moment. */
+function keepQuiet(/** @type {Element} */ node, /** @type {number} */ missing) {
   const region = node.querySelector("[aria-live='polite']");
   if (!region) return;
-  const said = region.children.length;
+  const said = new Set([...region.children].slice(0, region.children.length - missing));
   region.setAttribute("aria-live", "off");
   setTimeout(() => {
     region.setAttribute("aria-live", "polite");
-    const unsaid = [...region.children].slice(said);
-    setTimeout(() => region.append(...unsaid.filter((child) => child.parentNode === region)), HEARD);
+    const unsaid = [...region.children].filter((child) => !said.has(child));
+    setTimeout(() => region.append(...unsaid.filter((child) => child.parentNode === region)), SOON);
   }, HEARD);
 }
 

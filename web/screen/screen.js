@@ -38,6 +38,7 @@ export { resume } from "./resume.js";
  * @property {string} focus the name of the field that has the focus, "option N", "panel" or nothing
  * @property {[number, number]|undefined} selection in that field
  * @property {number} top how far the view is scrolled, in px
+ * @property {number} unsaid how many of the newest bubbles no screen reader has been told of
  */
 
 /** How long a request may take, in ms. */
@@ -298,7 +299,7 @@ export class Screen {
     const at = option && root ? [...root.querySelectorAll("[data-option], [role='radio']")].indexOf(option) : -1;
     const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && this.node.contains(active) ? "panel" : "";
     const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
-    return { values, chosen, focus, selection, top: this.view?.scrollTop ?? 0 };
+    return { values, chosen, focus, selection, top: this.view?.scrollTop ?? 0, unsaid: this.player?.unsaid ?? 0 };
   }
 
   /** The program has drawn the same: this goes. */
