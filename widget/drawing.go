@@ -104,7 +104,7 @@ func (p *Painter) Draw(a Asked) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, err
 	}
-	begun, effects := conversation.TakeOver(h)
+	begun, effects := conversation.TakeOver(conversation.State{}, h)
 	state, steps := conversation.Rehearse(begun, effects, lastAnswer(begun), input.CanEnter)
 	if len(steps) == 0 {
 		return Drawing{}, errNothing

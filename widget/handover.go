@@ -139,7 +139,7 @@ func (c *chat) goOn(h conversation.Handover) {
 	}
 	before := c.state
 	var effects []conversation.Effect
-	c.state, effects = conversation.TakeOver(h)
+	c.state, effects = conversation.TakeOver(c.state, h)
 	for _, effect := range effects {
 		c.perform(effect)
 	}
@@ -201,7 +201,7 @@ func (c *chat) answerOf(h conversation.Handover, e Entry) (a conversation.Answer
 // askedIn is the input that a conversation asks once all of it is shown, or nil.
 func (c *chat) askedIn(h conversation.Handover) *api.Input {
 	h.IsAsking, h.Lost = true, nil
-	s, _ := conversation.TakeOver(h)
+	s, _ := conversation.TakeOver(conversation.State{}, h)
 	if s.Phase != conversation.Asking {
 		return nil
 	}

@@ -47,9 +47,25 @@ type LostAnswer struct {
 // of them. Of the effects, those are left out whose outcome is known: requests
 // that have been answered, and waits that are over.
 //
+// s is the state before, in which nothing was opened. Commands that wait in it
+// come after all that has happened.
+//
 // A handover that does not fit is taken as far as it goes, with a warning.
-func TakeOver(h Handover) (State, []Effect) {
-	t := takeover{}
+func TakeOver(s State, h Handover) (State, []Effect) {
+	waiting := s.commands
+	s.commands = nil
+	t := takeover{state: s}
+	effects := t.replay(h)
+	for _, command := range waiting {
+		var more []Effect
+		t.state, more = Update(t.state, command)
+		effects = append(effects, more...)
+	}
+	return t.state, effects
+}
+
+// replay goes through a handover, and returns what is to be done next.
+func (t *takeover) replay(h Handover) []Effect {
 	t.do(h.Opened)
 	t.do(Started{Ticket: t.state.ticket, Reply: h.Start, Now: h.Now})
 	for i, e := range h.Exchanges {
@@ -63,7 +79,7 @@ func TakeOver(h Handover) (State, []Effect) {
 		return t.unfit("the answer that was lost has no input that it belongs to")
 	case h.Lost != nil:
 		t.do(Lost{Ticket: t.state.ticket, Failure: h.Lost.Failure})
-		return t.state, t.due(0)
+		return t.due(0)
 	}
 	t.show(h.Shown)
 	if h.IsAsking {
@@ -72,7 +88,7 @@ func TakeOver(h Handover) (State, []Effect) {
 	if h.IsTyping && t.state.Phase == Showing && !t.state.Typing {
 		t.do(Waited{Ticket: t.state.ticket})
 	}
-	return t.state, t.due(h.Waited)
+	return t.due(h.Waited)
 }
 
 // takeover collects the effects of a [TakeOver].
@@ -115,8 +131,8 @@ func (t *takeover) show(bubbles int) {
 	}
 }
 
-func (t *takeover) unfit(format string, args ...any) (State, []Effect) {
-	return t.state, append(t.due(0), Log{Warning, "handover: " + fmt.Sprintf(format, args...)})
+func (t *takeover) unfit(format string, args ...any) []Effect {
+	return append(t.due(0), Log{Warning, "handover: " + fmt.Sprintf(format, args...)})
 }
 
 // due are the effects that are still to be performed. The newest snapshot holds

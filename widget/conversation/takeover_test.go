@@ -46,7 +46,7 @@ func (w *witness) now() Handover {
 // check holds a program that takes over now to the one that was there.
 func (w *witness) check(name string) {
 	w.t.Helper()
-	state, effects := TakeOver(w.now())
+	state, effects := TakeOver(State{}, w.now())
 	if got, want := comparable(state), comparable(w.state); !reflect.DeepEqual(got, want) {
 		w.t.Errorf("%s: the state that is taken over\n%+v\nis not that of a program that was there\n%+v", name, got, want)
 	}
@@ -119,7 +119,7 @@ func TestALostAnswerIsTakenOverAsOneThatCanBeSentAgain(t *testing.T) {
 	lost := LostAnswer{Answer{ID: "a1", Message: api.TextMessage("me")}, Failure{Kind: Unreachable, IsUnsent: true, Detail: "no network"}}
 	h := w.now()
 	h.Lost = &lost
-	state, effects := TakeOver(h)
+	state, effects := TakeOver(State{}, h)
 	w.handle(Answered{lost.Answer})
 	w.lost(lost.Failure)
 	if got, want := comparable(state), comparable(w.state); !reflect.DeepEqual(got, want) {
@@ -137,7 +137,7 @@ func TestALostAnswerIsTakenOverAsOneThatCanBeSentAgain(t *testing.T) {
 
 func TestAnAnswerWithoutAnInputEndsTheTakeoverWithAWarning(t *testing.T) {
 	h := Handover{Start: startReply(t, `{"messages":["Hello"]}`), Exchanges: []Exchange{{Answer: Answer{ID: "a1"}}}}
-	state, effects := TakeOver(h)
+	state, effects := TakeOver(State{}, h)
 	if state.Phase != Ended || len(state.Entries) != 1 {
 		t.Errorf("phase %v with %d entries", state.Phase, len(state.Entries))
 	}
@@ -149,14 +149,14 @@ func TestAnAnswerWithoutAnInputEndsTheTakeoverWithAWarning(t *testing.T) {
 
 func TestATakeoverWaitsForTheRestOfAWait(t *testing.T) {
 	h := Handover{Start: startReply(t, `{"messages":["Hello","World"],"input":"wish"}`), Shown: 1}
-	_, whole := TakeOver(h)
+	_, whole := TakeOver(State{}, h)
 	h.Waited = 100 * time.Millisecond
-	_, rest := TakeOver(h)
+	_, rest := TakeOver(State{}, h)
 	if got, want := waitOf(t, rest).Duration, waitOf(t, whole).Duration-h.Waited; got != want {
 		t.Errorf("waits for %v, want %v", got, want)
 	}
 	h.Waited = time.Hour
-	if _, over := TakeOver(h); waitOf(t, over).Duration <= 0 {
+	if _, over := TakeOver(State{}, h); waitOf(t, over).Duration <= 0 {
 		t.Error("a wait that is over is never ended")
 	}
 }
@@ -222,5 +222,18 @@ func TestARehearsalLeavesOutAnInputThatCannotBeShown(t *testing.T) {
 	}
 	if _, steps := Rehearse(s, effects, 1, anything); len(steps) != 1 || steps[0].Key != 0 {
 		t.Errorf("what is on the screen already is due again: %+v", steps)
+	}
+}
+
+func TestACommandThatCameBeforeATakeoverIsSentAfterIt(t *testing.T) {
+	s, _ := Update(State{}, Commanded{ID: "c1", Command: "help"})
+	h := Handover{Start: startReply(t, `{"messages":["Hello"],"input":"wish"}`), Shown: 1, IsAsking: true}
+	state, effects := TakeOver(s, h)
+	if state.Phase != Sending {
+		t.Errorf("the phase is %v", state.Phase)
+	}
+	last, isSent := effects[len(effects)-1].(Continue)
+	if !isSent || last.Request.Message == nil || last.Request.Message.Command != "help" {
+		t.Errorf("%+v, want the command last", effects)
 	}
 }
