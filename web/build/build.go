@@ -105,7 +105,8 @@ func (b *builder) build() error {
 	return nil
 }
 
-// widget makes what every page with a chat needs.
+// widget makes what every page with a chat needs. It is long because its order
+// is the point: each file names others by their hashes, which must be known.
 func (b *builder) widget() ([]output, error) {
 	wasm, err := b.wasm()
 	if err != nil {
