@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp/kb"
 )
@@ -112,14 +111,16 @@ func TestAPictureThatLeadsSomewhereIsALink(t *testing.T) {
 
 func TestWhatDoesNotLoadIsSaidAndCanBeOpened(t *testing.T) {
 	t.Parallel()
-	_, p := openSaying(t, `{"id":"p","type":"image","content":{"url":"/none.png"}},{"id":"v","type":"video","content":{"type":"url","url":"/none.mp4"}},`+
+	s := newSite(t, twoQuestions)
+	s.saying(`{"id":"p","type":"image","content":{"url":"/none.png"}},{"id":"v","type":"video","content":{"type":"url","url":"/none.mp4"}},`+
 		`{"id":"a","type":"audio","content":{"url":"/none.mp3"}},{"id":"x","type":"image","content":{"url":"javascript:alert(1)"}}`, nil)
-	p.wait(`q(".chatlet-broken")`)
-	begun := time.Now()
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	// A picture gets up to five seconds to load. Without timers that long, the
+	// chat ends only if a picture known to be broken is not waited for.
+	p.run(`const later = setTimeout; window.setTimeout = (f, ms, ...rest) => ms > 4000 ? 0 : later(f, ms, ...rest)`)
+	p.click(launcher)
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
-	if took := time.Since(begun); took > 5*time.Second {
-		t.Errorf("it took %v: a picture known to be broken is not waited for", took)
-	}
 	p.wait(`all(".chatlet-broken").length === 4`)
 	for i, want := range []string{"The picture could not be loaded.", "The video could not be played.", "The sound could not be played.", "The picture could not be loaded."} {
 		if got := eval[string](p, fmt.Sprintf(`read(all(".chatlet-broken span")[%d])`, i)); got != want {
