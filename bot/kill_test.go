@@ -161,7 +161,7 @@ func checkDiaries(t *testing.T, file string, writers []*writer) {
 // A store that several servers share makes them take turns: see the suite in
 // the package store. Here two servers play one session.
 func TestTwoServersShareASession(t *testing.T) {
-	kept := store.NewMemory()
+	kept := store.NewMemory(time.Now)
 	servers := []*Server{testServer(t, Options{Store: kept}), testServer(t, Options{Store: kept})}
 	id := send(t, servers[0], startPath("diary"), "{}").SessionID
 	var all sync.WaitGroup

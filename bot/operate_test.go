@@ -49,7 +49,7 @@ func TestTheSameAnswerPostedTwiceIsAppliedOnce(t *testing.T) {
 }
 
 func TestPreviewsNeedTheTokenAndLeaveNoResult(t *testing.T) {
-	kept := store.NewMemory()
+	kept := store.NewMemory(time.Now)
 	server := testServer(t, Options{PreviewToken: "secret", Store: kept})
 	path := "/api/v1/typebots/bot-bakery/preview/startChat"
 	for _, header := range []string{"", "Bearer ", "Bearer other"} {
@@ -175,7 +175,7 @@ func TestReloadedFlowsDropNoConversation(t *testing.T) {
 }
 
 func TestResultsAreExported(t *testing.T) {
-	kept := store.NewMemory()
+	kept := store.NewMemory(time.Now)
 	server := testServer(t, Options{Store: kept, Now: func() time.Time { return time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC) }})
 	id := send(t, server, startPath("bakery"), "{}").SessionID
 	for _, text := range []string{"Rye", "9", "=cmd()"} {

@@ -93,14 +93,14 @@ func (o Options) normal() (Options, error) {
 	if o.MaxBody < 0 || o.SessionTTL < 0 || o.MaxBlocks < 0 || o.StepTimeout < 0 || o.MaxUpload < 0 || o.Rate < 0 || o.Burst < 0 || o.StartsPerHour < 0 {
 		return o, fmt.Errorf("bot options: a limit is negative")
 	}
-	if o.Store == nil {
-		o.Store = store.NewMemory()
-	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Store == nil {
+		o.Store = store.NewMemory(o.Now)
 	}
 	setDefault(&o.MaxBody, 1<<20)
 	setDefault(&o.SessionTTL, 24*time.Hour)

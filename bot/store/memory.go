@@ -17,9 +17,10 @@ type Memory struct {
 	now      func() time.Time
 }
 
-// NewMemory returns an empty store.
-func NewMemory() *Memory {
-	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, now: time.Now}
+// NewMemory returns an empty store, whose sessions expire by the clock that now
+// tells.
+func NewMemory(now func() time.Time) *Memory {
+	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, now: now}
 }
 
 // Load returns the session with that id, or [ErrNotFound].

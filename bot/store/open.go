@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Store is what every kind of store does. Methods are safe for concurrent use.
@@ -33,7 +34,7 @@ func Open(ctx context.Context, address string) (Store, error) {
 	scheme, rest, _ := strings.Cut(address, ":")
 	switch scheme {
 	case "memory":
-		return NewMemory(), nil
+		return NewMemory(time.Now), nil
 	case "sqlite":
 		return OpenSQLite(ctx, rest)
 	case "redis", "rediss":
