@@ -70,8 +70,8 @@ type Dialect struct {
 	ReplyID bool `json:"replyId"`
 	// AnyHeader says that servers let browsers send any request header.
 	AnyHeader bool `json:"anyHeader"`
-	// Look names the set of theme defaults: "typebot", "mozbot" or "release0".
-	Look string `json:"look"`
+	// Defaults names the set of theme defaults: "typebot", "mozbot" or "release0".
+	Defaults string `json:"defaults"`
 	// Assumptions are what the row takes for granted without a document that
 	// says so.
 	Assumptions []string `json:"-"`
@@ -111,7 +111,7 @@ var Dialects = []Dialect{
 		MessageForm:   objectMessage,
 		ReplyID:       true,
 		AnyHeader:     true,
-		Look:          "typebot",
+		Defaults:      "typebot",
 	},
 	{
 		Name:          "typebot-2023",
@@ -125,7 +125,7 @@ var Dialects = []Dialect{
 		BotKeys:       anyBotKey,
 		PrefillKey:    "prefilledVariables",
 		MessageForm:   stringMessage,
-		Look:          "typebot",
+		Defaults:      "typebot",
 		Assumptions:   []string{"the servers of that time refuse a request header that they do not know"},
 	},
 	{
@@ -141,7 +141,7 @@ var Dialects = []Dialect{
 		BotKeys:       anyBotKey,
 		PrefillKey:    "prefilledVariables",
 		MessageForm:   objectMessage,
-		Look:          "mozbot",
+		Defaults:      "mozbot",
 		Assumptions:   []string{"servers after September 2024 have kept the paths and shapes of the documents"},
 	},
 	{
@@ -157,7 +157,7 @@ var Dialects = []Dialect{
 		BotKeys:       anyBotKey,
 		PrefillKey:    "initialContext",
 		MessageForm:   objectMessage,
-		Look:          "release0",
+		Defaults:      "release0",
 		Assumptions: []string{
 			"a start reply holds the bot under the key agent, as the guide shows it",
 			"client logs and uploads have the paths of Typebot",

@@ -60,7 +60,7 @@ func TestEveryRowIsComplete(t *testing.T) {
 		if err := d.check(); err != nil {
 			t.Errorf("%s: %v", d.Name, err)
 		}
-		if d.PrefillKey == "" || len(d.BotKeys) == 0 || d.Look == "" {
+		if d.PrefillKey == "" || len(d.BotKeys) == 0 || d.Defaults == "" {
 			t.Errorf("%s lacks a key: %+v", d.Name, d)
 		}
 	}

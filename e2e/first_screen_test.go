@@ -295,7 +295,7 @@ func TestAFirstScreenThatIsOfNoUseIsThrownAway(t *testing.T) {
 		"too large": func(_, d map[string]json.RawMessage) {
 			d["html"], _ = json.Marshal(string(bytes.Repeat([]byte("x"), 500_000)))
 		},
-		"without its parts":        func(_, d map[string]json.RawMessage) { delete(d, "look") },
+		"without its parts":        func(_, d map[string]json.RawMessage) { delete(d, "styles") },
 		"with steps that are none": func(_, d map[string]json.RawMessage) { d["steps"] = json.RawMessage(`[{"id":7}]`) },
 		"a text":                   func(r, d map[string]json.RawMessage) { r["firstScreen"] = json.RawMessage(`"oops"`); clear(d) },
 		"none":                     func(r, d map[string]json.RawMessage) { delete(r, "firstScreen") },

@@ -62,7 +62,7 @@ func post(h http.Handler, path, body string, header ...string) *httptest.Respons
 type drawn struct {
 	Session string `json:"sessionId"`
 	Screen  struct {
-		Build, HTML, Look, Path, Problem string
+		Build, HTML, Styles, Path, Problem string
 		Steps                            []struct{ ID string }
 		Answered                         struct{ Message, BlockID string }
 	} `json:"firstScreen"`
@@ -88,8 +88,8 @@ func TestAStartThatAsksForADrawingGetsOne(t *testing.T) {
 	if d.Screen.Build != "app-1.wasm" || !strings.Contains(d.Screen.HTML, "First words") || len(d.Screen.Steps) != 2 {
 		t.Errorf("%+v", d.Screen)
 	}
-	if !strings.Contains(d.Screen.Look, "#123456") {
-		t.Errorf("the theme is not in %s", d.Screen.Look)
+	if !strings.Contains(d.Screen.Styles, "#123456") {
+		t.Errorf("the theme is not in %s", d.Screen.Styles)
 	}
 	if want := "/api/v1/sessions/" + d.Session + "/continueChat"; d.Screen.Path != want {
 		t.Errorf("answers go to %s, want %s", d.Screen.Path, want)

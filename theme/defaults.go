@@ -1,7 +1,7 @@
 package theme
 
-// A look is every value that a theme may leave out.
-type look struct {
+// defaults are the values that a theme may leave out.
+type defaults struct {
 	name string
 	// background of the widget; fully transparent is none.
 	background Color
@@ -9,11 +9,11 @@ type look struct {
 	ink, paper Color
 	progress   Color
 	track      Color
-	container  boxLook
-	host       boxLook
-	guest      boxLook
-	button     boxLook
-	input      boxLook
+	container  boxDefaults
+	host       boxDefaults
+	guest      boxDefaults
+	button     boxDefaults
+	input      boxDefaults
 	// placeholder is text in an empty field.
 	placeholder Color
 	// tintUnset is the ratio of the tints of choices where the author has set
@@ -21,8 +21,8 @@ type look struct {
 	tintUnset int
 }
 
-// A boxLook is the look of a kind of surface. A container's text is automatic.
-type boxLook struct {
+// boxDefaults are those of a kind of surface. A container's text is automatic.
+type boxDefaults struct {
 	background, text Color
 	shadow           string
 	thickness        float64 // of the border, in px
@@ -41,87 +41,87 @@ const (
 	defaultProgressThickness = 4
 )
 
-// Names of looks, in [Options.Look] and [Resolved.Look].
+// Names of defaults, in [Options.Defaults] and [Resolved.Defaults].
 const (
-	// lookChatlet is that of a bot whose theme says nothing.
-	lookChatlet = "chatlet"
-	// look6 is that of Typebot's bots up to version "6".
-	look6 = "6"
-	// look61 is that of Typebot's bots of version "6.1", January 2025.
-	look61 = "6.1"
-	// lookForks is that of Mozbot and Release0, which left Typebot in August 2024.
-	lookForks = "forks"
+	// defaultsChatlet is that of a bot whose theme says nothing.
+	defaultsChatlet = "chatlet"
+	// defaults6 is that of Typebot's bots up to version "6".
+	defaults6 = "6"
+	// defaults61 is that of Typebot's bots of version "6.1", January 2025.
+	defaults61 = "6.1"
+	// defaultsForks is that of Mozbot and Release0, which left Typebot in August 2024.
+	defaultsForks = "forks"
 )
 
-// lookNamed is the table of defaults. The values of all but Chatlet's own are
+// defaultsNamed is the table of defaults. The values of all but Chatlet's own are
 // those of the systems, which authors have seen while they made their bots.
-func lookNamed(name string) look {
+func defaultsNamed(name string) defaults {
 	switch name {
-	case lookChatlet:
+	case defaultsChatlet:
 		return chatletLight()
-	case look61:
-		return look{
-			name: look61, background: hex(0xf8f8f8), ink: hex(0x202020), paper: hex(0xeeeeee),
+	case defaults61:
+		return defaults{
+			name: defaults61, background: hex(0xf8f8f8), ink: hex(0x202020), paper: hex(0xeeeeee),
 			progress: hex(0xff5924), track: hex(0x8d8d8d),
-			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
-			host:        boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xdfdfdf), radiusMedium},
-			guest:       boxLook{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xffb8a0), radiusMedium},
-			button:      boxLook{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xf98868), radiusMedium},
-			input:       boxLook{hex(0xffffff), hex(0x202020), "none", 1, hex(0xcecece), radiusMedium},
+			container:   boxDefaults{border: hex(0xdfdfdf), radius: radiusMedium},
+			host:        boxDefaults{hex(0xffffff), hex(0x202020), "none", 1, hex(0xdfdfdf), radiusMedium},
+			guest:       boxDefaults{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xffb8a0), radiusMedium},
+			button:      boxDefaults{hex(0xff5924), hex(0xffffff), "none", 1, hex(0xf98868), radiusMedium},
+			input:       boxDefaults{hex(0xffffff), hex(0x202020), "none", 1, hex(0xcecece), radiusMedium},
 			placeholder: hex(0x9095a0), tintUnset: 2,
 		}
-	case lookForks:
-		return look{
-			name: lookForks, background: hex(0xffffff), ink: hex(0x303235), paper: hex(0xffffff),
+	case defaultsForks:
+		return defaults{
+			name: defaultsForks, background: hex(0xffffff), ink: hex(0x303235), paper: hex(0xffffff),
 			progress: hex(0x0042da), track: hex(0xe0edff),
-			container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
-			host:        boxLook{hex(0xf7f8ff), hex(0x303235), "none", 0, hex(0xdfdfdf), radiusMedium},
-			guest:       boxLook{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
-			button:      boxLook{hex(0x0042da), hex(0xffffff), "none", 1, hex(0x0042da), radiusMedium},
-			input:       boxLook{hex(0xffffff), hex(0x303235), "md", 0, hex(0xcecece), radiusMedium},
+			container:   boxDefaults{border: hex(0xdfdfdf), radius: radiusMedium},
+			host:        boxDefaults{hex(0xf7f8ff), hex(0x303235), "none", 0, hex(0xdfdfdf), radiusMedium},
+			guest:       boxDefaults{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
+			button:      boxDefaults{hex(0x0042da), hex(0xffffff), "none", 1, hex(0x0042da), radiusMedium},
+			input:       boxDefaults{hex(0xffffff), hex(0x303235), "md", 0, hex(0xcecece), radiusMedium},
 			placeholder: hex(0x9095a0), tintUnset: 2,
 		}
 	}
-	return look{
-		name: look6, background: hex(0xffffff), ink: hex(0x202020), paper: hex(0xeeeeee),
+	return defaults{
+		name: defaults6, background: hex(0xffffff), ink: hex(0x202020), paper: hex(0xeeeeee),
 		progress: hex(0xe0edff), track: hex(0xf1f1f1),
-		container:   boxLook{border: hex(0xdfdfdf), radius: radiusMedium},
-		host:        boxLook{hex(0xf7f8ff), hex(0x202020), "none", 0, hex(0xdfdfdf), radiusMedium},
-		guest:       boxLook{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
-		button:      boxLook{hex(0x0042da), hex(0xffffff), "none", 0, hex(0xf98868), radiusMedium},
-		input:       boxLook{hex(0xffffff), hex(0x202020), "md", 0, hex(0xcecece), radiusMedium},
+		container:   boxDefaults{border: hex(0xdfdfdf), radius: radiusMedium},
+		host:        boxDefaults{hex(0xf7f8ff), hex(0x202020), "none", 0, hex(0xdfdfdf), radiusMedium},
+		guest:       boxDefaults{hex(0xff8e21), hex(0xffffff), "none", 0, hex(0xffb8a0), radiusMedium},
+		button:      boxDefaults{hex(0x0042da), hex(0xffffff), "none", 0, hex(0xf98868), radiusMedium},
+		input:       boxDefaults{hex(0xffffff), hex(0x202020), "md", 0, hex(0xcecece), radiusMedium},
 		placeholder: hex(0x9095a0), tintUnset: 2,
 	}
 }
 
 // chatletLight is one calm accent on neutral surfaces, with soft corners.
-func chatletLight() look {
-	return look{
-		name: lookChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
+func chatletLight() defaults {
+	return defaults{
+		name: defaultsChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
 		progress: hex(0x4056d6), track: hex(0x4056d6),
-		container:   boxLook{border: hex(0xe1e5ec), radius: 16},
-		host:        boxLook{hex(0xf2f4f8), hex(0x1c2430), "none", 0, hex(0xe1e5ec), 18},
-		guest:       boxLook{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 18},
-		button:      boxLook{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 10},
-		input:       boxLook{hex(0xffffff), hex(0x1c2430), "none", 1, hex(0xcfd5df), 10},
+		container:   boxDefaults{border: hex(0xe1e5ec), radius: 16},
+		host:        boxDefaults{hex(0xf2f4f8), hex(0x1c2430), "none", 0, hex(0xe1e5ec), 18},
+		guest:       boxDefaults{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 18},
+		button:      boxDefaults{hex(0x4056d6), hex(0xffffff), "none", 0, hex(0x4056d6), 10},
+		input:       boxDefaults{hex(0xffffff), hex(0x1c2430), "none", 1, hex(0xcfd5df), 10},
 		placeholder: hex(0x667085),
 	}
 }
 
-// darkened is a look for a page in the dark: the surfaces that are white
+// darkened are the defaults for a page in the dark: the surfaces that are white
 // become Chatlet's dark ones, the accents stay.
-func (l look) darkened() look {
-	l.background, l.placeholder = hex(0x15181e), hex(0x98a2b3)
-	l.container.border = hex(0x343b47)
-	l.host.background, l.host.text, l.host.border = hex(0x232831), hex(0xe9ecf1), hex(0x343b47)
-	l.input.background, l.input.text, l.input.border = hex(0x1c2129), hex(0xe9ecf1), hex(0x3b4350)
-	if l.name == lookChatlet {
+func (d defaults) darkened() defaults {
+	d.background, d.placeholder = hex(0x15181e), hex(0x98a2b3)
+	d.container.border = hex(0x343b47)
+	d.host.background, d.host.text, d.host.border = hex(0x232831), hex(0xe9ecf1), hex(0x343b47)
+	d.input.background, d.input.text, d.input.border = hex(0x1c2129), hex(0xe9ecf1), hex(0x3b4350)
+	if d.name == defaultsChatlet {
 		accent := hex(0x4f63e6)
-		l.progress, l.track = hex(0x8292f2), hex(0x8292f2)
-		l.guest.background, l.guest.border = accent, accent
-		l.button.background, l.button.border = accent, accent
+		d.progress, d.track = hex(0x8292f2), hex(0x8292f2)
+		d.guest.background, d.guest.border = accent, accent
+		d.button.background, d.button.border = accent, accent
 	}
-	return l
+	return d
 }
 
 func hex(rgb uint32) Color { return Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 1} }

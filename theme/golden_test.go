@@ -66,7 +66,7 @@ func describe(s Sheet) string {
 			out.WriteString(strings.TrimSuffix(line, "\n") + "\n")
 		}
 	}
-	section("look", s.Look.Look)
+	section("look", s.Look.Defaults)
 	section("warnings", s.Warnings...)
 	section("font stylesheets", s.Font.Stylesheets...)
 	section("font faces", s.Font.Faces)

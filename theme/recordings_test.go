@@ -80,17 +80,17 @@ func TestTheRecordedThemesGiveTheStylesheetsOfTheGoldenSums(t *testing.T) {
 
 func TestTheRecordedThemesLookAsTheirAuthorsMadeThem(t *testing.T) {
 	for _, tt := range []struct {
-		name string
-		look string
-		want []string
+		name     string
+		defaults string
+		want     []string
 	}{
-		{"theme-empty", lookChatlet, nil},
-		{"theme-v6", look6, []string{
+		{"theme-empty", defaultsChatlet, nil},
+		{"theme-v6", defaults6, []string{
 			"container-bg-color: transparent", "host-bubble-bg-rgb: 247, 248, 255", "host-bubble-color: #303235",
 			"host-bubble-border-radius: 0px", "input-border-radius: 0px", "input-bg-rgb: 255, 255, 255",
 			"button-bg-rgb: 0, 66, 218", "button-color: #ffffff", "button-border-width: 0px",
 		}},
-		{"theme-full", look61, []string{
+		{"theme-full", defaults61, []string{
 			"container-bg-color: transparent", "progress-bar-color: #ff0000", "progress-bar-bg-rgb: 238, 238, 238", "progress-bar-height: 6px",
 			"progress-bar-position: fixed", "progress-bar-top: auto", "progress-bar-bottom: 0",
 			"chat-container-max-width: 700px", "chat-container-max-height: 90%", "chat-container-bg-rgb: 250, 250, 250",
@@ -100,7 +100,7 @@ func TestTheRecordedThemesLookAsTheirAuthorsMadeThem(t *testing.T) {
 			"button-border-radius: 0px", "button-bg-rgb: 22, 163, 74", "button-color: #f0fdf4", "input-border-radius: 12px",
 			"input-placeholder-color: #9ca3af", "buttons-input-flex-direction: column",
 		}},
-		{"theme-custom-font-dynamic-bg", look61, []string{
+		{"theme-custom-font-dynamic-bg", defaults61, []string{
 			`container-bg-image: url("https://images.example.com/bg1.jpg")`, `container-font-family: chatlet-`,
 			"chat-container-color: 238, 238, 238",
 		}},
@@ -108,8 +108,8 @@ func TestTheRecordedThemesLookAsTheirAuthorsMadeThem(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			theme, options := recordedBot(t, tt.name)
 			sheet := Build(theme, options)
-			if sheet.Look.Look != tt.look {
-				t.Errorf("look %q, want %q", sheet.Look.Look, tt.look)
+			if sheet.Look.Defaults != tt.defaults {
+				t.Errorf("defaults %q, want %q", sheet.Look.Defaults, tt.defaults)
 			}
 			for _, want := range tt.want {
 				if !strings.Contains(sheet.CSS, "  --typebot-"+want) {

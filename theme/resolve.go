@@ -19,9 +19,9 @@ type Options struct {
 	// their own where there is no Version, and Mozbot's CSS variables begin
 	// with --mozbot-. Default "typebot".
 	Dialect string
-	// Look selects the defaults by name. Default: by Version and Dialect where
+	// Defaults selects the defaults by name. Default: by Version and Dialect where
 	// the bot's theme says anything, and Chatlet's own where it says nothing.
-	Look string
+	Defaults string
 	// ColorScheme is "light", "dark" or "auto". Dark changes only what the
 	// author has not set, and nothing on a background that the author has.
 	// [Resolve] takes "auto" for light. Default "light".
@@ -41,8 +41,8 @@ type Options struct {
 // Resolved is a look with every value final. Colours are as they are seen but
 // for the opacity of a [Surface].
 type Resolved struct {
-	// Look is the name of the defaults that were used.
-	Look string
+	// Defaults is the name of the defaults that were used.
+	Defaults string
 	// Dark tells that the chat's text stands on something dark.
 	Dark bool
 
@@ -148,13 +148,13 @@ func (r *resolver) values() {
 
 // resolver is the state of [Resolve].
 type resolver struct {
-	theme   Theme
-	options Options
-	light   look // the defaults where an author has set part of a surface
-	look    look // the defaults of the scheme
-	out     Resolved
-	log     warningLog
-	image   bool // the background is a picture
+	theme    Theme
+	options  Options
+	light    defaults // the defaults where an author has set part of a surface
+	defaults defaults // the defaults of the scheme
+	out      Resolved
+	log      warningLog
+	image    bool // the background is a picture
 }
 
 func newResolver(t Theme, o Options) *resolver {
@@ -165,12 +165,12 @@ func newResolver(t Theme, o Options) *resolver {
 	}
 	r.out.hosts = parseHosts(o.CSSImports, r.drop)
 	r.out.Font.Namespace = namespace(r.theme.General.Font, r.theme.CustomCSS)
-	r.light = lookNamed(lookName(t, o))
-	r.look = r.light
+	r.light = defaultsNamed(lookName(t, o))
+	r.defaults = r.light
 	if r.dark() {
-		r.look = r.light.darkened()
+		r.defaults = r.light.darkened()
 	}
-	r.out.Look, r.out.dialect = r.light.name, o.Dialect
+	r.out.Defaults, r.out.dialect = r.light.name, o.Dialect
 	return r
 }
 
@@ -191,20 +191,20 @@ func (o Options) withoutOverridden() Options {
 
 func lookName(t Theme, o Options) string {
 	switch {
-	case o.Look != "":
-		return o.Look
+	case o.Defaults != "":
+		return o.Defaults
 	case t.IsZero():
-		return lookChatlet
+		return defaultsChatlet
 	case o.Version == "6.1":
-		return look61
+		return defaults61
 	case o.Version == "" && (o.Dialect == "mozbot" || o.Dialect == "release0"):
-		return lookForks
+		return defaultsForks
 	}
-	return look6
+	return defaults6
 }
 
 // dark tells whether unset values are those of a dark page. An author's own
-// background decides for itself; with Chatlet's look, so does an embedder's.
+// background decides for itself; with Chatlet's defaults, so does an embedder's.
 func (r *resolver) dark() bool {
 	background, container := r.theme.General.Background, r.theme.Chat.Container
 	own, ok := parseColor(container.BackgroundColor)
@@ -213,7 +213,7 @@ func (r *resolver) dark() bool {
 		ok = ok && background.Type == "Color"
 	}
 	if ok && own.A > 0 {
-		return r.light.name == lookChatlet && !own.isLight()
+		return r.light.name == defaultsChatlet && !own.isLight()
 	}
 	image := background.Type == "Image" && background.Content != "" || r.options.BackgroundURL != ""
 	return r.options.ColorScheme == SchemeDark && !image
@@ -248,7 +248,7 @@ func (r *resolver) within(path string, n *float64, unset, low, high float64) flo
 // page is what is behind a widget without a background.
 func (r *resolver) page() Color {
 	if r.options.ColorScheme == SchemeDark {
-		return lookNamed(lookChatlet).darkened().background
+		return defaultsNamed(defaultsChatlet).darkened().background
 	}
 	return white
 }
@@ -258,7 +258,7 @@ func (r *resolver) general() {
 	if r.options.BackgroundURL != "" {
 		b = Background{Type: "Image", Content: r.options.BackgroundURL}
 	}
-	r.out.Background = r.look.background
+	r.out.Background = r.defaults.background
 	switch b.Type {
 	case "None":
 		r.out.Background = transparent
@@ -298,10 +298,10 @@ func (r *resolver) behind() Color {
 func (r *resolver) surfaces() {
 	chat := r.theme.Chat
 	r.container()
-	r.out.Host = r.surface("hostBubbles", chat.HostBubbles, r.light.host, r.look.host)
-	r.out.Guest = r.surface("guestBubbles", chat.GuestBubbles, r.light.guest, r.look.guest)
-	r.out.Button = r.surface("buttons", chat.Buttons, r.light.button, r.look.button)
-	r.out.Input = r.surface("inputs", chat.Inputs.Box, r.light.input, r.look.input)
+	r.out.Host = r.surface("hostBubbles", chat.HostBubbles, r.light.host, r.defaults.host)
+	r.out.Guest = r.surface("guestBubbles", chat.GuestBubbles, r.light.guest, r.defaults.guest)
+	r.out.Button = r.surface("buttons", chat.Buttons, r.light.button, r.defaults.button)
+	r.out.Input = r.surface("inputs", chat.Inputs.Box, r.light.input, r.defaults.input)
 	r.placeholder()
 }
 
@@ -309,7 +309,7 @@ func (r *resolver) surfaces() {
 // opacity of 0.3 the field judges its lightness by what is behind it.
 func (r *resolver) container() {
 	c := r.theme.Chat.Container
-	s := r.edges("container", c.Box, r.look.container)
+	s := r.edges("container", c.Box, r.defaults.container)
 	background, _ := r.color("theme.chat.container.backgroundColor", c.BackgroundColor)
 	s.Background, s.Opacity = cutAlpha(background, s.Opacity)
 	r.out.behind = r.behind()
@@ -318,13 +318,13 @@ func (r *resolver) container() {
 	if s.Opacity <= 0.3 {
 		judged = r.out.behind
 	}
-	automatic := r.look.paper
+	automatic := r.defaults.paper
 	if judged.isLight() {
-		automatic = r.look.ink
+		automatic = r.defaults.ink
 	}
 	text, set := r.color("theme.chat.container.color", c.Color)
 	if !set {
-		text = readable(r.out.Panel, automatic, r.look.ink, r.look.paper)
+		text = readable(r.out.Panel, automatic, r.defaults.ink, r.defaults.paper)
 	}
 	s.Text = text
 	r.out.Container = s
@@ -352,7 +352,7 @@ func cutAlpha(c Color, opacity float64) (Color, float64) {
 }
 
 // edges resolves everything of a surface but its colours.
-func (r *resolver) edges(name string, b Box, unset boxLook) Surface {
+func (r *resolver) edges(name string, b Box, unset boxDefaults) Surface {
 	path := "theme.chat." + name
 	s := Surface{
 		Opacity: r.within(path+".opacity", b.Opacity, 1, 0, 1),
@@ -398,7 +398,7 @@ func (r *resolver) border(path string, b Border, s *Surface) {
 
 // surface resolves a bubble, the buttons or the fields. Where the author has
 // set one of its colours, the others are not those of a dark page.
-func (r *resolver) surface(name string, b Box, light, unset boxLook) Surface {
+func (r *resolver) surface(name string, b Box, light, unset boxDefaults) Surface {
 	path := "theme.chat." + name
 	background, backgroundSet := r.color(path+".backgroundColor", b.BackgroundColor)
 	text, textSet := r.color(path+".color", b.Color)
@@ -450,8 +450,8 @@ func (r *resolver) placeholder() {
 	c, set := r.color("theme.chat.inputs.placeholderColor", r.theme.Chat.Inputs.PlaceholderColor)
 	if !set {
 		unset := r.light.placeholder
-		if r.out.Input.Background == r.look.input.background {
-			unset = r.look.placeholder
+		if r.out.Input.Background == r.defaults.input.background {
+			unset = r.defaults.placeholder
 		}
 		c, _ = toward(unset, r.out.Input.Text, field, textContrast)
 	}
@@ -468,10 +468,10 @@ func (r *resolver) progress() {
 	out.Bottom = r.oneOf(path+".placement", p.Placement, "Top", "Bottom") == "Bottom"
 	var set bool
 	if out.Color, set = r.color(path+".color", p.Color); !set {
-		out.Color = r.visible(r.look.progress, r.out.Button.Background, r.out.Text)
+		out.Color = r.visible(r.defaults.progress, r.out.Button.Background, r.out.Text)
 	}
 	if out.Track, set = r.color(path+".backgroundColor", p.BackgroundColor); !set {
-		out.Track = r.look.track
+		out.Track = r.defaults.track
 	}
 }
 
@@ -482,7 +482,7 @@ func (r *resolver) visible(candidates ...Color) Color {
 			return c
 		}
 	}
-	return readable(r.out.Panel, r.look.ink, r.look.paper)
+	return readable(r.out.Panel, r.defaults.ink, r.defaults.paper)
 }
 
 // oneOf reads a word of the theme; unset is what it means where it is empty.
@@ -519,10 +519,10 @@ func (r *resolver) derived() {
 }
 
 // avatarDisc is behind the drawing of an avatar: black, as the field has it, or
-// in a look of ours the accent.
+// with defaults of ours the accent.
 func (r *resolver) avatarDisc() Color {
 	switch {
-	case r.light.name == lookChatlet:
+	case r.light.name == defaultsChatlet:
 		return r.visible(r.out.Accent)
 	case r.out.Dark:
 		return hex(0x0d0d0d)
@@ -547,8 +547,8 @@ func (r *resolver) choices() {
 	switch {
 	case through && r.image:
 		out.TintRatio = 3
-	case through && unset && r.look.tintUnset != 0:
-		out.TintRatio = r.look.tintUnset
+	case through && unset && r.defaults.tintUnset != 0:
+		out.TintRatio = r.defaults.tintUnset
 	case light:
 		out.TintRatio = 1
 	default:

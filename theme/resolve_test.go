@@ -77,19 +77,19 @@ func TestTheDefaultsAreThoseOfTheBotsVersion(t *testing.T) {
 		o     Options
 		want  string
 	}{
-		{Theme{}, Options{Version: "6.1"}, lookChatlet},
-		{Theme{}, Options{Version: "6.1", Look: look61}, look61},
-		{Theme{}, Options{Override: something}, lookChatlet},
-		{something, Options{Version: "6.1"}, look61},
-		{something, Options{Version: "6"}, look6},
-		{something, Options{Version: "3"}, look6},
-		{something, Options{}, look6},
-		{something, Options{Dialect: "mozbot"}, lookForks},
-		{something, Options{Dialect: "release0"}, lookForks},
-		{something, Options{Dialect: "release0", Version: "6.1"}, look61},
+		{Theme{}, Options{Version: "6.1"}, defaultsChatlet},
+		{Theme{}, Options{Version: "6.1", Defaults: defaults61}, defaults61},
+		{Theme{}, Options{Override: something}, defaultsChatlet},
+		{something, Options{Version: "6.1"}, defaults61},
+		{something, Options{Version: "6"}, defaults6},
+		{something, Options{Version: "3"}, defaults6},
+		{something, Options{}, defaults6},
+		{something, Options{Dialect: "mozbot"}, defaultsForks},
+		{something, Options{Dialect: "release0"}, defaultsForks},
+		{something, Options{Dialect: "release0", Version: "6.1"}, defaults61},
 	} {
-		if r, _ := Resolve(tt.theme, tt.o); r.Look != tt.want {
-			t.Errorf("%+v: look %q, want %q", tt.o, r.Look, tt.want)
+		if r, _ := Resolve(tt.theme, tt.o); r.Defaults != tt.want {
+			t.Errorf("%+v: defaults %q, want %q", tt.o, r.Defaults, tt.want)
 		}
 	}
 }

@@ -34,8 +34,8 @@ type Drawing struct {
 	Build string `json:"build"`
 	// HTML is the chat as it stands once all that is due is shown. It is safe.
 	HTML string `json:"html"`
-	// Look is what the theme brings: stylesheets and fonts, as JSON.
-	Look string `json:"look"`
+	// Styles is what the theme brings: stylesheets and fonts, as JSON.
+	Styles string `json:"styles"`
 	// Steps say what of it is not there at once.
 	Steps []Step `json:"steps"`
 	// Guest is a guest's bubble without words, and Typing the host's row while
@@ -111,11 +111,11 @@ func (p *Painter) Draw(a Asked) (Drawing, error) {
 	}
 	c.state = state
 	c.applyTheme()
-	look, err := json.Marshal(paper.Styles)
+	styles, err := json.Marshal(paper.Styles)
 	if err != nil {
 		return Drawing{}, fmt.Errorf("the stylesheets: %w", err)
 	}
-	drawing := Drawing{HTML: tree.HTML(c), Look: string(look), Storage: storageOf(state), CanBeEmpty: c.canBeEmpty()}
+	drawing := Drawing{HTML: tree.HTML(c), Styles: string(styles), Storage: storageOf(state), CanBeEmpty: c.canBeEmpty()}
 	drawing.Guest, drawing.Typing = c.pieces()
 	for _, s := range steps {
 		drawing.Steps = append(drawing.Steps, stepOf(s))

@@ -89,17 +89,17 @@ func (c *chat) redrawTheme() {
 // applyTheme shows the bot's theme with what lies over it. The new stylesheets
 // take the place of the old ones at once.
 func (c *chat) applyTheme() {
-	look := c.state.DynamicTheme
+	dynamic := c.state.DynamicTheme
 	options := theme.Options{
-		Version: c.state.Bot.Version, Dialect: c.dialect.Look, ColorScheme: c.scheme(),
+		Version: c.state.Bot.Version, Dialect: c.dialect.Defaults, ColorScheme: c.scheme(),
 		Override: c.override(), CSSImports: c.options.CSSImports,
-		BackgroundURL: look.BackgroundURL, HostAvatarURL: look.HostAvatarURL, GuestAvatarURL: look.GuestAvatarURL,
+		BackgroundURL: dynamic.BackgroundURL, HostAvatarURL: dynamic.HostAvatarURL, GuestAvatarURL: dynamic.GuestAvatarURL,
 	}
 	sheet := theme.Build(c.state.Bot.Theme, options)
 	c.warn(sheet.Warnings...)
 	c.page.Styles.SetStyles(c.stylesOf(sheet))
 	c.resolved = sheet.Look
-	c.hosts[look.HostAvatarURL], c.guests[look.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
+	c.hosts[dynamic.HostAvatarURL], c.guests[dynamic.GuestAvatarURL] = sheet.Look.HostAvatar, sheet.Look.GuestAvatar
 	c.recallAvatars(options)
 }
 
@@ -162,24 +162,24 @@ func (c *chat) warn(warnings ...string) {
 // stylesOf puts together the stylesheets and fonts of a theme that have been
 // loaded. The others are loaded now, and the theme is applied again then.
 func (c *chat) stylesOf(sheet theme.Sheet) page.Styles {
-	look := page.Styles{Namespace: sheet.Font.Namespace}
-	look.Add(sheet.CSS, "")
+	styles := page.Styles{Namespace: sheet.Font.Namespace}
+	styles.Add(sheet.CSS, "")
 	for _, i := range sheet.Imports {
-		c.addImport(&look, sheet, i, "", 1)
+		c.addImport(&styles, sheet, i, "", 1)
 	}
-	look.Add(sheet.Custom, "")
-	look.AddFaces(sheet.Font.Faces)
+	styles.Add(sheet.Custom, "")
+	styles.AddFaces(sheet.Font.Faces)
 	for _, address := range sheet.Font.Stylesheets {
 		address = c.page.Resolver.Resolve(address, "")
 		if text, ok := c.stylesheet(address); ok {
-			look.AddFaces(c.clean(sheet, address, text).Faces)
+			styles.AddFaces(c.clean(sheet, address, text).Faces)
 		}
 	}
-	return look
+	return styles
 }
 
 // addImport adds an imported stylesheet, after those that it imports.
-func (c *chat) addImport(look *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
+func (c *chat) addImport(styles *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
 	address := c.page.Resolver.Resolve(i.URL, from)
 	text, ok := c.stylesheet(address)
 	if !ok {
@@ -188,11 +188,11 @@ func (c *chat) addImport(look *page.Styles, sheet theme.Sheet, i theme.Import, f
 	clean := c.clean(sheet, address, text)
 	if depth < maxImportDepth {
 		for _, nested := range clean.Imports {
-			c.addImport(look, sheet, nested, address, depth+1)
+			c.addImport(styles, sheet, nested, address, depth+1)
 		}
 	}
-	look.Add(clean.CSS, i.Media)
-	look.AddFaces(clean.Faces)
+	styles.Add(clean.CSS, i.Media)
+	styles.AddFaces(clean.Faces)
 }
 
 func (c *chat) clean(sheet theme.Sheet, address, css string) theme.Cleaned {

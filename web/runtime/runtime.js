@@ -7,7 +7,7 @@ import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
-import { Look, Panel, loadStylesheet, setHTML, trustScriptURL } from "../screen/screen.js";
+import { Styles, Panel, loadStylesheet, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Payment, paymentStatus } from "./payment.js";
@@ -61,7 +61,7 @@ export class Chat {
 
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
     this.host = host;
-    this.look = new Look(host.root);
+    this.styles = new Styles(host.root);
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);
@@ -116,7 +116,7 @@ export class Chat {
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
     this.host.node.replaceChildren();
-    this.look.end();
+    this.styles.end();
     // Later, for the program may be what called; its memory must not wait for
     // the last node that still knows it.
     setTimeout(() => this.go && Object.assign(this.go, { _inst: undefined, mem: undefined, _values: [] }));
@@ -207,7 +207,7 @@ export class Chat {
       },
       setHTML,
       newID: () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
-      setStyles: (/** @type {string} */ text) => this.look.set(text),
+      setStyles: (/** @type {string} */ text) => this.styles.set(text),
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
       onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),
       // Not within the program's own call: code of the page may take it away.

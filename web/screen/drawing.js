@@ -13,7 +13,7 @@
  * @typedef {object} Drawing see Drawing in widget/drawing.go
  * @property {string} build the build whose stylesheet and script it is made for
  * @property {string} html the whole chat as it will stand in the end
- * @property {string} look what a Look takes; nothing where it has not changed
+ * @property {string} styles what Styles.set takes; nothing where it has not changed
  * @property {Step[]} steps what of it is not there at once
  * @property {string} guest a guest's bubble without a text
  * @property {string} typing the host's row while it types
@@ -34,8 +34,8 @@ export function withoutDrawing(/** @type {any} */ { firstScreen, ...reply }) {
 export function drawingOf(/** @type {any} */ reply) {
   const drawing = reply.firstScreen;
   if (typeof drawing !== "object" || drawing?.build !== __CHATLET_WASM__) return undefined;
-  const { html, look, guest, typing, path, steps } = drawing;
-  const areTexts = [html, look, guest, typing, path].every((text) => typeof text === "string" && text.length <= LONGEST);
+  const { html, styles, guest, typing, path, steps } = drawing;
+  const areTexts = [html, styles, guest, typing, path].every((text) => typeof text === "string" && text.length <= LONGEST);
   const areSteps = Array.isArray(steps) && steps.every((step) => typeof step?.id === "string" && step.pause >= 0 && step.typing >= 0);
   return areTexts && areSteps ? drawing : undefined;
 }

@@ -5,14 +5,14 @@
 import { moveWithArrows } from "./arrows.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Entering, entryOf } from "./entering.js";
-import { Look } from "./look.js";
+import { Styles } from "./styles.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import { bubbleOf, chatOf, textsOf } from "./texts.js";
 import { tint } from "./tint.js";
 import { setHTML } from "./trust.js";
 
-export { Look, loadStylesheet } from "./look.js";
+export { Styles, loadStylesheet } from "./styles.js";
 export { Panel, prefersStill } from "./panel.js";
 export { makeRoom } from "./keyboard.js";
 export { setHTML, trustScript, trustScriptURL } from "./trust.js";
@@ -78,7 +78,7 @@ export class Screen {
     const drawing = drawingOf(reply);
     const texts = drawing ? [] : textsOf(reply);
     if (!drawing && !texts.length) return;
-    this.look = new Look(this.shell.root);
+    this.styles = new Styles(this.shell.root);
     this.shell.mount?.before(this.node);
     this.shell.mount?.setAttribute("aria-hidden", "true");
     try {
@@ -96,7 +96,7 @@ export class Screen {
   draw(/** @type {Drawing} */ drawing) {
     this.player?.end();
     this.drawing = drawing;
-    if (drawing.look) this.look?.set(drawing.look);
+    if (drawing.styles) this.styles?.set(drawing.styles);
     setHTML(this.node, drawing.html);
     this.panel ??= this.newPanel();
     this.entering ??= new Entering(this.node, () => this.drawing?.canBeEmpty === true, (entry) => this.answer(entry));
@@ -309,7 +309,7 @@ export class Screen {
     this.panel?.end();
     this.node.remove();
     this.shell.mount?.removeAttribute("aria-hidden");
-    this.look?.end();
+    this.styles?.end();
   }
 }
 

@@ -190,10 +190,10 @@ func (s State) learn(r api.Reply) State {
 	if r.Progress != nil {
 		s.Progress = r.Progress
 	}
-	if look := r.DynamicTheme; look != nil {
-		s.DynamicTheme.HostAvatarURL = cmp.Or(look.HostAvatarURL, s.DynamicTheme.HostAvatarURL)
-		s.DynamicTheme.GuestAvatarURL = cmp.Or(look.GuestAvatarURL, s.DynamicTheme.GuestAvatarURL)
-		s.DynamicTheme.BackgroundURL = cmp.Or(look.BackgroundURL, s.DynamicTheme.BackgroundURL)
+	if dynamic := r.DynamicTheme; dynamic != nil {
+		s.DynamicTheme.HostAvatarURL = cmp.Or(dynamic.HostAvatarURL, s.DynamicTheme.HostAvatarURL)
+		s.DynamicTheme.GuestAvatarURL = cmp.Or(dynamic.GuestAvatarURL, s.DynamicTheme.GuestAvatarURL)
+		s.DynamicTheme.BackgroundURL = cmp.Or(dynamic.BackgroundURL, s.DynamicTheme.BackgroundURL)
 	}
 	return s
 }

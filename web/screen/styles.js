@@ -1,4 +1,4 @@
-// How the chat looks: stylesheets in its shadow root, and the font faces that
+// The styles of a chat: stylesheets in its shadow root, and the font faces that
 // they need, which only load in the document.
 
 import css from "../../widget/style/chat.css";
@@ -18,7 +18,7 @@ const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
   return sheet;
 };
 
-export class Look {
+export class Styles {
   /** @type {CSSStyleSheet[]} */ sheets = [];
   faces = new Faces();
 
@@ -28,7 +28,7 @@ export class Look {
     this.show([this.own]);
   }
 
-  /** One assignment, so that nothing is ever drawn with half of a look. */
+  /** One assignment, so that nothing is ever drawn with half of the styles. */
   show(/** @type {CSSStyleSheet[]} */ sheets) {
     const others = this.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
     this.root.adoptedStyleSheets = [...others, ...sheets];
