@@ -40,6 +40,7 @@ var layers = map[string][]string{
 	"firstscreen":         {"api", "gate", "widget"},
 	"gate":                {},
 	"loosejson":           {},
+	"cputime":             {},
 	"recordings":          {},
 	"theme":               {"loosejson", "weburl"},
 	"slim/json":           {"loosejson"},

@@ -63,8 +63,8 @@ type drawn struct {
 	Session string `json:"sessionId"`
 	Screen  struct {
 		Build, HTML, Styles, Path, Problem string
-		Steps                            []struct{ ID string }
-		Answered                         struct{ Message, BlockID string }
+		Steps                              []struct{ ID string }
+		Answered                           struct{ Message, BlockID string }
 	} `json:"firstScreen"`
 }
 

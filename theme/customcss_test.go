@@ -3,6 +3,8 @@ package theme
 import (
 	"strings"
 	"testing"
+
+	"chatlet/cputime"
 )
 
 func TestCustomCSSLosesTheBadPartAlone(t *testing.T) {
@@ -132,7 +134,7 @@ func TestHostileCSSCostsNoMoreThanItIsLong(t *testing.T) {
 			clean := func(size int) Cleaned {
 				return cleanCSS("css", prefix+css[:size-len(prefix)-1], hosts{all: true}, "chatlet-0")
 			}
-			little, much := cost(func() { clean(small) }), cost(func() { clean(maxCSS) })
+			little, much := cputime.Of(func() { clean(small) }), cputime.Of(func() { clean(maxCSS) })
 			if much > most*little {
 				t.Errorf("%q after %q costs %v, and %d times as much of it %v", piece, prefix, little, factor, much)
 			}

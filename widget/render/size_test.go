@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"chatlet/api"
+	"chatlet/cputime"
 )
 
 // megabytes is the size of a tree that a server might send.
@@ -18,8 +19,8 @@ const megabytes = 5 << 20
 func growsLinearly(t *testing.T, what string, size int, prepare func(size int) (do func())) {
 	t.Helper()
 	const factor, most = 32, 256
-	small := cost(prepare(size))
-	large := cost(prepare(factor * size))
+	small := cputime.Of(prepare(size))
+	large := cputime.Of(prepare(factor * size))
 	if large > most*small {
 		t.Errorf("%s costs %v, and %d times as much of it %v", what, small, factor, large)
 	}
@@ -117,11 +118,11 @@ func TestAPieceOfMarkdownCostsABoundedTime(t *testing.T) {
 	r := New()
 	r.fromMarkdown("**warm**")
 	const ordinary = "Some words, **bold** ones and [a link](https://example.com).\n\n"
-	usual := cost(func() { r.fromMarkdown(strings.Repeat(ordinary, maxPiece/len(ordinary))) })
+	usual := cputime.Of(func() { r.fromMarkdown(strings.Repeat(ordinary, maxPiece/len(ordinary))) })
 	for _, unit := range hostile {
 		source := strings.Repeat(unit, maxPiece/len(unit))
 		const most = 500
-		if took := cost(func() { r.fromMarkdown(source) }); took > most*usual {
+		if took := cputime.Of(func() { r.fromMarkdown(source) }); took > most*usual {
 			t.Errorf("a piece of %q costs %v, more than %d times what is usual, %v", unit, took, most, usual)
 		}
 	}

@@ -1,13 +1,15 @@
-package theme
+// Package cputime measures what code costs, for tests that compare two costs of one
+// run: other work on the machine does not count.
+package cputime
 
 import (
 	"runtime"
 	"time"
 )
 
-// cost is the processor time that do takes. It runs until there is enough to be
+// Of is the processor time that do takes. do runs until there is enough to be
 // measured: the clock ticks in milliseconds on some machines.
-func cost(do func()) time.Duration {
+func Of(do func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	const enough = 10 * time.Millisecond

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package theme
+package cputime
 
 import "time"
 
