@@ -19,6 +19,9 @@ func (s *Server) readBody(r *http.Request) (body, error) {
 	if errors.As(err, &tooLarge) {
 		return body{}, gate.ErrTooLarge
 	}
+	if errors.Is(err, gate.ErrSlow) {
+		return body{}, err
+	}
 	if err != nil {
 		return body{}, errMalformed
 	}

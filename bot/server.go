@@ -23,6 +23,7 @@ type Server struct {
 	locks   locks
 	limits  gate.Limits
 	rooms   rooms
+	seats   gate.Seats
 	metrics *counters
 	mux     *http.ServeMux
 }
@@ -37,6 +38,7 @@ func NewServer(o Options) (*Server, error) {
 	s := &Server{
 		options: o, mux: http.NewServeMux(), metrics: newCounters(),
 		limits: gate.Limits{Rate: rate.Limit(o.Rate), Burst: o.Burst, StartsPerHour: o.StartsPerHour},
+		seats:  gate.Seats{Max: gate.MaxWaiting, PerClient: gate.MaxWaitingPerClient},
 	}
 	s.SetFlows(o.Flows)
 	s.engine = engine.New(engine.Options{Flows: s.flowOf, Now: o.Now, MaxBlocks: o.MaxBlocks, AI: o.AI, AllowPrivate: o.AllowPrivate})

@@ -5,6 +5,7 @@ import (
 
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"sync"
@@ -17,8 +18,6 @@ import (
 
 // Limits on those who wait for a webhook.
 const (
-	// maxListeners is how many clients may wait at once.
-	maxListeners = 10_000
 	// listenTime is how long one may wait before it has to ask again.
 	listenTime = time.Hour
 	// webhookWrite is how long a client may take to read.
@@ -31,16 +30,12 @@ const (
 type rooms struct {
 	mu      sync.Mutex
 	waiting map[string]map[chan []byte]bool
-	count   int
 }
 
-// join waits in a room. It says no when too many wait already.
-func (r *rooms) join(room string) (messages chan []byte, ok bool) {
+// join waits in a room.
+func (r *rooms) join(room string) (messages chan []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.count >= maxListeners {
-		return nil, false
-	}
 	if r.waiting == nil {
 		r.waiting = map[string]map[chan []byte]bool{}
 	}
@@ -49,8 +44,7 @@ func (r *rooms) join(room string) (messages chan []byte, ok bool) {
 	}
 	messages = make(chan []byte, 1)
 	r.waiting[room][messages] = true
-	r.count++
-	return messages, true
+	return messages
 }
 
 func (r *rooms) leave(room string, messages chan []byte) {
@@ -60,7 +54,6 @@ func (r *rooms) leave(room string, messages chan []byte) {
 	if len(r.waiting[room]) == 0 {
 		delete(r.waiting, room)
 	}
-	r.count--
 }
 
 // tell sends a message to all who wait in a room, and says how many they are.
@@ -78,16 +71,19 @@ func (r *rooms) tell(room string, message []byte) int {
 
 // serveListen holds a client's socket open until the webhook comes.
 func (s *Server) serveListen(w http.ResponseWriter, r *http.Request) {
-	if !s.limits.Allow(gate.ClientOf(r, s.options.BehindProxy), false, s.options.Now()) {
+	client := gate.ClientOf(r, s.options.BehindProxy)
+	if !s.limits.Allow(client, false, s.options.Now()) {
 		http.Error(w, gate.ErrTooMany.Message, gate.ErrTooMany.Status)
 		return
 	}
-	room := r.PathValue("result")
-	messages, ok := s.rooms.join(room)
+	leave, ok := s.seats.Take(client)
 	if !ok {
-		http.Error(w, "Too many clients wait", http.StatusServiceUnavailable)
+		http.Error(w, gate.ErrNoSeat.Message, gate.ErrNoSeat.Status)
 		return
 	}
+	defer leave()
+	room := r.PathValue("result")
+	messages := s.rooms.join(room)
 	defer s.rooms.leave(room, messages)
 	// The page may be of any origin: the room's name is the secret.
 	socket, err := websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true})
@@ -131,6 +127,9 @@ func (s *Server) serveWebhook(r *http.Request) ([]byte, error) {
 		return nil, gate.Refuse(http.StatusNotFound, "Webhook block not found")
 	}
 	data, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, s.options.MaxBody))
+	if errors.Is(err, gate.ErrSlow) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, gate.ErrTooLarge
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"chatlet/gate"
+
 	"github.com/coder/websocket"
 )
 
@@ -65,13 +67,34 @@ func TestWebhooksAreRefused(t *testing.T) {
 }
 
 func TestWaitingClientsAreBounded(t *testing.T) {
-	var r rooms
-	for range maxListeners {
-		if _, ok := r.join("a"); !ok {
-			t.Fatal("refused too early")
+	server := testServer(t, Options{})
+	site := httptest.NewServer(server)
+	defer site.Close()
+	address := strings.Replace(site.URL, "http", "ws", 1) + "/parties/main/r/webhooks"
+	var first *websocket.Conn
+	for i := range gate.MaxWaitingPerClient + 1 {
+		socket, response, err := websocket.Dial(t.Context(), address, nil)
+		if i == gate.MaxWaitingPerClient {
+			if err == nil || response == nil || response.StatusCode != http.StatusServiceUnavailable {
+				t.Errorf("one too many: %v", err)
+			}
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer socket.CloseNow()
+		if first == nil {
+			first = socket
 		}
 	}
-	if _, ok := r.join("a"); ok {
-		t.Error("one too many")
+	_ = first.CloseNow()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		if socket, _, err := websocket.Dial(t.Context(), address, nil); err == nil {
+			_ = socket.CloseNow()
+			return
+		} else if time.Now().After(deadline) {
+			t.Fatalf("the place of one that has left is not free: %v", err)
+		}
 	}
 }

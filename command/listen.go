@@ -10,34 +10,58 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"chatlet/gate"
 )
 
-// Limits of the HTTP server: how long a client may take over its headers, and
-// how long a stop waits for the answers that are on their way.
-const (
-	headerTimeout = 10 * time.Second
-	stopTimeout   = 30 * time.Second
-)
+// patience is how long the HTTP server waits for clients.
+type patience struct {
+	// header is for the headers of a request, idle for the next request of a
+	// connection.
+	header, idle time.Duration
+	// body is how fast bodies have to come.
+	body gate.Pace
+	// stop is how long a stop waits for the answers that are on their way.
+	stop time.Duration
+}
+
+// usual is the patience of servers that are not under test.
+var usual = patience{header: 10 * time.Second, idle: 2 * time.Minute, body: gate.DefaultPace, stop: 30 * time.Second}
 
 // listen serves until ctx ends, and then lets requests end.
 func listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
+	return usual.listen(ctx, addr, handler, logger)
+}
+
+func (p patience) listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", addr, err)
 	}
 	logger.Info("serving", "address", "http://"+displayAddress(listener.Addr()))
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout}
+	server := &http.Server{Handler: p.body.Keep(handler), ReadHeaderTimeout: p.header, IdleTimeout: p.idle}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		stopping, cancel := context.WithTimeout(context.Background(), stopTimeout)
-		defer cancel()
-		stopped <- server.Shutdown(stopping)
+		stopped <- p.shutDown(server, logger)
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
+}
+
+// shutDown lets requests end. Those that do not are cut off: a client that is
+// slow does not make a stop a failure.
+func (p patience) shutDown(server *http.Server, logger *slog.Logger) error {
+	stopping, cancel := context.WithTimeout(context.Background(), p.stop)
+	defer cancel()
+	err := server.Shutdown(stopping)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	logger.Warn("some requests did not end in time and were cut off", "after", p.stop)
+	return server.Close()
 }
 
 // displayAddress is an address that a browser on this machine can open.

@@ -76,6 +76,7 @@ type Proxy struct {
 	upstream, sockets *url.URL
 	routes            []route
 	limits            gate.Limits
+	seats             gate.Seats
 	transport         http.RoundTripper
 	registry          *prometheus.Registry
 	requests          *gate.Requests
@@ -99,6 +100,7 @@ func New(o Options) (*Proxy, error) {
 	return &Proxy{
 		options: o, upstream: upstream, sockets: sockets, routes: routesOf(o.Dialect),
 		limits:    gate.Limits{Rate: rate.Limit(o.Rate), Burst: max(1, int(4*o.Rate)), StartsPerHour: o.StartsPerHour},
+		seats:     gate.Seats{Max: gate.MaxWaiting, PerClient: gate.MaxWaitingPerClient},
 		transport: newUpstreamTransport(o.Timeout),
 		registry:  registry, requests: gate.NewRequests(registry), name: newProxyName(),
 	}, nil
@@ -178,9 +180,13 @@ func (p *Proxy) serve(w *reply, r *http.Request, to route) {
 	}
 	ctx := r.Context()
 	if to.name == "socket" {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, socketTime)
-		defer cancel()
+		waiting, leave, ok := p.seat(r)
+		if !ok {
+			gate.ErrNoSeat.Write(w)
+			return
+		}
+		defer leave()
+		ctx = waiting
 	}
 	in := r.Clone(ctx)
 	in.URL, in.ContentLength, in.GetBody = to.url(), length, body
@@ -189,6 +195,16 @@ func (p *Proxy) serve(w *reply, r *http.Request, to route) {
 		in.GetBody = nil // What has been read of a file is gone.
 	}
 	p.reverse(r, to).ServeHTTP(w, in)
+}
+
+// seat lets a client wait for a webhook, for a while.
+func (p *Proxy) seat(r *http.Request) (waiting context.Context, leave func(), ok bool) {
+	back, ok := p.seats.Take(gate.ClientOf(r, p.options.BehindProxy))
+	if !ok {
+		return nil, nil, false
+	}
+	waiting, cancel := context.WithTimeout(r.Context(), socketTime)
+	return waiting, func() { cancel(); back() }, true
 }
 
 // admit is the reason why a request is not forwarded, or nil.
@@ -214,8 +230,6 @@ func refusalFor(err error) *gate.Refusal {
 		return refused
 	case errors.As(err, &tooLarge):
 		return gate.ErrTooLarge
-	case errors.Is(err, errSlowClient):
-		return gate.Refuse(http.StatusRequestTimeout, "The request took too long")
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return gate.Refuse(http.StatusGatewayTimeout, "The chat server does not answer in time")
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"chatlet/api"
+	"chatlet/gate"
 
 	"github.com/coder/websocket"
 )
@@ -564,7 +565,7 @@ func FuzzPathsAreForwardedOnlyAsWhatTheyAre(f *testing.F) {
 }
 
 func TestAClientThatStopsSendingIsNotWaitedFor(t *testing.T) {
-	if err := refusalFor(errors.Join(errors.New("reading"), errSlowClient)); err.Status != http.StatusRequestTimeout {
+	if err := refusalFor(errors.Join(errors.New("reading"), gate.ErrSlow)); err.Status != http.StatusRequestTimeout {
 		t.Errorf("%v", err)
 	}
 }

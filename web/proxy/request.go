@@ -5,16 +5,13 @@ package proxy
 import (
 	"bytes"
 	"crypto/rand"
-	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"chatlet/gate"
 )
@@ -26,50 +23,25 @@ var forwarded = []string{
 	"X-Typebot-Iframe-Referrer-Origin", "X-Mozbot-Iframe-Referrer-Origin",
 }
 
-// bodyTime is how long a client may take over a body, or pause within a file.
-const bodyTime = 30 * time.Second
-
-// errSlowClient is for a client that stopped sending.
-var errSlowClient = errors.New("the client sends too slowly")
-
 // body is a request's body, to be read any number of times, with its length.
 // It is read before the upstream is asked, so that a slow client does not hold
 // a connection there; a file is not, and can be read once.
 func (p *Proxy) body(w http.ResponseWriter, r *http.Request, to route) (func() (io.ReadCloser, error), int64, error) {
-	control := http.NewResponseController(w)
 	if to.name == "file" {
 		if r.ContentLength > p.options.MaxUpload {
 			return nil, 0, gate.ErrTooLarge
 		}
-		file := http.MaxBytesReader(w, pacedBody{r.Body, control}, p.options.MaxUpload)
+		file := http.MaxBytesReader(w, r.Body, p.options.MaxUpload)
 		return func() (io.ReadCloser, error) { return file, nil }, r.ContentLength, nil
 	}
 	if r.ContentLength > p.options.MaxBody {
 		return nil, 0, gate.ErrTooLarge
 	}
-	data, err := io.ReadAll(http.MaxBytesReader(w, pacedBody{r.Body, control}, p.options.MaxBody))
+	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, p.options.MaxBody))
 	if err != nil {
 		return nil, 0, err
 	}
 	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, int64(len(data)), nil
-}
-
-// pacedBody is a body whose sender may not pause for long.
-type pacedBody struct {
-	io.ReadCloser
-	control *http.ResponseController
-}
-
-// Read implements [io.Reader].
-func (b pacedBody) Read(data []byte) (int, error) {
-	// Where deadlines cannot be set, the server sets none.
-	_ = b.control.SetReadDeadline(time.Now().Add(bodyTime))
-	n, err := b.ReadCloser.Read(data)
-	_ = b.control.SetReadDeadline(time.Time{})
-	if errors.Is(err, os.ErrDeadlineExceeded) {
-		err = errSlowClient
-	}
-	return n, err
 }
 
 // reverse forwards one request, which has a body and a path already. The
