@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"chatlet/api"
+	"chatlet/gate"
 	"chatlet/widget"
 
 	"github.com/andybalholm/brotli"
@@ -140,6 +141,14 @@ func (h *Handler) proceed(w http.ResponseWriter, r *http.Request, q widget.Asked
 // there is something to draw.
 func (h *Handler) finish(w http.ResponseWriter, r *http.Request, reply *reply, q widget.Asked, answer *widget.Answered) {
 	if reply.isHijacked {
+		return
+	}
+	if reply.isTooLarge {
+		gate.Refuse(http.StatusBadGateway, "The chat server answers with too much").Write(w)
+		return
+	}
+	if reply.header.Get("Content-Encoding") != "" {
+		reply.passOn(w) // It was not asked to compress, and nobody here unpacks.
 		return
 	}
 	copyHeader(w.Header(), reply.header)

@@ -277,3 +277,26 @@ func BenchmarkStarts(b *testing.B) {
 		})
 	}
 }
+
+func TestAReplyThatCannotBeDrawnIsBounded(t *testing.T) {
+	h := inFrontOf(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		for line := bytes.Repeat([]byte(" "), 1<<20); ; {
+			if _, err := w.Write(line); err != nil {
+				return
+			}
+		}
+	}))
+	if w := post(h, startPath, asking); w.Code != http.StatusBadGateway || w.Body.Len() > 1000 {
+		t.Errorf("status %d, %d bytes", w.Code, w.Body.Len())
+	}
+}
+
+func TestAReplyThatIsCompressedUnaskedIsPassedOnAsItIs(t *testing.T) {
+	h := inFrontOf(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		_, _ = io.WriteString(w, "packed")
+	}))
+	if w := post(h, startPath, asking, "Accept-Encoding", "br"); w.Header().Get("Content-Encoding") != "gzip" || w.Body.String() != "packed" {
+		t.Errorf("%v %q", w.Header(), w.Body)
+	}
+}

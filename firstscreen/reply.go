@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net"
 	"net/http"
@@ -23,6 +24,8 @@ type reply struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
+	// isTooLarge says that some of the body was dropped.
+	isTooLarge bool
 	// page is where the reply goes, and isHijacked says that the API has taken
 	// the connection and answers by itself.
 	page       http.ResponseWriter
@@ -35,8 +38,23 @@ func (r *reply) Header() http.Header { return r.header }
 // WriteHeader notes the status.
 func (r *reply) WriteHeader(status int) { r.status = status }
 
+// maxReply bounds a reply, in bytes: it is held in memory until it is drawn.
+const maxReply = 16 << 20
+
+// errTooLarge ends a reply that goes on and on.
+var errTooLarge = fmt.Errorf("the reply has more than %d bytes", maxReply)
+
 // Write adds to the body.
-func (r *reply) Write(p []byte) (int, error) { return r.body.Write(p) }
+func (r *reply) Write(p []byte) (int, error) {
+	if r.body.Len()+len(p) > maxReply {
+		r.isTooLarge = true
+		r.body.Reset()
+	}
+	if r.isTooLarge {
+		return 0, errTooLarge
+	}
+	return r.body.Write(p)
+}
 
 // Hijack hands the connection over.
 func (r *reply) Hijack() (net.Conn, *bufio.ReadWriter, error) {
@@ -49,6 +67,13 @@ func copyHeader(to, from http.Header) {
 	maps.Copy(to, from)
 	to.Del("Content-Length")
 	to.Del("Content-Encoding")
+}
+
+// passOn answers with the reply as it is.
+func (r *reply) passOn(w http.ResponseWriter) {
+	maps.Copy(w.Header(), r.header)
+	w.WriteHeader(r.status)
+	_, _ = w.Write(r.body.Bytes())
 }
 
 // extend adds a drawing to a reply, or what an answer has become where nothing

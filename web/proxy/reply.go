@@ -100,9 +100,15 @@ func setBody(res *http.Response, contentType string, data []byte) {
 // Addresses of other servers, such as buckets, stay as they are: their signature
 // covers the host.
 func (p *Proxy) bringUploadsHere(res *http.Response, original *http.Request) error {
-	data, err := io.ReadAll(io.LimitReader(res.Body, maxUploadReply))
+	if encoding := res.Header.Get("Content-Encoding"); encoding != "" {
+		return fmt.Errorf("answered in the encoding %q, which it was not asked for", encoding)
+	}
+	data, err := io.ReadAll(io.LimitReader(res.Body, maxUploadReply+1))
 	if err != nil {
 		return err
+	}
+	if len(data) > maxUploadReply {
+		return fmt.Errorf("answered with more than %d bytes", maxUploadReply)
 	}
 	var fields map[string]json.RawMessage
 	var address string
