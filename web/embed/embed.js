@@ -72,7 +72,7 @@ function find(/** @type {Record<string, any>} */ { target, id }) {
 }
 
 /** Adds what a shell needs that is not a bubble of a script tag. */
-function listen(/** @type {Shell} */ { host, root, options, over }) {
+function listen(/** @type {Shell} */ { host, root, options, over_: over }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);

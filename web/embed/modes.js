@@ -67,7 +67,7 @@ export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
       seen.disconnect();
       this.open();
     });
-    this.over.signal.addEventListener("abort", () => seen.disconnect());
+    this.over_.signal.addEventListener("abort", () => seen.disconnect());
     seen.observe(this.wrapper_);
   }
 

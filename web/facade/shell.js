@@ -26,10 +26,10 @@ export class Shell {
   /** Whether the element is ours to take away. */
   isOurs_ = true;
   /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place_;
-  key = "";
+  key_ = "";
   /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words_;
   /** Ends what listens to the page. */
-  over = new AbortController();
+  over_ = new AbortController();
 
   constructor(/** @type {HTMLElement} */ host, /** @type {Options} */ options, /** @type {Code} */ code) {
     this.host = host;
@@ -109,7 +109,7 @@ export class Shell {
   unmount() {
     this.isOpen_ = false;
     this.isUnmounted_ = true;
-    this.over.abort();
+    this.over_.abort();
     this.chat?.then((chat) => chat.unmount(), () => {});
     this.screen_?.end();
     this.root.replaceChildren();
@@ -141,7 +141,7 @@ export class Shell {
   }
 
   /** Downloads what a chat needs. @returns {Promise<Runtime>} */
-  load() {
+  load_() {
     this.loadScreen_().then((screen) => screen.fetchRest(this), () => {});
     return this.script_("runtime", __CHATLET_RUNTIME__);
   }
@@ -149,7 +149,7 @@ export class Shell {
   /** Loads the chat, idle until it is told that it is open. */
   prepare_() {
     this.build_();
-    (this.chat ??= this.load().then((runtime) => runtime.mount(this))).catch(() => (this.chat = undefined));
+    (this.chat ??= this.load_().then((runtime) => runtime.mount(this))).catch(() => (this.chat = undefined));
     return this.chat;
   }
 
@@ -180,7 +180,7 @@ export class Shell {
   /** Has the runtime do what the facade cannot. Variables count at once: the chat may be started meanwhile. */
   async command(/** @type {string} */ name, /** @type {any} */ value = null) {
     if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes_.variables = { ...this.changes_.variables, ...value };
-    return (await this.load()).command(this, name, value);
+    return (await this.load_()).command(this, name, value);
   }
 
   /** Says in the panel why the chat is not there, with a way to go on unless there is none. */

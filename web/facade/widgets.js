@@ -58,16 +58,16 @@ export class Widgets {
     const options = readOptions(given, this.base, tag);
     const { mode = "bubble", id, bot, apiHost } = options;
     const place = theirs ?? mode + (id ?? apiHost + bot);
-    const key = JSON.stringify(given);
+    const key_ = JSON.stringify(given);
     for (const shell of this.shells_) {
-      if (shell.place_ === place && shell.key === key && shell.host.isConnected) return shell.host;
+      if (shell.place_ === place && shell.key_ === key_ && shell.host.isConnected) return shell.host;
       if (shell.place_ === place || !shell.host.isConnected) shell.unmount();
     }
     const host = /** @type {HTMLElement} */ (theirs ?? element("chatlet-" + mode.replace("page", "standard"), id ? { id } : {}));
-    const shell = Object.assign(new Type(host, options, this.code_), { place_: place, key, isOurs_: !theirs });
+    const shell = Object.assign(new Type(host, options, this.code_), { place_: place, key_, isOurs_: !theirs });
     listen?.(shell);
     this.shells_.add(shell);
-    shell.over.signal.addEventListener("abort", () => this.shells_.delete(shell));
+    shell.over_.signal.addEventListener("abort", () => this.shells_.delete(shell));
     // Beside the body, where no transform, opacity or replacement of it reaches.
     if (!theirs) put ? put(host) : document.documentElement.append(host);
     shell.begin_();
