@@ -1,6 +1,6 @@
-// The other ways onto a page than as the bubble of a script tag: elements,
-// JavaScript, popups, chats in the page's text. Fetched by the pages that use
-// them.
+// Adds widgets that are not the bubble of a script tag: elements, calls of
+// JavaScript, popups and inline chats. Only pages that use them fetch this
+// file.
 
 import css from "./embed.css";
 import { readTag } from "../facade/options.js";
@@ -13,29 +13,29 @@ import { fromProps } from "./props.js";
 /** @type {Record<string, (Shell: typeof import("../facade/shell.js").Shell) => typeof import("../facade/shell.js").Shell>} */
 const MODES = { popup, standard: inline, page: inline };
 
-/** The elements that authors put an inline chat into. */
+/** The elements in which an inline chat is shown. */
 const STANDS = "chatlet-standard, typebot-standard";
 
-/** What the names of Typebot's callbacks have more than those of our events. */
+/** What Typebot's callback names contain beyond the names of our events. */
 const MORE = /^on|new|block|message|chatstate|executionsuccess/g;
 
-/** The chat of a script tag. */
+/** Adds the chat of a script tag. */
 export function addTag(/** @type {Widgets} */ widgets, /** @type {HTMLScriptElement} */ tag) {
   return add(widgets, { ...readJSON(tag), ...readTag(tag) }, tag);
 }
 
-/** Chatlet.initBubble and its sisters. */
+/** Implements Chatlet.initBubble, initPopup and initStandard. */
 export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode, /** @type {object} */ props) {
   return add(widgets, { ...fromProps(props ?? {}), mode });
 }
 
-/** One of our elements has come onto the page, and may be gone again. */
+/** Adds the chat of one of our elements, unless it has left the page again. */
 export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host, /** @type {string} */ mode) {
   const isThere = [...widgets.shells_].some((shell) => shell.host === host);
   if (host.isConnected && !isThere) add(widgets, { ...readJSON(host), ...readTag(host), mode }, host, host);
 }
 
-/** The JSON that stands in a tag. */
+/** Reads the JSON in a tag. */
 function readJSON(/** @type {Element} */ tag) {
   const text = (tag.querySelector("script") ?? tag).textContent?.trim();
   if (!text) return {};
@@ -63,7 +63,7 @@ function add(widgets, given, tag, theirs) {
   return widgets.add(given, tag, { Type, host, put, listen });
 }
 
-/** The element that an inline chat goes into. */
+/** Finds the element that gets an inline chat. */
 function find(/** @type {Record<string, any>} */ { target, id }) {
   const selector = target ?? (id ? "#" + CSS.escape(id) : STANDS);
   const found = document.querySelector(selector);
@@ -71,7 +71,7 @@ function find(/** @type {Record<string, any>} */ { target, id }) {
   return found;
 }
 
-/** Adds what a shell needs that is not a bubble of a script tag. */
+/** Adds the stylesheet and the callbacks of a shell that is not the bubble of a script tag. */
 function listen(/** @type {Shell} */ { host, root, options, over_: over }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -1,18 +1,18 @@
-// How a chat stands on a page other than behind a button.
+// The modes other than the bubble: how the chat stands on the page.
 
 import { setColors } from "../facade/dom.js";
 
 /** @typedef {typeof import("../facade/shell.js").Shell} Shell */
 
-/** Options that are custom properties of a popup alone. */
+/** Options that become custom properties of a popup. */
 const STYLES = __CHATLET_STYLES__.split(" ");
 
-/** Whatever takes the focus inside a chat. */
+/** Elements in a chat that can take the focus. */
 const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, video, [tabindex='0']";
 
-/** A chat in a dialog over the page, which waits until it is closed. */
+/** A chat in a modal dialog over the page. */
 export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
-  /** Where the focus was before. @type {HTMLElement|null} */ origin = null;
+  /** The element that had the focus before. @type {HTMLElement|null} */ origin = null;
 
   begin_() {
     setColors(this, STYLES);
@@ -27,15 +27,15 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
     super.build_();
     const panel = /** @type {HTMLElement} */ (this.panel_);
     if (isBuilt) return;
-    // Those of a panel that was there before, and was loaded again.
+    // Guards of an earlier panel, which was loaded again.
     for (const guard of this.wrapper_.querySelectorAll(":scope > i")) guard.remove();
     panel.setAttribute("aria-modal", "true");
-    // Nothing of the page is made inert: a payment may have to ask there.
+    // The page is not made inert, because a payment may ask something there.
     panel.before(this.guard(-1));
     panel.after(this.guard(0));
   }
 
-  /** The focus goes round: behind the last control comes the first. */
+  /** Keeps the focus in the dialog: after the last control comes the first. */
   guard(/** @type {number} */ end) {
     const guard = document.createElement("i");
     guard.tabIndex = 0;
@@ -57,7 +57,10 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
   }
 };
 
-/** A chat in the text of the page, or all over it. It cannot be closed, and takes no focus by itself. */
+/**
+ * A chat in the text of the page, or on the whole page. It cannot be closed,
+ * and does not take the focus by itself.
+ */
 export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
   begin_() {
     super.begin_();
@@ -73,11 +76,11 @@ export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
 
   build_() {
     super.build_();
-    // A page that the chat is all over has nothing else to be about.
+    // On a page of its own, the chat is the main content.
     this.panel_?.setAttribute("role", this.options.mode === "page" ? "main" : "region");
   }
 
-  /** The head of a bot's page has sent the start, see web/page/start.js. */
+  /** The head of a bot's page has already sent the start, see web/page/start.js. */
   start() {
     const page = /** @type {any} */ (window);
     const early = this.options.mode === "page" && page.chatletStart;

@@ -1,9 +1,10 @@
-// What JavaScript hands over, in our names or in those of Typebot's embed.
+// Reads the props of JavaScript, with our names or with those of Typebot's
+// embed.
 
-/** Name, and where Typebot's props have it. */
+/** Rows of an option's name and its places in Typebot's props. */
 const PLACES = __CHATLET_PROPS__.split(" ").map((row) => row.split(":"));
 
-/** @returns {Record<string, any>} the same by the names of widget/options.go */
+/** @returns {Record<string, any>} the props by the names of widget/options.go */
 export function fromProps(/** @type {Record<string, any>} */ props) {
   const { previewMessage: preview, ...given } = props;
   for (const [name, paths] of PLACES) {

@@ -3,7 +3,7 @@ import { Shell } from "./shell.js";
 
 /** A chat behind a button in the corner of the window. */
 export class Bubble extends Shell {
-  /** What the bot says before it is opened, as the runtime has put it there. @type {HTMLElement|undefined} */ preview_;
+  /** The preview message, which the runtime adds. @type {HTMLElement|undefined} */ preview_;
 
   begin_() {
     const { buttonIcon, buttonCloseIcon, buttonHidden, previewDelay } = this.options;

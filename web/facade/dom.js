@@ -1,4 +1,5 @@
-// Nodes without markup: no innerHTML, no inline style, whatever the page's CSP.
+// Creates nodes without markup or inline styles, so that every
+// Content-Security-Policy allows them.
 
 /**
  * @param {string} tag
@@ -23,11 +24,14 @@ export function icon(/** @type {keyof typeof PATHS} */ name) {
   return fill(document.createElementNS(space, "svg"), { viewBox: "0 0 24 24", class: "icon " + name, "aria-hidden": "true" }, [path]);
 }
 
-/** What an owner's picture is: an address, the text of an SVG, or words such as an emoji; ours where there is none. */
+/**
+ * Draws the owner's picture: an address, an SVG text, or words such as an
+ * emoji; by default, our icon.
+ */
 export function picture(/** @type {keyof typeof PATHS} */ name, /** @type {string|undefined} */ given) {
   if (!given) return icon(name);
   const src = given.trim().startsWith("<svg") ? "data:image/svg+xml," + encodeURIComponent(given) : given;
-  // Within an image, the scripts of an SVG do not run.
+  // The scripts of an SVG do not run within an img.
   return /^(https?:|data:image\/|\.{0,2}\/)/.test(src) ? element("img", { src, alt: "", class: "icon " + name }) : element("span", { class: "icon " + name, "aria-hidden": "true" }, given);
 }
 
@@ -44,7 +48,10 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** Sets options that are colours as custom properties of a widget; what is no colour is left out. */
+/**
+ * Sets colour options as custom properties of a widget. Values that are not
+ * colours are left out.
+ */
 export function setColors(/** @type {{wrapper_: HTMLElement, options: Record<string, any>}} */ { wrapper_: wrapper, options }, /** @type {string[]} */ names) {
   for (const name of names) if (CSS.supports("color", options[name])) wrapper.style.setProperty("--" + name, options[name]);
 }

@@ -1,2 +1,2 @@
-/** One line of ours in the console, recognisable among everybody else's. */
+/** Logs an error, marked as one of ours. */
 export const log = (/** @type {unknown} */ text) => console.error(`[chatlet] ${text}`);

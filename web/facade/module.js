@@ -1,4 +1,4 @@
-// The same as a module, for pages that import it: nothing is read from a tag.
+// The facade as a module, for pages that import it. It reads no tag.
 
 import { share } from "./widgets.js";
 

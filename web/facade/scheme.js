@@ -1,4 +1,4 @@
-/** Dark is a page that is seen to be: by its background, else by the scheme that it names. */
+/** Whether the page is dark, by its background or else by the colour scheme that it declares. */
 export function isDarkPage() {
   for (const node of [document.body, document.documentElement]) {
     const [kind, r, g, b, alpha = 1] = /** @type {any[]} */ (getComputedStyle(node).backgroundColor.match(/^rgb|[\d.]+/g) ?? []);

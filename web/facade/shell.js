@@ -9,26 +9,26 @@ import { firstText, languageFor } from "./language.js";
 /** @typedef {import("../runtime/runtime.js").Early} Early */
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
-/** What all widgets of a page share; the runtime makes the module of the response. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+/** The code that all widgets of a page share. The runtime compiles the response to the module. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, runtime?: Promise<Runtime>, wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
 
-/** What a language says: around the chat, and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
+/** The words of a language: around the chat and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
 
-/** One chat on a page: its element, the panel in it, and what runs there once it is loaded. */
+/** One widget on a page: its element, its panel, and the chat once it is loaded. */
 export class Shell {
   /** @type {Promise<Chat>|undefined} */ chat;
   /** @type {Early|undefined} */ early_;
-  /** What stands for the program while that is on its way. @type {import("../screen/screen.js").Screen|undefined} */ screen_;
-  /** What JavaScript has set since the options were read. @type {Record<string, any>} */ changes_ = {};
+  /** Shows the conversation until the program has loaded. @type {import("../screen/screen.js").Screen|undefined} */ screen_;
+  /** Options that JavaScript has set later. @type {Record<string, any>} */ changes_ = {};
   isOpen_ = false;
   isUnmounted_ = false;
-  /** Whether the console has been told what is wrong with the options. */
+  /** Whether the console has named the wrong options. */
   isTold_ = false;
-  /** Whether the element is ours to take away. */
+  /** Whether we created the element, and remove it. */
   isOurs_ = true;
-  /** What tells the widget from others: where it stands, and all its options. @type {unknown} */ place_;
+  /** The place on the page; with the key, all options as text, it identifies the widget. @type {unknown} */ place_;
   key_ = "";
   /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words_;
-  /** Ends what listens to the page. */
+  /** Removes the listeners on the page. */
   over_ = new AbortController();
 
   constructor(/** @type {HTMLElement} */ host, /** @type {Options} */ options, /** @type {Code} */ code) {
@@ -48,7 +48,7 @@ export class Shell {
     this.root.replaceChildren(this.wrapper_);
   }
 
-  /** Opens by itself what is to open by itself, also where a payment has led back to the page. */
+  /** Opens the chat if the options say so, or if a payment has led the visitor back to the page. */
   begin_() {
     const { open, autoShowDelay, preload } = this.options;
     this.showState_();
@@ -72,7 +72,7 @@ export class Shell {
     dismiss.ariaLabel = text.close;
   }
 
-  /** Tells the page; false where a listener has prevented what it was told. */
+  /** Fires an event on the element. Returns false if a listener has prevented it. */
   emit_(/** @type {string} */ name, /** @type {unknown} */ detail = null) {
     return this.host.dispatchEvent(new CustomEvent("chatlet:" + name, { detail, bubbles: true, composed: true, cancelable: name === "action" }));
   }
@@ -116,7 +116,7 @@ export class Shell {
     if (this.isOurs_) this.host.remove();
   }
 
-  /** The panel with its skeleton. Nothing of it exists before intent. */
+  /** Builds the panel with its skeleton. It does not exist before intent. */
   build_() {
     if (this.panel_) return;
     this.skeleton_ = element("div", { class: "skeleton", role: "status" }, element("i"), element("i"), element("i"));
@@ -128,7 +128,7 @@ export class Shell {
     this.wrapper_.prepend(this.panel_);
   }
 
-  /** Loads a script of the build, once for all widgets of the page. What is lost is asked for again. @returns {Promise<any>} */
+  /** Loads a script of the build once for all widgets of the page. A failed load can be repeated. @returns {Promise<any>} */
   script_(/** @type {"screen"|"runtime"} */ part, /** @type {string} */ name) {
     const { code_: code } = this;
     (code[part] ??= import(this.options.base + name)).catch(() => (code[part] = undefined));
@@ -146,7 +146,7 @@ export class Shell {
     return this.script_("runtime", __CHATLET_RUNTIME__);
   }
 
-  /** Loads the chat, idle until it is told that it is open. */
+  /** Loads the chat. It stays idle until it is opened. */
   prepare_() {
     this.build_();
     (this.chat ??= this.load_().then((runtime) => runtime.mount(this))).catch(() => (this.chat = undefined));
@@ -157,7 +157,10 @@ export class Shell {
     if (!this.isUnmounted_) this.prepare_().catch(() => {});
   }
 
-  /** The first request leaves at once; the wasm takes its answer over. */
+  /**
+   * Sends the start at once, and shows the chat. The program uses the response
+   * when it has loaded.
+   */
   async run() {
     const { startPath, storageKey } = this.options;
     if (startPath && !keptAt(storageKey)) this.early_ ??= this.start();
@@ -171,19 +174,22 @@ export class Shell {
     }
   }
 
-  /** Opens a chat, before the program is there that would. */
+  /** Sends the start request before the program has loaded. */
   start() {
     this.emit_("init");
     return sendStart(this.options, this.changes_.variables);
   }
 
-  /** Has the runtime do what the facade cannot. Variables count at once: the chat may be started meanwhile. */
+  /**
+   * Has the runtime perform a command. Variables are noted at once, because the
+   * chat may start before the runtime has loaded.
+   */
   async command(/** @type {string} */ name, /** @type {any} */ value = null) {
     if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes_.variables = { ...this.changes_.variables, ...value };
     return (await this.load_()).command(this, name, value);
   }
 
-  /** Says in the panel why the chat is not there, with a way to go on unless there is none. */
+  /** Shows an error in the panel. Without a text of its own, it offers a retry. */
   fail_(/** @type {string|Node} */ text = "") {
     this.skeleton_?.remove();
     this.failure_?.remove();

@@ -1,9 +1,9 @@
 /**
- * The body of the request that starts a chat. It is what startRequest in
- * widget/start.go comes to on the wire; a Go test there compares the two.
+ * The body of the start request. It must equal what startRequest in
+ * widget/start.go sends; a Go test there compares them.
  * @param {{variables?: Record<string, unknown>, resultId?: string, prefillKey: string}} options
- * @param {Record<string, unknown>} [set] the variables that JavaScript has set since. Null is none
- * @param {object} [firstScreen] asks for a drawing of the reply, see widget/drawing.go
+ * @param {Record<string, unknown>} [set] variables that JavaScript has set later; null removes one
+ * @param {object} [firstScreen] asks the server to draw the reply, see widget/drawing.go
  */
 export function startBody({ variables, resultId, prefillKey }, set, firstScreen) {
   const prefilled = Object.entries({ ...variables, ...set }).filter(([, value]) => value !== null);
@@ -14,8 +14,8 @@ export function startBody({ variables, resultId, prefillKey }, set, firstScreen)
 const TIMEOUT = 60_000;
 
 /**
- * Sends the request that starts a chat. A server of ours also draws what it
- * answers.
+ * Sends the start request. If Chatlet's own server answers the chat, it also
+ * draws the reply.
  * @param {import("./options.js").Options} options
  * @param {Record<string, unknown>} [set]
  * @returns {import("../runtime/runtime.js").Early}
@@ -26,12 +26,12 @@ export function sendStart({ variables, nonce, styles, ...options }, set) {
   const body = startBody({ ...options, prefillKey, variables }, set, ask);
   const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
   const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
-  // Whoever takes it over says what is wrong.
+  // Whoever awaits the response reports the error.
   response.catch(() => {});
   return { response, taken: false, ask };
 }
 
-/** The chat that an earlier page has kept, which goes on without a start. */
+/** The chat that an earlier page has stored. It continues without a start. */
 export function keptAt(/** @type {string} */ key) {
   try {
     return sessionStorage.getItem(key) ?? localStorage.getItem(key);

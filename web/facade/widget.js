@@ -1,18 +1,19 @@
-// The facade: all that a page pays for before a visitor shows intent. It reads
-// its script tag, paints the bubble, and fetches the rest on pointer, touch or
-// focus. It never throws into the host page, and touches nothing of it but for
-// the one element that it appends.
+// The facade: all that a page loads before a visitor shows intent. It reads its
+// script tag, paints the bubble, and fetches the rest on pointer, touch or
+// focus. It never throws into the host page, and changes nothing there except
+// that it appends one element.
 
 import { log } from "./log.js";
 import { readTag } from "./options.js";
 import { share } from "./widgets.js";
 
 try {
-  // The tag that is running, also when an optimiser has moved or deferred it.
+  // The running tag, or else the first with data-bot: an optimiser may have
+  // moved or deferred the script.
   const tag = /** @type {HTMLScriptElement|null} */ (document.currentScript ?? document.querySelector("script[data-bot]"));
   const widgets = share(new URL(".", tag?.src || location.href).href);
   const { mode = "bubble", position, bot } = tag?.dataset ?? {};
-  // A tag that names no bot is there for the API alone.
+  // A tag without a bot only provides the API.
   if (tag?.text.trim() || mode !== "bubble" || position === "static") widgets.embed("addTag", tag);
   else if (tag && bot !== undefined) widgets.turn_(() => widgets.add(readTag(tag), tag));
 } catch (error) {

@@ -4,29 +4,29 @@ import { Shell } from "./shell.js";
 import { log } from "./log.js";
 import { readOptions } from "./options.js";
 
-/** What can be asked of widgets, by the number of arguments before {id}. */
+/** The calls of the page, grouped by how many arguments come before {id}. */
 const CALLS = ["open close toggle unmount hidePreviewMessage submitInput skipWait reload reset", "showPreviewMessage setPrefilledVariables setTheme setInputValue sendCommand"];
 
-/** What is as it should be where there is no widget. */
+/** Calls that need no widget: without one, there is nothing to do. */
 const ENDS = /^(close|hide|unmount)/;
 
 /**
- * How a widget comes to stand on a page, where that is not as a bubble.
+ * How a widget that is not a bubble is put on the page.
  * @typedef {object} Stand
  * @property {typeof Shell} Type
- * @property {Element|null} [host] the author's element for it
- * @property {(host: Element) => void} [put] puts an element of ours on the page
- * @property {(shell: Shell) => void} [listen] sees it before anything happens
+ * @property {Element|null} [host] the element of the page that becomes the widget
+ * @property {(host: Element) => void} [put] puts the new element on the page
+ * @property {(shell: Shell) => void} [listen] called before the shell starts
  */
 
-/** The widgets of a page, whichever way they came there. */
+/** All widgets of a page, however they were added. */
 export class Widgets {
   /** @type {Set<Shell>} */ shells_ = new Set();
-  /** Calls that have found no widget yet. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting_ = [];
+  /** Calls that wait for a widget. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting_ = [];
   /** @type {import("./shell.js").Code} */ code_ = {};
   Shell = Shell;
   Bubble = Bubble;
-  /** There as long as there is no body to stand in or beside. @type {Promise<void>|undefined} */
+  /** Resolved once the page has a body; undefined after that. @type {Promise<void>|undefined} */
   unready_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready_ = undefined)), { once: true }));
 
   /** @param {string} base address of the folder that the script came from */
@@ -34,21 +34,24 @@ export class Widgets {
     this.base = base;
   }
 
-  /** Calls f in its turn. A failure is for whoever awaits it; the page hears of it in one line. */
+  /**
+   * Calls f once the page has a body. The console gets errors in one line, and
+   * callers can await them.
+   */
   turn_(/** @type {() => any} */ f) {
     const result = (async () => (this.unready_ && (await this.unready_), f()))();
     result.catch(log);
     return result;
   }
 
-  /** Has another file do what is more than a bubble of a script tag. */
+  /** Calls a function of embed.js, which is fetched for everything but the bubble of a script tag. */
   embed(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
     return this.turn_(async () => (await import(this.base + __CHATLET_EMBED__))[name](this, ...args));
   }
 
   /**
-   * Puts a chat on the page. One that is there already stays as it is: pages
-   * that swap their body run the same tag again.
+   * Adds a chat to the page. The same widget is not added twice: pages that
+   * swap their body run the same tag again.
    * @param {Record<string, any>} given
    * @param {Element|null} [tag]
    * @param {Stand} [stand]
@@ -68,7 +71,8 @@ export class Widgets {
     listen?.(shell);
     this.shells_.add(shell);
     shell.over_.signal.addEventListener("abort", () => this.shells_.delete(shell));
-    // Beside the body, where no transform, opacity or replacement of it reaches.
+    // Beside the body, so that transforms, opacity or replacement of the body
+    // do not affect it.
     if (!theirs) put ? put(host) : document.documentElement.append(host);
     shell.begin_();
     this.waiting_ = this.waiting_.filter((call) => (call.id ?? id) !== id || call.make(shell));
@@ -76,8 +80,8 @@ export class Widgets {
   }
 
   /**
-   * Calls something of the widgets with an id, or of all of them. What finds
-   * none waits for the next, unless there is nothing to wait for.
+   * Calls a method of the widget with an id, or of all widgets. If there is
+   * none, the call waits for the next one, except for calls such as close.
    * @param {string|undefined} id
    * @param {string} name
    * @param {unknown[]} args
@@ -91,7 +95,7 @@ export class Widgets {
     });
   }
 
-  /** What the page can call: window.Chatlet. */
+  /** The API of the page: window.Chatlet. */
   api_() {
     /** @type {Record<string|symbol, any>} */
     const api = { push: (/** @type {[string, ...any]} */ [name, ...args]) => api[name](...args) };
@@ -99,7 +103,7 @@ export class Widgets {
     CALLS.forEach((names, count) => {
       for (const name of names.split(" ")) api[name] = (/** @type {any[]} */ ...args) => this.call(args[count]?.id, name, args.slice(0, count));
     });
-    /** Listeners that hear of one widget alone. @type {WeakMap<Function, Record<string, (event: any) => void>>} */
+    /** Wrapped listeners, which get the events of one widget only. @type {WeakMap<Function, Record<string, (event: any) => void>>} */
     const heard = new WeakMap();
     const listener = (/** @type {any} */ f, /** @type {{id?: string}} */ { id } = {}) => {
       if (id === undefined) return f;
@@ -111,7 +115,7 @@ export class Widgets {
     return api;
   }
 
-  /** Makes the elements that are a chat by themselves. */
+  /** Defines the custom elements. */
   define_() {
     const widgets = this;
     const of = (/** @type {Element} */ host) => [...this.shells_].find((shell) => shell.host === host);
@@ -122,7 +126,7 @@ export class Widgets {
         }
 
         disconnectedCallback() {
-          // One that is only moved is connected again by then.
+          // A moved element is connected again by then.
           queueMicrotask(() => this.isConnected || of(this)?.unmount());
         }
       });
@@ -130,17 +134,17 @@ export class Widgets {
   }
 }
 
-/** Where the copies of the script on a page find each other. */
+/** The property by which copies of the script find each other. */
 const SHARED = Symbol.for("chatlet.widgets");
 
-/** Gives the page its API, unless another copy of the script has. @returns {Widgets} */
+/** Adds the API to the page, unless another copy of the script has done so. @returns {Widgets} */
 export function share(/** @type {string} */ base) {
   const page = /** @type {any} */ (window);
   const before = page.Chatlet;
   if (before?.[SHARED]) return before[SHARED];
   const widgets = new Widgets(base);
   const api = (page.Chatlet = Object.assign(widgets.api_(), { [SHARED]: widgets }));
-  // The scripts of bots say Typebot.unmount() and the like.
+  // Scripts of bots call Typebot.unmount() and similar methods.
   page.Typebot ??= api;
   widgets.define_();
   if (Array.isArray(before)) before.forEach(api.push);

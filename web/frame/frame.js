@@ -1,5 +1,5 @@
-// The page in the frame: takes the wire from the page around it, and runs the
-// chat.
+// The script of the frame's page: takes the wire from the page around it, and
+// runs the chat.
 
 import { compile } from "../runtime/module.js";
 import { Wire } from "../runtime/wire.js";
@@ -9,7 +9,7 @@ import { Stage } from "./stage.js";
 
 /** @typedef {import("../runtime/wire.js").Handler} Handler */
 
-/** Both are on their way before the page has said a word. */
+/** The download and the compilation start before the page sends anything. */
 const module = compile(fetch(new URL(__CHATLET_WASM__, import.meta.url)));
 module.catch(() => {});
 

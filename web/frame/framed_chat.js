@@ -1,4 +1,4 @@
-// A chat whose page is another one: what belongs to that goes over the wire.
+// A chat in a frame. Everything that belongs to the page goes over the wire.
 
 import { Chat } from "../runtime/runtime.js";
 import { resume, tint } from "../screen/screen.js";
@@ -10,7 +10,7 @@ import { fetchThrough, sendThrough } from "./relay.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stage.js").Surroundings} Surroundings */
 
-/** How long a frame that nobody sees waits for the next picture, in ms: browsers draw none there. */
+/** How long a hidden frame waits for the next animation frame, in ms: browsers run none there. */
 const UNSEEN = 100;
 
 export class FramedChat extends Chat {
@@ -50,9 +50,9 @@ export class FramedChat extends Chat {
   }
 
   /**
-   * @param {boolean} isNew whether there is an answer to a start to take over
+   * @param {boolean} isNew whether the facade has sent a start whose reply is to be used
    * @param {Surroundings} surroundings
-   * @param {{text: string, moment: import("../screen/screen.js").Moment}} [handover] of the first screen, which the page has shown
+   * @param {{text: string, moment: import("../screen/screen.js").Moment}} [handover] the conversation of the page's first screen
    */
   openedIn(isNew, surroundings, handover) {
     this.move(surroundings);
@@ -64,14 +64,14 @@ export class FramedChat extends Chat {
     this.opened(isNew ? { response: this.takeOver(), taken: false } : undefined);
   }
 
-  /** The answer to what the facade has asked. */
+  /** The reply to the facade's start request. */
   async takeOver() {
     const answer = await this.wire.ask("early");
     if (answer.problem) throw Object.assign(new Error(answer.problem), { isLost: answer.isLost, toString: () => answer.problem });
     return answer;
   }
 
-  /** What never left the page, or was lost on its way, is asked again: to start twice does no harm. */
+  /** Sends a request again if the facade's start was lost: a second start does no harm. */
   async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
     try {
       return await super.request(url, body, key);
@@ -95,14 +95,14 @@ export class FramedChat extends Chat {
       dropSnapshot: (/** @type {Place} */ place, /** @type {string} */ rest) => this.relayedStore.drop(place, rest),
       newerSnapshot: () => this.relayedStore.overwritten(),
       onSnapshot: (/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) => this.relayedStore.listen(place, safe(hear)),
-      // Its code belongs into the page, and its node is here.
+      // The code would run in the page, but its node is in the frame.
       runCustomEmbed: (/** @type {unknown[]} */ ...args) => void queueMicrotask(() => safe(/** @type {any} */ (args.at(-1)))("", "a custom embed needs a chat that runs in the page: see data-isolation")),
       nextFrame: (/** @type {() => void} */ f) => void soon(safe(f)),
     };
   }
 }
 
-/** Before the next picture, or a little later where there is none. */
+/** Calls f before the next repaint, or soon in a hidden frame. */
 function soon(/** @type {() => void} */ f) {
   const both = () => {
     cancelAnimationFrame(drawn);

@@ -1,8 +1,8 @@
-// How a frame comes to its wire. Afterwards it listens to nobody.
+// Receives the frame's wire, and listens to the window no longer than that.
 
 /**
- * The port that the page around this one sends, once.
- * @param {string} token what the page has put into the frame's address
+ * Returns the port that the page around the frame sends once.
+ * @param {string} token the token in the frame's address
  * @returns {Promise<MessagePort>}
  */
 export function receive(token) {
@@ -16,7 +16,10 @@ export function receive(token) {
   });
 }
 
-/** Whether the page around this one has an origin; not every browser says which it has. */
+/**
+ * Whether the page around the frame has this origin. If the browser does not
+ * say, any origin is accepted.
+ */
 function isAround(/** @type {string} */ origin) {
   const known = location.ancestorOrigins?.[0] ?? (document.referrer ? new URL(document.referrer).origin : origin);
   return known === origin;

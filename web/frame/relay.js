@@ -1,23 +1,23 @@
-// The network through the page around. What that page's policy forbids it, the
-// frame does by itself.
+// Sends requests through the page. If the page's policy blocks a request, the
+// frame sends it itself.
 
 import { sendFile } from "../runtime/files.js";
 
 /** @typedef {import("../runtime/wire.js").Wire} Wire */
 
-/** Whom a request is made for, in the words of the servers: see bot/gate. */
+/** The header that names the page for which a request is sent: see gate/client.go. */
 const REFERRER = "x-typebot-iframe-referrer-origin";
 
-/** Statuses whose responses have no body, not even an empty one. */
+/** Statuses whose responses have no body. */
 const BODILESS = [204, 205, 304];
 
-/** An error that reads as the page has told it. */
+/** An error whose text is exactly the page's. */
 const told = (/** @type {string} */ text) => Object.assign(new Error(text), { toString: () => text });
 
 /**
  * A fetch through the page.
  * @param {Wire} wire
- * @param {() => string} page its address
+ * @param {() => string} page returns the page's address
  * @returns {typeof fetch}
  */
 export function fetchThrough(wire, page) {
@@ -25,7 +25,7 @@ export function fetchThrough(wire, page) {
   return (url, init = {}) => new Promise((done, fail) => new Passage(wire, `${url}`, init, done, fail, () => fetchHere(url, init).then(done, fail)));
 }
 
-/** One request on its way through the page. */
+/** One request that the page sends. */
 class Passage {
   /**
    * @param {Wire} wire
@@ -59,7 +59,7 @@ class Passage {
 
   lose(/** @type {unknown} */ error) {
     this.fail(error);
-    // It may have been read to its end already.
+    // The stream may be closed already.
     try {
       this.pieces?.error(error);
     } catch {}

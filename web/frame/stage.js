@@ -1,5 +1,5 @@
-// What stands in the frame's page: the same nodes as in a page of others, so
-// that the chat's stylesheets find what they expect.
+// Builds the content of the frame's page: the same nodes as on a host page, so
+// that the same stylesheets apply.
 
 import frameCSS from "./frame.css";
 import widgetCSS from "../facade/widget.css";
@@ -7,7 +7,7 @@ import { element } from "../facade/dom.js";
 
 /** @typedef {import("../facade/options.js").Options} Options */
 
-/** @typedef {{page: string, base: string, top: string, kept?: {key: string, text: string, isOwn: boolean}}} Surroundings what the page around tells of itself */
+/** @typedef {{page: string, base: string, top: string, kept?: {key: string, text: string, isOwn: boolean}}} Surroundings what the page around the frame tells about itself */
 
 export class Stage {
   base = /** @type {HTMLBaseElement} */ (document.createElement("base"));
@@ -28,7 +28,7 @@ export class Stage {
     document.body.replaceChildren(host);
   }
 
-  /** Addresses mean here what they mean in the page around. */
+  /** Resolves addresses as the page does, and follows its layout. */
   move(/** @type {Surroundings} */ { base, top }) {
     this.base.href = base;
     if (top) this.panel.style.setProperty("--chat-top", top);

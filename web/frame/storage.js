@@ -1,13 +1,13 @@
-// What the page around keeps of the conversation. The program asks for it and
-// cannot wait, so the page tells in time.
+// What the page keeps of the conversation. The program reads it without
+// waiting, so the page sends it in advance.
 
 /** @typedef {import("../runtime/wire.js").Wire} Wire */
 /** @typedef {import("../runtime/storage.js").Place} Place */
 
 export class RelayedStore {
-  /** What the page had at last. */
+  /** The state that the page has last sent. */
   found = { key: "", text: "", isOwn: false };
-  /** What another tab has kept since, told once. */
+  /** What another tab has stored since, returned once. */
   news = "";
 
   constructor(/** @type {Wire} */ wire) {

@@ -1,5 +1,5 @@
-// What a bot's author has the page do: one function for each kind of
-// client-side action. They run in the page's own window.
+// Performs the client-side actions of a bot, with one function for each kind.
+// They run in the page's own window.
 
 import { prepare, tellAnalytics, tellPixel } from "./analytics.js";
 import { callInSandbox } from "./sandbox.js";
@@ -11,7 +11,7 @@ import { hearWebhook } from "./webhook.js";
  *   tell: (name: string, detail: unknown) => boolean,
  *   signal: AbortSignal,
  *   isPreview: boolean,
- * }} Page what an action has to do with; the signal ends it
+ * }} Page what an action may use; the signal ends the action
  */
 
 /** @typedef {{reply?: string, problem?: string, blocked?: string}} Outcome */
@@ -30,24 +30,25 @@ const ACTIONS = {
   httpRequestToExecute: request,
   webhookToExecute: request,
   listenForWebhook: async ({ url }, { signal }) => ({ reply: await hearWebhook(url, signal) }),
-  // The conversation itself knows when a pause is over.
+  // The state machine ends a pause itself.
   wait: () => new Promise(() => {}),
 };
 
 /**
- * Performs an action, unless the page objects.
+ * Performs an action, unless a listener of the page prevents it.
  * @param {string} kind
  * @param {string} payload JSON
  * @param {Omit<Page, "isPreview">} means
  * @param {boolean} isPreview
  * @param {(reply: string, problem: string, isRefused: boolean, blocked: string) => void} done
- * @returns {() => void} gives it up
+ * @returns {() => void} cancels the action
  */
 export function act(kind, payload, means, isPreview, done) {
   const given = new AbortController();
   const page = { ...means, signal: given.signal, isPreview };
   means.signal.addEventListener("abort", () => given.abort(), { signal: given.signal });
-  // Not within the program's own call: code of the page may take it away.
+  // Do not act within the program's own call: code of the page may remove the
+  // program.
   queueMicrotask(async () => {
     if (given.signal.aborted) return;
     try {
@@ -69,7 +70,7 @@ const named = (/** @type {{id: string, value?: unknown}[]|undefined} */ args) =>
 
 const explain = (/** @type {any} */ error) => (error instanceof Refusal || error instanceof Blocked ? error.message : String(error));
 
-/** What scripts say that have opened another chat: this one makes room. */
+/** Results of scripts that have opened another chat. This chat then makes room for it. */
 const HANDED_OVER = ["Chatwoot Web Widget Opened", "Zendesk Web Widget Opened"];
 
 /** Hands a script's result to the page. */
@@ -79,7 +80,7 @@ function told(/** @type {unknown} */ result, /** @type {Page} */ page) {
   if (HANDED_OVER.includes(result)) page.tell("leave", "");
 }
 
-/** Code that its author had no say in runs apart from the page in a preview. */
+/** In a preview, code from outside the flow runs in a sandbox, apart from the page. */
 function call(/** @type {string} */ content, /** @type {Record<string, unknown>} */ args, /** @type {Page} */ page, isUnsafe = false) {
   return isUnsafe && page.isPreview ? callInSandbox(content, args, page.signal) : callScript(content, args, page);
 }
@@ -99,13 +100,13 @@ async function runScript(/** @type {string} */ content, /** @type {Record<string
 async function chatwoot({ scriptToExecute }, page) {
   const content = text(scriptToExecute?.content);
   await callScript(content, named(scriptToExecute?.args), page);
-  // The same kind of action closes the other chat.
+  // The same kind of action also closes the other chat.
   if (!/toggle\(\s*["']close["']\s*\)/.test(content)) told(HANDED_OVER[0], page);
 }
 
 /**
- * The server stores what the code returns; of code that fails, its text, since
- * authors write plain text where code could stand.
+ * Computes the value that the server is to store. If the code fails, its text
+ * is the value, because authors also write plain text here.
  * @param {{content?: string, args?: {id: string, value?: unknown}[], isCode?: boolean, isUnsafe?: boolean}} script
  * @param {Page} page
  * @returns {Promise<Outcome>}
@@ -130,7 +131,10 @@ function asReply(/** @type {unknown} */ result) {
   return typeof result === "string" ? result : (JSON.stringify(result) ?? "");
 }
 
-/** Code that servers themselves send, by what it always holds: none has to be run. */
+/**
+ * Code that servers send themselves, found by the words it always has. The
+ * results are computed here, so that this code need not run.
+ */
 const KNOWN = [
   { marks: ["getHours()", "morning", "afternoon", "evening"], compute: momentOfDay },
   { marks: ["detectDeviceType", "tablet", "desktop"], compute: deviceType },
@@ -152,12 +156,16 @@ function deviceType() {
 async function redirect({ url, isNewTab }) {
   const target = text(url);
   if (!target) throw new Error("no address");
-  // What another program opens needs no tab, which would stay behind empty.
+  // A link that another program opens, such as mailto:, needs no tab: the tab
+  // would stay empty.
   if (!/^https?:/.test(absolute(target))) open(target, "_self");
   else if (!(isNewTab ? openTab(target) : open(target, "_top"))) return { blocked: absolute(target) };
 }
 
-/** The new page must not reach this one; "noopener" would hide a blocked tab. */
+/**
+ * Opens a tab that cannot reach this page. With "noopener", open() would not
+ * tell whether the tab was blocked.
+ */
 function openTab(/** @type {string} */ url) {
   const tab = open("", "_blank");
   if (tab) {
@@ -168,7 +176,8 @@ function openTab(/** @type {string} */ url) {
 }
 
 /**
- * Whoever tries a bot out may be signed in where its author points.
+ * Sends a request for the bot. A preview sends no cookies: its visitor may be
+ * signed in at the address that the author chose.
  * @type {Action}
  */
 async function request({ url, method, headers, body }, { signal, isPreview }) {

@@ -1,5 +1,5 @@
-// What a bot wants in the page before its first bubble, and what it tells the
-// page's analytics afterwards.
+// Loads the analytics that a bot wants in the page before its first bubble, and
+// sends it events afterwards.
 
 import { insertScript, loadScript, parse } from "./script.js";
 
@@ -11,8 +11,8 @@ const page = /** @type {any} */ (window);
 const inserted = new Set();
 
 /**
- * Only Google Analytics is waited for, as every event needs it. What cannot
- * be loaded is told of, and costs the rest nothing.
+ * Loads what the bot wants. Only Google Analytics is waited for, because every
+ * event needs it. A failed load is reported, and does not stop the others.
  * @param {{customHeadCode?: string, gtmId?: string, googleAnalyticsId?: string, pixelIds?: string[]}} wishes
  * @param {Page} means
  */
@@ -28,7 +28,7 @@ export async function prepare({ customHeadCode, gtmId, googleAnalyticsId, pixelI
   if (problems.length) throw problems[0];
 }
 
-/** Each piece of code once, however many chats of the page bring it. */
+/** Inserts each piece of code once, even if several chats of the page bring it. */
 function insertHead(/** @type {string} */ code, /** @type {Page} */ means, /** @type {(error: unknown) => void} */ late) {
   if (inserted.has(code)) return;
   inserted.add(code);
@@ -56,7 +56,8 @@ const isLoading = (/** @type {string} */ end) => [...document.scripts].some((scr
 async function loadAnalytics(/** @type {string} */ id, /** @type {Page} */ means) {
   if (page.gtag) return;
   page.dataLayer ??= [];
-  // The loader tells these from other entries by their being arguments.
+  // Google's script recognises these entries because they are arguments
+  // objects.
   page.gtag = function () {
     page.dataLayer.push(arguments);
   };
@@ -65,7 +66,7 @@ async function loadAnalytics(/** @type {string} */ id, /** @type {Page} */ means
   await loadScript(`https://www.googletagmanager.com/gtag/js?id=${encodeURIComponent(id)}`, means, { async: "", id: "gtag" });
 }
 
-/** The pixels that were made known to Meta's script already. */
+/** The ids of the pixels that Meta's script already knows. */
 const pixels = new Set();
 
 async function loadPixels(/** @type {string[]} */ all, /** @type {Page} */ means) {
@@ -81,7 +82,7 @@ async function loadPixels(/** @type {string[]} */ all, /** @type {Page} */ means
   if (isNew) await loadScript("https://connect.facebook.net/en_US/fbevents.js", means, { async: "" });
 }
 
-/** Keeps calls until Meta's script is there and takes them. */
+/** Keeps calls until Meta's script has loaded and takes them. */
 function pixelQueue() {
   const queue = /** @type {any} */ (
     function (/** @type {unknown[]} */ ...call) {
@@ -91,7 +92,7 @@ function pixelQueue() {
   return Object.assign(queue, { push: queue, loaded: true, version: "2.0", queue: [] });
 }
 
-/** Nothing that is empty is told. */
+/** Empty values are left out of events. */
 const orUndefined = (/** @type {unknown} */ value) => (value === "" || value === null ? undefined : value);
 
 export function tellAnalytics(/** @type {any} */ { trackingId, category, action, label, value, sendTo }) {

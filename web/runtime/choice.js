@@ -1,11 +1,11 @@
-// What choosing needs of the page: a search without accents, and rows that
-// scroll sideways.
+// What choice inputs need of the browser: a search that ignores accents, and
+// rows that scroll sideways.
 
 import { isRightToLeft, prefersStill } from "../screen/screen.js";
 
 export { moveWithArrows } from "../screen/screen.js";
 
-/** A text as it is compared: lower case, without accents. */
+/** Prepares a text for comparison: lower case, without accents. */
 export function fold(/** @type {string} */ text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

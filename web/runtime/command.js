@@ -1,4 +1,5 @@
-// What the page can ask of a widget that its shell does not do itself.
+// The commands of the page that need the runtime. The shell does the others
+// itself.
 
 import { speak } from "../screen/screen.js";
 import { hidePreview, showPreview } from "./preview.js";
@@ -17,17 +18,17 @@ const COMMANDS = {
 };
 
 /**
- * Carries a command out. The promise fails, with an Error that says why, where
- * that is not possible.
+ * Performs a command. If that is not possible, the promise is rejected with an
+ * Error that says why.
  */
 export async function command(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ value) {
-  // Before anything that is said, and so in the order of the calls.
+  // Wait first, so that commands are performed in the order of the calls.
   await speak(shell);
   const here = COMMANDS[name];
   return here ? here(shell, value) : (await shell.prepare_()).command(name, value);
 }
 
-/** The shell has noted what can be set, for a chat that is not there yet. */
+/** The shell has already noted the variables for a chat that has not started. */
 async function setPrefilledVariables(/** @type {Shell} */ shell, /** @type {any} */ value) {
   if (!value || typeof value !== "object" || Array.isArray(value)) {
     throw new Error(`setPrefilledVariables: want an object of names with their values, got ${JSON.stringify(value)?.slice(0, 60)}`);
@@ -35,13 +36,13 @@ async function setPrefilledVariables(/** @type {Shell} */ shell, /** @type {any}
   return (await shell.chat)?.command("setPrefilledVariables", value);
 }
 
-/** Takes effect now where the chat runs, else once it does. */
+/** Applies a change now if the chat is running, otherwise when it starts. */
 async function change(/** @type {Shell} */ shell, /** @type {string} */ option, /** @type {string} */ name, /** @type {object} */ value) {
   shell.changes_[option] = value;
   return (await shell.chat)?.command(name, value);
 }
 
-/** Loads the chat again, as it was when it was opened first. */
+/** Loads the chat again from the beginning. */
 async function reload(/** @type {Shell} */ shell) {
   (await shell.chat)?.unmount();
   shell.screen_?.end();
@@ -53,7 +54,7 @@ async function reload(/** @type {Shell} */ shell) {
   shell.open();
 }
 
-/** Forgets the conversation, and begins anew. */
+/** Forgets the conversation and starts a new one. */
 async function reset(/** @type {Shell} */ shell) {
   (await shell.chat)?.unmount();
   forget(shell.root, shell.options.storageKey);

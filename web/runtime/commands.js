@@ -1,17 +1,17 @@
-// What the page asks of the chat in JavaScript, on its way to the program.
+// Passes the commands of the page on to the program.
 
 /** @typedef {(name: string, payload: string, done: (result: string, problem: string) => void) => void} Obey */
 
-/** Keeps commands until the program takes them, and answers for each. */
+/** Keeps commands until the program takes them, and reports the outcome of each. */
 export class Commands {
   /** @type {Obey|undefined} */ obey;
   /** @type {(() => void)[]} */ waiting = [];
-  /** Why no command is taken any more. */
+  /** Why commands are refused; empty while they are taken. */
   over = "";
   /** @type {Set<(reason: Error) => void>} */ open = new Set();
 
   /**
-   * Has the program do something, in the order of the calls.
+   * Sends a command to the program, in the order of the calls.
    * @param {string} name
    * @param {unknown} value what JSON can write
    * @returns {Promise<unknown>} rejected with an Error that says why it could not be done
@@ -28,24 +28,25 @@ export class Commands {
       };
       this.handOver(() => this.obey?.(name, payload, settle));
     });
-    // Who does not wait for the outcome is not to find an error in the page.
+    // A caller that ignores the promise must not cause an unhandled rejection
+    // in the page.
     promise.catch(() => {});
     return promise;
   }
 
-  /** Not within a call of the program's own, which would not be over yet. */
+  /** Calls later, because a call of the program itself may still be running. */
   handOver(/** @type {() => void} */ call) {
     if (this.obey) queueMicrotask(() => this.over || call());
     else this.waiting.push(call);
   }
 
-  /** The program is there and takes what has waited. */
+  /** Starts to pass commands on, first those that have waited. */
   take(/** @type {Obey} */ obey) {
     this.obey = obey;
     for (const call of this.waiting.splice(0)) this.handOver(call);
   }
 
-  /** No command will be done any more. */
+  /** Rejects all commands, now and later. */
   end(/** @type {string} */ why) {
     this.over ||= why;
     this.waiting = [];
@@ -54,7 +55,7 @@ export class Commands {
   }
 }
 
-/** JSON knows no undefined, and a page's own toJSON may throw. */
+/** Writes a value as JSON. undefined becomes null, and a page's own toJSON may throw. */
 function written(/** @type {string} */ name, /** @type {unknown} */ value) {
   try {
     return JSON.stringify(value) ?? "null";

@@ -1,7 +1,7 @@
-// What fields need of the browser: how languages write numbers and dates, and
-// what they call the countries of the world. None of that has to be shipped.
+// What input fields need of the browser: how a language writes numbers and
+// dates, and its names for countries. The browser knows them, so we ship none.
 
-/** A tag that the browser knows, else one that it does. */
+/** The canonical form of a language tag, or undefined if the browser rejects the tag. */
 function knownTag(/** @type {string} */ tag) {
   try {
     return Intl.getCanonicalLocales(tag)[0];
@@ -11,8 +11,8 @@ function knownTag(/** @type {string} */ tag) {
 }
 
 /**
- * How the visitor writes numbers: as the author says, else in the variant of
- * the chat's language that the browser is set to.
+ * The tag for writing numbers: the author's, or else the browser's variant of
+ * the chat's language.
  */
 function numberTag(/** @type {string} */ asked, /** @type {string} */ language) {
   const [own, base] = [navigator.language, language.split("-")[0]];
@@ -22,8 +22,8 @@ function numberTag(/** @type {string} */ asked, /** @type {string} */ language) 
 /**
  * @param {string} asked the author's language tag, or nothing
  * @param {string} language the chat's
- * @param {string} style Intl's
- * @param {string} unit of the style: a currency or a unit
+ * @param {string} style a style of Intl.NumberFormat
+ * @param {string} unit the currency or the unit of that style
  */
 function numberFormat(asked, language, style, unit) {
   const tag = numberTag(asked, language);
@@ -34,14 +34,15 @@ function numberFormat(asked, language, style, unit) {
     if (style === "unit") return new Intl.NumberFormat(tag, { ...options, style, unit });
     if (style === "percent") return new Intl.NumberFormat(tag, { ...options, style });
   } catch {
-    // An unknown currency or unit: the number alone is right too.
+    // The currency or the unit is unknown. The number without it is still
+    // right.
   }
   return new Intl.NumberFormat(tag, options);
 }
 
 const NUMERIC = ["integer", "group", "decimal", "fraction"];
 
-/** The signs that separate digits, and what stands before and after them. */
+/** The characters that separate digits, and the text before and after the number. */
 function numberSigns(/** @type {string} */ asked, /** @type {string} */ language, /** @type {string} */ style, /** @type {string} */ unit) {
   const parts = numberFormat(asked, language, style, unit).formatToParts(1234567.5);
   const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
@@ -55,7 +56,7 @@ function numberSigns(/** @type {string} */ asked, /** @type {string} */ language
   };
 }
 
-/** A day, or a day and a time, as people read it. */
+/** Writes a day, or a day with a time, in a language. */
 function formatDate(/** @type {string} */ language, /** @type {string} */ iso) {
   const hasTime = iso.includes("T");
   const date = new Date(hasTime ? iso : `${iso}T00:00`);
@@ -64,11 +65,11 @@ function formatDate(/** @type {string} */ language, /** @type {string} */ iso) {
 }
 
 /**
- * Fills a select with the countries, in the order of the language.
+ * Fills a select with the countries, sorted by their names in the language.
  * @param {HTMLSelectElement} select
  * @param {string} codes each country's two letters and its dial code
  * @param {string} language
- * @param {string} none what the first option says, which is no country
+ * @param {string} none the text of the first option, which stands for no country
  * @param {string} chosen
  */
 function fillCountries(select, codes, language, none, chosen) {
@@ -80,7 +81,7 @@ function fillCountries(select, codes, language, none, chosen) {
   select.value = chosen;
 }
 
-/** Lets long texts grow with what is typed, where CSS alone does not. */
+/** Lets long text fields grow with their text in browsers where CSS cannot do it. */
 export function growLongTexts(/** @type {HTMLElement} */ node) {
   if (CSS.supports("field-sizing", "content")) return;
   node.addEventListener("input", ({ target }) => {
@@ -90,7 +91,7 @@ export function growLongTexts(/** @type {HTMLElement} */ node) {
   });
 }
 
-/** Fills a field in as a visitor would: whatever listens to it hears of it. */
+/** Fills in a field and fires its input event, as if a visitor had typed. */
 function enter(/** @type {HTMLElement} */ root, /** @type {string} */ selector, /** @type {string} */ value) {
   const field = /** @type {HTMLInputElement|null} */ (root.querySelector(selector));
   if (!field) return;
@@ -98,7 +99,7 @@ function enter(/** @type {HTMLElement} */ root, /** @type {string} */ selector, 
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** What Go can call of this file. */
+/** The functions of this file that Go can call. */
 export const fields = {
   enter,
   numberSigns,

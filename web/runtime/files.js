@@ -1,10 +1,13 @@
-// Files that a visitor gives: chosen, dropped, pasted or recorded. Go never
-// holds their bytes; it knows each file by a number.
+// Files of the visitor: chosen, dropped, pasted or recorded. Go never holds
+// their bytes; it knows each file by a number.
 
 /** @typedef {{file: File, url: string, abort?: () => void}} Held */
-/** @typedef {(file: File, target: string, progress: (part: number) => void, done: (status: number, text: string) => void) => () => void} Send what carries a file, until it is given up */
+/** @typedef {(file: File, target: string, progress: (part: number) => void, done: (status: number, text: string) => void) => () => void} Send uploads a file; returns a function that cancels the upload */
 
-/** What a page can show of a file. A picture in SVG is a document. */
+/**
+ * The media types that a page can show. SVG is left out, because it is a
+ * document that can hold scripts.
+ */
 const SHOWN = /^(image\/(?!svg)|audio\/)/;
 
 /** How long one upload may take, in ms. */
@@ -12,21 +15,21 @@ const TIMEOUT = 15 * 60_000;
 
 export class Files {
   /** @type {Map<number, Held>} */ held = new Map();
-  /** Object URLs that the transcript shows. @type {string[]} */ shown = [];
+  /** Object URLs that the transcript still shows. @type {string[]} */ shown = [];
   last = 0;
 
   constructor(/** @type {Send} */ send = sendFile) {
     this.send = send;
   }
 
-  /** What Go is told about a file. */
+  /** Keeps a file, and returns what Go needs to know about it. */
   hold(/** @type {File} */ file) {
     const url = SHOWN.test(file.type) ? URL.createObjectURL(file) : "";
     this.held.set(++this.last, { file, url });
     return { id: this.last, name: file.name, type: file.type, size: file.size, url };
   }
 
-  /** Gives every file that is chosen in a node, dropped on it or pasted into it. */
+  /** Passes on every file that is chosen in a node, dropped on it or pasted into it. */
   receive(/** @type {HTMLElement} */ node, /** @type {(files: string) => void} */ give) {
     const take = (/** @type {FileList|undefined|null} */ files) => files?.length && give(JSON.stringify([...files].map((file) => this.hold(file))));
     node.addEventListener("change", (event) => {
@@ -47,7 +50,7 @@ export class Files {
     const brings = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
     const mark = (/** @type {boolean} */ isOver) => {
       node.toggleAttribute("data-dragging", isOver);
-      // The name that custom CSS of Typebot's authors knows.
+      // Custom CSS that was written for Typebot uses this class.
       node.querySelector(".typebot-upload-input")?.classList.toggle("dragging-over", isOver);
     };
     for (const name of /** @type {("dragenter"|"dragover")[]} */ (["dragenter", "dragover"])) {
@@ -66,14 +69,14 @@ export class Files {
     });
   }
 
-  /** Sends a file to where a server wants it: with PUT, or in a form. */
+  /** Uploads a file to the server's target, with PUT or as a form. */
   upload(/** @type {number} */ id, /** @type {string} */ target, /** @type {(part: number) => void} */ progress, /** @type {(status: number, text: string) => void} */ done) {
     const held = this.held.get(id);
     if (held) held.abort = this.send(held.file, target, progress, done);
     else done(0, "the file is gone");
   }
 
-  /** Lets go of a file; what shows it must be gone. */
+  /** Releases a file. Nothing may show it any more. */
   release(/** @type {number} */ id) {
     const held = this.held.get(id);
     this.held.delete(id);
@@ -81,7 +84,7 @@ export class Files {
     if (held?.url) URL.revokeObjectURL(held.url);
   }
 
-  /** Lets go of a file that the transcript goes on to show. */
+  /** Releases a file, but keeps its object URL, which the transcript shows. */
   keep(/** @type {number} */ id) {
     const held = this.held.get(id);
     this.held.delete(id);
@@ -114,7 +117,7 @@ export function sendFile(file, target, progress, done) {
   return () => request.abort();
 }
 
-/** The form's fields go first: what follows the file is not read. */
+/** The fields come before the file: storage servers ignore fields after it. */
 function form(/** @type {Record<string, string>} */ fields, /** @type {File} */ file) {
   const data = new FormData();
   for (const name in fields) data.append(name, fields[name]);

@@ -1,11 +1,11 @@
-// Numbers as people who speak the interface's language write them.
+// Writes numbers as the interface's language does.
 
 /** @returns {string} */
 export function formatNumber(/** @type {number} */ value, /** @type {string} */ language) {
   try {
     return new Intl.NumberFormat(language).format(value);
   } catch {
-    // The tag of a language that the browser cannot read.
+    // The browser does not know the language tag.
     return String(value);
   }
 }

@@ -1,6 +1,6 @@
-// A chat that runs in a frame of the widget's own origin, where the page's
-// policy does not reach. The page keeps what is its own: what the bot does in
-// it, its storage, its events, and its requests to the chat's server.
+// Runs a chat in a frame of the widget's own origin, where the page's policy
+// does not apply. The page keeps what belongs to it: the bot's actions, the
+// storage, the events, and the requests to the chat's server.
 
 import { element } from "../facade/dom.js";
 import { act } from "./actions.js";
@@ -21,25 +21,25 @@ import { Wire } from "./wire.js";
 const LOADING = 60_000;
 const ANSWERING = 10_000;
 
-/** What a frame cannot have unless the page hands it on. */
+/** The permissions that the page passes on to the frame. */
 const RIGHTS = "microphone; camera; clipboard-write; payment; autoplay; fullscreen";
 
-/** Behaves as a Chat that runs in the page. */
+/** Has the same methods as Chat, for a chat that runs in a frame. */
 export class FrameChat {
   /** @type {Wire|undefined} */ wire;
   /** @type {Early|undefined} */ early;
   isUnmounted = false;
   isOver = false;
-  /** Whether the conversation is kept by the frame from now on. */
+  /** Whether the frame has begun to keep the conversation. */
   hasBegun = false;
   commands = new Commands();
-  /** Ends what listens to the page. */
+  /** Removes the listeners on the page. */
   over = new AbortController();
 
   /**
    * @param {Shell} shell
    * @param {Options} options
-   * @param {Hear} hear what the chat tells its shell
+   * @param {Hear} hear takes the events of the chat
    */
   constructor(shell, options, hear) {
     this.shell = shell;
@@ -52,7 +52,7 @@ export class FrameChat {
     for (const [name, value] of [["flex", "1"], ["border", "0"], ["min-width", "0"]]) this.view.style.setProperty(name, value);
   }
 
-  /** Brings the chat into the frame; fails with a reason for the console. */
+  /** Loads the chat into the frame. Fails with a reason for the console. */
   async load() {
     const policy = watchPolicy(/^(frame|child)-src/, this.address);
     const refused = policy.refused.then(() => this.refuse());
@@ -71,7 +71,7 @@ export class FrameChat {
     if (problem) throw new Error(problem);
     if (this.shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
-    // A program that takes a first screen over obeys from then on.
+    // A program that replaces a first screen takes commands only after that.
     if (!this.shell.screen_?.isShown) this.obey();
   }
 
@@ -81,20 +81,20 @@ export class FrameChat {
     throw new Error(`the page's Content-Security-Policy does not let the chat's frame in: add ${origin} to frame-src${other}`);
   }
 
-  /** The frame gets one end of a wire, which nobody else can speak on. */
+  /** Gives the frame one end of a private wire. */
   shakeHands() {
     const { port1, port2 } = new MessageChannel();
     this.wire = new Wire(port1, this.handlers());
     this.view.contentWindow?.postMessage({ token: this.token }, new URL(this.address).origin, [port2]);
   }
 
-  /** What a frame cannot see of the page that it stands in. */
+  /** What a frame cannot know about the page that contains it. */
   surroundings() {
     const panel = /** @type {HTMLElement} */ (this.shell.panel_);
     return { page: location.href, base: document.baseURI, top: getComputedStyle(panel).getPropertyValue("--chat-top"), kept: this.kept() };
   }
 
-  /** What is kept of the conversation, as long as the frame has not begun to keep it itself. */
+  /** The stored conversation, or undefined once the frame keeps it. */
   kept() {
     if (this.hasBegun) return undefined;
     const { storageKey: key } = this.options;
@@ -108,7 +108,7 @@ export class FrameChat {
     const resized = new ResizeObserver(() => this.wire?.tell("moved", this.surroundings()));
     resized.observe(panel);
     this.over.signal.addEventListener("abort", () => resized.disconnect());
-    // What another tab has kept, also while this one slept.
+    // Looks for what another tab has stored, also after this tab was asleep.
     const look = () => {
       const text = this.hasBegun && this.store.overwritten();
       if (text) this.wire?.tell("overwritten", text);
@@ -118,7 +118,7 @@ export class FrameChat {
     document.addEventListener("visibilitychange", look, this.over);
   }
 
-  /** @returns {Record<string, Handler>} what the frame can call */
+  /** @returns {Record<string, Handler>} the calls of the frame */
   handlers() {
     /** @type {(f: (store: Store) => void) => void} */
     const keep = (f) => {
@@ -142,7 +142,7 @@ export class FrameChat {
     };
   }
 
-  /** What code of the bot's author runs with: that of the page. */
+  /** What the code of the bot's author needs to run in the page. */
   means(/** @type {AbortSignal} */ signal) {
     return {
       nonce: this.options.nonce,
@@ -163,7 +163,10 @@ export class FrameChat {
     this.hear(name, detail);
   }
 
-  /** The frame takes over what the facade has asked. Where a policy kept that from leaving, the frame asks again. */
+  /**
+   * Answers the frame with the reply to the facade's start request. If that
+   * request was lost, the frame sends it again.
+   */
   async handOver(/** @type {import("./wire.js").Answer} */ answer) {
     try {
       answer(await this.early?.response);
@@ -181,7 +184,7 @@ export class FrameChat {
       if (!handover) early.response.then(({ body }) => tint(this.shell, JSON.parse(body))).catch(() => {});
     }
     this.wire?.tell("opened", isNew, this.surroundings(), handover);
-    // The focus went to the panel, as nothing was in it yet.
+    // The panel took the focus while it was empty.
     const { activeElement } = this.shell.root;
     if (activeElement && activeElement === this.shell.panel_) this.view.focus({ preventScroll: true });
   }
@@ -190,7 +193,10 @@ export class FrameChat {
     return this.commands.send(name, value);
   }
 
-  /** A frame that is moved on the page loads again, and the chat goes on from what is kept. */
+  /**
+   * Moving an iframe on the page reloads it. The chat then continues from the
+   * stored conversation.
+   */
   again() {
     this.end("the chat was moved on the page");
     this.shell.chat = undefined;

@@ -1,17 +1,20 @@
-// What bubbles other than text need of the page: players, frames, and the code
-// that a server sends along.
+// What bubbles other than text need of the page: players, frames, and code from
+// the server.
 
 import { prefersStill } from "../screen/screen.js";
 import { callScript } from "./script.js";
 
-/** Calls done once a picture has loaded, or is known not to. */
+/** Calls done when a picture has loaded or has failed to. */
 export function loadPicture(/** @type {string} */ url, /** @type {() => void} */ done) {
   const picture = new Image();
   picture.onload = picture.onerror = () => done();
   picture.src = url;
 }
 
-/** Browsers keep sound from pages that nobody has touched: then there are controls. */
+/**
+ * Starts a player. Browsers block sound before the visitor touches the page;
+ * then the player shows its controls.
+ */
 export function autoplay(/** @type {HTMLMediaElement} */ player) {
   const stands = () => void (player.controls = true);
   if (player.matches("video") && prefersStill()) stands();
@@ -19,11 +22,12 @@ export function autoplay(/** @type {HTMLMediaElement} */ player) {
 }
 
 /**
- * Tells of the first message of that name from the frame itself, as text.
+ * Reports the first message with this name that the frame itself sends, as
+ * text.
  * @param {HTMLIFrameElement} frame
  * @param {string} name
  * @param {(data: string) => void} heard
- * @param {AbortSignal} over ends it from outside
+ * @param {AbortSignal} over ends the listening
  */
 export function listenToFrame(frame, name, heard, over) {
   const stop = () => removeEventListener("message", hear);
@@ -36,23 +40,24 @@ export function listenToFrame(frame, name, heard, over) {
   return stop;
 }
 
-/** What is no text is told as JSON; nothing, zero and false are told as nothing. */
+/** Writes a value as JSON unless it is text. Falsy values become an empty text. */
 function asText(/** @type {unknown} */ data) {
   if (!data) return "";
   return typeof data === "string" ? data : (JSON.stringify(data) ?? "");
 }
 
-/** The node to fill, by the names that the systems have given it. */
+/** The names under which the code of each server expects the node. */
 const ELEMENT_NAMES = ["typebotElement", "mozbotElement", "agentElement", "release0Element"];
 
 const parse = (/** @type {string} */ text) => JSON.parse(text || "{}");
 
 /**
- * Runs the code that fills a node, then the code that says when to go on.
+ * Runs the code that fills a node, and then the code that says when the
+ * conversation goes on.
  * @param {HTMLElement} node
  * @param {string} init
  * @param {string} initArgs JSON
- * @param {string} wait empty to go on at once
+ * @param {string} wait empty if the conversation goes on at once
  * @param {string} waitArgs JSON
  * @param {import("./script.js").Means} means
  * @param {(text: string, problem: string) => void} done called once

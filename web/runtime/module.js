@@ -1,6 +1,6 @@
-// The wasm, on its way from a response to a module.
+// Compiles the wasm.
 
-/** Only the plain response lets a browser keep the compiled code. */
+/** Passes the response on unchanged, because only then can a browser cache the compiled code. */
 export async function compile(/** @type {Promise<Response>} */ loading) {
   const response = await loading;
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
@@ -8,10 +8,10 @@ export async function compile(/** @type {Promise<Response>} */ loading) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The smallest module: whatever runs wasm at all takes it. */
+/** The smallest module. Every browser that may run wasm compiles it. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** Whether the page's policy lets wasm run, found out before it has all been downloaded. */
+/** Reports whether the page's policy allows wasm, before the download is complete. */
 export function mayCompile() {
   try {
     return Boolean(new WebAssembly.Module(EMPTY));

@@ -1,4 +1,4 @@
-// Brings a chat into the shell that the facade has painted.
+// Starts a chat in the shell that the facade has painted.
 
 import { FrameChat } from "./frame_chat.js";
 import { compile, mayCompile } from "./module.js";
@@ -9,7 +9,7 @@ import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** Starts a chat in the shell, idle until it is opened. */
+/** Loads a chat into the shell. It stays idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
   fetchRest(shell);
   const words = await speak(shell);
@@ -21,7 +21,7 @@ export async function mount(/** @type {Shell} */ shell) {
   return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (reply) => tint(shell, reply), isBegun: () => !!shell.screen_?.isShown, tell: (name, detail) => hear(shell, name, detail) });
 }
 
-/** The same in a shell of its own. */
+/** Loads the chat into a frame in the shell. */
 async function mountInFrame(/** @type {Shell} */ shell, /** @type {import("./runtime.js").Options} */ options) {
   const chat = new FrameChat(shell, options, (name, detail) => hear(shell, name, detail));
   try {
@@ -34,12 +34,12 @@ async function mountInFrame(/** @type {Shell} */ shell, /** @type {import("./run
 }
 
 /**
- * The module, compiled once for all shells as it arrives; nothing where the
- * page's policy refuses it and the chat may run elsewhere.
+ * Compiles the module once for all shells. Returns undefined if the page's
+ * policy forbids wasm and the chat may run in a frame.
  */
 async function prepare(/** @type {Shell} */ { code_: code, options }, /** @type {boolean} */ isOnlyHere) {
   if (!isOnlyHere && !mayCompile()) {
-    // What is downloaded here is of no use in the shell.
+    // The frame downloads its own copy.
     code.wasm?.then((response) => response.body?.cancel()).catch(() => {});
     code.wasm = undefined;
     return undefined;
@@ -49,14 +49,14 @@ async function prepare(/** @type {Shell} */ { code_: code, options }, /** @type 
   try {
     return await module;
   } catch (error) {
-    // What is lost is fetched again by the next shell that asks.
+    // After a failure, the next shell downloads it again.
     if (code.module === module) code.wasm = code.module = undefined;
     if (isOnlyHere || !(error instanceof TypeError) || !(await isRefused(options.base + __CHATLET_WASM__))) throw error;
     return undefined;
   }
 }
 
-/** Whether it is the page's policy that keeps an address from being fetched. */
+/** Reports whether the page's policy blocks requests to an address. */
 async function isRefused(/** @type {string} */ url) {
   const policy = watchPolicy(/^connect-src/, url);
   const isThere = await fetch(url, { method: "HEAD" }).then(() => true, () => false);
@@ -65,14 +65,14 @@ async function isRefused(/** @type {string} */ url) {
   return false;
 }
 
-/** Another chat has opened: this one makes room, unless it stands in the page's text. */
+/** Makes room for another chat that has opened. An inline chat stays. */
 function leave(/** @type {Shell} */ shell) {
   const { mode } = shell.options;
   if (mode === "bubble") shell.unmount();
   if (mode === "popup") shell.close();
 }
 
-/** The program has drawn what the first screen shows: it takes its place. */
+/** Removes the first screen, once the program has drawn the same content. */
 function takeOver(/** @type {Shell} */ shell) {
   const { screen_: screen, mount } = shell;
   if (!screen?.isShown) return;
@@ -82,7 +82,7 @@ function takeOver(/** @type {Shell} */ shell) {
   resume(/** @type {HTMLElement} */ (mount), moment);
 }
 
-/** What the running chat tells its shell; false where the page has prevented it. */
+/** Handles an event of the chat. Returns false if a listener of the page has prevented it. */
 function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type {unknown} */ detail) {
   switch (name) {
     case "shown":

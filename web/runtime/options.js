@@ -1,28 +1,29 @@
-// Checks what a page's owner has set, once the chat is wanted: the shell has
-// only read it. What each option takes is the table that the build makes of
-// the struct in widget/options.go.
+// Checks the options of the page's owner when the chat is wanted; the shell
+// only reads them. The build makes the table of allowed values from the struct
+// in widget/options.go.
 
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
 const DIALECTS = __CHATLET_DIALECTS__.map(({ name }) => name);
 
-/** Name, and what it takes. */
+/** Rows of an option's name and its allowed values. */
 const WANTS = __CHATLET_OPTIONS__.split(" ").map((row) => row.split(":"));
 
-/** Name, and the value of another option without which it means nothing. */
+/** Rows of an option's name, and the value that another option must have for it. */
 const CONDITIONS = __CHATLET_WITH__.split(" ").map((row) => row.split(":"));
 
-/** An attribute without a value is set. @type {Record<string, boolean>} */
+/** An attribute without a value means true. @type {Record<string, boolean>} */
 const BOOLS = { true: true, false: false, "": true };
 
 /**
- * How values are taken, and what the console says is wanted. Undefined, or
- * what is thrown, is a refusal.
+ * For each kind of value, a function that reads it and a description for the
+ * console. A value is refused if the function returns undefined or throws.
  * @type {Record<string, [(value: any) => unknown, string]>}
  */
 const KINDS = {
-  // Browsers resolve the two names of folders away, whatever their spelling.
+  // Browsers resolve the path segments "." and ".." even if they are
+  // percent-encoded.
   id: [(value) => (/^\s*\.{0,2}\s*$/.test(value) ? undefined : value), "the public id of a bot"],
   address: [(value) => (/^https?:$/.test(new URL(value).protocol) ? value : undefined), "an address such as https://typebot.io"],
   picture: [(value) => (/^(https?:|data:image\/)/.test(new URL(value, location.href).href) ? value : undefined), "the address of a picture"],
@@ -33,7 +34,7 @@ const KINDS = {
   object: [(value) => Object.fromEntries(Object.entries(typeof value === "string" ? JSON.parse(value) : value)), "a JSON object"],
 };
 
-/** A kind that is a list of words, or a range of numbers. */
+/** Finds the kind of a value. Kinds without a name are lists of words or ranges of numbers. */
 function kindOf(/** @type {string} */ want) {
   const words = want.split("|");
   const [low, high] = want.split("..");
@@ -45,8 +46,9 @@ function kindOf(/** @type {string} */ want) {
 }
 
 /**
- * The options as the chat takes them; what is wrong is named in the console,
- * and left out. Throws where no chat is possible at all; words say so.
+ * Returns the options that the chat takes. Wrong values are left out and named
+ * in the console. Throws an error with a text for the visitor if no chat is
+ * possible.
  * @param {Shell} shell
  * @param {import("../facade/shell.js").Words} words
  * @returns {Options}
@@ -68,12 +70,12 @@ export function check(shell, words) {
   }
   if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
   shell.isTold_ = true;
-  // Another bot, or another server, would not be what was meant.
+  // Without these, a visitor would reach another bot or another server.
   if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {any} */ (Object.assign(checked, { words: words.chat }));
   throw Object.assign(new Error("the options name no bot that can be reached"), { shown: words.shell.unusable });
 }
 
-/** Names an option that another one keeps from doing anything. */
+/** Warns about an option that has no effect because of the value of another one. */
 function warnOfIdle(/** @type {Record<string, any>} */ options, /** @type {string} */ name, /** @type {string} */ condition) {
   const [other, value] = condition.split("=");
   if ((options[name] ?? null) === null || `${options[other]}` === value) return;

@@ -1,11 +1,14 @@
-// Payments by Stripe. Its script is only loaded once a payment is asked for,
-// and its form stands in the page's own tree: it does not work in a shadow
-// tree. A slot shows it where the chat wants it.
+// Payments by Stripe. Its script is loaded when a payment is asked for. Its
+// form does not work in a shadow tree, so it stands in the page's own tree, and
+// a slot shows it in the chat.
 
-/** The one script of others that is ever loaded. */
+/** The only script of another origin that is loaded without a wish of the bot's author. */
 const STRIPE = "https://js.stripe.com/v3/";
 
-/** What counts as paid: a bank may take days to settle, or the seller to collect. */
+/**
+ * The states that count as paid. A bank may take days to settle, and the seller
+ * may collect later.
+ */
 const PAID = ["succeeded", "processing", "requires_capture"];
 
 /** @typedef {(event: string, detail: string) => void} Tell */
@@ -13,7 +16,7 @@ const PAID = ["succeeded", "processing", "requires_capture"];
 /** @type {Promise<any>|undefined} */
 let loading;
 
-/** Loads the script once; what failed can be tried again. */
+/** Loads the script once. A failed load can be repeated. */
 function loadStripe(/** @type {(url: string) => any} */ trustScript) {
   const page = /** @type {any} */ (window);
   if (page.Stripe) return Promise.resolve(page.Stripe);
@@ -36,7 +39,7 @@ export class Payment {
   /**
    * @param {ShadowRoot} root
    * @param {(url: string) => any} trustScript
-   * @param {() => string} address where a bank sends the visitor back to
+   * @param {() => string} address to which a bank sends the visitor back
    */
   constructor(root, trustScript, address) {
     this.root = root;
@@ -47,7 +50,7 @@ export class Payment {
     this.round = 0;
   }
 
-  /** Shows the form in the slot of that name. Tells "ready", or "unavailable". */
+  /** Shows the form in the slot of that name. Reports "ready", or "unavailable". */
   async mount(/** @type {string} */ slot, /** @type {string} */ text, /** @type {Tell} */ tell) {
     this.unmount();
     const round = this.round;
@@ -70,7 +73,7 @@ export class Payment {
     }
   }
 
-  /** Tells "paid", "invalid" where the form says what is wrong, or "failed" with Stripe's words. */
+  /** Reports "paid", "invalid" if the form says what is wrong, or "failed" with Stripe's message. */
   async confirm(/** @type {string} */ billing, /** @type {Tell} */ tell) {
     const round = this.round;
     try {
@@ -97,7 +100,7 @@ export class Payment {
   }
 }
 
-/** What the provider has written into the address to which it has led back. */
+/** The payment's status, which Stripe adds to the address when it sends the visitor back. */
 export function paymentStatus(/** @type {string} */ secret, address = location.href) {
   const query = new URL(address).searchParams;
   return secret && query.get("payment_intent_client_secret") === secret ? (query.get("redirect_status") ?? "succeeded") : "";

@@ -1,4 +1,5 @@
-// The word that a bot puts in beside its button, before it is opened.
+// The preview message: a message of the bot beside its button, before the chat
+// is open.
 
 import css from "./preview.css";
 import { element, icon, setColors } from "../facade/dom.js";
@@ -6,10 +7,10 @@ import { element, icon, setColors } from "../facade/dom.js";
 /** @typedef {import("../facade/bubble.js").Bubble} Bubble */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** Options that are custom properties of its card. */
+/** Options that become custom properties of the message. */
 const STYLES = __CHATLET_STYLES__.split(" ");
 
-/** Says something beside the button: what is given, else the options' message. */
+/** Shows the given message beside the button, or else that of the options. */
 export function showPreview(/** @type {Shell} */ shell, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {
   const { mode, previewMessage, previewAvatar } = shell.options;
   const { message = previewMessage, avatarUrl = previewAvatar } = typeof given === "string" ? { message: given } : (given ?? {});
@@ -28,13 +29,14 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   style(shell.root);
   setColors(shell, STYLES);
   shell.wrapper_.prepend(bubble.preview_);
-  // Filled when it is there already, or nobody would be told of it.
+  // Filled in later: screen readers announce only what changes in a node that
+  // is already there.
   requestAnimationFrame(() => bubble.preview_?.append(card, dismiss));
   shell.warm_();
   shell.emit_("previewshown");
 }
 
-/** Takes it away, for a visitor or a page that does not want it. */
+/** Hides the preview message. */
 export function hidePreview(/** @type {Shell} */ shell) {
   const { preview_: preview } = /** @type {Bubble} */ (shell);
   if (!preview?.isConnected) return;

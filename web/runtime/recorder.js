@@ -5,7 +5,7 @@
 /** What browsers can record, and servers can play. */
 const TYPES = { "audio/webm": "webm", "audio/mp4": "mp4", "audio/ogg": "ogg" };
 
-/** How often the time is told, in ms. */
+/** How often the elapsed time is reported, in ms. */
 const TICK = 200;
 
 export function canRecord() {
@@ -16,14 +16,17 @@ export class Recorder {
   /** @type {MediaRecorder|undefined} */ recorder;
   /** @type {MediaStream|undefined} */ stream;
   timer = 0;
-  /** Told apart by number, a permission that comes after a cancel is noticed. */
+  /** Counts recordings, so that a permission that arrives after a cancel is recognised. */
   round = 0;
 
   constructor(/** @type {Files} */ files) {
     this.files = files;
   }
 
-  /** Tells "started", then "time" with seconds, then "done" with a file; or "refused" with the reason. */
+  /**
+   * Reports "started", then "time" with seconds, then "done" with a file; or
+   * "refused" with the reason.
+   */
   async start(/** @type {string} */ name, /** @type {(event: string, detail: string) => void} */ tell) {
     this.cancel();
     const round = this.round;
@@ -60,7 +63,7 @@ export class Recorder {
     if (this.recorder?.state === "recording") this.recorder.stop();
   }
 
-  /** Forgets what was recorded, and gives the microphone back. */
+  /** Discards the recording and releases the microphone. */
   cancel() {
     this.round++;
     clearInterval(this.timer);

@@ -1,5 +1,5 @@
-// What the page does on the network for a chat in a frame: a server that lets
-// only the page's origin in sees that origin.
+// Sends the requests of a chat in a frame from the page. Some servers accept
+// only the page's origin.
 
 import { sendFile } from "./files.js";
 import { watchPolicy } from "./violation.js";
@@ -7,9 +7,9 @@ import { watchPolicy } from "./violation.js";
 /** @typedef {import("./wire.js").Answer} Answer */
 
 /**
- * Asks a server, and tells what comes: "head" with the status, any number of
- * "piece", "end"; or "failed"; or "refused" where the page's policy forbids it
- * and nothing was sent.
+ * Asks a server. Answers "head" with the status, "piece" for each part of the
+ * body, then "end". If the request fails, it answers "failed", or "refused" if
+ * the page's policy stopped it before it was sent.
  * @param {string} url
  * @param {RequestInit} init
  * @param {Answer} answer
@@ -29,7 +29,7 @@ export async function relayFetch(url, init, answer, signal) {
   policy.end();
 }
 
-/** Carries a file: tells "part", and then "done" or "refused". */
+/** Uploads a file. Answers "part" with the progress, and then "done" or "refused". */
 export function relayFile(/** @type {File} */ file, /** @type {string} */ target, /** @type {Answer} */ answer, /** @type {AbortSignal} */ signal) {
   const policy = watchPolicy(/^connect-src/, JSON.parse(target).presignedUrl);
   const done = async (/** @type {number} */ status, /** @type {string} */ text) => {

@@ -1,5 +1,5 @@
 // Runs the Go program inside a widget: the scoped window, Go's own loader, and
-// the bridge that the program finds under the name "chatlet".
+// the bridge that Go finds under the name "chatlet".
 
 import { defineGo } from "chatlet:wasm_exec";
 import { fields, growLongTexts } from "./fields.js";
@@ -26,16 +26,16 @@ export { mount } from "./mount.js";
 /** @typedef {{response: Promise<{status: number, body: string}>, taken: boolean, ask?: object}} Early */
 
 /**
- * @typedef {object} Host what the shell hands over
+ * @typedef {object} Host what the shell passes to the chat
  * @property {Options} options
- * @property {HTMLElement} node where the chat goes
+ * @property {HTMLElement} node the node that holds the chat
  * @property {ShadowRoot} root
  * @property {(reply: any) => void} tint gives the skeleton the bot's colours
- * @property {(name: string, detail: unknown) => unknown} tell false where the page has prevented it
- * @property {typeof fetch} [fetch] asks the server that answers the chat; the window's own by default
- * @property {import("./files.js").Send} [send] carries files; from here by default
- * @property {() => string} [address] of the page, where it is not this one
- * @property {() => boolean} [isBegun] whether a first screen shows the chat, for the program to take over
+ * @property {(name: string, detail: unknown) => unknown} tell reports an event; false if the page has prevented it
+ * @property {typeof fetch} [fetch] for requests to the chat's server; the window's by default
+ * @property {import("./files.js").Send} [send] uploads files; sendFile by default
+ * @property {() => string} [address] of the page, if that is another window
+ * @property {() => boolean} [isBegun] whether a first screen shows a conversation that the program takes over
  */
 
 /** How long a request may take before it counts as lost, in ms. */
@@ -47,8 +47,8 @@ export class Chat {
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
   /** @type {((url: string) => string)|undefined} */ refusal;
-  /** What does what the page asks for, until it is let. @type {import("./commands.js").Obey|undefined} */ obeyLater;
-  /** What the first screen hands over, until the program takes it. */
+  /** Performs commands, once the program has replaced the first screen. @type {import("./commands.js").Obey|undefined} */ obeyLater;
+  /** The conversation of the first screen, until the program reads it. */
   handover = "";
   isHandedOver = false;
   /** Whether the first screen has shown an input. @type {boolean|undefined} */ wasAsking = false;
@@ -56,7 +56,7 @@ export class Chat {
   isOpened = false;
   isOver = false;
   commands = new Commands();
-  /** Ends what listens to the page. */
+  /** Removes the listeners on the page. */
   over = new AbortController();
 
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
@@ -88,8 +88,8 @@ export class Chat {
   }
 
   /**
-   * Keeps what goes wrong inside away from the page. Listeners of a program
-   * that is over may still be called, such as those of a picture on its way.
+   * Keeps errors of the program away from the page. Listeners of an ended
+   * program may still be called, for example when a picture loads.
    */
   contain(/** @type {any} */ go) {
     const resume = go._resume.bind(go);
@@ -103,7 +103,7 @@ export class Chat {
     };
   }
 
-  /** Cleans up after the program, whether it was told to end or crashed. */
+  /** Cleans up after the program, whether it was asked to end or has crashed. */
   end(/** @type {string} */ reason) {
     if (this.isOver) return;
     this.isOver = true;
@@ -117,16 +117,16 @@ export class Chat {
     this.panel.end();
     this.host.node.replaceChildren();
     this.styles.end();
-    // Later, for the program may be what called; its memory must not wait for
-    // the last node that still knows it.
+    // Released later, because the program itself may have called this. Nodes
+    // that still refer to it would otherwise keep its memory.
     setTimeout(() => this.go && Object.assign(this.go, { _inst: undefined, mem: undefined, _values: [] }));
     if (!this.isUnmounted) this.host.tell("crashed", reason);
   }
 
   /**
-   * Tells the program that a visitor sees it.
-   * @param {Early|undefined} early its first request
-   * @param {import("../screen/screen.js").Screen} [screen] what shows the reply to that by now
+   * Tells the program that the visitor sees it.
+   * @param {Early|undefined} early the start request
+   * @param {import("../screen/screen.js").Screen} [screen] shows the reply to it
    */
   async opened(early, screen) {
     this.early = early;
@@ -134,14 +134,14 @@ export class Chat {
       this.handedOver(await screen.handOver());
       this.wasAsking = screen.player?.isAsking;
     } else {
-      // Without a reply that can be read there are no colours.
+      // If the reply cannot be read, there are no colours to apply.
       early?.response.then(({ body }) => this.host.tint(JSON.parse(body))).catch(() => {});
     }
     this.isOpened = true;
     this.onOpened?.();
   }
 
-  /** Has the program go on with what the first screen has begun. */
+  /** Passes on the conversation that the first screen has begun. */
   handedOver(/** @type {string} */ handover) {
     this.handover = handover;
     this.isHandedOver = true;
@@ -153,17 +153,18 @@ export class Chat {
     this.host.tell(name, JSON.parse(detail || "null"));
     if (name !== "shown") return;
     if (this.obeyLater) this.commands.take(this.obeyLater);
-    // An input that the program has shown before that could not have the focus yet.
+    // While the first screen covered the program, an input could not take the
+    // focus.
     if (this.isHandedOver && !this.wasAsking) this.panel.focus("[data-autofocus]");
   }
 
-  /** The program obeys from now on, or from when it has taken over what the first screen shows. */
+  /** Takes commands from now on, or once the program has replaced the first screen. */
   listen(/** @type {import("./commands.js").Obey} */ obey) {
     if (this.host.isBegun?.()) this.obeyLater = obey;
     else this.commands.take(obey);
   }
 
-  /** Has the program do something that the page asks for, see widget/commands.go. */
+  /** Has the program perform a command of the page, see widget/commands.go. */
   command(/** @type {string} */ name, /** @type {unknown} */ value) {
     return this.commands.send(name, value);
   }
@@ -174,7 +175,7 @@ export class Chat {
     this.end("unmounted");
   }
 
-  /** Follows a page that turns dark, unless its owner has said which the chat is. */
+  /** Follows the page's colour scheme, unless the options set one. */
   watchScheme(/** @type {(isDark: boolean) => void} */ f) {
     const { colorScheme, isDark } = this.host.options;
     if (/^(light|dark)$/.test(`${colorScheme}`)) return;
@@ -185,7 +186,7 @@ export class Chat {
     watchScheme(isDark, changed, this.over.signal);
   }
 
-  /** What code of the bot's author runs with. */
+  /** What the code of the bot's author needs to run. */
   means() {
     return {
       nonce: this.host.options.nonce,
@@ -195,7 +196,7 @@ export class Chat {
     };
   }
 
-  /** What Go can call. Every callback is silent once the program is over. */
+  /** The functions that Go can call. No callback reaches Go after the program has ended. */
   bridge() {
     const safe = (/** @type {(...a: any[]) => void} */ f) => (/** @type {any[]} */ ...a) => this.isOver || f(...a);
     return {
@@ -210,7 +211,8 @@ export class Chat {
       setStyles: (/** @type {string} */ text) => this.styles.set(text),
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
       onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),
-      // Not within the program's own call: code of the page may take it away.
+      // Do not tell within the program's own call: code of the page may remove
+      // the program.
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => this.tell(name, detail)),
       absolute,
       onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.listen(safe(obey)),
@@ -259,7 +261,7 @@ export class Chat {
       onOnline: (/** @type {() => void} */ f) => addEventListener("online", safe(f), { signal: this.over.signal }),
       onUnmount: (/** @type {() => void} */ f) => (this.onUnmount = safe(f)),
       post: (/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key, /** @type {(...a: any[]) => void} */ done) => {
-        // The browser may believe in a network that is none, but not the other way.
+        // onLine may be true without a network, but false is reliable.
         const isUnsent = !navigator.onLine;
         this.request(url, body, key).then(
           ({ status, body }) => safe(done)(status, body, "", false),
@@ -269,7 +271,7 @@ export class Chat {
     };
   }
 
-  /** The first start of a chat is the one that the shell has sent already. */
+  /** Sends a request. The shell has already sent the first start, so its response is used. */
   async request(/** @type {string} */ url, /** @type {string} */ body, /** @type {string} */ key) {
     const { apiHost, startPath } = this.host.options;
     if (this.early && !this.early.taken && url === apiHost + startPath) {

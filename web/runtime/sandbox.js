@@ -1,14 +1,17 @@
-// Runs code of a preview apart from the page: in a worker, which has no
-// document, no storage and no cookies. Whoever builds a bot may try it out on a
-// page where they are signed in, and need not have written all of it.
+// Runs code of a preview in a worker, which has no document, storage or cookies
+// of the page. Authors preview bots on pages where they are signed in, and the
+// code may not be their own.
 
 import { Blocked, isName } from "./script.js";
 import { trustScriptURL } from "../screen/screen.js";
 
-/** What of a worker reaches what is the page's, or goes around its fetch. */
+/**
+ * What a worker must not use: it reaches the page's origin, or sends requests
+ * without going through fetch.
+ */
 const CLOSED = ["XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts", "indexedDB", "caches", "BroadcastChannel"];
 
-/** Runs in the worker alone, as text: it can use nothing of this file. */
+/** Runs in the worker as text, so it can use nothing of this file. */
 function close(/** @type {string[]} */ closed) {
   const fetch = self.fetch.bind(self);
   const replace = (/** @type {string} */ name, /** @type {Function} */ value) => {
@@ -18,14 +21,14 @@ function close(/** @type {string[]} */ closed) {
   };
   replace("fetch", (/** @type {RequestInfo} */ input, /** @type {RequestInit} */ init) => fetch(input, { ...init, credentials: "omit" }));
   for (const name of closed) {
-    // Such that it can be called with new as well.
+    // A function, because callers may use new.
     replace(name, function () {
       console.warn(`[chatlet] ${name} is not there for a script of a preview`);
     });
   }
 }
 
-/** Runs there too, and tells what the code has returned. */
+/** Also runs in the worker. Sends back what the code returns. */
 function obey(/** @type {(...values: unknown[]) => Promise<unknown>} */ code) {
   self.onmessage = async ({ data }) => {
     try {
@@ -42,7 +45,7 @@ const source = (/** @type {string[]} */ names, /** @type {string} */ content) =>
  * Runs the body of an async function, with arguments by their names.
  * @param {string} content
  * @param {Record<string, unknown>} args what JSON can hold
- * @param {AbortSignal} signal ends it, whatever it is doing
+ * @param {AbortSignal} signal stops the code, even in a loop
  * @returns {Promise<unknown>}
  */
 export function callInSandbox(content, args, signal) {
@@ -68,7 +71,7 @@ export function callInSandbox(content, args, signal) {
 
 const blocked = () => new Blocked("the page's Content-Security-Policy does not let a preview's script run apart from the page: add blob: to worker-src");
 
-/** Browsers do not agree on how they refuse a worker. */
+/** Some browsers throw here, and others fire an error event. */
 function start(/** @type {string} */ url) {
   try {
     return new Worker(/** @type {any} */ (trustScriptURL(url)));

@@ -1,11 +1,11 @@
-// Whether the page is dark, and when that changes: some follow the visitor's
-// system, others have a switch that sets a class or an attribute.
+// Watches whether the page is dark. Some pages follow the visitor's system;
+// others set a class or an attribute.
 
 import { isDarkPage } from "../facade/scheme.js";
 
 /**
  * Calls f whenever the page turns dark, or light again.
- * @param {boolean} isDark what it is now
+ * @param {boolean} isDark the current state
  * @param {(isDark: boolean) => void} f
  * @param {AbortSignal} signal
  */
@@ -15,7 +15,7 @@ export function watchScheme(isDark, f, signal) {
     isDark = !isDark;
     f(isDark);
   };
-  // A background may take its time to change.
+  // A transition of the background may have to end first.
   const settle = () => {
     look();
     const changing = [document.documentElement, document.body].flatMap((node) => node.getAnimations());

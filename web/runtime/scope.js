@@ -1,17 +1,17 @@
-// go-app believes that it owns the page: it replaces the first element of the
-// body, sets window.onclick, onresize and onpopstate, and walks localStorage.
-// The scope is the window it is given instead. Reads fall through to the real
-// window; writes stay in a private table.
+// The scope is the window that go-app gets instead of the real one. go-app
+// behaves as if it owned the page: it replaces the first element of the body,
+// sets window.onclick, onresize and onpopstate, and cleans localStorage. Reads
+// of the scope fall through to the real window; writes stay in a private table.
 
-/** Names that Go's loader would take from a page that happens to have them. */
+/** Names that Go's loader would use if a page defined them. */
 const UNSEEN = ["fs", "process", "path", "Go", "require", "module"];
 
-/** Functions bound to their owner once, so that the same one is always seen. */
+/** Binds functions to their owner. It caches them, so that the same function is always returned. */
 function binder(/** @type {object} */ owner) {
   const bound = new Map();
   return (/** @type {any} */ value) => {
-    // A constructor has a prototype and is handed over as it is: bound, it
-    // would break instanceof.
+    // Constructors have a prototype and stay unbound: binding would break
+    // instanceof.
     if (typeof value !== "function" || "prototype" in value) return value;
     if (!bound.has(value)) bound.set(value, value.bind(owner));
     return bound.get(value);
@@ -19,7 +19,7 @@ function binder(/** @type {object} */ owner) {
 }
 
 /**
- * An object that reads from owner where its own table has nothing.
+ * An object that reads from its own table first, and then from the owner.
  * @param {object} owner
  * @param {Record<PropertyKey, unknown>} table
  */
@@ -31,7 +31,7 @@ function overlay(owner, table) {
   });
 }
 
-/** A store of the scope's own: the page's storage is not go-app's to sweep. */
+/** Storage in memory, so that go-app does not clean the page's own. */
 function memoryStorage() {
   /** @type {Map<string, string>} */
   const items = new Map();
@@ -48,7 +48,7 @@ function memoryStorage() {
 }
 
 /**
- * @param {HTMLElement} mount stands for the body; its first child is replaced
+ * @param {HTMLElement} mount takes the place of the body; its first child is replaced
  * @param {ShadowRoot} root where ids are looked up
  * @param {object} bridge what Go finds under the name "chatlet"
  */

@@ -1,20 +1,20 @@
-// Runs code of a bot's author in the page's own window, in whichever way the
-// page's Content-Security-Policy leaves open.
+// Runs code of a bot's author in the page's window, in a way that the page's
+// Content-Security-Policy allows.
 
 import { setHTML, trustScript, trustScriptURL } from "../screen/screen.js";
 
 /**
- * @typedef {object} Means what code may be run with
- * @property {string} nonce of the embedder's script tag; empty where it has none
- * @property {(url: string) => string|Promise<string>} refusal why a script may not be loaded from an address, or nothing
+ * @typedef {object} Means what is needed to run code
+ * @property {string} nonce of the widget's script tag, or empty
+ * @property {(url: string) => string|Promise<string>} refusal why a script may not be loaded from an address, or empty
  */
 
 /** @typedef {(...values: unknown[]) => Promise<unknown>} Code */
 
-/** The page's owner does not want it. */
+/** The page's owner does not allow it. */
 export class Refusal extends Error {}
 
-/** The page's Content-Security-Policy does not let it run. */
+/** The page's Content-Security-Policy blocks it. */
 export class Blocked extends Error {}
 
 const AsyncFunction = /** @type {any} */ (async () => {}).constructor;
@@ -33,10 +33,13 @@ export async function callScript(content, args, { nonce }) {
   return code(...names.map((name) => args[name]));
 }
 
-/** The ways that have been refused: each costs the page a violation report. */
+/** The ways that were refused, not to be tried again: each attempt causes a violation report. */
 const refused = new Set();
 
-/** A tag with a nonce stands on a page with a policy: there an element goes first. */
+/**
+ * Compiles code. With a nonce there is probably a policy that forbids eval, so
+ * a script element is tried first.
+ */
 function compile(/** @type {string[]} */ names, /** @type {string} */ content, /** @type {string} */ nonce) {
   for (const way of nonce ? [byElement, byConstructor] : [byConstructor, byElement]) {
     const code = refused.has(way) ? undefined : way(names, content, nonce);
@@ -49,7 +52,7 @@ function compile(/** @type {string[]} */ names, /** @type {string} */ content, /
   );
 }
 
-/** @returns {Code|undefined} nothing where a policy forbids it */
+/** @returns {Code|undefined} undefined if a policy forbids it */
 function byConstructor(/** @type {string[]} */ names, /** @type {string} */ content) {
   try {
     return new AsyncFunction(...names.map(trustScript), trustScript(content));
@@ -60,8 +63,8 @@ function byConstructor(/** @type {string[]} */ names, /** @type {string} */ cont
 }
 
 /**
- * An element's code hands the function over as a property of the element, so
- * no global name is needed.
+ * Compiles code in a script element. The code stores its function as a property
+ * of the element, so it needs no global name.
  * @returns {Code|undefined}
  */
 function byElement(/** @type {string[]} */ names, /** @type {string} */ content, /** @type {string} */ nonce) {
@@ -87,9 +90,9 @@ function insertCode(/** @type {string} */ text, /** @type {string} */ nonce, /**
 }
 
 /**
- * What is wrong with the code of a bot is not the page's to hear, and a window
- * tells all of its listeners. The window of an empty frame has none but ours,
- * and the page's policy.
+ * Checks syntax in an empty frame. The page's window would report an error in
+ * the bot's code to the page's listeners. The frame has the same policy, and no
+ * listener but ours.
  */
 function checkSyntax(/** @type {string} */ text, /** @type {string} */ nonce) {
   const frame = document.createElement("iframe");
@@ -128,7 +131,8 @@ function element(/** @type {Record<string, string>} */ attributes, /** @type {st
  */
 export async function loadScript(url, { nonce, refusal }, attributes = {}) {
   const answer = refusal(absolute(url));
-  // At once where it can be: others look whether the script is there.
+  // Append at once if possible: other code checks whether the script is
+  // present.
   const no = typeof answer === "string" ? answer : await answer;
   if (no) throw new Refusal(no);
   const script = element(attributes, nonce);
@@ -140,7 +144,7 @@ export async function loadScript(url, { nonce, refusal }, attributes = {}) {
   });
 }
 
-/** An address as the page reads it, or a stylesheet at another address. */
+/** Resolves an address against the page or, if given, a stylesheet's address. */
 export function absolute(/** @type {string} */ url, base = "") {
   try {
     return new URL(url, base || document.baseURI).href;
@@ -149,24 +153,24 @@ export function absolute(/** @type {string} */ url, base = "") {
   }
 }
 
-/** Markup as nodes that do not run. */
+/** Parses markup into nodes whose scripts do not run. */
 export function parse(/** @type {string} */ markup) {
   const template = document.createElement("template");
   setHTML(template, markup);
   return template.content;
 }
 
-/** The scripts of a text that is markup, and not code. */
+/** The script elements of a text, if it is markup and not code. */
 export function tagsIn(/** @type {string} */ content) {
   return /^\s*<script[\s>]/i.test(content) ? [...parse(content).querySelectorAll("script")] : [];
 }
 
-/** Attributes as they are written, without handlers. */
+/** The attributes, without event handlers, src and nonce. */
 function attributesOf(/** @type {Element} */ node) {
   return Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]).filter(([name]) => !/^(on|src$|nonce$)/i.test(name)));
 }
 
-/** Whether the browser has to load a script, or knows more of it than its text. */
+/** Whether a script needs its element, because it is loaded or is a module. */
 export function isLoaded(/** @type {HTMLScriptElement} */ tag) {
   return tag.hasAttribute("src") || tag.type === "module";
 }

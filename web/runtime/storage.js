@@ -1,6 +1,6 @@
-// Where a chat is kept for the next page: in the browser's storages, which may
-// be blocked or full, and in the memory of this page, for a chat that breaks
-// down. Other tabs with the same chat hear of what is kept.
+// Keeps a chat for the next page in the browser's storage, which may be blocked
+// or full. It also keeps the chat in the memory of this page, for a restart
+// after a crash. Other tabs with the same chat are told.
 
 import { join, replaceFrom } from "./snapshot.js";
 
@@ -11,20 +11,20 @@ import { join, replaceFrom } from "./snapshot.js";
 const memory = new WeakMap();
 
 /** @typedef {"session"|"local"|"none"} Place */
-/** @typedef {{text?: unknown, isBusy?: unknown}|"hello"} Word what tabs tell each other */
+/** @typedef {{text?: unknown, isBusy?: unknown}|"hello"} Word a message between tabs */
 
-/** The window's own storages; where they are blocked, even naming them throws. */
+/** The window's storages. If they are blocked, even reading the property throws. */
 const PLACES = { session: () => window.sessionStorage, local: () => window.localStorage };
 
 const places = /** @type {("session"|"local")[]} */ (Object.keys(PLACES));
 
 export class Store {
   key = "";
-  /** The transcript, a bubble each. @type {string[]} */ entries = [];
-  /** What this tab has last read or written, and where. */
+  /** The transcript, one entry for each bubble. @type {string[]} */ entries = [];
+  /** The text that this tab has last read or written, and its place. */
   text = "";
   /** @type {Place} */ place = "none";
-  /** Whether it is at something that no other tab may do at the same time. */
+  /** Whether this tab does something that no other tab may do at the same time. */
   isBusy = false;
   hasFailed = false;
   /** @type {BroadcastChannel|undefined} */ channel;
@@ -34,9 +34,10 @@ export class Store {
   }
 
   /**
-   * What this page has kept before its chat broke down, or else an earlier one.
+   * Finds what this page kept before its chat crashed, or what an earlier page
+   * stored.
    * @param {string} key
-   * @param {boolean} isWanted whether anything may be stored; what is already, goes
+   * @param {boolean} isWanted whether storing is allowed; if not, stored chats are removed
    */
   find(key, isWanted) {
     this.key = key;
@@ -51,7 +52,7 @@ export class Store {
   }
 
   /**
-   * Keeps a snapshot, which comes as what is new in it: see Snapshot in
+   * Keeps a snapshot. It comes as a change to the last one: see Snapshot in
    * widget/page/page.go.
    * @param {{head: string, same: number, more: string, first: number, place: Place, instead: string, isBusy: boolean}} kept
    */
@@ -67,7 +68,7 @@ export class Store {
     this.tell({ text, isBusy });
   }
 
-  /** Forgets the chat. What is left of it, if anything, goes to a place. */
+  /** Forgets the chat, and stores the given rest, if any. */
   drop(/** @type {Place} */ place, /** @type {string} */ rest) {
     memory.delete(this.root);
     this.isBusy = false;
@@ -81,14 +82,14 @@ export class Store {
     try {
       PLACES[place]().setItem(this.key, text);
     } catch (error) {
-      // What is there by now is no longer true.
+      // The stored text is outdated now.
       quietly(() => PLACES[place]().removeItem(this.key));
       if (!this.hasFailed) console.warn(`[chatlet] the chat cannot be kept for the next page: ${error}`);
       this.hasFailed = true;
     }
   }
 
-  /** What another tab has written since, or nothing. Each is told once. */
+  /** The text that another tab has written since the last look, or empty. */
   overwritten() {
     const { place } = this;
     const now = place === "none" ? "" : (quietly(() => PLACES[place]().getItem(this.key)) ?? "");
@@ -97,7 +98,7 @@ export class Store {
     return now;
   }
 
-  /** Hears what other tabs keep, and asks what they are at. */
+  /** Listens to other tabs, and asks whether they are busy. */
   listen(/** @type {Place} */ place, /** @type {(text: string, isBusy: boolean) => void} */ hear) {
     this.place = place;
     if (this.channel || typeof BroadcastChannel === "undefined") return;
@@ -119,21 +120,21 @@ export class Store {
     quietly(() => this.channel?.postMessage(word));
   }
 
-  /** Ends with the chat; only one that broke down is to be gone on with. */
+  /** Ends the store. The snapshot in memory stays only after a crash. */
   end(/** @type {boolean} */ isForGood) {
     this.channel?.close();
     if (isForGood) memory.delete(this.root);
   }
 }
 
-/** Forgets what is kept of a chat, wherever that is. */
+/** Removes a chat from memory and from all storages. */
 export function forget(/** @type {ShadowRoot} */ root, /** @type {string} */ key) {
   memory.delete(root);
   for (const place of places) quietly(() => PLACES[place]().removeItem(key));
 }
 
 /**
- * Storage that cannot be used is as good as empty.
+ * Returns undefined if storage cannot be used.
  * @template T
  * @param {() => T} f
  * @returns {T|undefined}

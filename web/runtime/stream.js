@@ -1,4 +1,4 @@
-// A response that is read while it arrives.
+// Reads a response while it arrives.
 
 /** How long a server may be silent before the stream counts as broken, in ms. */
 const SILENCE = 60_000;
@@ -6,9 +6,9 @@ const SILENCE = 60_000;
 /**
  * @param {string} url
  * @param {string} body
- * @param {(status: number, read: unknown, problem: string) => void} begun told the
- *   status, and a function that reads the next piece: it tells the text, whether
- *   that was the end, and what went wrong
+ * @param {(status: number, read: unknown, problem: string) => void} begun gets
+ *   the status and a function that reads the next piece. That function reports
+ *   the text, whether the stream has ended, and what went wrong
  * @param {AbortSignal} over ends the request from outside
  * @param {typeof fetch} ask
  * @returns {() => void} ends the request
@@ -34,7 +34,7 @@ export function stream(url, body, begun, over, ask = fetch) {
   return cancel;
 }
 
-/** Reads a response piece by piece, whole characters at a time. */
+/** Reads a response piece by piece, without splitting characters. */
 function reader(/** @type {Response} */ response, /** @type {() => void} */ wait) {
   const pieces = response.body?.getReader();
   const decoder = new TextDecoder();

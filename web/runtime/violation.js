@@ -1,11 +1,12 @@
-// A request that a page's Content-Security-Policy refuses fails like one that
-// the network has lost. Only an event tells the two apart.
+// Tells whether a Content-Security-Policy has blocked a request. To the caller,
+// such a request fails like one without a network; only an event tells the
+// difference.
 
-/** How long the event may come after the failure, in ms. */
+/** How long the event may arrive after the failure, in ms. */
 const PATIENCE = 100;
 
 /**
- * Watches for violations of a directive by an address, until it is ended.
+ * Watches for violations of a directive by an address, until end is called.
  * @param {RegExp} directive
  * @param {string} url
  */
@@ -23,7 +24,7 @@ export function watchPolicy(directive, url) {
   return {
     refused,
     end,
-    /** To be asked once something has failed. */
+    /** Call this after the request has failed. */
     async isRefused() {
       const isRefused = await Promise.race([refused, new Promise((done) => setTimeout(done, PATIENCE, false))]);
       end();

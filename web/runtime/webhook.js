@@ -1,17 +1,17 @@
-// Hears a webhook that is called on the server, over a socket.
+// Waits on a socket for a webhook call that the server receives.
 
-/** Pauses before another attempt, in ms: the first, how they grow, the longest. */
+/** Pauses before a new attempt, in ms: the first, the factor by which they grow, the longest. */
 const FIRST = 1000;
 const GROWTH = 1.3;
 const LONGEST = 10_000;
 
-/** Attempts that may fail before a socket that never opened is given up. */
+/** How many attempts may fail before the wait is given up, if no socket has opened. */
 const ATTEMPTS = 3;
 
 /**
- * The first text that comes, from however many sockets it takes.
+ * Returns the first text that arrives. Lost sockets are opened again.
  * @param {string} url
- * @param {AbortSignal} signal ends the listening
+ * @param {AbortSignal} signal ends the wait
  * @returns {Promise<string>}
  */
 export function hearWebhook(url, signal) {

@@ -1,13 +1,13 @@
-// The wire between a page and the frame that its chat runs in: a port, which
-// nobody else can speak on, and calls that may be answered more than once.
+// Connects a page and the frame of its chat: a private port, and calls that may
+// have several answers.
 
 /** @typedef {(...words: any[]) => void} Answer */
-/** @typedef {(args: any[], answer: Answer, signal: AbortSignal) => void} Handler what answers a call; the signal ends it */
+/** @typedef {(args: any[], answer: Answer, signal: AbortSignal) => void} Handler answers a call; the signal cancels it */
 
 export class Wire {
   last = 0;
-  /** Who hears the answers to our calls. @type {Map<number, Answer>} */ calls = new Map();
-  /** The calls of the other side that can still be answered. @type {Map<number, AbortController>} */ served = new Map();
+  /** Who gets the answers to our calls. @type {Map<number, Answer>} */ calls = new Map();
+  /** The other side's calls that are not over. @type {Map<number, AbortController>} */ served = new Map();
 
   /**
    * @param {MessagePort} port
@@ -22,9 +22,10 @@ export class Wire {
   /**
    * Calls the other side.
    * @param {string} name
-   * @param {unknown[]} args what can be cloned
+   * @param {unknown[]} args values that can be cloned
    * @param {Answer} heard
-   * @returns {() => void} gives the call up, or says that its answers are enough
+   * @returns {() => void} ends the call, because it is cancelled or because its
+   *   answers are enough
    */
   call(name, args, heard) {
     const id = ++this.last;
@@ -35,7 +36,7 @@ export class Wire {
     };
   }
 
-  /** Calls for one answer. @returns {() => void} gives the call up */
+  /** Calls for one answer. @returns {() => void} cancels the call */
   once(/** @type {string} */ name, /** @type {unknown[]} */ args, /** @type {Answer} */ heard) {
     const stop = this.call(name, args, (...words) => {
       stop();
@@ -49,7 +50,7 @@ export class Wire {
     return new Promise((done) => void this.once(name, args, done));
   }
 
-  /** Says what wants no answer. */
+  /** Calls without an answer. */
   tell(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
     this.port.postMessage({ name, args });
   }
@@ -71,7 +72,7 @@ export class Wire {
     this.served.delete(id);
   }
 
-  /** Nothing is said any more; whatever was under way for the other side ends. */
+  /** Closes the port and cancels the other side's calls. */
   end() {
     this.port.close();
     this.calls.clear();
