@@ -23,7 +23,8 @@ const (
 	cacheBriefly = "public, max-age=3600"
 )
 
-// Assets serves the files of a build at /v1/. Any page may load them.
+// Assets serves the files of a build at /v1/. Pages of any origin may load
+// them.
 type Assets struct {
 	files fs.FS
 }
@@ -31,11 +32,11 @@ type Assets struct {
 // NewAssets serves the files in dist, which chatlet/web/build wrote.
 func NewAssets(dist fs.FS) Assets { return Assets{files: dist} }
 
-// encodings are the twins of a file, best first.
+// encodings are the extensions of compressed files, best first.
 var encodings = []struct{ name, ext string }{{"br", ".br"}, {"gzip", ".gz"}}
 
-// ServeHTTP implements [http.Handler]. A page of any origin may read what it
-// answers, refusals included: the facade says in the console what went wrong.
+// ServeHTTP implements [http.Handler]. Pages of any origin may read its
+// answers, errors included, so that the facade can report them in the console.
 func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
@@ -55,7 +56,7 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", contentType(name))
 	header.Set("Cache-Control", cacheControl(name))
 	if name == WorkerName {
-		// Its scope is a bot's page, which is not below it.
+		// The scope is a bot's page, which is outside of the worker's folder.
 		header.Set("Service-Worker-Allowed", "/")
 	}
 	header.Set("Vary", "Accept-Encoding")
@@ -67,8 +68,8 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// read reads the file's best form that the client accepts: a twin, or the file
-// itself. Nil is no such file; a twin has no name of its own.
+// read returns the smallest form of a file that the client accepts, or nil if
+// there is no such file. Compressed forms have no address of their own.
 func (a Assets) read(name, accept string) (data []byte, encoding string) {
 	if isTwin(name) {
 		return nil, ""
@@ -88,7 +89,7 @@ func (a Assets) read(name, accept string) (data []byte, encoding string) {
 	return data, ""
 }
 
-// etag is the validator of some content.
+// etag returns the validator of a content.
 func etag(data []byte) string {
 	sum := sha256.Sum256(data)
 	return `"` + base64.StdEncoding.EncodeToString(sum[:]) + `"`
@@ -98,8 +99,8 @@ func isTwin(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
-// contentType does not ask the machine, where a registry may call a script
-// plain text, which browsers then refuse.
+// contentType does not ask the operating system: its registry may call a script
+// plain text, and browsers would then refuse to run it.
 func contentType(name string) string {
 	switch path.Ext(name) {
 	case ".js", ".mjs":

@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// dist is a build in small. The wasm has twins, the types have none.
+// dist is a small build. The wasm has compressed forms, the types have none.
 var dist = fstest.MapFS{
 	"widget.js":               {Data: []byte("facade")},
 	"widget.js.br":            {Data: []byte("facade, brotli")},

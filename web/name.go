@@ -9,7 +9,7 @@ import (
 )
 
 // WorkerName is the file of the service worker. Its name has no hash, because
-// a browser knows a service worker by its address.
+// browsers identify a service worker by its address.
 const WorkerName = "worker.js"
 
 // HashedName puts a hash of a file's content between the stem and the
@@ -25,6 +25,6 @@ var hashedNames = regexp.MustCompile(`-[0-9a-f]{10}\.[a-z]+$`)
 // IsHashed reports whether [HashedName] made the name.
 func IsHashed(name string) bool { return hashedNames.MatchString(name) }
 
-// StartName is the file of the script that starts the chat of a bot's page. It
-// stands in the head of the page itself, so that it waits for nothing.
+// StartName is the file of the script that starts the chat of a bot's page. The
+// page contains it in its head, so that it need not be loaded.
 const StartName = "start.js"

@@ -18,11 +18,11 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Artifact is one file that the build wrote, with its sizes in bytes.
+// Artifact is one file of a build, with its sizes in bytes.
 type Artifact struct {
 	Name              string
 	Raw, Gzip, Brotli int
-	// Budget bounds the brotli size; 0 is none.
+	// Budget is the limit for the brotli size; 0 is none.
 	Budget int
 	// SRI is the value of an integrity attribute for the file.
 	SRI string
@@ -31,7 +31,7 @@ type Artifact struct {
 // writer writes one file of a build below dir.
 type writer func(dir, cache, name string, data []byte, budget int) (Artifact, error)
 
-// writeAlone writes a file and nothing beside it.
+// writeAlone writes a file without compressed twins.
 func writeAlone(dir, _, name string, data []byte, budget int) (Artifact, error) {
 	a := Artifact{Name: name, Raw: len(data), Budget: budget, SRI: integrity(data)}
 	return a, os.WriteFile(filepath.Join(dir, name), data, 0o644)
@@ -61,7 +61,8 @@ func write(dir, cache, name string, data []byte, budget int) (Artifact, error) {
 	return a, nil
 }
 
-// cached returns the file's content, making it first where it is missing.
+// cached returns the content of a file, and produces the file first if it is
+// missing.
 func cached(path string, produce func() ([]byte, error)) ([]byte, error) {
 	if data, err := os.ReadFile(path); err == nil {
 		return data, nil
@@ -73,7 +74,8 @@ func cached(path string, produce func() ([]byte, error)) ([]byte, error) {
 	return data, replace(path, data)
 }
 
-// replace writes a file so that another build never reads half of it.
+// replace writes a file atomically, so that another build never reads half of
+// it.
 func replace(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new")
 	if err != nil {

@@ -22,23 +22,24 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
-// Budgets of the brotli sizes in bytes. The first is what every page pays, the
-// second what a visitor pays who shows intent.
+// Limits for brotli sizes in bytes. Every page loads the facade; visitors who
+// show intent load the wasm.
 const (
 	facadeBudget = 6_144
 	wasmBudget   = 1_450_000
-	// screenBudget is what a visitor pays for the first words, besides the reply.
+	// screenBudget limits what a visitor loads for the first screen, besides
+	// the reply.
 	screenBudget = 16_384
 )
 
-// facadeName is the one file that pages name in a script tag. pinnedStem
-// begins the name of the same for pages that want one build of it for good.
+// facadeName is the file that pages name in a script tag. pinnedStem begins the
+// name of a copy with a hash, for pages that want to stay with one build.
 const (
 	facadeName = "widget.js"
 	pinnedStem = "widget"
 )
 
-// moduleName is the same for pages that import it.
+// moduleName is the facade for pages that import it.
 const moduleName = "widget.mjs"
 
 // wasmFlags make the wasm small: no symbol table, no DWARF, and no inlining,
@@ -47,11 +48,10 @@ const moduleName = "widget.mjs"
 // the same bytes.
 var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 
-// Build compiles and bundles everything that a page needs from the sources in
-// root into root/build/dist. The same sources give the same bytes, and sources
-// that do not compile leave what is there. Without compress there are no
-// compressed twins, and so no compressed sizes: compressing the wasm takes a
-// minute.
+// Build compiles and bundles the files for pages from the sources in root, and
+// writes them into root/build/dist. The same sources give the same bytes. If
+// the sources do not compile, the old files stay. Without compress there are no
+// compressed twins or sizes: compressing the wasm takes a minute.
 func Build(root string, compress bool) ([]Artifact, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -67,7 +67,7 @@ func Build(root string, compress bool) ([]Artifact, error) {
 	return b.artifacts, nil
 }
 
-// builder collects what one build writes.
+// builder holds the state of one build.
 type builder struct {
 	root, dist, cache string
 	writer            writer
@@ -75,11 +75,11 @@ type builder struct {
 	names             shortNames
 }
 
-// output is a file that is yet to be written.
+// output is a file to be written.
 type output struct {
 	name string
 	data []byte
-	// budget bounds the brotli size; 0 is none.
+	// budget is the limit for the brotli size; 0 is none.
 	budget int
 }
 
@@ -105,8 +105,9 @@ func (b *builder) build() error {
 	return nil
 }
 
-// widget makes what every page with a chat needs. It is long because its order
-// is the point: each file names others by their hashes, which must be known.
+// widget makes the files for pages with a chat. It is long because its order
+// matters: each file contains the hashed names of others, which must exist
+// first.
 func (b *builder) widget() ([]output, error) {
 	wasm, err := b.wasm()
 	if err != nil {
@@ -193,7 +194,7 @@ func (b *builder) widget() ([]output, error) {
 	}), nil
 }
 
-// clear makes room for what is about to be written.
+// clear empties the folders for the new files.
 func (b *builder) clear() error {
 	return errors.Join(os.RemoveAll(b.dist), os.MkdirAll(b.dist, 0o755), os.MkdirAll(b.cache, 0o755))
 }
@@ -216,7 +217,7 @@ func (b *builder) wasm() ([]byte, error) {
 	args := append([]string{"build", "-modfile", modfile, "-o", out}, wasmFlags...)
 	cmd := exec.Command("go", append(args, ".")...)
 	cmd.Dir = b.root
-	// A workspace around the project would not let the module file be chosen.
+	// In a workspace, the go command rejects -modfile.
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWORK=off")
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
@@ -224,7 +225,7 @@ func (b *builder) wasm() ([]byte, error) {
 	return os.ReadFile(out)
 }
 
-// dialectTable is what the facade must know of [api.Dialects] to send the
+// dialectTable returns the part of [api.Dialects] that the facade needs for the
 // first request, as JSON.
 func dialectTable() string {
 	type row struct {
@@ -239,13 +240,13 @@ func dialectTable() string {
 	}
 	data, err := json.Marshal(rows)
 	if err != nil {
-		panic(err) // strings alone always marshal
+		panic(err) // strings always marshal
 	}
 	return string(data)
 }
 
-// PrintSizes lists the artifacts with their sizes in bytes, and what a page
-// may write into its script tag to accept these very bytes alone.
+// PrintSizes lists the artifacts with their sizes in bytes, and the integrity
+// attribute for the pinned facade.
 func PrintSizes(w io.Writer, artifacts []Artifact) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "file\traw\tgzip\tbrotli\tbudget\t")
@@ -267,7 +268,7 @@ func PrintSizes(w io.Writer, artifacts []Artifact) error {
 	return nil
 }
 
-// CheckBudgets fails for every artifact that has outgrown its budget.
+// CheckBudgets fails if artifacts exceed their budgets.
 func CheckBudgets(artifacts []Artifact) error {
 	var errs []error
 	for _, a := range artifacts {

@@ -13,11 +13,11 @@ import (
 	"chatlet/web"
 )
 
-// notSources are folders of the project that no build reads.
+// notSources lists folders that no build reads.
 var notSources = []string{"bench", "bot", "build", "command", "docs", "e2e", "examples", "gate"}
 
-// sources is a copy of what a build reads: other tests may be building in the
-// project's own folder.
+// sources copies what a build reads, because other tests may build in the
+// project's folder.
 func sources(t *testing.T) string {
 	t.Helper()
 	root, project := t.TempDir(), filepath.Join("..", "..")
@@ -51,7 +51,7 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// buildIn builds the sources in root, sharing what was compressed.
+// buildIn builds the sources in root, and shares the cache of compressed files.
 func buildIn(t *testing.T, root string) builder {
 	t.Helper()
 	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "..", "build", "cache"), writer: write, names: shortNames{}}
@@ -61,8 +61,8 @@ func buildIn(t *testing.T, root string) builder {
 	return b
 }
 
-// needsGo skips a test that compiles the wasm where that cannot be done, or
-// takes longer than the caller wants to wait.
+// needsGo skips a test that compiles the wasm if that is not possible, or in
+// short mode.
 func needsGo(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
@@ -73,7 +73,7 @@ func needsGo(t *testing.T) {
 	}
 }
 
-// contents maps the names of a folder's files to what they hold.
+// contents returns the files of a folder by name.
 func contents(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
@@ -111,8 +111,8 @@ func TestTheSameSourcesGiveTheSameBytesInAnyFolder(t *testing.T) {
 	checkArtifacts(t, one, files)
 }
 
-// checkArtifacts checks that a build tells what it has written, that every
-// file has its twins, and that what has a hash in its name can be found.
+// checkArtifacts checks that a build reports all that it wrote, that every file
+// has its twins, and that another file names each hashed one.
 func checkArtifacts(t *testing.T, b builder, files map[string][]byte) {
 	t.Helper()
 	if err := CheckBudgets(b.artifacts); err != nil {
@@ -138,8 +138,9 @@ func checkArtifacts(t *testing.T, b builder, files map[string][]byte) {
 	}
 }
 
-// isNamed says that another file of a build names one. The service worker
-// names them all. Files of words are named with a star for the language.
+// isNamed reports whether another file of a build names one. The service worker
+// does not count, because it names all. Files of words are named with a star
+// for the language.
 func isNamed(files map[string][]byte, name string) bool {
 	if found := languageNames.FindStringSubmatch(name); found != nil {
 		name = strings.Replace(name, "-"+found[1]+"-", "-*-", 1)

@@ -13,16 +13,17 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
-// shortNames are what the private properties of the scripts are called in the
-// bundles. Bundles share objects, so all of a build share the names.
+// shortNames maps private properties of the scripts to their names in the
+// bundles. Bundles share objects, so all bundles of a build share the names.
 type shortNames map[string]any
 
-// privateProperties end in an underscore, and belong to our own scripts alone.
+// privateProperties matches names with an underscore at the end, which only our
+// own scripts use.
 const privateProperties = `[^_]_$`
 
-// bundle makes one minified script out of an entry file and what it imports.
-// Where screen is not empty, it is the name of the file that the first screen
-// is in, which the script then loads instead of holding a copy of it.
+// bundle makes one minified script of an entry file and its imports. If screen
+// is set, the script imports the first screen from the file of that name
+// instead of containing it.
 func (n shortNames) bundle(root, entry string, format esbuild.Format, defines map[string]string, screen string) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		EntryPoints:       []string{filepath.Join(root, "web", entry)},
@@ -46,8 +47,8 @@ func (n shortNames) bundle(root, entry string, format esbuild.Format, defines ma
 	return result.OutputFiles[0].Contents, nil
 }
 
-// shared leaves the first screen's module out of a script that loads it from
-// the file of that name. No name leaves nothing out.
+// shared replaces the first screen's module with an import from the file of
+// that name. An empty name changes nothing.
 func shared(name string) esbuild.Plugin {
 	return esbuild.Plugin{
 		Name: "shared",
@@ -62,7 +63,7 @@ func shared(name string) esbuild.Plugin {
 	}
 }
 
-// stylesheets imports a .css file as its minified text, and what it imports.
+// stylesheets imports a .css file, with its own imports, as minified text.
 var stylesheets = esbuild.Plugin{
 	Name: "stylesheets",
 	Setup: func(build esbuild.PluginBuild) {
@@ -79,15 +80,15 @@ var stylesheets = esbuild.Plugin{
 	},
 }
 
-// loaderTemplate holds Go's loader. It writes its output through a bare "fs",
-// which must be the scope's and not the page's.
+// loaderTemplate wraps Go's loader. The loader writes output with a global
+// "fs", which must be the scope's and not the page's.
 const loaderTemplate = `export function defineGo(globalThis) {
 	const fs = { writeSync: (fd, data) => globalThis.fs.writeSync(fd, data) };
 	%s
 }`
 
-// wasmExec imports "chatlet:wasm_exec": the loader of the very toolchain that
-// compiles the wasm, in a function whose parameter stands for the global.
+// wasmExec provides "chatlet:wasm_exec": the loader of the toolchain that
+// compiles the wasm, in a function that takes the global object as a parameter.
 func wasmExec(root string) esbuild.Plugin {
 	return esbuild.Plugin{
 		Name: "wasm_exec",
@@ -104,7 +105,7 @@ func wasmExec(root string) esbuild.Plugin {
 	}
 }
 
-// goLoader reads Go's loader. Which toolchain it is may depend on the folder.
+// goLoader reads Go's loader. The folder may select the toolchain.
 func goLoader(root string) (string, error) {
 	cmd := exec.Command("go", "env", "GOROOT")
 	cmd.Dir = root

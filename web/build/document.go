@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// attribute is the option's name in a script tag.
+// attribute returns the option's name in a script tag.
 func (o option) attribute() string {
 	return "data-" + strings.ToLower(capitals.ReplaceAllString(o.name, "-$0"))
 }
 
-// typeName is the option's type in TypeScript.
+// typeName returns the option's type in TypeScript.
 func (o option) typeName() string {
 	switch {
 	case o.want == "bool":
@@ -33,7 +33,7 @@ func (o option) typeName() string {
 	return "string"
 }
 
-// value says in the README what the option takes.
+// value returns the README's description of the option's values.
 func (o option) value() string {
 	if o.want == "bool" {
 		return o.doc + ": `true` or `false`"
@@ -46,7 +46,7 @@ func (o option) value() string {
 
 var capitals = regexp.MustCompile(`[A-Z]`)
 
-// optionRows are the README's table of attributes.
+// optionRows returns the README's table of attributes.
 func optionRows(all []option) string {
 	b := strings.Builder{}
 	b.WriteString("\n| attribute | value | default |\n|---|---|---|\n")
@@ -56,7 +56,7 @@ func optionRows(all []option) string {
 	return b.String()
 }
 
-// optionTypes are the members of the interface of widget.d.ts.
+// optionTypes returns the members of the interface in widget.d.ts.
 func optionTypes(all []option) string {
 	var b strings.Builder
 	for _, o := range all {
@@ -67,9 +67,8 @@ func optionTypes(all []option) string {
 
 func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
-// between replaces what stands between two lines, the first of which ends in
-// "BEGIN options" and the second begins with "END options", comment marks
-// aside.
+// between replaces the lines between one that contains "BEGIN options" and one
+// that contains "END options".
 func between(text, replacement string) (string, error) {
 	_, begin, isThere := strings.Cut(text, "BEGIN options")
 	old, _, isClosed := strings.Cut(begin, "END options")
@@ -80,8 +79,8 @@ func between(text, replacement string) (string, error) {
 	return strings.Replace(text, old, old[:first]+replacement+old[last:], 1), nil
 }
 
-// documents are the files that hold a text made of the options, below the
-// root, with what makes it.
+// documents names the files that contain a text made of the options, with the
+// function that makes it.
 var documents = map[string]func([]option) string{
 	"README.md":              optionRows,
 	"web/facade/widget.d.ts": optionTypes,
@@ -107,7 +106,7 @@ func Document(root string) error {
 	return nil
 }
 
-// document returns what a file holds, and what it should hold.
+// document returns the content of a file, and what it should be.
 func document(path, options string) (has, want string, err error) {
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -27,7 +27,7 @@ var framePolicy = strings.Join([]string{
 	"form-action 'none'",
 }, "; ")
 
-// frame makes the page of the frame, which comes first, and its script.
+// frame makes the frame's page and its script, in this order.
 func (b *builder) frame(defines map[string]string) ([]output, error) {
 	script, err := b.script("frame/frame.js", esbuild.FormatESModule, defines)
 	if err != nil {
@@ -38,8 +38,8 @@ func (b *builder) frame(defines map[string]string) ([]output, error) {
 	return []output{{web.HashedName("frame", ".html", page), page, 0}, {name, script, 0}}, err
 }
 
-// framePage is the page of the frame, which runs the script of that name. Its
-// policy travels in it, for files may be served by whoever serves files.
+// framePage returns the frame's page for a script. The policy is in the page
+// itself, because any static server may serve it.
 func framePage(root, script string) ([]byte, error) {
 	page, err := os.ReadFile(filepath.Join(root, "web", "frame", "frame.html"))
 	page = bytes.Replace(page, []byte("__CHATLET_POLICY__"), []byte(framePolicy), 1)

@@ -14,33 +14,34 @@ import (
 	"strings"
 )
 
-// option is one thing that a page's owner can set, as the struct in
-// widget/options.go declares it.
+// option is one option of the widget, as the struct in widget/options.go
+// declares it.
 type option struct {
-	// name is that in JavaScript, such as "buttonColor".
+	// name is the name in JavaScript, such as "buttonColor".
 	name string
-	// want is what it takes: "" is any text; "id", "address", "picture",
-	// "color", "length", "bool", "dialect" or "object"; words joined by "|"; or a range
-	// of numbers such as "0..100".
+	// want describes the allowed values: "" is any text; "id", "address",
+	// "picture", "color", "length", "bool", "dialect" or "object"; words joined
+	// by "|"; or a range of numbers such as "0..100".
 	want string
-	// style is the script that sets the option as a custom property, "--" and its
-	// name: "shell", "preview" or "popup"; empty where it is none.
+	// style is the script that sets the option as a custom property, "--" and
+	// its name: "shell", "preview" or "popup". Empty if none does.
 	style string
-	// with is the value of another option, such as "mode=popup", without which
-	// it means nothing; empty where it always does something.
+	// with is the value that another option must have, such as "mode=popup".
+	// Empty if there is no condition.
 	with string
-	// prop is where the props of Typebot's embed have it, joined by "|".
+	// prop lists the option's places in the props of Typebot's embed, joined by
+	// "|".
 	prop string
-	// unset says what holds where it is not set.
+	// unset describes the default.
 	unset string
-	// doc says what it is, as Markdown without the name.
+	// doc describes the option in Markdown, without its name.
 	doc string
 }
 
-// verbs are how the comments of the struct go on after the name.
+// verbs matches the beginning of the struct's field comments.
 var verbs = regexp.MustCompile(`^\w+ (is|are) `)
 
-// readOptions reads what can be set from the sources in root.
+// readOptions reads the options from the sources in root.
 func readOptions(root string) ([]option, error) {
 	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, "widget", "options.go"), nil, parser.ParseComments)
 	if err != nil {

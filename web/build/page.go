@@ -17,12 +17,13 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
-// pageName is the script of bots' pages. Its name has no hash because the page
-// names it, and the page is not of the build. It names the service worker.
+// pageName is the script of bots' pages. Its name has no hash, because the
+// server's page refers to it and is not part of the build. The script names the
+// service worker.
 const pageName = "page.js"
 
-// page makes what a bot's page needs beside the widget. The service worker
-// keeps all of it, and is another one whenever any of it is.
+// page makes what a bot's page needs besides the widget. The service worker
+// caches these files. It changes whenever one of them does.
 func (b *builder) page(widget []output) ([]output, error) {
 	script, err := b.script("page/page.js", esbuild.FormatIIFE, nil)
 	if err != nil {
@@ -42,10 +43,10 @@ func (b *builder) page(widget []output) ([]output, error) {
 	return []output{page, {name: web.WorkerName, data: worker}}, err
 }
 
-// kept are the files that a page needs without a network, those with the words
-// of each language, and a name for the contents of all. The page's own policy
-// allows wasm, so it needs no frame, and it names the facade as all do. What starts
-// the chat stands in the page itself.
+// kept returns the files that a page needs offline, the files of each language,
+// and a version for their contents. It leaves out the frame, because the page's
+// own policy allows wasm; the pinned facade, because the page uses the other;
+// and the start script, which is in the page.
 func kept(outputs []output) (names []string, languages map[string]string, version string) {
 	sum, languages := sha256.New(), map[string]string{}
 	for _, o := range outputs {

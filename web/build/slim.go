@@ -20,32 +20,31 @@ import (
 	"golang.org/x/mod/module"
 )
 
-// slimming is a module of which the wasm is compiled without some files, or
-// with packages of ours in the place of those it imports.
+// slimming describes how a module is changed for the wasm: files are removed or
+// replaced, or imports are replaced with packages of ours.
 type slimming struct {
 	module string
 	files  []replacement
-	// imports says which package takes the place of which. What the originals
-	// did must have been compared with what ours do for this release: sum is the
-	// module's checksum, as go.sum has it.
+	// imports maps imported packages to ours. For this release of the module,
+	// somebody has checked that ours do what it needs: sum is the module's
+	// checksum, as in go.sum.
 	imports map[string]string
 	sum     string
 }
 
-// replacement is a file that the wasm is compiled without.
+// replacement is a file of a module that is removed or replaced in the wasm.
 type replacement struct {
 	// name is the file's path in the module.
 	name string
-	// sum is the SHA-256 of the file that was looked at, in hexadecimal. A file
-	// of another release may hold what the rest of the module needs.
+	// sum is the SHA-256 of the file that was reviewed, in hexadecimal. In
+	// another release, the rest of the module may need the file.
 	sum string
-	// with is the file of ours that takes its place, below _client; empty for
-	// none.
+	// with is our file that replaces it, below _client; empty if it is only
+	// removed.
 	with string
 }
 
-// slimmed lists what visitors do not download. Sizes are of the wasm after
-// brotli.
+// slimmed lists the changes. Sizes are those of the wasm after brotli.
 var slimmed = []slimming{
 	{
 		module: "github.com/maxence-charriere/go-app/v10",
@@ -112,14 +111,14 @@ var slimmed = []slimming{
 	},
 }
 
-// clientDir is where the slimmed modules go, below the root. The go command
-// does not look for packages in it, because of the dot.
+// clientDir is the folder of the changed modules, below the root. The go
+// command ignores it because of the dot.
 const clientDir = "build/.modules"
 
-// clientModules copies the slimmed modules below root and writes a module file
-// beside them that makes the go command use them. It returns that file's path.
-// The module file names them relative to root, as the wasm has the names in it
-// and must not depend on where the root is.
+// clientModules copies the slimmed modules below root, and writes a module file
+// that makes the go command use them. It returns that file's path. The module
+// file names the copies relative to root, because the names end up in the wasm,
+// which must not depend on the root.
 func clientModules(root string) (modfile string, err error) {
 	dir := filepath.Join(root, clientDir)
 	if err := os.RemoveAll(dir); err != nil {
@@ -139,7 +138,7 @@ func clientModules(root string) (modfile string, err error) {
 	return writeModfile(root, dir, replaces.String())
 }
 
-// folder is the module's name without its path and its major version.
+// folder returns the module's name without its path and its major version.
 func (s slimming) folder() (string, error) {
 	prefix, _, ok := module.SplitPathVersion(s.module)
 	if !ok {
@@ -148,7 +147,7 @@ func (s slimming) folder() (string, error) {
 	return path.Base(prefix), nil
 }
 
-// writeModfile writes the project's module file with replaces at its end.
+// writeModfile writes the project's module file with the replaces added.
 func writeModfile(root, dir, replaces string) (string, error) {
 	modfile := filepath.Join(dir, "client.mod")
 	for from, to := range map[string]string{"go.mod": modfile, "go.sum": filepath.Join(dir, "client.sum")} {
@@ -166,7 +165,7 @@ func writeModfile(root, dir, replaces string) (string, error) {
 	return modfile, nil
 }
 
-// copyModule copies the module without its tests, then applies the files.
+// copyModule copies the module without its tests, then replaces its files.
 func (s slimming) copyModule(root, to string) error {
 	from, sum, err := moduleDir(root, s.module)
 	if err != nil {
@@ -175,7 +174,7 @@ func (s slimming) copyModule(root, to string) error {
 	if err := copyTree(from, to); err != nil {
 		return err
 	}
-	// The cache makes up a module file where an old module has none.
+	// A module without a go.mod needs one in the copy.
 	if err := writeMissing(filepath.Join(to, "go.mod"), "module "+s.module+"\n"); err != nil {
 		return err
 	}
@@ -194,8 +193,7 @@ func (s slimming) copyModule(root, to string) error {
 	return s.rewriteImports(to)
 }
 
-// rewriteImports puts our packages in the place of those that the copy of a
-// module imports.
+// rewriteImports replaces imports in the copy of a module with our packages.
 func (s slimming) rewriteImports(dir string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") {
@@ -207,7 +205,7 @@ func (s slimming) rewriteImports(dir string) error {
 		}
 		text := string(data)
 		for from, to := range s.imports {
-			// The name stays, whatever ours is called.
+			// The import keeps its name, whatever our package is called.
 			text = strings.Replace(text, "\t"+strconv.Quote(from)+"\n", "\t"+importName(from)+" "+strconv.Quote(to)+"\n", 1)
 			text = strings.Replace(text, "import "+strconv.Quote(from)+"\n", "import "+importName(from)+" "+strconv.Quote(to)+"\n", 1)
 		}
@@ -227,9 +225,9 @@ func writeMissing(path, text string) error {
 	return os.WriteFile(path, []byte(text), 0o644)
 }
 
-// apply replaces the file in the copy of a module. It fails where the file is
-// not the one that was looked at, because the library has changed and may need
-// what the file was taken out for.
+// apply replaces the file in the copy of a module. It fails if the file is not
+// the one that was reviewed: the library has changed, and may now need what was
+// removed.
 func (r replacement) apply(root, dir string) error {
 	path := filepath.Join(dir, filepath.FromSlash(r.name))
 	data, err := os.ReadFile(path)
@@ -250,9 +248,8 @@ func (r replacement) apply(root, dir string) error {
 	return os.WriteFile(path, ours, 0o644)
 }
 
-// moduleDir is where the module's sources are. They are downloaded where that
-// has not happened yet: nothing but the wasm uses these modules. sum is their
-// checksum.
+// moduleDir returns the folder of the module's sources and their checksum. It
+// downloads them if needed.
 func moduleDir(root, module string) (dir, sum string, err error) {
 	cmd := exec.Command("go", "mod", "download", "-json", module)
 	cmd.Dir = root

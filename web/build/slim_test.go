@@ -31,7 +31,7 @@ func TestTheModulesOfTheProjectCanBeSlimmed(t *testing.T) {
 	}
 }
 
-// checkReplaced checks that a file is gone, or holds its replacement.
+// checkReplaced checks that a file is removed or replaced.
 func checkReplaced(t *testing.T, root, path, replacement string) {
 	t.Helper()
 	got, err := os.ReadFile(path)

@@ -9,11 +9,11 @@ import (
 	"testing"
 )
 
-// facadeLines bounds the lines of code in facade/*.js, comments and empty
-// lines aside. What grows beyond it belongs into the runtime or into Go.
+// facadeLines limits the lines of code in facade/*.js, without comments and
+// empty lines. Further code belongs into the runtime or into Go.
 const facadeLines = 400
 
-// scripts reads the JavaScript of a folder by the files' names.
+// scripts reads the scripts of a folder by file name.
 func scripts(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	paths, err := filepath.Glob("../" + dir + "/*.js")
@@ -36,11 +36,11 @@ func read(t *testing.T, path string) string {
 	return string(data)
 }
 
-// comments are those of JavaScript, as this project writes them: a line
-// comment has a line of its own.
+// comments matches JavaScript comments in the style of this project, where a
+// line comment has a line of its own.
 var comments = regexp.MustCompile(`(?s:/\*.*?\*/)|(?m:^\s*//.*$)`)
 
-// code is a script without its comments and empty lines.
+// code returns a script without comments and empty lines.
 func code(script string) []string {
 	lines := strings.Split(comments.ReplaceAllString(script, ""), "\n")
 	return slices.DeleteFunc(lines, func(line string) bool { return strings.TrimSpace(line) == "" })
@@ -56,7 +56,7 @@ func TestTheFacadeStaysSmallInSourceToo(t *testing.T) {
 	}
 }
 
-// importsIn finds what a script imports, statically or not.
+// importsIn returns what a script imports, statically or dynamically.
 var importsIn = regexp.MustCompile(`(?m)^\s*(?:import|export)\b[^"'\n]*["']([^"']+)["']`)
 
 func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
@@ -79,15 +79,16 @@ func TestNoScriptDependsOnAnythingOfOthers(t *testing.T) {
 	}
 }
 
-// forbidden is what strict policies of a page refuse, and what would let the
-// words of a server run.
+// forbidden matches what a strict policy of a page refuses, and what could run
+// texts of a server.
 var forbidden = regexp.MustCompile(`\b(eval|Function|execScript)\s*\(|\bnew Function\b|(outer|inner)HTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser|document\.write|srcdoc|\.cssText|["']style["']|createElement\(["'](script|style|iframe)["']|set(Timeout|Interval)\(\s*["'` + "`" + `]`)
 
-// loader is the one line that may load a script of others: that of payments.
+// loader is the only line that may load another origin's script: that of
+// payments.
 const loader = `document.createElement("script")`
 
-// trusted are the only places that may set markup, and run code of a bot's
-// author, by what stands there.
+// trusted lists the only lines that may set markup or run code of a bot's
+// author.
 var trusted = map[string]string{
 	"(node.innerHTML = trust(markup))": "screen/trust.js",
 	loader:                             "runtime/script.js",
@@ -119,7 +120,7 @@ func TestMarkupAndScriptsAreMadeInOnePlaceEach(t *testing.T) {
 	}
 }
 
-// The facade may look whether an earlier page has kept a chat, and no more.
+// The facade may check whether an earlier page has stored a chat, and no more.
 func TestTheFacadeStoresNothing(t *testing.T) {
 	storage := regexp.MustCompile(`(local|session)Storage(\.[^g]|\[|\W*=)|\b(set|remove)Item\b|indexedDB|\bcookie\b|\bcaches\b|serviceWorker`)
 	for path, script := range scripts(t, "facade") {
@@ -129,7 +130,7 @@ func TestTheFacadeStoresNothing(t *testing.T) {
 	}
 }
 
-// attributes are the data attributes that exist, as a page writes them.
+// attributes lists all data attributes, as pages write them.
 func attributes(t *testing.T) map[string]bool {
 	t.Helper()
 	all, err := readOptions("../..")
@@ -143,7 +144,7 @@ func attributes(t *testing.T) map[string]bool {
 	return names
 }
 
-// groups are attributes that go on with a name of the page's own.
+// groups are prefixes of attributes whose names the page completes.
 var groups = regexp.MustCompile(`^data-(var|theme)(-|$)`)
 
 func TestNoPageNamesAnAttributeThatDoesNotExist(t *testing.T) {
@@ -167,7 +168,7 @@ func TestNoPageNamesAnAttributeThatDoesNotExist(t *testing.T) {
 	}
 }
 
-// themeParts are the attributes that set a part of the theme.
+// themeParts lists the attributes that set a part of the theme.
 func themeParts(t *testing.T) []string {
 	t.Helper()
 	_, table, _ := strings.Cut(read(t, "../../widget/theme_parts.go"), "var themeParts = ")
@@ -197,7 +198,7 @@ func TestThePartsOfTheThemeThatPagesNameAreThoseThereAre(t *testing.T) {
 	}
 }
 
-// callsIn are the calls of the API, as facade/widgets.js names them.
+// callsIn returns the calls of the API that facade/widgets.js lists.
 func callsIn(t *testing.T) []string {
 	t.Helper()
 	script := strings.Join(code(read(t, "../facade/widgets.js")), "\n")

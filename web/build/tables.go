@@ -4,7 +4,7 @@ package build
 
 import "strings"
 
-// optionStyles are the names of the options that a script sets as custom
+// optionStyles returns the names of the options that a script sets as custom
 // properties.
 func optionStyles(all []option, script string) string {
 	var names []string
@@ -16,19 +16,18 @@ func optionStyles(all []option, script string) string {
 	return strings.Join(names, " ")
 }
 
-// optionProps is where the props of Typebot's embed have them.
+// optionProps returns the options' places in the props of Typebot's embed.
 func optionProps(all []option) string { return table(all, func(o option) string { return o.prop }) }
 
-// optionConditions is without what they mean nothing.
+// optionConditions returns the conditions under which options have an effect.
 func optionConditions(all []option) string {
 	return table(all, func(o option) string { return o.with })
 }
 
-// optionKinds is what the runtime must know to check them.
+// optionKinds returns the allowed values, which the runtime checks.
 func optionKinds(all []option) string { return table(all, func(o option) string { return o.want }) }
 
-// table has a row "name:column" for each option of which there is something
-// to say.
+// table returns a row "name:column" for each option whose column is not empty.
 func table(all []option, column func(option) string) string {
 	var rows []string
 	for _, o := range all {

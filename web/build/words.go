@@ -12,10 +12,10 @@ import (
 	"chatlet/widget/words"
 )
 
-// languageSet is the files with the words of each language.
+// languageSet holds the files with the words of each language.
 type languageSet struct {
-	// pattern is the name of a language's file, with a star for the language.
-	// One hash stands for all of them, so that the facade has to know only one.
+	// pattern is the name of these files, with a star for the language. They
+	// share one hash, so that the facade has to know only one.
 	pattern string
 	outputs []output
 }
@@ -39,10 +39,10 @@ func languageFiles(all []words.Language) (languageSet, error) {
 	return made, nil
 }
 
-// languageNames are the names of those files.
+// languageNames matches the names of those files.
 var languageNames = regexp.MustCompile(`^words-([a-z]+)-`)
 
-// openLabels is what the facade says on the button, by language, as JSON.
+// openLabels returns the label of the button in each language, as JSON.
 func openLabels(all []words.Language) string {
 	labels := map[string]string{}
 	for _, l := range all {
@@ -51,14 +51,14 @@ func openLabels(all []words.Language) string {
 	return asJSON(labels)
 }
 
-// firstWords is what the facade says before the visitor's words are there, and
-// where they cannot be fetched, as JSON.
+// firstWords returns the words that the facade shows before it has the
+// visitor's words, or if they cannot be fetched, as JSON.
 func firstWords(english words.Language) string {
 	w := english.Shell
 	return asJSON(map[string]string{"close": w.Close, "chat": w.Chat, "loading": w.Loading, "failed": w.Failed, "retry": w.Retry})
 }
 
-// asJSON is the JSON of a map, which is JavaScript too.
+// asJSON returns a map as JSON, which is valid JavaScript.
 func asJSON(texts map[string]string) string {
 	data, err := json.Marshal(texts)
 	if err != nil {

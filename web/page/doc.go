@@ -1,13 +1,13 @@
-// Package page gives each bot a page of its own at /{publicId}: the chat all
-// over a window, as an app that can be installed and that opens without a
-// network.
+// Package page gives each bot a page at /{publicId}. The chat fills the window,
+// and the page can be installed as an app that opens without a network.
 //
-// The shell is made here, in the colours of the bot's theme, so that it stands
-// before any script has run. The chat in it is the widget of every other page.
+// The server makes the shell in the colours of the bot's theme, so that it is
+// visible before any script has run. The chat in it is the same widget as on
+// other pages.
 //
 // Layout:
 //
-//	shell.html, shell.css  the page before the chat is there
-//	page.js                what the page does beside the chat
+//	shell.html, shell.css  the page before the chat has loaded
+//	page.js                what the page does besides the chat
 //	worker.js              the service worker: keeps the page's files, never an answer of the chat API
 package page

@@ -21,18 +21,18 @@ import (
 type Options struct {
 	// Dist holds the files of the build, which are served at /v1/.
 	Dist fs.FS
-	// Bots tells of the bot with a public id, if there is one.
+	// Bots returns the bot with a public id, if there is one.
 	Bots func(publicID string) (engine.Metadata, bool)
-	// Dialect is how the chat API is spelled, as in data-dialect; empty is
-	// today's Typebot, as the embedded server speaks it.
+	// Dialect is the dialect of the chat API, as in data-dialect. Empty is
+	// Typebot's current one, which the embedded server speaks.
 	Dialect string
-	// Origins are those whose pages may show a bot's page in a frame. Default:
-	// any.
+	// Origins lists the origins whose pages may show a bot's page in a frame.
+	// Default: any.
 	Origins gate.Origins
 	// PublicURL is the address under which clients reach this server. Default:
 	// the address of each request.
 	PublicURL string
-	// BehindProxy is whether a proxy in front tells which scheme was used.
+	// BehindProxy is whether a proxy in front sends the scheme of the request.
 	BehindProxy bool
 }
 
@@ -41,9 +41,9 @@ type Options struct {
 type Handler struct {
 	options Options
 	icons   icons
-	// languages are what pages say by themselves.
+	// languages are the words of the pages.
 	languages languages
-	// css is the shell's, as visitors get it.
+	// css is the stylesheet of the shell, without comments.
 	css string
 }
 
@@ -63,7 +63,7 @@ type view struct {
 	language *words.Language
 	// base is the server's address, without a slash at its end.
 	base string
-	// nonce marks what the page's own policy lets run.
+	// nonce is the nonce of the page's policy.
 	nonce string
 }
 
@@ -73,8 +73,8 @@ func (v *view) path() string { return "/" + url.PathEscape(v.id) }
 // part is the path of something that belongs to the page.
 func (v *view) part(name string) string { return parts + url.PathEscape(v.id) + "/" + name }
 
-// ServeHTTP answers with a bot's page or a part of one. All other addresses
-// get a page that says so, in a language that the visitor reads.
+// ServeHTTP answers with a bot's page or a part of one. Other addresses get an
+// error page in a language of the visitor.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
@@ -95,7 +95,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.servePart(w, r, v, part)
 }
 
-// split is the bot's id in a path, and the part of its page that is asked for.
+// split returns the bot's id and the requested part of its page.
 func split(requested string) (id, part string) {
 	rest, isPart := strings.CutPrefix(requested, parts)
 	if !isPart {
@@ -103,7 +103,7 @@ func split(requested string) (id, part string) {
 	}
 	id, part, _ = strings.Cut(rest, "/")
 	if part == "" {
-		id = "" // No bot: a folder of parts is nothing to look at.
+		id = "" // The folder of parts is not a page.
 	}
 	return id, part
 }
@@ -135,8 +135,8 @@ func (h *Handler) servePage(w http.ResponseWriter, v *view) {
 	h.write(w, v, http.StatusOK, out.Bytes())
 }
 
-// serveMissing says that there is no such bot. Requests for files get the same
-// page, which browsers do not show.
+// serveMissing serves the page for unknown bots. Requests for files also get
+// it; browsers do not show it there.
 func (h *Handler) serveMissing(w http.ResponseWriter, v *view) {
 	v.look = lookOf(engine.Metadata{})
 	var out bytes.Buffer
@@ -148,8 +148,8 @@ func (h *Handler) serveMissing(w http.ResponseWriter, v *view) {
 	h.write(w, v, http.StatusNotFound, out.Bytes())
 }
 
-// write answers with a document. It is made anew for every visitor: the nonce
-// in it is good for once.
+// write answers with a document. Documents are not cached, because each holds a
+// new nonce.
 func (h *Handler) write(w http.ResponseWriter, v *view, status int, document []byte) {
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
@@ -159,7 +159,7 @@ func (h *Handler) write(w http.ResponseWriter, v *view, status int, document []b
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	w.WriteHeader(status)
-	// A visitor who has gone away is no fault of the server.
+	// An error here means that the visitor has left.
 	_, _ = w.Write(document)
 }
 

@@ -14,10 +14,10 @@ import (
 	"chatlet/theme"
 )
 
-// svgIcon is the icon that fits every size.
+// svgIcon is the icon as SVG, for every size.
 const svgIcon = "icon.svg"
 
-// drawing is one of the icons with pixels.
+// drawing describes an icon made of pixels.
 type drawing struct {
 	size int
 	// isMaskable fills the square, for systems that cut icons into shapes.
@@ -45,11 +45,11 @@ const (
 
 var (
 	dotsX = [...]float64{184, 256, 328}
-	// tail are the corners of the bubble's tail, in the direction of the clock.
+	// tail holds the corners of the bubble's tail, clockwise.
 	tail = [...][2]float64{{168, 320}, {262, 340}, {168, 412}}
 )
 
-// icons draws icons, and keeps the last of them.
+// icons draws icons, and caches them.
 type icons struct {
 	mu   sync.Mutex
 	kept map[string][]byte
@@ -58,7 +58,8 @@ type icons struct {
 // maxKeptIcons bounds how many drawings are kept.
 const maxKeptIcons = 64
 
-// draw draws the icon of that name in a look's colours; nil is no such icon.
+// draw returns the icon of that name in the colours of a look, or nil if there
+// is none.
 func (i *icons) draw(name string, l look) (data []byte, contentType string) {
 	ground := l.light.Accent
 	if name == svgIcon {
@@ -80,7 +81,7 @@ func (i *icons) draw(name string, l look) (data []byte, contentType string) {
 	return i.kept[key], "image/png"
 }
 
-// vectorIcon is the icon as SVG.
+// vectorIcon returns the icon as SVG.
 func vectorIcon(ground, figure theme.Color) []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g"><rect width="%g" height="%g" rx="%g" fill="%s"/>`, grid, grid, grid, grid, roundness, ground.CSS())
@@ -94,7 +95,7 @@ func vectorIcon(ground, figure theme.Color) []byte {
 	return out.Bytes()
 }
 
-// draw is the icon as PNG.
+// draw returns the icon as PNG.
 func (d drawing) draw(ground, figure theme.Color) []byte {
 	picture := image.NewNRGBA(image.Rect(0, 0, d.size, d.size))
 	scale := grid / float64(d.size)
@@ -105,12 +106,13 @@ func (d drawing) draw(ground, figure theme.Color) []byte {
 	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, picture); err != nil {
-		panic(err) // memory alone does not fail
+		panic(err) // writing to memory does not fail
 	}
 	return out.Bytes()
 }
 
-// pixel is the colour at a point of the grid, where a pixel has that width.
+// pixel is the colour at a point of the grid. width is the width of a pixel
+// there.
 func (d drawing) pixel(x, y, width float64, ground, figure theme.Color) color.NRGBA {
 	bubble := min(roundedBox(x-bubbleX, y-bubbleY, bubbleWide, bubbleHigh, bubbleRound), triangle(x, y))
 	for _, dot := range dotsX {
@@ -125,8 +127,8 @@ func (d drawing) pixel(x, y, width float64, ground, figure theme.Color) color.NR
 	return color.NRGBA{mixed(ground.R, figure.R), mixed(ground.G, figure.G), mixed(ground.B, figure.B), uint8(math.Round(alpha * 255))}
 }
 
-// cover is how much of a pixel lies within a shape whose edge is that far away;
-// inside, distances are negative.
+// cover is the share of a pixel inside a shape whose edge is that far away.
+// Distances are negative inside the shape.
 func cover(distance, width float64) float64 { return min(1, max(0, 0.5-distance/width)) }
 
 // roundedBox is the distance from a box with round corners at the origin.
@@ -135,7 +137,7 @@ func roundedBox(x, y, wide, high, round float64) float64 {
 	return math.Hypot(max(dx, 0), max(dy, 0)) + min(max(dx, dy), 0) - round
 }
 
-// triangle is the distance from the tail, along its nearest side.
+// triangle is the distance from the tail.
 func triangle(x, y float64) float64 {
 	distance := math.Inf(-1)
 	for i, from := range tail {

@@ -11,14 +11,14 @@ import (
 	"chatlet/widget/words"
 )
 
-// maxWishes bounds how many languages of a request are looked at.
+// maxWishes limits how many languages of a request are considered.
 const maxWishes = 20
 
-// languages are the words of every language, English first.
+// languages holds the words of each language, English first.
 type languages []words.Language
 
-// read finds the words that a visitor would rather read, by the header
-// Accept-Language. Visitors who read none of them get the first.
+// read chooses a visitor's language by the header Accept-Language. The default
+// is the first.
 func (l languages) read(accept string) *words.Language {
 	best, quality := &l[0], 0.0
 	for i, wish := range strings.SplitN(accept, ",", maxWishes+1) {
@@ -35,7 +35,7 @@ func (l languages) read(accept string) *words.Language {
 	return best
 }
 
-// qualityOf reads a parameter such as "q=0.5"; none at all is the highest.
+// qualityOf reads a parameter such as "q=0.5". No parameter means 1.
 func qualityOf(parameter string) float64 {
 	value, ok := strings.CutPrefix(strings.ReplaceAll(parameter, " ", ""), "q=")
 	if !ok {
@@ -48,7 +48,7 @@ func qualityOf(parameter string) float64 {
 	return q
 }
 
-// find finds words by the first part of a language's tag.
+// find finds the words for the first part of a language tag.
 func (l languages) find(primary string) *words.Language {
 	i := slices.IndexFunc(l, func(w words.Language) bool { return w.Tag == primary })
 	if i < 0 {

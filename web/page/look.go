@@ -9,19 +9,19 @@ import (
 	"chatlet/theme"
 )
 
-// look is how a bot's page looks before the chat is there.
+// look is the look of a bot's page before the chat has loaded.
 type look struct{ light, dark theme.Resolved }
 
 func lookOf(m engine.Metadata) look {
 	resolve := func(scheme string) theme.Resolved {
-		// What is wrong with the theme is told by the chat itself.
+		// The chat itself reports faults of the theme.
 		r, _ := theme.Resolve(m.Theme, theme.Options{Version: m.Version, ColorScheme: scheme})
 		return r
 	}
 	return look{resolve(theme.SchemeLight), resolve(theme.SchemeDark)}
 }
 
-// css is the look as custom properties of the shell.
+// css returns the look as custom properties for the shell.
 func (l look) css() string {
 	light, dark := properties(l.light), properties(l.dark)
 	css := ":root{" + light + "}"
@@ -42,7 +42,7 @@ func properties(r theme.Resolved) string {
 	}, ";")
 }
 
-// on is black or white, whichever is read better on a colour.
+// on is black or white, whichever has more contrast on a colour.
 func on(c theme.Color) theme.Color {
 	white, black := theme.Color{R: 255, G: 255, B: 255, A: 1}, theme.Color{A: 1}
 	if theme.Contrast(white, c) >= theme.Contrast(black, c) {

@@ -4,11 +4,11 @@ package page
 
 import "encoding/json"
 
-// manifestName is the part that describes a page as an app.
+// manifestName is the name of the web app manifest.
 const manifestName = "manifest.webmanifest"
 
 // manifest describes the page as an app. Its icons are ours, in the theme's
-// colours: an author's favicon is of a size that nobody knows.
+// colours, because the size of an author's favicon is unknown.
 func (v *view) manifest() []byte {
 	type icon struct {
 		Src     string `json:"src"`
@@ -39,15 +39,15 @@ func (v *view) manifest() []byte {
 		},
 	})
 	if err != nil {
-		panic(err) // strings alone always marshal
+		panic(err) // strings always marshal
 	}
 	return data
 }
 
-// maxShort is how many letters a home screen shows below an icon, more or less.
+// maxShort is about how many characters a home screen shows below an icon.
 const maxShort = 14
 
-// shorten cuts a title at a word.
+// shorten cuts a title at a space if possible.
 func shorten(title string) string {
 	letters := []rune(title)
 	if len(letters) <= maxShort {

@@ -1,25 +1,25 @@
-// What a bot's own page does beside the chat: it hides the query, says when
-// there is no network, and keeps itself for then.
+// What a bot's page does besides the chat: it hides the query, reports a
+// missing network, and registers the service worker.
 
 /**
- * What the server has to tell, see data in shell.go.
+ * The data of the server, see data in shell.go.
  * @type {{scope: string, keepsQuery: boolean, offline: string, update: string, reload: string, dismiss: string}}
  */
 const said = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("page")).textContent ?? "");
 
 const WORKER = "/v1/worker.js";
 
-/** How long the page may be open before it asks for a newer version, in ms. */
+/** How long the page may be open before it looks for a new version, in ms. */
 const HOUR = 3_600_000;
 
 const notices = document.createElement("div");
 notices.className = "notices";
 notices.setAttribute("role", "status");
 document.body.append(notices);
-// The chat makes room, see embed/embed.css.
+// The chat leaves room for the notices, see embed/embed.css.
 new ResizeObserver(() => document.documentElement.style.setProperty("--chatlet-notices", notices.offsetHeight + "px")).observe(notices);
 
-/** Says something until it is taken back. @returns {() => void} */
+/** Shows a notice with buttons. @returns {() => void} removes it */
 function say(/** @type {string} */ text, /** @type {[string, () => void][]} */ ...ways) {
   const notice = document.createElement("div");
   notice.className = "notice";
@@ -37,12 +37,12 @@ function say(/** @type {string} */ text, /** @type {[string, () => void][]} */ .
   return () => notice.remove();
 }
 
-/** The chat begins with the variables of the query; nobody has to see them after. */
+/** Removes the query from the address. The chat has already read its variables. */
 function hideQuery() {
   if (location.search) history.replaceState(history.state, "", location.pathname + location.hash);
 }
 
-/** The browser may believe in a network that is none, but not the other way. */
+/** Shows a notice while offline. onLine may be true without a network, but false is reliable. */
 function watchNetwork() {
   /** @type {(() => void)|undefined} */
   let takeBack;
@@ -55,7 +55,7 @@ function watchNetwork() {
   show();
 }
 
-/** Offers a version that waits for the pages of the present one to be left. */
+/** Offers a new version, which waits until the pages of the current one are closed. */
 function offer(/** @type {ServiceWorker} */ worker) {
   const takeBack = say(
     said.update,
@@ -72,7 +72,7 @@ function offer(/** @type {ServiceWorker} */ worker) {
 
 function watch(/** @type {ServiceWorker|null} */ worker) {
   worker?.addEventListener("statechange", () => {
-    // The first version of all replaces none.
+    // The first installation replaces no version.
     if (worker.state === "installed" && navigator.serviceWorker.controller) offer(worker);
   });
 }
@@ -93,5 +93,5 @@ async function keep() {
 if (!said.keepsQuery) addEventListener("chatlet:init", hideQuery, { once: true });
 addEventListener("chatlet:open", () => document.getElementById("shell")?.remove(), { once: true });
 watchNetwork();
-// In a frame the page is part of another, and leaves nothing behind.
+// In a frame, the page belongs to another page, and stores nothing.
 if (top === self && "serviceWorker" in navigator) addEventListener("load", () => keep().catch((error) => console.warn(`[chatlet] the page cannot be kept: ${error}`)));

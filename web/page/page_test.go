@@ -21,13 +21,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// dist is a build in small.
+// dist is a small build.
 var dist = fstest.MapFS{"screen-0123456789.js": {}, "start.js": {Data: []byte("begin(1 < 2)")}, "widget.js": {}}
 
-// hostile is what an author may write anywhere.
+// hostile is a text that authors may write in any field.
 const hostile = `"></title></script><script>alert(1)</script><img src=x onerror=alert(2)>{{.Nonce}}&amp;`
 
-// bots are a plain one, one that says all that can be said, and a hostile one.
+// bots are a plain one, one with every field, and a hostile one.
 var bots = map[string]engine.Metadata{
 	"plain": {Title: "Plain"},
 	"full": {
@@ -62,10 +62,10 @@ func get(h http.Handler, target string, headers ...string) *httptest.ResponseRec
 	return w
 }
 
-// document is a page as a browser reads it.
+// document is a page, parsed as in a browser.
 type document struct {
 	elements []html.Node
-	// texts are what elements begin with, by the elements' names.
+	// texts holds the first text of elements, by element name.
 	texts map[string]string
 }
 
@@ -96,7 +96,7 @@ func attribute(n html.Node, name string) string {
 	return n.Attr[i].Val
 }
 
-// value finds an attribute of the element that has another one.
+// value returns an attribute of the element that another attribute selects.
 func (d document) value(element, having, equal, wanted string) string {
 	for _, n := range d.elements {
 		if n.Data == element && attribute(n, having) == equal {
@@ -146,7 +146,7 @@ func TestThePageSaysWhatTheBotsMetadataSays(t *testing.T) {
 	}
 }
 
-// pageData is what page.js is told.
+// pageData is the data of page.js.
 func pageData(d document) string {
 	for _, n := range d.elements {
 		if attribute(n, "id") == "page" {
@@ -346,7 +346,7 @@ func TestPagesCanOnlyBeRead(t *testing.T) {
 	}
 }
 
-// FuzzNoBotBreaksItsPage checks that whatever an author writes stays text.
+// FuzzNoBotBreaksItsPage checks that texts of an author stay text.
 func FuzzNoBotBreaksItsPage(f *testing.F) {
 	f.Add("Kites", "fly", "https://x.example/a.png", "#fff", "de")
 	f.Add(hostile, hostile, "javascript:alert(1)", "</style><script>", "en-US;q=0.1,*")

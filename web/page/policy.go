@@ -4,13 +4,13 @@ package page
 
 import "strings"
 
-// policy is the page's Content-Security-Policy. Scripts run by nonce alone: our
-// own and, through the widget, those of the bot's author, which may load more.
-// Pictures, sounds, frames and requests go wherever the author sends them.
+// policy is the page's Content-Security-Policy. Scripts need its nonce: ours
+// and, through the widget, those of the bot's author, which may load others.
+// Pictures, media, frames and requests may use any server, as authors need.
 func (h *Handler) policy(v *view) string {
 	any, sockets := "https:", "wss:"
 	if strings.HasPrefix(v.base, "http:") {
-		// A server on this machine, or in a network of its own.
+		// The server runs on this machine, or in a private network.
 		any, sockets = "https: http:", "wss: ws:"
 	}
 	nonce := "'nonce-" + v.nonce + "'"

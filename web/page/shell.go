@@ -22,7 +22,7 @@ var missingSource string
 //go:embed shell.css
 var shellCSS string
 
-// comments are those of CSS: no visitor needs them.
+// comments matches CSS comments, which visitors do not need.
 var comments = regexp.MustCompile(`(?s)/\*.*?\*/\s*`)
 
 var (
@@ -30,8 +30,8 @@ var (
 	missingTemplate = template.Must(template.New("missing").Parse(missingSource))
 )
 
-// shell is what the templates show. Everything in it but the two that are
-// marked as safe is escaped for the place where it stands.
+// shell is the data of the templates. It is escaped for its place, except for
+// the two fields with types of html/template.
 type shell struct {
 	ID, Title, Description, Image, Icon, AppIcon string
 	Address, Manifest, Dialect, Nonce            string
@@ -39,18 +39,18 @@ type shell struct {
 	Language, Direction                          string
 	IsIndexed                                    bool
 	Text                                         words.Page
-	// CSS is of our own making: the author's colours went through package theme.
+	// CSS is safe because package theme has checked the author's colours.
 	CSS template.CSS
-	// Preloads are the scripts of the build that the first screen needs. The
-	// program comes after it.
+	// Preloads are the scripts that the first screen needs. The program comes
+	// after it.
 	Preloads []string
-	// Start starts the chat. It is of the build.
+	// Start is the script that starts the chat. It comes from the build.
 	Start template.JS
-	// Data is for page.js.
+	// Data is the data for page.js.
 	Data data
 }
 
-// data is what page.js is told.
+// data is what page.js needs to know.
 type data struct {
 	Scope      string `json:"scope"`
 	KeepsQuery bool   `json:"keepsQuery"`
@@ -73,7 +73,8 @@ func (h *Handler) shell(v *view) shell {
 	}
 }
 
-// start is the script that starts the chat, or empty where the build has none.
+// start returns the script that starts the chat, or empty if the build has
+// none.
 func (h *Handler) start() template.JS {
 	script, err := fs.ReadFile(h.options.Dist, web.StartName)
 	if err != nil {
@@ -82,7 +83,8 @@ func (h *Handler) start() template.JS {
 	return template.JS(script)
 }
 
-// built are the addresses of files of the build, without those that it lacks.
+// built returns the addresses of files of the build. Missing files are left
+// out.
 func (h *Handler) built(patterns ...string) []string {
 	var addresses []string
 	for _, pattern := range patterns {
@@ -93,7 +95,8 @@ func (h *Handler) built(patterns ...string) []string {
 	return addresses
 }
 
-// webAddress is an author's address in full, if a browser may load it.
+// webAddress returns an author's address as an absolute one, or empty if it is
+// not http or https.
 func webAddress(address, base string) string {
 	here, err := url.Parse(base)
 	if err != nil || address == "" {

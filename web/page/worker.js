@@ -1,38 +1,38 @@
-// The service worker of a bot's page. It keeps the page and the files of one
-// build, so that the page opens without a network. Answers of the chat API
-// are none of its business: it neither sees them nor keeps them.
+// The service worker of a bot's page. It caches the page and the files of one
+// build, so that the page opens without a network. It ignores requests to the
+// chat API.
 
-/** The build: another one is another worker, with a cache of its own. */
+/** The build. Another build has its own worker and cache. */
 const VERSION = __CHATLET_VERSION__;
 
-/** The files of the build that the page needs, beside this one. */
+/** The files of the build that the page needs, besides the words. */
 const FILES = __CHATLET_FILES__;
 
 /** The files with the words of each language, by language. */
 const WORDS = __CHATLET_SPOKEN__;
 
-/** How long the server may take over the page before the kept one is shown, in ms. */
+/** How long to wait for the server before the cached page is shown, in ms. */
 const PATIENCE = 5_000;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** The page, by its path; a scope is the beginning of paths, and so of others too. */
+/** The page's path. A scope also matches longer paths, so this compares exactly. */
 const page = new URL(worker.registration.scope).pathname;
 
-/** All caches of this page begin alike; a path holds no blank. */
+/** The prefix of this page's caches. The space ends the path, because a path has none. */
 const family = `chatlet ${page} `;
 const cache = () => caches.open(family + VERSION);
 
-/** The visitor's language, as the server has chosen it for the page: see textFor in text.go. */
+/** The visitor's language, chosen as the server does: see languages.read in language.go. */
 const language = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((primary) => Object.hasOwn(WORDS, primary)) ?? "en";
 
 const pathOf = (/** @type {string} */ name) => new URL(name, location.href).pathname;
 
-/** What is kept from the beginning, and all that may be asked for. */
+/** The files that are cached at once, and all files that may be requested. */
 const files = [...FILES, WORDS[language]].map(pathOf);
 const all = [...FILES, ...Object.values(WORDS)].map(pathOf);
 
-/** What has no hash in its name may be an older one in the browser's own cache. */
+/** Files without a hash in their names are reloaded: the browser's cache may have older ones. */
 async function fill() {
   const kept = await cache();
   await kept.addAll([page, ...files].map((path) => new Request(path, { cache: /-[0-9a-f]{10}\./.test(path) ? "default" : "reload" })));
@@ -44,7 +44,7 @@ async function takeOver() {
   await worker.clients.claim();
 }
 
-/** A bot that is gone takes its page along. */
+/** Removes the caches and the worker after the bot has been deleted. */
 async function leave() {
   await Promise.all((await caches.keys()).filter((name) => name.startsWith(family)).map((name) => caches.delete(name)));
   await worker.registration.unregister();
@@ -52,7 +52,10 @@ async function leave() {
 
 const find = async (/** @type {string} */ path) => (await cache()).match(path, { ignoreVary: true });
 
-/** A file of the build. A visitor who reads another language by now gets its words, and they are kept too. */
+/**
+ * Serves a file of the build. If the visitor's language has changed, its words
+ * are fetched and cached.
+ */
 async function take(/** @type {FetchEvent} */ event, /** @type {string} */ path) {
   const kept = await find(path);
   if (kept) return kept;
@@ -64,10 +67,10 @@ async function take(/** @type {FetchEvent} */ event, /** @type {string} */ path)
   return response;
 }
 
-/** Whether a response is the page of a bot, and not that of somebody in between. */
+/** Whether a response is the bot's page, and not one of a network in between. */
 const isPage = (/** @type {Response} */ response) => response.ok && !response.redirected && response.type === "basic";
 
-/** The page as it is now or, without a network, as it was. */
+/** Serves the current page, or the cached one without a network. */
 async function open(/** @type {FetchEvent} */ event) {
   const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   asked.catch(() => {});

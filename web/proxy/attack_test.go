@@ -19,7 +19,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// bomb is a gzip file of n bytes of nothing.
+// bomb is a gzip file of n zero bytes.
 func bomb(t *testing.T, n int64) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -81,7 +81,7 @@ func TestAReplyWithAnUploadAddressThatCannotBeReadIsRefused(t *testing.T) {
 	}
 }
 
-// asked are the requests that an upstream hears.
+// asked collects the requests that an upstream gets.
 type asked struct {
 	mu    sync.Mutex
 	heard []string
@@ -94,8 +94,8 @@ func (a *asked) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 	a.heard = append(a.heard, r.Method+" "+r.RequestURI+" "+string(body))
 }
 
-// TestNoRequestHidesInAnother sends what servers in a row read in different
-// ways. The upstream hears one request with all of the body, or none.
+// TestNoRequestHidesInAnother sends requests that two servers in a row may read
+// differently. The upstream gets one request with the whole body, or none.
 func TestNoRequestHidesInAnother(t *testing.T) {
 	const hidden = "POST /admin HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
 	for name, request := range map[string]string{

@@ -20,29 +20,29 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Options configure a [Proxy]. But for Upstream, the zero value of every
-// field is its default.
+// Options configure a [Proxy]. Every field but Upstream may be left at its zero
+// value, which stands for the default.
 type Options struct {
 	// Upstream is the address of the server that answers the chat API, such as
 	// "https://typebot.example.com". It is required.
 	Upstream string
-	// Sockets is the address of the server where webhooks are heard, such as
-	// "https://partykit.example.com". Default: that of Upstream, or Typebot's own
-	// for its hosted service.
+	// Sockets is the address of the server that announces webhook calls, such
+	// as "https://partykit.example.com". Default: Upstream, or Typebot's own
+	// server if Upstream is its hosted service.
 	Sockets string
-	// Dialect is a further dialect. Its paths are forwarded as those of
-	// [api.Dialects] are.
+	// Dialect is an additional dialect. Its paths are forwarded like those of
+	// [api.Dialects].
 	Dialect api.Dialect
-	// Timeout is how long the upstream may take to begin an answer, and how long
-	// it may pause within one. Default: one minute.
+	// Timeout is how long the upstream may take to begin a reply, and how long
+	// it may pause in one. Default: one minute.
 	Timeout time.Duration
 	// MaxBody is the largest request body, in bytes. Default: 1 MiB.
 	MaxBody int64
 	// MaxUpload is the largest file, in bytes. Default: 10 MiB.
 	MaxUpload int64
-	// Rate is how many requests per second one client may send, four times as
-	// many at once, and StartsPerHour how many conversations it may begin in an
-	// hour. Default: no limit.
+	// Rate is how many requests per second one client may send; four times as
+	// many may come at once. StartsPerHour is how many conversations it may
+	// start in an hour. Default: no limit.
 	Rate          float64
 	StartsPerHour int
 	// BehindProxy is whether a proxy in front adds the client's address to
@@ -51,26 +51,26 @@ type Options struct {
 	// PublicURL is the address under which clients reach this server. Default:
 	// the address of each request.
 	PublicURL string
-	// Logger gets one entry for each fault, never what visitors write.
-	// Default: no logs.
+	// Logger gets one entry for each fault. Entries never hold a visitor's
+	// words. Default: no logs.
 	Logger *slog.Logger
 	// Now tells the time, for tests. Default: [time.Now].
 	Now func() time.Time
 }
 
-// socketTime is how long a client may wait for a webhook before it has to ask
-// again.
+// socketTime is how long a client may wait for a webhook call before it has to
+// connect again.
 const socketTime = time.Hour
 
-// cloudSockets is the server that announces webhooks for the hosted Typebot.
+// cloudSockets announces webhook calls for Typebot's hosted service.
 const cloudSockets = "https://partykit.typebot.io"
 
-// Proxy forwards the chat API to a server elsewhere, and nothing else: a page
-// then talks to one origin alone. It is safe for concurrent use.
+// Proxy forwards the chat API, and nothing else, to another server. A page then
+// needs only one origin. It is safe for concurrent use.
 //
-// It passes on who the visitor is (X-Forwarded-For) and which page they have
-// opened (Origin, Referer), by which servers admit pages; never cookies and
-// credentials, in either direction.
+// It forwards the visitor's address (X-Forwarded-For) and the origin of their
+// page (Origin, Referer), by which servers admit pages. Cookies and credentials
+// are never forwarded, in either direction.
 type Proxy struct {
 	options           Options
 	upstream, sockets *url.URL
@@ -80,12 +80,12 @@ type Proxy struct {
 	transport         http.RoundTripper
 	registry          *prometheus.Registry
 	requests          *gate.Requests
-	// name stands for this proxy in Via headers, so that it knows its own
+	// name identifies this proxy in Via headers, so that it recognises its own
 	// requests when they come back.
 	name string
 }
 
-// New makes a proxy. The error is for an address that cannot be one.
+// New makes a proxy. The error names an address that is not valid.
 func New(o Options) (*Proxy, error) {
 	upstream, err := serverAddress(o.Upstream)
 	if err != nil {
@@ -106,7 +106,7 @@ func New(o Options) (*Proxy, error) {
 	}, nil
 }
 
-// normal is the options with defaults in place.
+// normal returns the options with defaults filled in.
 func (o Options) normal() Options {
 	if o.Timeout <= 0 {
 		o.Timeout = time.Minute
@@ -159,7 +159,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case ok && r.Method == to.method:
 		begun := time.Now()
 		out := &reply{ResponseWriter: w, in: r, stall: p.options.Timeout}
-		// A reply that breaks off ends in a panic, which the server expects.
+		// If a reply breaks off, ReverseProxy panics, as net/http expects.
 		defer func() { p.requests.Observe(to.name, cmp.Or(out.status, http.StatusSwitchingProtocols), begun) }()
 		p.serve(out, r, to)
 	default:
@@ -192,12 +192,12 @@ func (p *Proxy) serve(w *reply, r *http.Request, to route) {
 	in.URL, in.ContentLength, in.GetBody = to.url(), length, body
 	in.Body, _ = body()
 	if to.name == "file" {
-		in.GetBody = nil // What has been read of a file is gone.
+		in.GetBody = nil // A file can be read only once.
 	}
 	p.reverse(r, to).ServeHTTP(w, in)
 }
 
-// seat lets a client wait for a webhook, for a while.
+// seat lets a client wait for a webhook call, for a limited time.
 func (p *Proxy) seat(r *http.Request) (waiting context.Context, leave func(), ok bool) {
 	back, ok := p.seats.Take(gate.ClientOf(r, p.options.BehindProxy))
 	if !ok {
@@ -207,7 +207,7 @@ func (p *Proxy) seat(r *http.Request) (waiting context.Context, leave func(), ok
 	return waiting, func() { cancel(); back() }, true
 }
 
-// admit is the reason why a request is not forwarded, or nil.
+// admit returns the reason not to forward a request, or nil.
 func (p *Proxy) admit(r *http.Request, to route) *gate.Refusal {
 	if hasVia(r.Header, p.name) {
 		p.options.Logger.Error("the upstream is this very server", "upstream", p.options.Upstream)
@@ -219,8 +219,8 @@ func (p *Proxy) admit(r *http.Request, to route) *gate.Refusal {
 	return nil
 }
 
-// refusalFor is the answer to a request whose own body is at fault, or whose
-// upstream is.
+// refusalFor returns the answer to a request that failed because of its own
+// body or of the upstream.
 func refusalFor(err error) *gate.Refusal {
 	var tooLarge *http.MaxBytesError
 	var refused *gate.Refusal
@@ -236,22 +236,22 @@ func refusalFor(err error) *gate.Refusal {
 	return gate.Refuse(http.StatusBadGateway, "The chat server cannot be reached")
 }
 
-// sweepEvery is how often clients that are gone are forgotten.
+// sweepEvery is how often inactive clients are forgotten.
 const sweepEvery = time.Minute
 
-// Maintain forgets clients that are gone, until the context ends.
+// Maintain forgets inactive clients regularly, until the context ends.
 func (p *Proxy) Maintain(ctx context.Context) {
 	gate.Every(ctx, sweepEvery, func() { p.limits.Sweep(p.options.Now()) })
 }
 
-// Metrics serves the proxy's counters in the format of Prometheus. Show it to
-// the operator alone.
+// Metrics serves the proxy's counters in Prometheus format. Only the operator
+// should reach it.
 func (p *Proxy) Metrics() http.Handler {
 	return promhttp.HandlerFor(p.registry, promhttp.HandlerOpts{})
 }
 
-// Health answers {"status":"ok"}. It does not ask the upstream, whose faults
-// no restart of the proxy would mend.
+// Health answers {"status":"ok"}. It does not ask the upstream, because
+// restarting the proxy would not repair that.
 func (p *Proxy) Health() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

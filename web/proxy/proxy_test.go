@@ -48,7 +48,7 @@ func proxyTo(t *testing.T, upstream http.HandlerFunc, o Options) *httptest.Serve
 	return server
 }
 
-// answer is a response that was read to its end.
+// answer is a response with its whole body.
 type answer struct {
 	*http.Response
 	text string
@@ -77,7 +77,7 @@ func ask(t *testing.T, method, address, body string, headers ...string) answer {
 	return answer{response, string(text)}
 }
 
-// isRefused checks for an error in the shape of the chat API.
+// isRefused checks for an error of the chat API.
 func (a answer) isRefused(t *testing.T, status int, code string) {
 	t.Helper()
 	var e struct {
@@ -142,7 +142,7 @@ func TestNothingButTheChatAPIIsForwarded(t *testing.T) {
 	}
 }
 
-// rawRequest sends a request line as it is, and returns the status.
+// rawRequest sends a request line unchanged, and returns the status.
 func rawRequest(t *testing.T, address, line string) int {
 	t.Helper()
 	conn, err := net.Dial("tcp", address)
@@ -405,7 +405,8 @@ func TestAnAnswerIsNeverSentTwiceByTheProxy(t *testing.T) {
 	server := proxyTo(t, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.ReadAll(r.Body)
 		if asked.Add(1) > 1 {
-			// The connection is a used one, which is when a Go client would try again.
+			// Go's client repeats a request only on a connection that was used
+			// before.
 			panic(http.ErrAbortHandler)
 		}
 	}, Options{})
@@ -545,7 +546,7 @@ func TestAddressesThatNoServerHasAreRefused(t *testing.T) {
 }
 
 // FuzzPathsAreForwardedOnlyAsWhatTheyAre checks that the upstream reads the
-// same path as the proxy, whatever the visitor asks for.
+// same path as the proxy, for any path.
 func FuzzPathsAreForwardedOnlyAsWhatTheyAre(f *testing.F) {
 	for _, seed := range []string{startPath, continuePath, "/api/v1/typebots/%2e%2e/startChat", "/api/v1/typebots/a%2fb/startChat", "/api/v1/sessions/%00/continue"} {
 		f.Add(seed)

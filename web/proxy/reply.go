@@ -18,8 +18,8 @@ import (
 	"chatlet/gate"
 )
 
-// returned are the response headers that are passed on. All others are dropped,
-// such as cookies and headers that command the browser about this host.
+// returned lists the response headers that are passed on. Others are dropped,
+// such as cookies and headers that set policies for this host.
 var returned = []string{"Content-Encoding", "Content-Length", "Content-Type", "Retry-After"}
 
 // upgraded are the response headers of a connection that becomes a socket.
@@ -28,7 +28,8 @@ var upgraded = []string{"Connection", "Upgrade", "Sec-Websocket-Accept", "Sec-We
 // maxUploadReply bounds the reply that holds an upload address, in bytes.
 const maxUploadReply = 1 << 20
 
-// receive makes the upstream's reply ours, or says why it cannot be.
+// receive turns the upstream's reply into ours, or returns why that is not
+// possible.
 func (p *Proxy) receive(res *http.Response, original *http.Request, to route) error {
 	if to.name != "socket" && res.StatusCode == http.StatusSwitchingProtocols || res.StatusCode >= 300 && res.StatusCode < 400 {
 		return fmt.Errorf("answered with status %d, to %q", res.StatusCode, res.Header.Get("Location"))
@@ -96,8 +97,8 @@ func setBody(res *http.Response, contentType string, data []byte) {
 	res.Header.Set("Content-Length", strconv.Itoa(len(data)))
 }
 
-// bringUploadsHere makes an upload address of the upstream one of this server.
-// Addresses of other servers, such as buckets, stay as they are: their signature
+// bringUploadsHere changes an upload address on the upstream to one on this
+// server. Addresses on other servers, such as buckets, stay: their signature
 // covers the host.
 func (p *Proxy) bringUploadsHere(res *http.Response, original *http.Request) error {
 	if encoding := res.Header.Get("Content-Encoding"); encoding != "" {
@@ -123,7 +124,7 @@ func (p *Proxy) bringUploadsHere(res *http.Response, original *http.Request) err
 	return nil
 }
 
-// fail answers where the upstream did not.
+// fail answers a request for which the upstream gave no usable reply.
 func (p *Proxy) fail(w http.ResponseWriter, r *http.Request, to route, err error) {
 	refused := refusalFor(err)
 	if refused.Status >= 500 && !errors.Is(r.Context().Err(), context.Canceled) {
@@ -132,8 +133,8 @@ func (p *Proxy) fail(w http.ResponseWriter, r *http.Request, to route, err error
 	refused.Write(w)
 }
 
-// reply is what a client gets. It puts our own headers on every response, and
-// does not wait for a client that has stopped reading.
+// reply writes the response to a client. It adds our headers, and gives up on a
+// client that stops reading.
 type reply struct {
 	http.ResponseWriter
 	in     *http.Request
@@ -141,8 +142,8 @@ type reply struct {
 	status int
 }
 
-// WriteHeader implements [http.ResponseWriter]. Hints that come before a
-// response are not passed on.
+// WriteHeader implements [http.ResponseWriter]. Informational responses are not
+// passed on.
 func (w *reply) WriteHeader(status int) {
 	if status < 200 && status != http.StatusSwitchingProtocols || w.status != 0 {
 		return
@@ -156,13 +157,14 @@ func (w *reply) WriteHeader(status int) {
 	header.Set("Content-Security-Policy", "sandbox; default-src 'none'")
 	w.ResponseWriter.WriteHeader(status)
 	if header.Get("Content-Length") == "" {
-		// The page learns that a stream has begun before its first word.
+		// Flushing tells the page that a stream has begun before its first
+		// data.
 		_ = http.NewResponseController(w.ResponseWriter).Flush()
 	}
 }
 
-// Header implements [http.ResponseWriter]. Headers that come after the
-// response has begun are not passed on.
+// Header implements [http.ResponseWriter]. Headers set after the response has
+// begun are dropped.
 func (w *reply) Header() http.Header {
 	if w.status != 0 {
 		return http.Header{}
@@ -175,10 +177,10 @@ func (w *reply) Write(data []byte) (int, error) {
 	if w.status == 0 {
 		w.WriteHeader(http.StatusOK)
 	}
-	// Where deadlines cannot be set, the server sets none.
+	// If deadlines are not supported, there is none.
 	_ = http.NewResponseController(w.ResponseWriter).SetWriteDeadline(time.Now().Add(w.stall))
 	return w.ResponseWriter.Write(data)
 }
 
-// Unwrap is for [http.ResponseController].
+// Unwrap implements the method that [http.ResponseController] needs.
 func (w *reply) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -16,16 +16,16 @@ import (
 	"chatlet/gate"
 )
 
-// forwarded are the request headers that are passed on. All others are dropped,
+// forwarded lists the request headers that are passed on. Others are dropped,
 // such as cookies and credentials.
 var forwarded = []string{
 	"Accept", "Accept-Language", "Cache-Control", "Content-Type", "User-Agent",
 	"X-Typebot-Iframe-Referrer-Origin", "X-Mozbot-Iframe-Referrer-Origin",
 }
 
-// body is a request's body, to be read any number of times, with its length.
-// It is read before the upstream is asked, so that a slow client does not hold
-// a connection there; a file is not, and can be read once.
+// body returns a function that gives the request's body, and the body's length.
+// The body is read before the upstream is asked, so that a slow client holds no
+// connection there. A file is not buffered, so it can be read only once.
 func (p *Proxy) body(w http.ResponseWriter, r *http.Request, to route) (func() (io.ReadCloser, error), int64, error) {
 	if to.name == "file" {
 		if r.ContentLength > p.options.MaxUpload {
@@ -44,8 +44,8 @@ func (p *Proxy) body(w http.ResponseWriter, r *http.Request, to route) (func() (
 	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, int64(len(data)), nil
 }
 
-// reverse forwards one request, which has a body and a path already. The
-// original request is as the client has sent it.
+// reverse returns the proxy for one request, whose body and path are ready.
+// original is the request as the client sent it.
 func (p *Proxy) reverse(original *http.Request, to route) *httputil.ReverseProxy {
 	return &httputil.ReverseProxy{
 		Rewrite:        func(pr *httputil.ProxyRequest) { p.rewrite(pr, original, to) },
@@ -57,8 +57,8 @@ func (p *Proxy) reverse(original *http.Request, to route) *httputil.ReverseProxy
 	}
 }
 
-// rewrite makes the request to the upstream: its address, and only the headers
-// that it needs.
+// rewrite prepares the request to the upstream: its address, and only the
+// headers that it needs.
 func (p *Proxy) rewrite(pr *httputil.ProxyRequest, original *http.Request, to route) {
 	asked := pr.Out.Header
 	pr.Out.Header = http.Header{}
@@ -82,8 +82,8 @@ func (p *Proxy) rewrite(pr *httputil.ProxyRequest, original *http.Request, to ro
 	}
 }
 
-// setPage tells the upstream the origin of the visitor's page, by which servers
-// admit pages. The rest of the page's address is not told.
+// setPage sends the origin of the visitor's page, by which servers admit pages.
+// It leaves the rest of the address out.
 func (p *Proxy) setPage(out http.Header, original *http.Request) {
 	page := gate.PageOf(original)
 	if page != "" {
@@ -114,8 +114,8 @@ func (p *Proxy) setKey(out, asked http.Header) {
 	}
 }
 
-// setClient tells who the visitor is, and by which address this server was
-// reached.
+// setClient sends the visitor's address, and the address under which the client
+// reached this server.
 func (p *Proxy) setClient(pr *httputil.ProxyRequest) {
 	if p.options.BehindProxy {
 		pr.Out.Header["X-Forwarded-For"] = pr.In.Header["X-Forwarded-For"]
@@ -127,7 +127,7 @@ func (p *Proxy) setClient(pr *httputil.ProxyRequest) {
 	}
 }
 
-// keepUpgrade lets a connection become a socket.
+// keepUpgrade copies the headers that turn a connection into a socket.
 func keepUpgrade(out, asked http.Header) {
 	for _, name := range []string{"Connection", "Upgrade", "Sec-Websocket-Key", "Sec-Websocket-Version", "Sec-Websocket-Protocol"} {
 		if value := asked.Get(name); value != "" {
@@ -136,7 +136,7 @@ func keepUpgrade(out, asked http.Header) {
 	}
 }
 
-// newProxyName makes a name for Via headers that no other proxy has.
+// newProxyName makes a unique name for Via headers.
 func newProxyName() string { return "chatlet-" + strings.ToLower(rand.Text()) }
 
 // hasVia reports whether a request came through the proxy of that name.

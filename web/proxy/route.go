@@ -13,7 +13,7 @@ import (
 
 // route is one path of the chat API. A segment in braces stands for an id.
 type route struct {
-	// name is for the metrics, and for what is done differently.
+	// name identifies the route in metrics and in the code.
 	name     string
 	method   string
 	segments []string
@@ -22,8 +22,9 @@ type route struct {
 // maxID bounds an id in a path, in bytes.
 const maxID = 1024
 
-// routesOf are the paths of every dialect, and of one more. Previews and what
-// else needs a token are not among them: credentials are not forwarded.
+// routesOf returns the paths of every dialect, and of an extra one. Paths that
+// need a token, such as previews, are left out, because credentials are not
+// forwarded.
 func routesOf(extra api.Dialect) []route {
 	routes := []route{
 		newRoute("file", http.MethodPut, "/api/uploads/{token}"),
@@ -47,7 +48,7 @@ func newRoute(name, method, path string) route {
 	return route{name, method, strings.Split(path, "/")}
 }
 
-// findRoute finds where an escaped path leads, with its ids in place.
+// findRoute returns the route of an escaped path, with the ids filled in.
 func findRoute(routes []route, path string) (route, bool) {
 	parts := strings.Split(path, "/")
 	for _, r := range routes {
@@ -72,8 +73,8 @@ func (r route) match(parts []string) (filled []string, ok bool) {
 	return parts, true
 }
 
-// isID reports whether an escaped segment is a name. It is none where a server
-// could read it as a path.
+// isID reports whether an escaped segment is a name that no server could read
+// as a path.
 func isID(segment string) bool {
 	id, err := url.PathUnescape(segment)
 	if err != nil || id == "" || len(id) > maxID || id == "." || id == ".." {
@@ -82,11 +83,11 @@ func isID(segment string) bool {
 	return !strings.ContainsFunc(id, func(c rune) bool { return c < ' ' || c == 0x7f || strings.ContainsRune(`/\%?#;`, c) })
 }
 
-// url is the path of a route whose ids are in place, without a query.
+// url returns the path of a route whose ids are filled in, without a query.
 func (r route) url() *url.URL {
 	var ids []string
 	for _, segment := range r.segments {
-		id, _ := url.PathUnescape(segment) // isID has seen to it.
+		id, _ := url.PathUnescape(segment) // isID has checked it.
 		ids = append(ids, id)
 	}
 	return &url.URL{Path: strings.Join(ids, "/")}

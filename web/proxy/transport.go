@@ -10,15 +10,16 @@ import (
 	"time"
 )
 
-// How long connections to the upstream may take, and how many wait for use.
+// Limits for connections to the upstream: the time to connect, the time and
+// number of idle ones.
 const (
 	dialTime     = 10 * time.Second
 	idleTime     = 90 * time.Second
 	idleUpstream = 100
 )
 
-// upstreamTransport sends requests, and ends replies that have paused for too
-// long. A stream that goes on has no limit.
+// upstreamTransport sends requests, and cancels replies that pause for too
+// long. A stream may last as long as data comes.
 type upstreamTransport struct {
 	base  *http.Transport
 	pause time.Duration
@@ -36,7 +37,7 @@ func newUpstreamTransport(timeout time.Duration) upstreamTransport {
 		MaxIdleConnsPerHost:    idleUpstream,
 		MaxResponseHeaderBytes: 64 << 10,
 		ForceAttemptHTTP2:      true,
-		// Replies are passed on as they come.
+		// Replies are passed on in the encoding in which they arrive.
 		DisableCompression: true,
 	}}
 }
@@ -50,7 +51,7 @@ func (t upstreamTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if res.StatusCode == http.StatusSwitchingProtocols {
-		// The socket is closed by whoever ends first.
+		// The socket closes when either side ends.
 		context.AfterFunc(r.Context(), cancel)
 		return res, nil
 	}
@@ -58,7 +59,7 @@ func (t upstreamTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, nil
 }
 
-// watchedBody is a body whose sender may not pause for long.
+// watchedBody is a body that is cancelled if its sender pauses for too long.
 type watchedBody struct {
 	io.ReadCloser
 	pause  time.Duration

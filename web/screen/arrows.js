@@ -1,10 +1,11 @@
-// Arrow keys move along options, and from the field that searches in them.
+// Lets arrow keys move between options, and between a search field and its
+// options.
 
 export function isRightToLeft(/** @type {Element} */ node) {
   return getComputedStyle(node).direction === "rtl";
 }
 
-/** How far a key moves: down and up, and along the line outside of a field. */
+/** The step of a key: vertical keys always move, horizontal ones only outside of a field. */
 function stepOf(/** @type {KeyboardEvent} */ event, /** @type {HTMLElement} */ target) {
   const { key } = event;
   if (key === "ArrowDown") return 1;
@@ -14,12 +15,12 @@ function stepOf(/** @type {KeyboardEvent} */ event, /** @type {HTMLElement} */ t
   return key === onward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
 }
 
-/** How long the list may take to follow what was typed, in ms. */
+/** How long the list may take to show what was searched for, in ms. */
 const LAG = 60;
 
 const stopsIn = (/** @type {HTMLElement} */ node) => /** @type {HTMLElement[]} */ ([...node.querySelectorAll("input[type=search], [data-option]")]).filter((stop) => stop.checkVisibility());
 
-/** Takes the only option that fits what stands in the field, unless the visitor has gone on typing. */
+/** Chooses the only option that matches the search, unless the visitor has typed on. */
 function takeTheOnlyOne(/** @type {HTMLElement} */ node, /** @type {HTMLInputElement} */ field, /** @type {string} */ wanted) {
   const [, first, ...others] = stopsIn(node);
   if (first && others.length === 0 && wanted && field.value === wanted) first.click();

@@ -1,17 +1,18 @@
-// Browsers that the chat cannot run in. docs/browsers.md has the versions.
+// Refuses browsers in which the chat cannot run. docs/browsers.md has the
+// versions.
 
 import { element } from "../facade/dom.js";
 
-/** Where browsers are to be had. */
+/** Where visitors can get a browser. */
 const BROWSERS = "https://browsehappy.com/";
 
-/** Whether all is there that has no substitute, in the scripts and in the stylesheets. */
+/** Whether the browser has the features for which scripts and stylesheets have no substitute. */
 export const suffices = () =>
   typeof WebAssembly === "object" &&
   "checkVisibility" in Element.prototype &&
   ["selector(:has(a))", "(container-type: size)", "(color: color-mix(in srgb, red, blue))"].every((feature) => CSS.supports(feature));
 
-/** Throws what the panel shows in a browser that is too old, or that has wasm switched off. */
+/** Throws an error with a text for the panel if the browser is too old or wasm is switched off. */
 export function refuseOldBrowsers(/** @type {import("../facade/shell.js").Words} */ { shell: words }) {
   if (suffices()) return;
   const link = element("a", { href: BROWSERS, target: "_blank", rel: "noopener" }, words.newer);

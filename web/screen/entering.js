@@ -1,20 +1,19 @@
-// What a visitor enters into an input that was drawn, before the program is
-// there. What an answer makes of it is the server's to say: here it is only
-// collected.
+// Collects what a visitor enters into a drawn input, before the program has
+// loaded. The server makes an answer of it.
 
 import { isRightToLeft } from "./arrows.js";
 
 /**
- * @typedef {object} Entry what was entered
+ * @typedef {object} Entry the content of an input
  * @property {Record<string, string>} values of the fields, by their names
- * @property {number[]} chosen the places of the options, or of the mark
- * @property {string} label what the guest's bubble shows until the server says more
+ * @property {number[]} chosen the indexes of the chosen options, or of the rating
+ * @property {string} label the text of the guest bubble until the server replies
  */
 
 const options = (/** @type {Element} */ root) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-option], [role='radio']")]);
 const isChecked = (/** @type {Element} */ option) => option.getAttribute("aria-checked") === "true";
 
-/** The fields of the input by their names, and which of its options are chosen. */
+/** Reads the input's fields by name, and which options are chosen. */
 export function entryOf(/** @type {Element} */ root) {
   /** @type {Record<string, string>} */
   const values = {};
@@ -26,17 +25,17 @@ export function entryOf(/** @type {Element} */ root) {
 /** Whether there is anything to send. */
 const isEmpty = (/** @type {Entry} */ { values, chosen }) => !chosen.length && !Object.values(values).some((value) => value.trim());
 
-/** Text of an option as it reads: without its box or icon. */
+/** The visible text of an option, or its label if it is an icon. */
 const labelOf = (/** @type {HTMLElement} */ option) => option.textContent?.trim() || option.getAttribute("aria-label") || "";
 
-/** A password is nobody's to read. */
+/** Stands for a password in the guest bubble. */
 const MASK = "••••••••";
 
-/** Listens to the input, and tells when the visitor has answered it. */
+/** Listens to the input, and reports the visitor's answer. */
 export class Entering {
   /**
    * @param {HTMLElement} node holds the drawing
-   * @param {() => boolean} canBeEmpty whether there need be nothing in the input
+   * @param {() => boolean} canBeEmpty whether an empty answer is accepted
    * @param {(entry: Entry) => void} answer
    */
   constructor(node, canBeEmpty, answer) {
@@ -57,7 +56,7 @@ export class Entering {
     this.send();
   }
 
-  /** Long texts are sent with Ctrl or Cmd and Enter; arrow keys choose a mark. */
+  /** Ctrl or Cmd with Enter sends a long text; arrow keys choose a rating. */
   pressed(/** @type {KeyboardEvent} */ event) {
     const { key, ctrlKey, metaKey, isComposing } = event;
     const target = /** @type {HTMLElement} */ (event.target);
@@ -101,7 +100,7 @@ export class Entering {
     option.querySelector(".typebot-checkbox")?.classList.toggle("checked", isChosen);
   }
 
-  /** The button tells how many are chosen. */
+  /** Shows the number of chosen options on the button. */
   count(/** @type {HTMLElement[]} */ all) {
     const count = all.filter(isChecked).length;
     const button = this.root?.querySelector(".chatlet-send-chosen");
@@ -110,7 +109,10 @@ export class Entering {
     button.textContent = (button.textContent ?? "").replace(/ \(\d+\)$/, "") + (count ? ` (${count})` : "");
   }
 
-  /** A mark is sent at once where there is no button for that, and not by the arrow keys. */
+  /**
+   * Chooses a rating. Without a send button it is sent at once, unless it was
+   * chosen with an arrow key.
+   */
   check(/** @type {HTMLElement} */ mark, /** @type {HTMLElement[]} */ all, /** @type {boolean} */ isByKey) {
     const at = all.indexOf(mark);
     const areIcons = mark.classList.contains("rating-icon-container");

@@ -1,4 +1,4 @@
-// What a chat downloads beside its scripts.
+// Downloads what a chat needs besides its scripts.
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 /** @typedef {import("../facade/shell.js").Words} Words */
@@ -14,12 +14,12 @@ export function speak(/** @type {Shell} */ shell) {
   return shell.words_;
 }
 
-/** Begins to fetch the words and the program, which the runtime compiles as it arrives. */
+/** Starts to download the words and the program. The runtime compiles the program. */
 export function fetchRest(/** @type {Shell} */ shell) {
   const { base, isolation } = shell.options;
   const { code_: code } = shell;
   if (isolation !== "frame") code.wasm ??= fetch(base + __CHATLET_WASM__);
-  // Both are awaited by the runtime, if that comes at all.
+  // The runtime awaits both, if it loads.
   code.wasm?.catch(() => {});
   speak(shell).catch(() => {});
 }

@@ -1,21 +1,22 @@
-// Font faces do not load from within a shadow root. They go into the document,
-// each once for all chats of the page, under names that mean nothing to it.
+// Adds a theme's font faces to the document, because they do not load in a
+// shadow root. All chats of the page share a face. Its private name cannot
+// clash with a font of the page.
 
 import { privateName } from "./font_name.js";
 
 /**
- * @typedef {object} Shared a face that is in the document
+ * @typedef {object} Shared a face in the document
  * @property {FontFace} face
- * @property {number} users how many chats have it
+ * @property {number} users how many chats use it
  */
 
 /** @type {Map<string, Shared>} */
 const shared = new Map();
 
-/** How many faces a theme may have: the Chinese fonts have hundreds. */
+/** The limit for a theme's faces. Chinese fonts have hundreds. */
 const MOST = 2000;
 
-/** The name of each descriptor for FontFace, and in CSS. */
+/** Each descriptor's name for FontFace and in CSS. */
 const DESCRIPTORS = Object.entries({
   style: "font-style",
   weight: "font-weight",
@@ -28,11 +29,11 @@ const DESCRIPTORS = Object.entries({
   display: "font-display",
 });
 
-/** A value without its quotes and escapes, as CSS serialises it. */
+/** A CSS text value without its quotes and escapes. */
 const unquoted = (/** @type {string} */ text) =>
   text.replace(/^(["'])(.*)\1$/, "$2").replace(/\\([0-9a-f]{1,6}) ?|\\(.)/gi, (_, code, char) => (code ? String.fromCodePoint(parseInt(code, 16)) : char));
 
-/** @font-face rules as arguments of FontFace. */
+/** Reads @font-face rules as arguments of FontFace. */
 function* read(/** @type {string} */ namespace, /** @type {string} */ css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

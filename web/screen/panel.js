@@ -1,15 +1,15 @@
-// What the chat does to its panel that needs more than one call: following
-// the newest message, and keeping the visitor's focus.
+// Controls scrolling and focus in the chat's panel: it follows the newest
+// message, and keeps the visitor's place.
 
 import { makeRoom } from "./keyboard.js";
 
-/** How far from the bottom, in px, still counts as being there. */
+/** The distance from the bottom, in px, that still counts as the end. */
 const NEAR = 48;
 
-/** What stays free above a message that is shown from its top, in px. */
+/** The space above a message whose top is shown, in px. */
 const MARGIN = 12;
 
-/** What a visitor scrolls with. */
+/** Events with which a visitor may scroll. */
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 /** The keys that scroll. */
@@ -19,26 +19,26 @@ export function prefersStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** A phone's keyboard would open over what the visitor is reading. */
+/** On a touch screen, focusing a field would open a keyboard over the messages. */
 const hasTouchKeyboard = () => matchMedia("(pointer: coarse)").matches;
 
 export class Panel {
-  /** Whether the visitor is at the end of what there is to read. */
+  /** Whether the visitor is at the end of the conversation. */
   isAtEnd = true;
-  /** Where a scrolling of ours is on its way to, in px. */
+  /** The target of our own running scroll, in px. */
   /** @type {number|undefined} */ target;
   /** @type {HTMLElement|undefined} */ view;
   /** @type {((isAway: boolean) => void)|undefined} */ onReading;
   isAway = false;
-  /** Whether nothing was scrolled yet: what is there from the start needs no journey. */
+  /** Whether nothing has been scrolled yet. The first scroll is not animated. */
   isFresh = false;
-  /** How high the view was, in px. */
+  /** The height of the view, in px. */
   height = 0;
-  /** How high all that there is to read was, in px, when the view last followed it. */
+  /** The height of the content when the view last followed it, in px. */
   full = 0;
-  /** Whether the visitor has reached for a way to scroll since then. */
+  /** Whether the visitor may have started to scroll since then. */
   isMoving = false;
-  /** Whether the visitor may be in another document than the chat: the page around it. */
+  /** Whether the chat is in a frame, so that the focus may be in the page around it. */
   isFramed = false;
 
   /**
@@ -51,7 +51,8 @@ export class Panel {
     this.root = root;
     this.isInline = isInline;
     this.resized = new ResizeObserver(() => this.grown());
-    // Scrolling does not bubble; one capturing listener serves all scrollers.
+    // Scroll events do not bubble, so one capturing listener handles all
+    // scrollers.
     node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
     for (const type of MOVES) node.addEventListener(type, (event) => this.moved(event), { capture: true, passive: true });
     for (const type of ["wheel", "touchmove"]) node.addEventListener(type, (event) => this.hold(event), { passive: false });
@@ -64,18 +65,18 @@ export class Panel {
     this.over.abort();
   }
 
-  /** The page behind a chat that has nothing to scroll must not scroll instead. */
+  /** Keeps wheel and touch events from scrolling the page if the chat has nothing to scroll. */
   hold(/** @type {Event} */ event) {
     if (!event.cancelable || /** @type {MouseEvent} */ (event).ctrlKey || /** @type {TouchEvent} */ (event).touches?.length > 1) return;
     const path = event.composedPath();
     const inside = /** @type {Element[]} */ (path.slice(0, path.indexOf(this.node)));
     const scrolls = (/** @type {Element} */ e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
-    // What is dragged by itself, a volume or a slider, goes on being so.
+    // Sliders and players handle dragging themselves.
     const moves = (/** @type {Element} */ e) => e.matches("input, audio, video") || (scrolls(e) && /auto|scroll/.test(getComputedStyle(e).overflow));
     if (!inside.some(moves)) event.preventDefault();
   }
 
-  /** Finds the scroller, which the program draws once. */
+  /** Finds the scrolling element, which is drawn once. */
   attach() {
     const view = /** @type {HTMLElement|null} */ (this.node.querySelector(".scrollable-container"));
     if (!view || view === this.view) return;
@@ -90,7 +91,7 @@ export class Panel {
     return this.view ? this.view.scrollHeight - this.view.clientHeight : 0;
   }
 
-  /** The visitor may be about to scroll: a press counts where it is on the scroll bar. */
+  /** Notes that the visitor may scroll. A press counts only on the scroll bar. */
   moved(/** @type {any} */ event) {
     this.target = undefined;
     if (event.key ? KEYS.test(event.key) : event.type !== "pointerdown" || event.composedPath()[0] === this.view) this.isMoving = true;
@@ -99,8 +100,9 @@ export class Panel {
   scrolled() {
     const { scrollTop: at, scrollHeight } = /** @type {HTMLElement} */ (this.view);
     if (this.target !== undefined && Math.abs(at - this.target) > 1) return;
-    // Where an answer takes the place of a field, the view is cut short, and may have grown again
-    // before it is told so. Nobody has scrolled, and grown() is about to follow.
+    // When an answer replaces a field, the content shrinks and may have grown
+    // again before this event. The visitor has not scrolled, and grown() will
+    // follow the end.
     if (this.isAtEnd && !this.isMoving && scrollHeight !== this.full) return;
     this.target = undefined;
     this.isAtEnd = this.bottom - at < NEAR;
@@ -113,7 +115,7 @@ export class Panel {
     this.onReading?.(this.isAway);
   }
 
-  /** Something has another size: a message more, a picture that is there, a keyboard. */
+  /** Follows a change of size: a new message, a loaded picture, a keyboard. */
   grown() {
     if (!this.view?.clientHeight) return;
     if (this.isAtEnd) this.scrollTo(this.newest());
@@ -123,18 +125,18 @@ export class Panel {
     this.height = this.view.clientHeight;
   }
 
-  /** Unless forced, a visitor who has scrolled up to read is left alone. */
+  /** Follows the newest message. A visitor who has scrolled up stays there, unless forced. */
   follow(/** @type {boolean} */ isForced) {
     this.attach();
     if (isForced) this.isAtEnd = true;
     this.grown();
   }
 
-  /** The newest message is shown from its top where it is longer than the view. */
+  /** The newest message. If it is longer than the view, its top is shown. */
   newest() {
     const chunk = this.node.querySelector(".chatlet-transcript")?.lastElementChild?.lastElementChild;
     const messages = chunk?.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble") ?? [];
-    // One that has no content yet is nowhere.
+    // A message without content has no position.
     return [...messages].filter((message) => message.getBoundingClientRect().height > 0).at(-1);
   }
 
@@ -143,7 +145,7 @@ export class Panel {
     this.scrollTo(bubbles[bubbles.length - unread]);
   }
 
-  /** Scrolls to the end, but not past the top of a message. */
+  /** Scrolls to the end, but not past the top of the message. */
   scrollTo(/** @type {Element|undefined} */ message) {
     const view = /** @type {HTMLElement} */ (this.view);
     const from = view.getBoundingClientRect().top - view.scrollTop + MARGIN + (parseFloat(getComputedStyle(view).paddingTop) || 0);
@@ -160,7 +162,7 @@ export class Panel {
     this.report();
   }
 
-  /** A field that is being typed into stays in view when a keyboard opens. */
+  /** Keeps a focused field in view when a keyboard opens. */
   uncover() {
     const field = this.root.activeElement;
     const view = /** @type {HTMLElement} */ (this.view);
@@ -172,10 +174,14 @@ export class Panel {
     if (this.target === undefined || this.target < target) view.scrollTo({ top: target, behavior: "instant" });
   }
 
-  /** Only for a visitor who is in the chat: the page's own focus is never taken. */
+  /**
+   * Focuses an element if the focus is in the chat or nowhere. It never takes
+   * the focus from the page.
+   */
   focus(/** @type {string} */ selector) {
     const holder = document.activeElement;
-    // Nobody has asked for a chat that stands in the page.
+    // A visitor has not opened an inline chat, so it does not take the focus
+    // even if nothing has it.
     const isElsewhere = holder !== this.root.host && (this.isInline || (holder && holder !== document.body));
     /** @type {HTMLElement|null} */
     const target = this.node.querySelector(selector);

@@ -1,30 +1,30 @@
-// Shows what was drawn, each part when it is due. What is not due yet is not
-// in the document: what stands there looks as if nothing were to come.
+// Shows a drawing step by step. Later parts are out of the document, so that
+// nothing looks as if they were already there.
 
 /** @typedef {import("./drawing.js").Drawing} Drawing */
 /** @typedef {import("./drawing.js").Step} Step */
 /** @typedef {{step: Step, slot: Comment, node: Element, words?: Element, chunk?: HTMLElement}} Due */
 
-/** How long a screen reader needs to notice a new region, in ms. */
+/** How long a screen reader needs to notice a new live region, in ms. */
 const HEARD = 100;
 
 export class Player {
-  /** What is not shown yet. @type {Due[]} */ due = [];
-  /** How many bubbles of the newest reply are shown. */
+  /** The parts that are not shown yet. @type {Due[]} */ due = [];
+  /** The number of bubbles of the newest reply that are shown. */
   shown = 0;
-  /** How many of them no screen reader has been told of yet. */
+  /** The number of those that the live region does not have yet. */
   unsaid = 0;
   isTyping = false;
   isAsking = false;
-  /** When the wait at hand began. */
+  /** When the current wait began. */
   since = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */ timer;
   isOver = false;
 
   /**
-   * @param {HTMLElement} node holds what was drawn
-   * @param {Element} typing the host's row while it types
-   * @param {() => void} changed hears that there is something more
+   * @param {HTMLElement} node holds the drawing
+   * @param {Element} typing the row with the typing indicator
+   * @param {() => void} changed called when something is added
    */
   constructor(node, typing, changed) {
     this.node = node;
@@ -32,7 +32,7 @@ export class Player {
     this.changed = changed;
   }
 
-  /** Takes out what comes later, and begins. */
+  /** Takes the later parts out, and starts to show them. */
   play(/** @type {Step[]} */ steps) {
     const bubbles = steps.filter(({ id }) => id).length;
     const words = [...(this.node.querySelector("[aria-live='polite']")?.children ?? [])].slice(bubbles ? -bubbles : Infinity);
@@ -57,7 +57,10 @@ export class Player {
     this.after(due.step.pause, () => this.type(due));
   }
 
-  /** At once where there is nothing to wait for: what is due must not wait for a timer. */
+  /**
+   * Calls f after a wait, or now if there is none: a timer of 0 ms would delay
+   * a part that is due.
+   */
   after(/** @type {number} */ ms, /** @type {() => void} */ f) {
     this.since = performance.now();
     if (ms > 0) this.timer = setTimeout(() => this.isOver || f(), ms);
@@ -82,11 +85,11 @@ export class Player {
     this.typing.remove();
     if (chunk) chunk.hidden = false;
     slot.replaceWith(node);
-    // A screen reader says what comes into a region that it knows already.
+    // Screen readers announce what is added to a live region that they know.
     if (words) {
       this.unsaid++;
       setTimeout(() => {
-        if (this.isOver) return; // the program says it
+        if (this.isOver) return; // the program announces it
         this.unsaid--;
         this.node.querySelector("[aria-live='polite']")?.append(words);
       }, HEARD);
@@ -98,13 +101,13 @@ export class Player {
     this.next();
   }
 
-  /** What was drawn says what it comes to in the end. */
+  /** Sets the phase as it is now: the drawing has the phase after all steps. */
   tellPhase() {
     const container = /** @type {HTMLElement|null} */ (this.node.querySelector(".typebot-container"));
     if (container) container.dataset.phase = this.isAsking ? "asking" : "showing";
   }
 
-  /** How much of the wait at hand is over, in ms. */
+  /** How much of the current wait is over, in ms. */
   get waited() {
     return this.due.length ? performance.now() - this.since : 0;
   }
@@ -115,7 +118,7 @@ export class Player {
   }
 }
 
-/** Whether it loads or not: then the bubble comes. */
+/** Resolves when the picture has loaded or has failed. */
 function load(/** @type {string} */ src) {
   const picture = new Image();
   picture.src = src;

@@ -1,17 +1,22 @@
-// Goes on in the program's own nodes with what the visitor was at in those of
-// the first screen.
+// Moves the visitor's state from the first screen to the program's nodes.
 
 /** @typedef {import("./screen.js").Moment} Moment */
 
-/** How long a screen reader looks at what has come, in ms. */
+/** How long a screen reader needs to notice a new live region, in ms. */
 const HEARD = 100;
 
-/** Long enough for the page to have been drawn in between, in ms: what comes next must not be said first. */
+/**
+ * Long enough for a repaint, in ms, so that screen readers notice the change of
+ * aria-live first.
+ */
 const SOON = 20;
 
 const OPTIONS = "[data-option], [role='radio']";
 
-/** Puts what was entered, the focus and the place in the text back, and stops what would move a second time. */
+/**
+ * Restores entries, focus and scroll position, and ends animations that already
+ * ran on the first screen.
+ */
 export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, focus, selection, top, unsaid }) {
   const root = node.querySelector(".typebot-input-container");
   if (root) {
@@ -26,7 +31,10 @@ export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { 
   for (const animation of node.getAnimations?.({ subtree: true }) ?? []) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }
 
-/** What the region holds was said by that of the first screen, but for the newest. That, and what comes meanwhile, is said after a moment. */
+/**
+ * Keeps the live region from announcing again what the first screen has
+ * announced. Bubbles that are new are announced after a moment.
+ */
 function keepQuiet(/** @type {Element} */ node, /** @type {number} */ missing) {
   const region = node.querySelector("[aria-live='polite']");
   if (!region) return;
@@ -39,7 +47,7 @@ function keepQuiet(/** @type {Element} */ node, /** @type {number} */ missing) {
   }, HEARD);
 }
 
-/** As if typed: the program hears of it. */
+/** Fills in fields, with events, so that the program notices. */
 function fill(/** @type {Element} */ root, /** @type {Record<string, string>} */ values) {
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name]"))) {
     const value = values[field.name];
@@ -49,7 +57,7 @@ function fill(/** @type {Element} */ root, /** @type {Record<string, string>} */
   }
 }
 
-/** A mark that sends at once was never only chosen. */
+/** Chooses the options. A rating that is sent at once is never among them. */
 function choose(/** @type {Element} */ root, /** @type {number[]} */ chosen) {
   for (const at of chosen) {
     const option = /** @type {HTMLElement} */ (root.querySelectorAll(OPTIONS)[at]);
@@ -65,7 +73,7 @@ function refocus(/** @type {Element} */ root, /** @type {string} */ focus, /** @
   if (selection && "setSelectionRange" in target) quietly(() => /** @type {HTMLInputElement} */ (target).setSelectionRange(...selection));
 }
 
-/** Fields of some types have no selection. */
+/** Some types of fields have no selection, and throw. */
 function quietly(/** @type {() => void} */ f) {
   try {
     f();

@@ -1,6 +1,6 @@
-// The first screen: what a visitor sees and does while the program is on its
-// way. The server that answers the chat draws it, the visitor answers it, and
-// the program takes all of that over.
+// The first screen: what a visitor sees and does until the program has loaded.
+// The chat's server draws it, and the visitor can answer it. The program then
+// takes over the conversation.
 
 import { moveWithArrows } from "./arrows.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
@@ -32,33 +32,33 @@ export { resume } from "./resume.js";
 /** @typedef {Answer & {status: number, body: string, problem: string, isUnsent: boolean}} Lost */
 
 /**
- * @typedef {object} Moment what the visitor is at, to be gone on with in other nodes
+ * @typedef {object} Moment the visitor's state, to be restored in the program's nodes
  * @property {Record<string, string>} values
  * @property {number[]} chosen
- * @property {string} focus the name of the field that has the focus, "option N", "panel" or nothing
- * @property {[number, number]|undefined} selection in that field
+ * @property {string} focus the name of the field that has the focus, "option N", "panel" or empty
+ * @property {[number, number]|undefined} selection the selection in that field
  * @property {number} top how far the view is scrolled, in px
- * @property {number} unsaid how many of the newest bubbles no screen reader has been told of
+ * @property {number} unsaid how many of the newest bubbles are not in the live region yet
  */
 
 /** How long a request may take, in ms. */
 const TIMEOUT = 60_000;
 
-/** How long the typing of a server that draws nothing takes, in ms. */
+/** How long typing takes if the server draws nothing, in ms. */
 const TYPING = 1000;
 
 export class Screen {
-  /** What the visitor has answered, with the replies. @type {Exchange[]} */ exchanges = [];
-  /** The answer that has no reply. @type {Lost|undefined} */ lost;
-  /** The reply to the start, as JSON. */
+  /** The visitor's answers with their replies. @type {Exchange[]} */ exchanges = [];
+  /** The answer that got no reply. @type {Lost|undefined} */ lost;
+  /** The reply to the start request, as JSON. */
   start = "";
   /** @type {Drawing|undefined} */ drawing;
   /** @type {Player|undefined} */ player;
   /** @type {Entering|undefined} */ entering;
-  /** Ends with the request that is on its way. @type {Promise<void>} */ sending = Promise.resolve();
+  /** Resolved when the current request has ended. @type {Promise<void>} */ sending = Promise.resolve();
   isSending = false;
-  /** How many bubbles of the newest reply were there when the visitor left the end of the transcript. @type {number|undefined} */ seen;
-  /** Whether there is something on the screen. */
+  /** How many bubbles of the newest reply were shown when the visitor left the end of the transcript. @type {number|undefined} */ seen;
+  /** Whether the screen shows anything. */
   isShown = false;
   isOver = false;
 
@@ -68,7 +68,7 @@ export class Screen {
     this.node.className = "mount first";
   }
 
-  /** Shows the reply to the start as far as it can be shown. */
+  /** Shows the reply to the start, or as much of it as possible. */
   async show(/** @type {Promise<Response>} */ response) {
     const { status, body } = await response;
     if (this.isOver || status !== 200) return;
@@ -92,7 +92,7 @@ export class Screen {
     this.shell.skeleton_?.remove();
   }
 
-  /** Puts what the server has drawn on the screen. */
+  /** Shows a drawing of the server. */
   draw(/** @type {Drawing} */ drawing) {
     this.player?.end();
     this.drawing = drawing;
@@ -127,7 +127,7 @@ export class Screen {
     return this.exchanges.at(-1)?.reply ?? this.start;
   }
 
-  /** Shows the first words of a server that draws nothing. */
+  /** Shows the first texts if the server draws nothing. */
   write(/** @type {string[][]} */ texts) {
     const bubbles = texts.map((lines, i) => bubbleOf(lines, i + 1));
     this.node.replaceChildren(chatOf(bubbles));
@@ -136,7 +136,7 @@ export class Screen {
     this.player.play(bubbles.map(({ id }, i) => ({ id, pause: 0, typing: i ? TYPING : 0, picture: "" })));
   }
 
-  /** Sends what the visitor has entered, and shows what becomes of it. */
+  /** Sends the visitor's entry, and shows the reply. */
   answer(/** @type {Entry} */ { values, chosen, label }) {
     if (this.isSending || this.isOver || this.lost || !this.player?.isAsking) return;
     this.asked = this.node.querySelector(".typebot-input-container");
@@ -144,7 +144,7 @@ export class Screen {
     this.sending = this.send({ id: newID(), values, chosen });
   }
 
-  /** The guest's bubble in place of the input, and the host that begins to type. */
+  /** Shows the guest bubble instead of the input, and the host's typing indicator. */
   say(/** @type {string} */ label) {
     const said = document.createElement("div");
     setHTML(said, this.drawing?.guest ?? "");
@@ -182,7 +182,10 @@ export class Screen {
     this.isSending = false;
   }
 
-  /** The server makes an answer of what was entered: it has the rules, and knows the input from what it has said. */
+  /**
+   * Sends the entry. The server makes an answer of it, because it knows the
+   * input and has the rules.
+   */
   async post(/** @type {Answer} */ answer) {
     const { early_: early, options } = this.shell;
     const { start, exchanges } = this;
@@ -206,11 +209,14 @@ export class Screen {
     for (const node of this.wait ?? []) node.remove();
     const drawing = drawingOf(reply);
     if (drawing) this.redraw(drawing);
-    // The program is asked for what cannot be shown here.
+    // The program shows what this screen cannot.
     else this.chunk?.parentElement?.append(...(this.wait ?? []));
   }
 
-  /** Keeps the conversation for the next page as it stands, where the bot remembers its visitors: see takeUp in widget/handover.go. */
+  /**
+   * Stores the conversation for the next page if the bot remembers its
+   * visitors: see takeUp in widget/handover.go.
+   */
   keep(/** @type {Lost|undefined} */ lost = undefined) {
     const places = { session: () => sessionStorage, result: () => sessionStorage, local: () => localStorage };
     const { storage = "none" } = this.drawing ?? {};
@@ -222,11 +228,11 @@ export class Screen {
       if (lost || exchanges.length) place?.().setItem(storageKey, JSON.stringify({ handover }));
       else place?.().removeItem(storageKey);
     } catch {
-      // Where storage is blocked or full, the chat works and is not kept.
+      // If storage is blocked or full, the chat works without it.
     }
   }
 
-  /** What was there already neither moves nor loses its place. */
+  /** Draws again. Parts that were already shown keep their place and do not animate. */
   redraw(/** @type {Drawing} */ drawing) {
     const top = this.view?.scrollTop ?? 0;
     const before = new Set([...this.node.querySelectorAll(".typebot-host-bubble")].map(({ id }) => id));
@@ -240,7 +246,7 @@ export class Screen {
     return this.node.querySelector(".typebot-chat-view");
   }
 
-  /** The answer cannot be right: the server has not been told, and the visitor changes it. */
+  /** Shows the input again with a problem. The entry was wrong and has not reached the bot. */
   complain(/** @type {string} */ problem) {
     for (const node of [...(this.wait ?? []), ...(this.said ?? [])]) node.remove();
     const asked = /** @type {HTMLElement} */ (this.asked);
@@ -255,7 +261,7 @@ export class Screen {
     field?.focus();
   }
 
-  /** The answer is lost: it stays, and can be sent again. */
+  /** Keeps an answer that was lost, and offers to send it again. */
   fail(/** @type {Lost} */ lost) {
     this.lost = lost;
     for (const node of this.wait ?? []) node.remove();
@@ -275,12 +281,16 @@ export class Screen {
       this.sending = this.send(lost);
     };
     retry.addEventListener("click", again);
-    // What has never left counts once whatever happens.
+    // An answer that never left cannot count twice, so it is sent again
+    // automatically.
     if (lost.isUnsent) addEventListener("online", again, { once: true });
     this.panel?.follow(true);
   }
 
-  /** What a program that comes now needs to know, as JSON; see handover in widget/takeover.go. Nothing changes any more. */
+  /**
+   * Returns the conversation for the program as JSON, and stops: see handover
+   * in widget/takeover.go.
+   */
   async handOver() {
     await this.sending;
     this.isOver = true;
@@ -302,7 +312,7 @@ export class Screen {
     return { values, chosen, focus, selection, top: this.view?.scrollTop ?? 0, unsaid: this.player?.unsaid ?? 0 };
   }
 
-  /** The program has drawn the same: this goes. */
+  /** Removes the screen once the program has drawn the same content. */
   end() {
     this.isOver = true;
     this.player?.end();
@@ -313,15 +323,15 @@ export class Screen {
   }
 }
 
-/** Unique for an answer, in pages without a secure context too. */
+/** A random id for an answer. crypto.randomUUID needs a secure context. */
 const newID = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
 
-/** Ends what an element does as it arrives. */
+/** Ends the animations with which an element appears. */
 export function settle(/** @type {Element} */ element) {
   for (const animation of element.getAnimations?.() ?? []) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }
 
-/** The three dots, where the server has not drawn them. */
+/** The typing indicator, if the server has not drawn one. */
 function typingRow() {
   const row = document.createElement("div");
   const dots = document.createElement("div");

@@ -1,15 +1,15 @@
 // The styles of a chat: stylesheets in its shadow root, and the font faces that
-// they need, which only load in the document.
+// they need in the document.
 
 import css from "../../widget/style/chat.css";
 import { Faces } from "./fonts.js";
 
 /** @typedef {{css: string, media?: string}} Layer */
 
-/** How long a stylesheet may take, in ms. */
+/** How long loading a stylesheet may take, in ms. */
 const TIMEOUT = 15_000;
 
-/** How long a stylesheet may be, in characters; the program takes less. */
+/** The limit for a stylesheet, in characters; the program accepts less. */
 const LONGEST = 1 << 20;
 
 const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
@@ -28,7 +28,7 @@ export class Styles {
     this.show([this.own]);
   }
 
-  /** One assignment, so that nothing is ever drawn with half of the styles. */
+  /** Replaces all sheets in one assignment, so that no frame is drawn with half of them. */
   show(/** @type {CSSStyleSheet[]} */ sheets) {
     const others = this.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
     this.root.adoptedStyleSheets = [...others, ...sheets];
@@ -47,11 +47,11 @@ export class Styles {
   }
 }
 
-/** Stylesheets that are there or on their way, for all chats of the page. */
+/** Loaded or loading stylesheets, shared by all chats of the page. */
 /** @type {Map<string, Promise<string>>} */
 const loaded = new Map();
 
-/** The text of a stylesheet, loaded once. */
+/** Loads a stylesheet once. */
 function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
   const key = `${isRestricted} ${url}`;
   const text = loaded.get(key) ?? fetchText(url, isRestricted);
@@ -60,7 +60,7 @@ function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
   return text;
 }
 
-/** Asks without telling who does. */
+/** Fetches a stylesheet without credentials. */
 async function fetchText(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
   const response = await fetch(url, { credentials: "omit", redirect: isRestricted ? "error" : "follow", signal: AbortSignal.timeout(TIMEOUT) });
   if (!response.ok) throw new Error(`answered ${response.status}`);

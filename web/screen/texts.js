@@ -1,5 +1,5 @@
-// The first words of a server that draws nothing: the texts of its text
-// bubbles, as text nodes. Nothing of them is read as markup.
+// Shows the first texts if the server draws nothing. They are text nodes, never
+// markup.
 
 const element = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {(Node|string)[]} */ ...children) => {
   const node = document.createElement(tag);
@@ -8,13 +8,12 @@ const element = (/** @type {string} */ tag, /** @type {string} */ name, /** @typ
   return node;
 };
 
-/** How many bubbles are shown at most; the program is there soon. */
+/** The limit for bubbles, because the program follows soon. */
 const MOST = 20;
 
 /**
- * The text bubbles at the beginning of a reply, up to the first of another
- * kind, each as a list of lines. What has to happen first, an action in front
- * of all bubbles, leaves none.
+ * Reads the text bubbles at the beginning of a reply, as lists of lines. It
+ * stops at another kind of bubble, or where an action comes first.
  * @returns {string[][]}
  */
 export function textsOf(/** @type {any} */ reply) {
@@ -32,7 +31,7 @@ export function textsOf(/** @type {any} */ reply) {
   return texts;
 }
 
-/** The lines of a text, in whichever of its forms the server sends it; none where one cannot be told without a parser. @returns {string[]} */
+/** Splits a text into lines, in each form that servers send. Forms that need a parser give none. @returns {string[]} */
 function linesOf(/** @type {any} */ content) {
   const { richText, plainText, type } = content ?? {};
   if (Array.isArray(richText)) return richText.map(plain);
@@ -42,7 +41,7 @@ function linesOf(/** @type {any} */ content) {
 
 const plain = (/** @type {any} */ node) => (typeof node?.text === "string" ? node.text : Array.isArray(node?.children) ? node.children.map(plain).join("") : "");
 
-/** The same nodes that the program draws, without formatting. @returns {Element} */
+/** Builds a bubble with the same nodes as the program, without formatting. @returns {Element} */
 export function bubbleOf(/** @type {string[]} */ lines, /** @type {number} */ key) {
   const text = element("div", "slate-html-container", ...lines.map((line) => element("p", "", line || "\u00a0")));
   text.dir = "auto";
@@ -51,7 +50,7 @@ export function bubbleOf(/** @type {string[]} */ lines, /** @type {number} */ ke
   return bubble;
 }
 
-/** The frame around the bubbles. */
+/** Builds the chat around the bubbles. */
 export function chatOf(/** @type {Node[]} */ bubbles) {
   const column = element("div", "chatlet-host-column", ...bubbles);
   const chunk = element("div", "typebot-chat-chunk", element("div", "chatlet-host-row", column));

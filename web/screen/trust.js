@@ -1,6 +1,6 @@
-// What reaches the page as markup or code goes through this policy alone,
-// where the page restricts Trusted Types. Markup was made safe in Go; code is
-// the bot author's own, and runs only if the page's owner lets it.
+// The Trusted Types policy for all markup and code. Go has made the markup
+// safe. Code comes from the bot's author, and runs only if the page's owner
+// allows it.
 
 const asIs = (/** @type {string} */ text) => text;
 const rules = { createHTML: asIs, createScript: asIs, createScriptURL: asIs };
