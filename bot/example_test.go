@@ -31,7 +31,8 @@ func Example() {
 		slog.Error("starting", "error", err)
 		return
 	}
-	flows, problems, err := engine.Load("flows")
+	folder := engine.NewFolder("flows")
+	flows, problems, err := folder.Read()
 	if err != nil {
 		slog.Error("starting", "error", err)
 		return
@@ -47,7 +48,7 @@ func Example() {
 		return
 	}
 	go server.Maintain(ctx)
-	go bot.Watch(ctx, "flows", slog.Default(), server.SetFlows)
+	go bot.Watch(ctx, folder, slog.Default(), server.SetFlows)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", server)
 	mux.Handle("/parties/", server)

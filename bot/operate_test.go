@@ -13,8 +13,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -134,44 +132,6 @@ func (brokenStore) Load(context.Context, string) (store.Session, error) {
 func (brokenStore) Commit(context.Context, store.Change) error { return errDisk }
 func (brokenStore) Result(context.Context, string) (store.Result, error) {
 	return store.Result{}, errDisk
-}
-
-func TestReloadedFlowsDropNoConversation(t *testing.T) {
-	dir := t.TempDir()
-	copyFlow := func(replacer *strings.Replacer) {
-		data, err := os.ReadFile("testdata/flows/bakery.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "bakery.json"), []byte(replacer.Replace(string(data))), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	copyFlow(strings.NewReplacer())
-	flows, _, err := engine.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := testServer(t, Options{Flows: flows})
-	id := send(t, server, startPath("bakery"), "{}").SessionID
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	watching := make(chan error, 1)
-	go func() { watching <- Watch(ctx, dir, slog.New(slog.DiscardHandler), server.SetFlows) }()
-	changed := func() bool {
-		copyFlow(strings.NewReplacer("Fresh bread", "Old bread", "hello-count", "other-count"))
-		return strings.Contains(send(t, server, startPath("bakery"), "{}").Raw, "Old bread")
-	}
-	for deadline := time.Now().Add(10 * time.Second); !changed(); time.Sleep(300 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("the flow was not reloaded")
-		}
-	}
-	tell(t, server, id, "Rye").says(t, "hello-count")
-	cancel()
-	if err := <-watching; err != nil {
-		t.Error(err)
-	}
 }
 
 func TestResultsAreExported(t *testing.T) {

@@ -6,52 +6,111 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
-// quietTime is how long a folder has to be quiet before it is read: editors write
-// a file in several steps.
-const quietTime = 200 * time.Millisecond
+const (
+	// quietTime is how long a folder has to be quiet before it is read: editors
+	// write a file in several steps.
+	quietTime = 200 * time.Millisecond
+	// lookTime is how often the watcher looks whether another folder has taken
+	// the place of the one that it watches.
+	lookTime = time.Second
+)
 
 // Watch calls changed with the flows of a folder whenever its files change,
-// until the context ends. A file at fault is logged and left out; the error is
-// for a folder that cannot be watched.
-func Watch(ctx context.Context, dir string, log *slog.Logger, changed func([]*engine.Flow)) error {
-	watcher, err := fsnotify.NewWatcher()
+// or another folder takes its place, until the context ends. A file at fault
+// is logged; its bot stays as it was. The error is for a folder that cannot be
+// watched to begin with.
+func Watch(ctx context.Context, folder *engine.Folder, log *slog.Logger, changed func([]*engine.Flow)) error {
+	notes, err := fsnotify.NewWatcher()
 	if err != nil {
 		return fmt.Errorf("watching flows: %w", err)
 	}
-	defer watcher.Close()
-	if err := watcher.Add(dir); err != nil {
+	defer notes.Close()
+	w := &watcher{folder: folder, notes: notes, log: log}
+	if err := w.attach(); err != nil {
 		return fmt.Errorf("watching flows: %w", err)
 	}
+	looks := time.NewTicker(lookTime)
+	defer looks.Stop()
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-watcher.Events:
+		case <-notes.Events:
 			quiet.Reset(quietTime)
-		case err := <-watcher.Errors:
+		case err := <-notes.Errors:
 			log.Error("watching flows", "error", err)
+		case <-looks.C:
+			if w.isReplaced() {
+				quiet.Reset(quietTime)
+			}
 		case <-quiet.C:
-			reload(dir, log, changed)
+			w.reload(changed)
 		}
 	}
 }
 
-func reload(dir string, log *slog.Logger, changed func([]*engine.Flow)) {
-	flows, problems, err := engine.Load(dir)
+// watcher watches a folder by its path: what is there may change.
+type watcher struct {
+	folder *engine.Folder
+	notes  *fsnotify.Watcher
+	log    *slog.Logger
+	// watched is the folder at the path, nil while there is none.
+	watched os.FileInfo
+}
+
+// attach watches what is at the path now.
+func (w *watcher) attach() error {
+	path := w.folder.Path()
+	found, err := os.Stat(path)
 	if err != nil {
-		log.Error("reloading flows", "error", err)
+		return err
+	}
+	// The folder before may be gone, and its watch with it.
+	_ = w.notes.Remove(path)
+	if err := w.notes.Add(path); err != nil {
+		return err
+	}
+	w.watched = found
+	return nil
+}
+
+// isReplaced reports whether another folder is at the path than before, and
+// watches that one.
+func (w *watcher) isReplaced() bool {
+	path := w.folder.Path()
+	found, err := os.Stat(path)
+	isSame := err == nil && w.watched != nil && os.SameFile(found, w.watched)
+	if isSame && slices.Contains(w.notes.WatchList(), path) {
+		return false
+	}
+	if err = w.attach(); err == nil {
+		return true
+	}
+	if w.watched != nil {
+		w.log.Error("the folder of flows is gone, and its bots stay as they are", "error", err)
+		w.watched = nil
+	}
+	return false
+}
+
+func (w *watcher) reload(changed func([]*engine.Flow)) {
+	flows, problems, err := w.folder.Read()
+	if err != nil {
+		w.log.Error("reloading flows", "error", err)
 		return
 	}
 	for i := range problems {
-		log.Warn("flow has a problem", "problem", problems[i].Error())
+		w.log.Warn("flow has a problem", "problem", problems[i].Error())
 	}
-	log.Info("flows reloaded", "count", len(flows))
+	w.log.Info("flows reloaded", "count", len(flows))
 	changed(flows)
 }

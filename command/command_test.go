@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"chatlet/bot/engine"
 	"chatlet/web/proxy"
 )
 
@@ -283,7 +284,7 @@ func TestABotWhosePageCannotBeReachedIsNamed(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, "site", "good"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	flows, err := loadFlows(filepath.Join(dir, "flows"), slog.New(slog.DiscardHandler))
+	flows, err := loadFlows(engine.NewFolder(filepath.Join(dir, "flows")), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

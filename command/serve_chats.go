@@ -34,7 +34,8 @@ func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, 
 // startChats starts the chat server with all that works beside it. The
 // returned function stops it.
 func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatAPI, func(), error) {
-	flows, err := loadFlows(o.flows, logger)
+	folder := engine.NewFolder(o.flows)
+	flows, err := loadFlows(folder, logger)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -54,7 +55,7 @@ func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatA
 	}
 	go chats.Maintain(ctx)
 	if o.flows != "" {
-		go watch(ctx, o.flows, chats, logger)
+		go watch(ctx, folder, chats, logger)
 	}
 	return chats, func() { kept.Close() }, nil
 }
@@ -70,18 +71,18 @@ func newChats(ctx context.Context, options bot.Options, uploads string) (*bot.Se
 	return bot.NewServer(options)
 }
 
-func watch(ctx context.Context, dir string, chats *bot.Server, logger *slog.Logger) {
-	if err := bot.Watch(ctx, dir, logger, chats.SetFlows); err != nil && ctx.Err() == nil {
+func watch(ctx context.Context, folder *engine.Folder, chats *bot.Server, logger *slog.Logger) {
+	if err := bot.Watch(ctx, folder, logger, chats.SetFlows); err != nil && ctx.Err() == nil {
 		logger.Warn("flows are not read again when they change", "error", err)
 	}
 }
 
 // loadFlows loads what can be served, and says of the rest what is wrong.
-func loadFlows(dir string, logger *slog.Logger) ([]*engine.Flow, error) {
-	if dir == "" {
+func loadFlows(folder *engine.Folder, logger *slog.Logger) ([]*engine.Flow, error) {
+	if folder.Path() == "" {
 		return nil, nil
 	}
-	flows, problems, err := engine.Load(dir)
+	flows, problems, err := folder.Read()
 	if err != nil {
 		return nil, fmt.Errorf("loading the flows: %w", err)
 	}

@@ -5,38 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
 // maxFlowSize bounds a flow file, in bytes. Real exports are under 1 MB.
 const maxFlowSize = 16 << 20
 
-// Load reads every .json file of a folder. A file at fault becomes a problem,
-// and the other flows are returned; so do faults that do not keep a flow from
-// being played. The error is for a folder that cannot be read.
-//
-// The public id of a flow is the export's publicId, else the file's name
-// without .json.
-func Load(dir string) ([]*Flow, []Problem, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading flows: %w", err)
-	}
-	var flows []*Flow
-	var problems []Problem
-	for _, e := range entries {
-		if e.IsDir() || !strings.EqualFold(filepath.Ext(e.Name()), ".json") {
-			continue
-		}
-		flow, found := LoadFile(filepath.Join(dir, e.Name()))
-		problems = append(problems, found...)
-		if flow != nil && !taken(flow, flows, &problems, filepath.Join(dir, e.Name())) {
-			flows = append(flows, flow)
-		}
-	}
-	return flows, problems, nil
-}
+// Load reads every .json file of a folder, as [Folder.Read] does.
+func Load(dir string) ([]*Flow, []Problem, error) { return NewFolder(dir).Read() }
 
 // LoadFile reads one flow. The flow is nil when a problem is fatal.
 func LoadFile(path string) (*Flow, []Problem) {
@@ -82,13 +58,4 @@ func problemOf(path string, err error) *Problem {
 	}
 	p.File = path
 	return p
-}
-
-// taken reports a flow whose public id another file already has.
-func taken(f *Flow, flows []*Flow, problems *[]Problem, file string) bool {
-	if !slices.ContainsFunc(flows, func(o *Flow) bool { return o.PublicID == f.PublicID }) {
-		return false
-	}
-	*problems = append(*problems, Problem{File: file, Place: "publicId", Text: fmt.Sprintf("another file already has the public id %q", f.PublicID), Fatal: true})
-	return true
 }
