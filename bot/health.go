@@ -2,24 +2,66 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"net/http"
+	"sync"
 	"time"
 
+	"chatlet/bot/engine"
 	"chatlet/bot/quickjs"
 	"chatlet/bot/store"
 	"chatlet/gate"
 )
 
-// healthTimeout is how long the store may take to answer.
-const healthTimeout = 2 * time.Second
+// Limits of a look at the store.
+const (
+	// healthTimeout is how long the store may take to answer.
+	healthTimeout = 2 * time.Second
+	// healthAge is how long an answer counts: anybody may ask, and asking the
+	// store is work.
+	healthAge = time.Second
+	// probeTime is how long a session that was written to see whether sessions
+	// can be written is kept, where it cannot be removed.
+	probeTime = time.Minute
+)
 
-// healthy asks the store for a session that does not exist.
+// health is what the store answered last. It is safe for concurrent use.
+type health struct {
+	mu  sync.Mutex
+	at  time.Time
+	err error
+}
+
+// healthy reports why the server cannot do its work, if it cannot.
 func (s *Server) healthy(r *http.Request) error {
-	ctx, cancel := context.WithTimeout(r.Context(), healthTimeout)
-	defer cancel()
-	if _, err := s.options.Store.Load(ctx, "-"); err != nil && !errors.Is(err, store.ErrNotFound) {
+	s.health.mu.Lock()
+	defer s.health.mu.Unlock()
+	if now := s.options.Now(); s.health.at.IsZero() || now.Sub(s.health.at) >= healthAge {
+		// One who asks and goes away does not speak for the others.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), healthTimeout)
+		defer cancel()
+		s.health.at, s.health.err = now, s.probe(ctx)
+	}
+	return s.health.err
+}
+
+// prober is a store of files that can say whether it keeps any.
+type prober interface {
+	Probe(ctx context.Context) error
+}
+
+// probe writes a session and removes it: reading works also where a disk is
+// full.
+func (s *Server) probe(ctx context.Context) error {
+	session := store.Session{ID: "probe-" + engine.NewID(), State: []byte("{}"), Expires: s.options.Now().Add(probeTime)}
+	if err := s.options.Store.Commit(ctx, store.Change{Session: session}); err != nil {
 		return err
+	}
+	session.Version = 1
+	if err := s.options.Store.Commit(ctx, store.Change{Session: session, Ended: true}); err != nil {
+		return err
+	}
+	if files, ok := s.options.Files.(prober); ok {
+		return files.Probe(ctx)
 	}
 	return nil
 }

@@ -43,12 +43,13 @@ func (s *Server) Metrics() http.Handler {
 	return promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})
 }
 
-// Health answers {"status":"ok"} while the store answers, and 503 otherwise.
+// Health answers {"status":"ok"} while sessions and files can be written, and
+// 503 otherwise.
 func (s *Server) Health() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		if err := s.healthy(r); err != nil {
-			s.options.Logger.Error("store does not answer", "error", err)
+			s.options.Logger.Error("nothing can be written", "error", err)
 			w.WriteHeader(http.StatusServiceUnavailable)
 			_, _ = w.Write([]byte(`{"status":"unavailable"}`))
 			return

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -118,6 +119,36 @@ func TestHealthAndMetricsAnswer(t *testing.T) {
 	}
 	if got := send(t, broken, startPath("bakery"), "{}"); got.Status != http.StatusInternalServerError || strings.Contains(got.Raw, "disk") {
 		t.Errorf("broken store: %s", got.Raw)
+	}
+}
+
+// fullStore can be read and not written, as on a full disk.
+type fullStore struct{ *store.Memory }
+
+func (fullStore) Commit(context.Context, store.Change) error { return errDisk }
+
+func TestHealthSaysWhenNothingCanBeWritten(t *testing.T) {
+	now := time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC)
+	folder := t.TempDir()
+	kept, err := files.OpenDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := func() time.Time { return now }
+	server := testServer(t, Options{Files: kept, Now: clock})
+	status := func(s *Server) int { return request(s, "GET", "/api/healthz", "").Code }
+	if got := status(server); got != http.StatusOK {
+		t.Errorf("with a store that works: %d", got)
+	}
+	if got := status(testServer(t, Options{Store: fullStore{store.NewMemory(time.Now)}})); got != http.StatusServiceUnavailable {
+		t.Errorf("with a full store: %d", got)
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Minute)
+	if got := status(server); got != http.StatusServiceUnavailable {
+		t.Errorf("with files that cannot be written: %d", got)
 	}
 }
 

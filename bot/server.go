@@ -24,6 +24,7 @@ type Server struct {
 	limits  gate.Limits
 	rooms   rooms
 	seats   gate.Seats
+	health  health
 	metrics *counters
 	mux     *http.ServeMux
 }

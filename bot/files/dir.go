@@ -46,6 +46,21 @@ func (d *Dir) Save(_ context.Context, name, mediaType string, r io.Reader, _ int
 	return nil
 }
 
+// probe is a file that is written to see whether files can be.
+const probe = ".probe"
+
+// Probe writes a file and removes it.
+func (d *Dir) Probe(context.Context) error {
+	err := d.write(probe, strings.NewReader(strings.Repeat("-", 4096)))
+	if err == nil {
+		err = d.root.Remove(probe)
+	}
+	if err != nil {
+		return fmt.Errorf("writing a file: %w", err)
+	}
+	return nil
+}
+
 func (d *Dir) write(name string, r io.Reader) error {
 	file, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o640)
 	if err != nil {
