@@ -255,6 +255,35 @@ func TestFilesAreUploadedAndShown(t *testing.T) {
 	tell(t, server, session, shown).says(t, "", "got "+shown)
 }
 
+func TestAnUploadAddressWorksOnce(t *testing.T) {
+	server, session := uploadServer(t, Options{PublicURL: "https://chat.test/"})
+	_, granted := uploadURL(t, server, session, "image/png", 4)
+	put := strings.TrimPrefix(fmt.Sprint(granted["presignedUrl"]), "https://chat.test")
+	if w := request(server, "PUT", put, "mine", "Content-Type", "image/png"); w.Code != http.StatusNoContent {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if w := request(server, "PUT", put, "another's", "Content-Type", "image/png"); w.Code != http.StatusConflict {
+		t.Errorf("once more: %d %s", w.Code, w.Body)
+	}
+	shown := strings.TrimPrefix(fmt.Sprint(granted["fileUrl"]), "https://chat.test")
+	if w := request(server, "GET", shown, ""); w.Body.String() != "mine" {
+		t.Errorf("the file is now %q", w.Body)
+	}
+}
+
+func TestAnUploadThatBrokeOffCanBeTriedAgain(t *testing.T) {
+	kept, err := files.Open(t.Context(), "dir:"+t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Save(t.Context(), "a.bin", "x/y", failingReader{}, -1); !errors.Is(err, errDisk) {
+		t.Fatal(err)
+	}
+	if err := kept.Save(t.Context(), "a.bin", "x/y", strings.NewReader("x"), 1); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestUploadsAreBounded(t *testing.T) {
 	now := time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC)
 	server, session := uploadServer(t, Options{MaxUpload: 1 << 20, Now: func() time.Time { return now }})

@@ -26,7 +26,8 @@ type Store interface {
 // FileStore keeps files that visitors upload.
 type FileStore interface {
 	// Save keeps a file under a name that the server made up. Size is its
-	// length in bytes, or -1 when that is not known.
+	// length in bytes, or -1 when that is not known. The error wraps
+	// [fs.ErrExist] where there is a file of that name.
 	Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error
 	// Open returns a file's content and media type. The error wraps
 	// [fs.ErrNotExist] where there is no such file.

@@ -214,6 +214,9 @@ func (s *Server) receive(r *http.Request) error {
 	if errors.As(err, &tooLarge) {
 		return gate.Refuse(http.StatusRequestEntityTooLarge, "File size limit exceeded")
 	}
+	if errors.Is(err, fs.ErrExist) {
+		return gate.Refuse(http.StatusConflict, "Upload URL has been used")
+	}
 	return err
 }
 

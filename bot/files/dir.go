@@ -31,19 +31,41 @@ func OpenDir(path string) (*Dir, error) {
 	return &Dir{root}, nil
 }
 
-// Save keeps a file. It is there whole or not at all.
+// Save keeps a file. It is there whole or not at all, and only once: the error
+// wraps [fs.ErrExist] where there is one, or where one is on its way.
 func (d *Dir) Save(_ context.Context, name, mediaType string, r io.Reader, _ int64) error {
-	part := name + ".part"
-	if err := d.write(part, r); err != nil {
-		return errors.Join(fmt.Errorf("saving file: %w", err), d.root.Remove(part))
-	}
-	if err := d.write(name+typeSuffix, strings.NewReader(mediaType)); err != nil {
-		return fmt.Errorf("saving file: %w", err)
-	}
-	if err := d.root.Rename(part, name); err != nil {
+	if err := d.save(name, mediaType, r); err != nil {
 		return fmt.Errorf("saving file: %w", err)
 	}
 	return nil
+}
+
+func (d *Dir) save(name, mediaType string, r io.Reader) error {
+	part := name + ".part"
+	// Whoever makes the part is alone with the name until it is gone.
+	file, err := d.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o640)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, r)
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = d.place(part, name, mediaType)
+	}
+	if err != nil {
+		return errors.Join(err, d.root.Remove(part))
+	}
+	return nil
+}
+
+// place gives a part its name, unless there is a file of that name.
+func (d *Dir) place(part, name, mediaType string) error {
+	if _, err := d.root.Lstat(name); err == nil {
+		return fs.ErrExist
+	}
+	if err := d.write(name+typeSuffix, strings.NewReader(mediaType)); err != nil {
+		return err
+	}
+	return d.root.Rename(part, name)
 }
 
 // probe is a file that is written to see whether files can be.

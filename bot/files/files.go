@@ -11,7 +11,8 @@ import (
 
 // Store keeps files under names that the server makes up.
 type Store interface {
-	// Save keeps a file. Size is its length in bytes, or -1 when not known.
+	// Save keeps a file. Size is its length in bytes, or -1 when not known. The
+	// error wraps fs.ErrExist where there is a file of that name.
 	Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error
 	// Open returns a file's content and media type. The error wraps
 	// fs.ErrNotExist where there is no such file.

@@ -53,9 +53,15 @@ func (s *S3) check(ctx context.Context) error {
 	return nil
 }
 
-// Save keeps a file.
+// Save keeps a file, if there is none of that name: otherwise the error wraps
+// [fs.ErrExist].
 func (s *S3) Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error {
-	_, err := s.client.PutObject(ctx, s.bucket, name, r, size, minio.PutObjectOptions{ContentType: mediaType})
+	options := minio.PutObjectOptions{ContentType: mediaType}
+	options.SetMatchETagExcept("*") // If-None-Match: *
+	_, err := s.client.PutObject(ctx, s.bucket, name, r, size, options)
+	if minio.ToErrorResponse(err).StatusCode == http.StatusPreconditionFailed {
+		err = fs.ErrExist
+	}
 	if err != nil {
 		return fmt.Errorf("saving file: %w", err)
 	}

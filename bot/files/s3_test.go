@@ -34,6 +34,10 @@ func (f *fakeS3) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusOK)
 	case r.Method == http.MethodPut:
 		data, _ := io.ReadAll(r.Body)
+		if _, isThere := f.files[name]; isThere && r.Header.Get("If-None-Match") == "*" {
+			w.WriteHeader(http.StatusPreconditionFailed)
+			return
+		}
 		f.files[name] = [2]string{string(data), r.Header.Get("Content-Type")}
 		w.Header().Set("ETag", `"x"`)
 	default:
@@ -63,6 +67,9 @@ func TestS3KeepsFiles(t *testing.T) {
 	}
 	if err := kept.Save(t.Context(), "a.png", "image/png", strings.NewReader("data"), 4); err != nil {
 		t.Fatal(err)
+	}
+	if err := kept.Save(t.Context(), "a.png", "image/png", strings.NewReader("other"), 5); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a file of that name once more: %v", err)
 	}
 	content, mediaType, err := kept.Open(t.Context(), "a.png")
 	if err != nil {
