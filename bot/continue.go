@@ -9,7 +9,6 @@ import (
 	"net/http"
 
 	"chatlet/bot/store"
-	"chatlet/gate"
 )
 
 // maxRetries bounds how often a step is redone because another replica
@@ -49,7 +48,7 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 			return body, err
 		}
 	}
-	return nil, gate.Refuse(http.StatusConflict, "The session is busy")
+	return nil, errBusy
 }
 
 // stepContext bounds how long a step may take. A client that goes away does
@@ -64,7 +63,7 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	if err != nil {
 		return nil, err
 	}
-	key := keyOf(r.Header.Get(idempotencyHeader))
+	key := keyOf(r)
 	if reply, ok := session.RepeatedReply(key); ok {
 		return reply, nil
 	}

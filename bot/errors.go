@@ -16,6 +16,7 @@ var (
 	errMalformed       = gate.Fault(http.StatusBadRequest, "Malformed request. Ensure the request body is properly formatted and the 'Content-Type' header is set correctly.")
 	errSessionTooLarge = gate.Refuse(http.StatusRequestEntityTooLarge, "The conversation has become too large")
 	errSpent           = gate.Refuse(http.StatusConflict, "This answer was applied before")
+	errBusy            = gate.Refuse(http.StatusConflict, "The session is busy")
 	errInternal        = gate.Fault(http.StatusInternalServerError, "Internal server error")
 )
 

@@ -22,31 +22,6 @@ import (
 	"chatlet/bot/store"
 )
 
-func TestTheSameAnswerPostedTwiceIsAppliedOnce(t *testing.T) {
-	server := testServer(t, Options{})
-	id := send(t, server, startPath("bakery"), "{}").SessionID
-	post := func(text, key string) said {
-		return send(t, server, continuePath(id), `{"message":"`+text+`"}`, "Idempotency-Key", key)
-	}
-	first := post("Rye", "k1")
-	again := post("Rye", "k1")
-	first.says(t, "hello-count")
-	if again.Raw != first.Raw {
-		t.Errorf("again: %s", again.Raw)
-	}
-	end := post("3", "k2")
-	end.says(t, "", "3 x Rye, see you soon.")
-	if again := post("3", "k2"); again.Raw != end.Raw {
-		t.Errorf("after the end: %s", again.Raw)
-	}
-	if late := post("Rye", "k1"); late.Status != http.StatusConflict {
-		t.Errorf("an answer before the last, once more: %s", late.Raw)
-	}
-	if other := post("3", "k3"); other.Status != http.StatusNotFound {
-		t.Errorf("something else after the end: %s", other.Raw)
-	}
-}
-
 func TestPreviewsNeedTheTokenAndLeaveNoResult(t *testing.T) {
 	kept := store.NewMemory(time.Now)
 	server := testServer(t, Options{PreviewToken: "secret", Store: kept})

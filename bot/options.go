@@ -108,7 +108,7 @@ func (o Options) normal() (Options, error) {
 	setDefault(&o.MaxBlocks, 1000)
 	setDefault(&o.MaxUpload, 10<<20)
 	setDefault(&o.Burst, max(1, int(4*o.Rate)))
-	if o.Secret == nil {
+	if len(o.Secret) == 0 {
 		o.Secret = []byte(engine.NewID() + engine.NewID())
 	}
 	setDefault(&o.StepTimeout, 30*time.Second)

@@ -4,6 +4,7 @@ import (
 	"chatlet/bot/engine"
 
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -18,6 +19,8 @@ type startRequest struct {
 	onlyRegistered bool
 	prefilled      map[string]any
 	markdown       bool
+	// sessionID is the id of the session to begin, key that of the request.
+	sessionID, key string
 }
 
 func parseStart(b *body) (startRequest, error) {
@@ -55,9 +58,27 @@ func (s *Server) serveStart(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	req.key = startKeyOf(r)
+	req.sessionID = s.startID(r, fields, req.key)
+	defer s.locks.lock(req.sessionID)()
 	ctx, cancel := s.stepContext(r)
 	defer cancel()
-	return s.start(ctx, flow, req, botKey(r.URL.Path))
+	return s.startOnce(ctx, flow, req, botKey(r.URL.Path))
+}
+
+// startOnce begins a session, unless a request with this key has begun it.
+func (s *Server) startOnce(ctx context.Context, flow *engine.Flow, req startRequest, key string) ([]byte, error) {
+	for range maxRetries {
+		reply, isAnswered, err := s.repeatedStart(ctx, req.sessionID, req.key)
+		if isAnswered || err != nil {
+			return reply, err
+		}
+		reply, err = s.start(ctx, flow, req, key)
+		if !errors.Is(err, store.ErrConflict) {
+			return reply, err
+		}
+	}
+	return nil, errBusy
 }
 
 // openFlow finds the bot that a path names, if it may be played.
@@ -95,13 +116,14 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 	if err := step.Finish(); err != nil {
 		return nil, err
 	}
-	record := store.Session{ID: engine.NewID()}
-	if err := s.commit(ctx, step, record, false); err != nil {
+	reply := step.StartReply(req.sessionID, step.ShownResult(), step.Describe(flow, theme, !req.onlyRegistered), key)
+	session.KeepReply(req.key, reply)
+	if err := s.commit(ctx, step, store.Session{ID: req.sessionID}, false); err != nil {
 		return nil, err
 	}
 	s.metrics.started.Inc()
 	s.options.Logger.Debug("conversation started", "bot", flow.PublicID)
-	return step.StartReply(record.ID, step.ShownResult(), step.Describe(flow, theme, !req.onlyRegistered), key), nil
+	return reply, nil
 }
 
 // resumed is the id of the result to go on with, whose variables the session

@@ -1,6 +1,9 @@
 package engine
 
-import "crypto/rand"
+import (
+	"crypto/rand"
+	"crypto/sha256"
+)
 
 // idLength is the length of session, result and other ids.
 const idLength = 24
@@ -10,11 +13,28 @@ const idAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 // NewID makes an id that cannot be guessed: about 124 bits.
 func NewID() string {
-	id := make([]byte, 0, idLength)
-	var random [idLength * 2]byte
-	for len(id) < idLength {
+	return idOf(func(random []byte) {
 		// Read never fails: the program ends where there is no randomness.
-		_, _ = rand.Read(random[:])
+		_, _ = rand.Read(random)
+	})
+}
+
+// IDOf is the id that belongs to a secret. The same secret has the same id, and
+// whoever does not know it cannot guess the id.
+func IDOf(secret []byte) string {
+	sum := sha256.Sum256(secret)
+	return idOf(func(random []byte) {
+		copy(random, sum[:])
+		sum = sha256.Sum256(sum[:])
+	})
+}
+
+// idOf makes an id of bytes that fill makes.
+func idOf(fill func([]byte)) string {
+	id := make([]byte, 0, idLength)
+	var random [sha256.Size]byte
+	for len(id) < idLength {
+		fill(random[:])
 		id = appendLetters(id, random[:])
 		// The first is a letter, so that an id is a name in code too.
 		for len(id) > 0 && id[0] <= '9' {

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -42,7 +44,7 @@ type Session struct {
 	// reply to it.
 	LastKey   string          `json:"lastKey,omitempty"`
 	LastReply json.RawMessage `json:"lastReply,omitempty"`
-	// EarlierKeys are the keys of the requests before the last.
+	// EarlierKeys are digests of the keys of the requests before the last.
 	EarlierKeys []string `json:"earlierKeys,omitempty"`
 	// Closed says that the conversation is over, and the session only kept
 	// for its last reply.
@@ -132,14 +134,14 @@ func (s *Session) RepeatedReply(key string) (json.RawMessage, bool) {
 	return s.LastReply, true
 }
 
-// maxKeys bounds how many earlier keys a session keeps.
-const maxKeys = 64
+// maxKeys bounds how many earlier keys a session keeps: as many as answers.
+const maxKeys = 1000
 
-// KeepReply keeps the reply for a request that may come again, and the keys of
-// those before it.
+// KeepReply keeps the reply for a request that may come again, and that the
+// one before it was answered.
 func (s *Session) KeepReply(key string, reply []byte) {
 	if s.LastKey != "" {
-		s.EarlierKeys = append(s.EarlierKeys, s.LastKey)
+		s.EarlierKeys = append(s.EarlierKeys, digest(s.LastKey))
 		s.EarlierKeys = s.EarlierKeys[max(0, len(s.EarlierKeys)-maxKeys):]
 	}
 	s.LastKey, s.LastReply = key, nil
@@ -150,4 +152,12 @@ func (s *Session) KeepReply(key string, reply []byte) {
 
 // IsSpent reports whether a request with this key was applied before the last.
 // What it was answered is not kept.
-func (s *Session) IsSpent(key string) bool { return key != "" && slices.Contains(s.EarlierKeys, key) }
+func (s *Session) IsSpent(key string) bool {
+	return key != "" && slices.Contains(s.EarlierKeys, digest(key))
+}
+
+// digest stands for a key, in 11 letters: a session is written at every answer.
+func digest(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return base64.RawURLEncoding.EncodeToString(sum[:8])
+}
