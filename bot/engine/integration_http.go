@@ -98,14 +98,22 @@ func (s *Step) fillRequest(conf httpRequest) outgoing {
 	return out
 }
 
+// fillQuery is the parameters as JavaScript has them in an object: those of one
+// name side by side.
 func (s *Step) fillQuery(params []keyValue) string {
-	var parts []string
+	fields := newJSObject()
 	for _, p := range params {
 		name, value := s.scope.text(string(p.Key)), s.scope.text(string(p.Value))
-		if name != "" && value != "" {
-			value = url.QueryEscape(value)
-			parts = append(parts, url.QueryEscape(name)+"="+strings.ReplaceAll(value, "+", "%20"))
+		if name == "" || value == "" {
+			continue
 		}
+		parts, _ := fields.values[name].([]string)
+		value = strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
+		fields.set(name, append(parts, url.QueryEscape(name)+"="+value))
+	}
+	var parts []string
+	for _, name := range fields.ordered() {
+		parts = append(parts, fields.values[name].([]string)...)
 	}
 	return strings.Join(parts, "&")
 }
@@ -451,8 +459,7 @@ func member(data json.RawMessage, name string) (json.RawMessage, bool) {
 	return value, found
 }
 
-// exactValue is JSON as a variable holds it. Objects keep the order of their
-// fields, and numbers all of their digits.
+// exactValue is JSON as a variable holds it. Numbers keep all of their digits.
 func exactValue(data json.RawMessage) (any, bool) {
 	data = bytes.TrimSpace(data)
 	switch {
@@ -481,9 +488,8 @@ func exactText(data json.RawMessage) any {
 	if string(data) == "null" {
 		return nil
 	}
-	var out bytes.Buffer
-	if json.Compact(&out, data) != nil {
-		return nil
+	if out := compactJSON(data); out != nil {
+		return string(out)
 	}
-	return out.String()
+	return nil
 }
