@@ -92,13 +92,29 @@ func only(tree any, keys []string) map[string]any {
 // cssComment is a comment in a stylesheet.
 var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// cleanTheme strips comments, and rules about the branding badge, from the
-// theme's stylesheet.
-func cleanTheme(tree any) any {
-	theme, ok := tree.(map[string]any)
-	if !ok {
-		return map[string]any{}
+// themeFields are the fields of a theme that clients get to see, and those of its
+// two parts.
+var themeFields = map[string][]string{
+	"":        {"general", "chat", "customCss"},
+	"general": {"font", "background", "progressBar"},
+	"chat":    {"container", "hostAvatar", "guestAvatar", "hostBubbles", "guestBubbles", "buttons", "buttonsInput", "inputs", "roundness"},
+}
+
+// knownTheme keeps the fields of a theme that have a meaning.
+func knownTheme(tree any) map[string]any {
+	theme := only(tree, themeFields[""])
+	for _, part := range []string{"general", "chat"} {
+		if _, isObject := theme[part].(map[string]any); isObject {
+			theme[part] = only(theme[part], themeFields[part])
+		}
 	}
+	return theme
+}
+
+// cleanTheme keeps what has a meaning, and strips comments, and rules about the
+// branding badge, from the theme's stylesheet.
+func cleanTheme(tree any) map[string]any {
+	theme := knownTheme(tree)
 	if css, ok := theme["customCss"].(string); ok {
 		theme["customCss"] = withoutBadge(cssComment.ReplaceAllString(css, ""))
 	}

@@ -120,4 +120,6 @@ type outcome struct {
 	back bool
 	// end leaves the flow that is playing.
 	end bool
+	// stop ends the walk, and no flow that waits goes on.
+	stop bool
 }

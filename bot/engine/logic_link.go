@@ -32,9 +32,7 @@ func runLink(s *Step, b *block) outcome {
 	switch {
 	case !named:
 		return s.failLink(b, fmt.Sprintf("Group with ID %q not found", conf.GroupID))
-	case !leads:
-		return outcome{end: true}
-	case isSame && s.isLast(b):
+	case isSame && leads && s.isLast(b):
 		// There is nothing to come back to.
 		return outcome{to: &to}
 	case len(s.Session.Calls) >= maxCalls:
@@ -43,6 +41,10 @@ func runLink(s *Step, b *block) outcome {
 		return s.failLink(b, "Too many flows wait for one another")
 	}
 	s.callFlow(flow, b, isSame || conf.Merges)
+	if !leads {
+		// The linked flow is the one that speaks: the next message begins it.
+		return outcome{stop: true}
+	}
 	return outcome{to: &to}
 }
 

@@ -106,6 +106,11 @@ func (s *Step) leave() {
 			return
 		}
 	}
+	s.finish()
+}
+
+// finish ends the walk: the conversation is over.
+func (s *Step) finish() {
 	s.Session.Waiting = ""
 	s.completed = true
 }
@@ -175,8 +180,7 @@ func (s *Step) exhausted(b *block) bool {
 		return false
 	}
 	s.logf("error", "flow stopped: it went on for too long without asking anything", b.ID)
-	s.Session.Waiting = ""
-	s.completed = true
+	s.finish()
 	return true
 }
 
@@ -228,6 +232,9 @@ func (s *Step) after(b *block, out outcome) (position, bool) {
 		return s.goBack()
 	case out.end:
 		s.leave()
+		return position{}, false
+	case out.stop:
+		s.finish()
 		return position{}, false
 	case out.edge == "":
 		return s.next(s.at), true
