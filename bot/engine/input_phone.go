@@ -3,6 +3,7 @@ package engine
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/nyaruka/phonenumbers"
 )
@@ -23,12 +24,44 @@ func answerPhone(_ *Step, b *block, m *Message) answer {
 	country := strings.ToUpper(b.option("defaultCountryCode"))
 	for _, candidate := range phoneCandidates(text) {
 		number, err := phonenumbers.Parse(candidate, country)
-		if err == nil && phonenumbers.IsValidNumber(number) {
+		if err == nil && isPhoneNumber(number) {
 			return answer{valid: true, content: phonenumbers.Format(number, phonenumbers.E164)}
 		}
 	}
 	return answer{}
 }
+
+// isPhoneNumber reports whether a number is in use, or may come into use: the
+// plan of its country has room for it. Where several countries share a code, only
+// the numbers in use tell which of them it is.
+func isPhoneNumber(number *phonenumbers.PhoneNumber) bool {
+	if phonenumbers.IsValidNumber(number) {
+		return true
+	}
+	regions := phonenumbers.GetRegionCodesForCountryCode(int(number.GetCountryCode()))
+	return len(regions) == 1 && phonePlans()[regions[0]].has(phonenumbers.GetNationalSignificantNumber(number))
+}
+
+// phonePlan is the pattern of all numbers of a country.
+type phonePlan struct{ general *phonenumbers.PhoneNumberDesc }
+
+func (p phonePlan) has(number string) bool {
+	return phonenumbers.MatchNationalNumber(number, p.general, false)
+}
+
+// phonePlans are the plans by country. There are none where the library cannot
+// read its own data.
+var phonePlans = sync.OnceValue(func() map[string]phonePlan {
+	plans := map[string]phonePlan{}
+	all, err := phonenumbers.MetadataCollection()
+	if err != nil {
+		return plans
+	}
+	for _, region := range all.GetMetadata() {
+		plans[region.GetId()] = phonePlan{region.GetGeneralDesc()}
+	}
+	return plans
+})
 
 // Phone numbers as they are written: with blanks, points, hyphens and brackets
 // between their digits, and with an extension.
