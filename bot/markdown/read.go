@@ -177,13 +177,12 @@ func listKind(n *ast.List) string {
 	return "ul"
 }
 
-// quoted is the inline content of a quote's paragraphs, and other blocks as they
-// are.
+// quoted is the inline content of a quote's blocks, with a blank line between them.
 func (r *reader) quoted(n ast.Node) []any {
 	var out []any
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if len(out) > 0 {
-			out = append(out, Leaf("\n"))
+			out = append(out, Leaf("\n"), Leaf("\n"))
 		}
 		switch c := c.(type) {
 		case *ast.Blockquote:
@@ -283,7 +282,7 @@ func (r *reader) addInline(l *leaves, n ast.Node) {
 		case n.HardLineBreak():
 			l.add(formatted("\n", l.format))
 		case n.SoftLineBreak():
-			l.text.WriteByte('\n')
+			l.text.WriteString(r.lineEnd(n.Segment.Stop))
 		}
 	case *ast.String:
 		l.text.Write(n.Value)
@@ -298,6 +297,14 @@ func (r *reader) addInline(l *leaves, n ast.Node) {
 	default:
 		l.add(r.inline(n, append(l.format[:len(l.format):len(l.format)], markOf(n)...))...)
 	}
+}
+
+// lineEnd is how the line that ends at an offset is ended.
+func (r *reader) lineEnd(at int) string {
+	if bytes.HasPrefix(r.source[at:], []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 // lineBreak is a line break in HTML.

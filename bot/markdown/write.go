@@ -71,10 +71,25 @@ func writeBlock(node map[string]any, indent string) string {
 	case "img":
 		return writePicture(node)
 	}
-	if inner := writeInline(childrenOf(node)); inner != "" {
-		return headings[kind] + inner
+	return writeLine(kind, writeInline(childrenOf(node)))
+}
+
+// underlines mark the headings whose text may have several lines.
+var underlines = map[string]string{"h1": "\n=", "h2": "\n-"}
+
+// writeLine writes a paragraph, or a heading with the mark of its level.
+func writeLine(kind, inner string) string {
+	mark := headings[kind]
+	if mark != "" && strings.Contains(inner, "\n") {
+		if under := underlines[kind]; under != "" {
+			return inner + under
+		}
+		inner = strings.ReplaceAll(strings.ReplaceAll(inner, hardBreak, " "), "\n", " ")
 	}
-	return strings.TrimSpace(headings[kind])
+	if inner == "" {
+		return strings.TrimSpace(mark)
+	}
+	return mark + inner
 }
 
 // writePicture writes a picture with its caption, which is its title too.
@@ -130,21 +145,22 @@ func writeItem(item map[string]any, indent, bullet string) []string {
 	return lines
 }
 
-// writeInline writes leaves and links, joining neighbours of one format.
+// writeInline writes leaves and links.
 func writeInline(nodes []any) string {
 	var out strings.Builder
-	for i := 0; i < len(nodes); i++ {
-		node, _ := nodes[i].(map[string]any)
-		text, isLeaf := node["text"].(string)
-		if !isLeaf {
+	for at := 0; at < len(nodes); {
+		if !isLeaf(nodes[at]) {
+			node, _ := nodes[at].(map[string]any)
 			out.WriteString(writeElement(node))
+			at++
 			continue
 		}
-		for i+1 < len(nodes) && sameFormat(node, nodes[i+1]) {
-			i++
-			text += nodes[i].(map[string]any)["text"].(string)
+		end := at
+		for end < len(nodes) && isLeaf(nodes[end]) {
+			end++
 		}
-		out.WriteString(writeLeaf(node, text))
+		out.WriteString(writeLeaves(nodes[at:end], len(wraps)-1))
+		at = end
 	}
 	return out.String()
 }
@@ -173,36 +189,59 @@ var wraps = []struct{ mark, open, close string }{
 	{"italic", "_", "_"},
 }
 
-func sameFormat(a map[string]any, n any) bool {
-	b, _ := n.(map[string]any)
-	if _, isLeaf := b["text"].(string); !isLeaf {
-		return false
+// writeLeaves writes leaves with the marks up to the one given, from the outside
+// in: neighbours that share a mark stand in one pair of it.
+func writeLeaves(leaves []any, mark int) string {
+	if mark < 0 {
+		return plainText(leaves)
 	}
-	for _, w := range wraps {
-		if a[w.mark] != b[w.mark] {
-			return false
+	var out strings.Builder
+	for at := 0; at < len(leaves); {
+		on, end := hasMark(leaves[at], mark), at+1
+		for end < len(leaves) && hasMark(leaves[end], mark) == on {
+			end++
 		}
+		inner := writeLeaves(leaves[at:end], mark-1)
+		if on {
+			inner = wrap(inner, wraps[mark].open, wraps[mark].close)
+		}
+		out.WriteString(inner)
+		at = end
 	}
-	return true
+	return out.String()
 }
 
-// writeLeaf wraps a leaf's text in its marks. Blanks at its ends stay outside,
-// where markdown wants them.
-func writeLeaf(leaf map[string]any, text string) string {
+func hasMark(n any, mark int) bool {
+	leaf, _ := n.(map[string]any)
+	on, _ := leaf[wraps[mark].mark].(bool)
+	return on
+}
+
+// plainText is what leaves say. A leaf that is a line break is one in markdown too,
+// and not only the end of a line, unless it is the last.
+func plainText(leaves []any) string {
+	var out strings.Builder
+	for i, n := range leaves {
+		leaf, _ := n.(map[string]any)
+		text, _ := leaf["text"].(string)
+		if text == "\n" && i > 0 && i < len(leaves)-1 {
+			text = hardBreak
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
+
+// hardBreak breaks a line wherever markdown is shown.
+const hardBreak = "\\\n"
+
+// wrap puts marks around a text. Blanks at its ends stay outside, where markdown
+// wants them.
+func wrap(text, open, close string) string {
 	inner := strings.TrimSpace(text)
 	if inner == "" {
 		return text
 	}
 	start := strings.Index(text, inner)
-	before, after := text[:start], text[start+len(inner):]
-	wrapped := inner
-	for _, w := range wraps {
-		if on, _ := leaf[w.mark].(bool); on {
-			wrapped = w.open + wrapped + w.close
-		}
-	}
-	if wrapped == inner {
-		return text
-	}
-	return before + wrapped + after
+	return text[:start] + open + inner + close + text[start+len(inner):]
 }
