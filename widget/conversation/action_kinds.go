@@ -6,30 +6,30 @@ import (
 	"chatlet/api"
 )
 
-// actionKind is how a kind of client-side action is done.
+// actionKind is how a kind of client-side action is performed.
 type actionKind struct {
-	// begin begins the action. The conversation goes on at once with
+	// begin begins the action. The conversation continues at once with
 	// [State.next], or when an event brings the outcome.
 	begin func(State, api.Action) (State, []Effect)
-	// replies says that the server waits for the outcome even where the action
-	// does not say so.
+	// replies is true if the server always waits for the outcome, even if the
+	// action does not say so.
 	replies bool
-	// failed is what the server is told where the action has failed, unless
-	// its outcome knows better; empty is nothing.
+	// failed is the reply to the server if the action fails and its outcome has
+	// no reply; empty is none.
 	failed string
-	// context begins the log of a failure, in the contract's words.
+	// context is the log's context for a failure, in the contract's words.
 	context string
 }
 
-// preparing is the action that prepares a page for the bot, such as with head code
-// and analytics.
+// preparing is the action that prepares a page for the bot, for example with
+// head code and analytics.
 const preparing = "startPropsToInject"
 
-// failedRequest is what servers expect of a request that got no usable
-// response, to the letter.
+// failedRequest is the exact text that servers expect for a request without a
+// usable response.
 const failedRequest = `{"statusCode":500,"data":"An error occured while executing the webhook on the client"}`
 
-// actionOf has a case for each kind of action that the client performs.
+// actionOf returns how to perform an action. It has a case for each known kind.
 func actionOf(a api.Action) (kind actionKind, known bool) {
 	switch a.Type {
 	case "stream", "streamOpenAiChatCompletion":
@@ -54,16 +54,16 @@ func actionOf(a api.Action) (kind actionKind, known bool) {
 	return actionKind{}, false
 }
 
-// owesReply says whether the server waits for the outcome of an action.
+// owesReply reports whether the server waits for the outcome of an action.
 func owesReply(a api.Action) bool {
 	kind, _ := actionOf(a)
 	return kind.replies || a.ExpectsDedicatedReply
 }
 
-// isActionDue says whether the next action runs now. An action runs after the
-// bubble that it names, or before all of them if it names none. It runs after
-// the last one if the server expects a reply to it, since the reply ends what
-// the bot says, or if it names a bubble that does not exist.
+// isActionDue reports whether the next action runs now. An action runs after
+// the bubble that it names, or before all bubbles if it names none. It runs
+// after the last one in two cases: the server expects a reply, which ends what
+// the bot says; or the named bubble does not exist.
 func (s State) isActionDue() bool {
 	if len(s.actions) == 0 {
 		return false
@@ -72,7 +72,7 @@ func (s State) isActionDue() bool {
 	return len(s.queue) == 0 || first.LastBubbleBlockID == s.shownID && !owesReply(first)
 }
 
-// act begins the next action. A kind that nobody knows blocks nothing.
+// act begins the next action. Unknown kinds are skipped.
 func (s State) act() (State, []Effect) {
 	action := s.actions[0]
 	s.actions = s.actions[1:]
@@ -92,7 +92,7 @@ func (s State) act() (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// after goes on after an action. It replies where the server waits for that.
+// after continues after an action. It replies if the server waits for that.
 func (s State) after(a api.Action, reply *api.Message) (State, []Effect) {
 	if owesReply(a) {
 		return s.reply(reply)
@@ -100,8 +100,8 @@ func (s State) after(a api.Action, reply *api.Message) (State, []Effect) {
 	return s.next()
 }
 
-// reply tells the server the outcome of an action. Actions behind it are dropped:
-// servers send none.
+// reply sends the outcome of an action to the server. Further actions are
+// dropped; servers send none after it.
 func (s State) reply(m *api.Message) (State, []Effect) {
 	s.actions, s.answered = nil, ""
 	s.owed++

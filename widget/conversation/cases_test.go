@@ -16,9 +16,9 @@ import (
 
 var update = flag.Bool("update", false, "write what happens into testdata as what is expected")
 
-// TestConversationsGoAsWritten plays the conversations of testdata. A case is
-// a sentence after "##", then what happens to the conversation, one event a
-// line; each event is followed by what comes of it, indented and with the time.
+// TestConversationsGoAsWritten plays the conversations of testdata. A case is a
+// sentence after "##", then one event per line. Each event is followed by its
+// effects, indented and with the time.
 func TestConversationsGoAsWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -43,8 +43,8 @@ func TestConversationsGoAsWritten(t *testing.T) {
 	}
 }
 
-// playAll plays the events of all cases and returns the text with what came of
-// them in its place.
+// playAll plays the events of all cases, and returns the text with the actual
+// effects.
 func playAll(t *testing.T, text string) string {
 	t.Helper()
 	var out []string
@@ -111,7 +111,7 @@ func play(r *runtime, verb, rest string) {
 	}
 }
 
-// playBubble brings what happens to a bubble that is there, or in the making.
+// playBubble plays events of a bubble that is shown, or is streaming.
 func playBubble(r *runtime, verb, rest string) {
 	r.t.Helper()
 	first, text, _ := strings.Cut(rest, " ")
@@ -137,7 +137,7 @@ func playBubble(r *runtime, verb, rest string) {
 	}
 }
 
-// playAction brings what becomes of an action, or comes between.
+// playAction plays the outcome of an action, or an interruption.
 func playAction(r *runtime, verb, rest string) {
 	r.t.Helper()
 	switch verb {
@@ -155,7 +155,7 @@ func playAction(r *runtime, verb, rest string) {
 	}
 }
 
-// playMemory leaves the page, finds things stored, and begins anew.
+// playMemory plays leaving the page, stored snapshots, and restarts.
 func playMemory(r *runtime, verb, rest string) {
 	r.t.Helper()
 	switch verb {
@@ -189,7 +189,7 @@ func messageOf(text string) *api.Message {
 	return api.TextMessage(text)
 }
 
-// brokenBy is what broke a stream: an HTTP status, or 0 for the network.
+// brokenBy is the failure of a stream: an HTTP status, or 0 for the network.
 func brokenBy(status int) *Failure {
 	f := Failure{Kind: Unreachable, Status: status, Detail: fmt.Sprint("stream broken: ", status)}
 	if status == 404 {
@@ -198,8 +198,8 @@ func brokenBy(status int) *Failure {
 	return &f
 }
 
-// playLate brings the outcome of a request or wait by its ticket, whether or
-// not it is still waited for.
+// playLate brings the outcome of a request or wait by its ticket, even if it is
+// no longer awaited.
 func playLate(r *runtime, rest string) {
 	r.t.Helper()
 	number, rest, _ := strings.Cut(rest, " ")

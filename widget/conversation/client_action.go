@@ -8,40 +8,39 @@ import (
 	"chatlet/loosejson"
 )
 
-// Bounds on how long an action may take, and with it the chat stand still.
+// Time limits for actions, during which the chat waits.
 const (
-	// actionTime is what an action has where the embedder says nothing.
+	// actionTime is the limit if the embedder sets none.
 	actionTime = 30 * time.Second
-	// preparingTime is what analytics and the like have. It is short, because a
-	// visitor waits for the first bubble.
+	// preparingTime is the limit for preparing the page. It is short, because
+	// the visitor waits for the first bubble.
 	preparingTime = 5 * time.Second
 )
 
-// Outcome is what became of an [Act].
+// Outcome is the result of an [Act].
 type Outcome struct {
-	// Reply is what the server is told if it waits for the action; empty is
-	// nothing.
+	// Reply is the reply to the server if it waits for the action; empty is
+	// none.
 	Reply string
-	// Problem is why the action was not done, or failed; empty where it was
-	// done.
+	// Problem is why the action failed or was not done, or empty.
 	Problem string
-	// IsRefused says that the embedder did not want it done.
+	// IsRefused is true if the embedder did not allow the action.
 	IsRefused bool
 }
 
-// IsBusy says that the visitor waits for something that may take a while: the
-// server, a pause, or an action whose outcome decides what comes next.
+// IsBusy reports whether the visitor waits for something that may take a while:
+// the server, a pause, or an action whose outcome the server needs.
 func (s State) IsBusy() bool {
 	return s.Phase == Sending || s.Phase == Acting && (s.acting.Type == "wait" || owesReply(*s.acting))
 }
 
-// HasBegun says that there is something to see, or will be at once. It is false
-// while the page is prepared for the first bubble.
+// HasBegun reports whether there is something to see now or at once. It is
+// false while the page is prepared for the first bubble.
 func (s State) HasBegun() bool {
 	return s.Phase > Starting && (s.Phase != Acting || len(s.Entries) > 0 || s.IsBusy())
 }
 
-// perform has an action done in the page, within the time that it has.
+// perform asks for an action in the page, with its time limit.
 func (s State) perform(a api.Action) (State, []Effect) {
 	limit := s.actionTime
 	if limit <= 0 {
@@ -53,7 +52,7 @@ func (s State) perform(a api.Action) (State, []Effect) {
 	return s.actFor(a, limit)
 }
 
-// pause stands still for a while, unless a command waits for it to be over.
+// pause waits, unless a command is queued, which would end the pause.
 func (s State) pause(a api.Action) (State, []Effect) {
 	wait, _ := a.Wait()
 	d := seconds(max(wait.Seconds, 0))
@@ -63,15 +62,15 @@ func (s State) pause(a api.Action) (State, []Effect) {
 	return s.actFor(a, d)
 }
 
-// actFor asks for an action and for the end of its time. Both have one ticket, so
-// that the first of them counts.
+// actFor asks for an action and for a wait. Both have the same ticket, so only
+// the first to end counts.
 func (s State) actFor(a api.Action, d time.Duration) (State, []Effect) {
 	s.Phase, s.acting = Acting, &a
 	s, effects := s.wait(min(d, longest))
 	return s, append([]Effect{Act{Ticket: s.ticket, Action: a, SessionID: s.SessionID, ResultID: s.ResultID}}, effects...)
 }
 
-// acted takes the outcome of the action at hand.
+// acted handles the outcome of the current action.
 func (s State) acted(e Acted) (State, []Effect) {
 	if s.Phase != Acting || e.Ticket != s.ticket {
 		return s, nil
@@ -79,8 +78,8 @@ func (s State) acted(e Acted) (State, []Effect) {
 	return s.endAction(e.Outcome)
 }
 
-// actingOver ends the time of the action at hand. A pause is over then, and
-// anything else has failed.
+// actingOver handles the end of the time limit. A pause is then over; any other
+// action has failed.
 func (s State) actingOver() (State, []Effect) {
 	if s.acting.Type == "wait" {
 		return s.endAction(Outcome{})
@@ -88,7 +87,7 @@ func (s State) actingOver() (State, []Effect) {
 	return s.abandon("took too long and is no longer waited for")
 }
 
-// interrupt ends whatever the chat stands still for.
+// interrupt ends the current pause or action.
 func (s State) interrupt() (State, []Effect) {
 	switch {
 	case s.Phase != Acting:
@@ -105,7 +104,7 @@ func (s State) abandon(why string) (State, []Effect) {
 	return s, append([]Effect{Abandon{Ticket: ticket}}, effects...)
 }
 
-// endAction tells of a failure, and goes on all the same.
+// endAction reports a failure, if any, and continues.
 func (s State) endAction(o Outcome) (State, []Effect) {
 	action := *s.acting
 	s.Phase, s.acting = Showing, nil

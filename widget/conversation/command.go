@@ -7,8 +7,8 @@ import (
 	"chatlet/api"
 )
 
-// aside is the state that a command has interrupted. The conversation goes back to
-// it if the server does not take the command.
+// aside is the state that a command has interrupted. The conversation returns
+// to it if the server rejects the command.
 type aside struct {
 	phase   Phase
 	input   *api.Input
@@ -18,8 +18,8 @@ type aside struct {
 	action  *api.Action
 }
 
-// command queues a command. It is sent when the conversation can take one, so
-// that it does not cut off what is being said or sent. It ends a pause.
+// command queues a command. It is sent when the conversation can take it, so
+// that it does not cut off bubbles or requests. It ends a pause.
 func (s State) command(e Commanded) (State, []Effect) {
 	s.commands = append(slices.Clip(s.commands), e)
 	if s.IsPausing() && !s.takesCommand() {
@@ -28,9 +28,8 @@ func (s State) command(e Commanded) (State, []Effect) {
 	return s, nil
 }
 
-// takesCommand says whether a command can be sent now: the server waits for
-// something, or may be woken up. A chat that has ended is tried as well, since
-// servers keep some of them.
+// takesCommand reports whether a command can be sent now: the server waits for
+// something, or the chat has ended. Some servers keep sessions that have ended.
 func (s State) takesCommand() bool {
 	switch s.Phase {
 	case Asking, Listening, Ended:
@@ -41,13 +40,13 @@ func (s State) takesCommand() bool {
 	return false
 }
 
-// givesWay says whether a command may replace the reply to an action. It may not
-// where a script or a request is about to tell something.
+// givesWay reports whether a command may replace the reply to an action. It may
+// not if a script or a request is about to send its result.
 func givesWay(a api.Action) bool {
 	return owesReply(a) && (a.Type == "wait" || a.Type == "listenForWebhook")
 }
 
-// obey sends the first of the commands that wait, as soon as one can be sent.
+// obey sends the first queued command when the conversation can take it.
 func (s State) obey() (State, []Effect) {
 	switch {
 	case len(s.commands) == 0:
@@ -65,8 +64,7 @@ func (s State) obey() (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// sendCommand sends the first command, in the place of an action if that is
-// not nil.
+// sendCommand sends the first command, instead of an action if that is not nil.
 func (s State) sendCommand(inPlace *api.Action) (State, []Effect) {
 	e := s.commands[0]
 	s.commands = s.commands[1:]
@@ -78,7 +76,7 @@ func (s State) sendCommand(inPlace *api.Action) (State, []Effect) {
 	return s.send(Answer{ID: e.ID, Message: &api.Message{Type: api.MessageCommand, Command: e.Command}})
 }
 
-// dismiss ends the queued commands of a chat that will not go on.
+// dismiss ends the queued commands of a chat that cannot continue.
 func (s State) dismiss() (State, []Effect) {
 	var effects []Effect
 	for _, e := range s.commands {
@@ -88,8 +86,9 @@ func (s State) dismiss() (State, []Effect) {
 	return s, effects
 }
 
-// loseCommand ends a command that has failed, unless it will be sent again by
-// itself. Where a retry cannot help, the conversation goes back to where it was.
+// loseCommand handles a failed command. A command that was never sent is
+// repeated later. If a retry cannot help, the conversation returns to the state
+// before.
 func (s State) loseCommand(f Failure) (State, []Effect) {
 	ended := CommandEnded{ID: s.sent.ID, Problem: f.text()}
 	switch {
@@ -112,8 +111,8 @@ func (s State) loseCommand(f Failure) (State, []Effect) {
 	return s, append(effects, s.forgetGone(f)...)
 }
 
-// goBack goes back to what a command has interrupted. An action is done again,
-// except for a pause, which the command has ended.
+// goBack returns to the state that a command has interrupted. An action begins
+// again, except for a pause, which the command has ended.
 func (s State) goBack() (State, []Effect) {
 	was := *s.aside
 	s.Phase, s.Input, s.Refusal, s.Awaited = was.phase, was.input, was.refusal, was.awaited
@@ -132,7 +131,7 @@ func (s State) goBack() (State, []Effect) {
 }
 
 // hearAside keeps the event of a bubble until it is known whether the server
-// still waits for it. Bubbles tell it once.
+// still waits for it, because bubbles send it only once.
 func (s State) hearAside(e Heard) State {
 	if s.aside != nil && s.aside.awaited == e.Key && s.aside.heard == nil {
 		with := *s.aside
@@ -142,8 +141,8 @@ func (s State) hearAside(e Heard) State {
 	return s
 }
 
-// Question is the input to show, or nil. A held input takes no answer, because a
-// command is being sent. It may be asked again after that.
+// Question returns the input to show, or nil. A held input accepts no answer
+// while a command is being sent. It may be asked again afterwards.
 func (s State) Question() (in *api.Input, isHeld bool) {
 	switch {
 	case s.Phase == Asking:
@@ -154,14 +153,14 @@ func (s State) Question() (in *api.Input, isHeld bool) {
 	return nil, false
 }
 
-// CameBackTo says that a later state is the one before the command was sent, so
-// that nothing in it is new.
+// CameBackTo reports whether a later state is the one before the command was
+// sent, so that it shows nothing new.
 func (s State) CameBackTo(later State) bool {
 	return s.aside != nil && later.aside == nil && s.aside.phase == later.Phase && s.aside.input == later.Input
 }
 
-// IsPausing says that the chat stands still because its author wants it to.
+// IsPausing reports whether the chat is in a pause that the author has set.
 func (s State) IsPausing() bool { return s.Phase == Acting && s.acting.Type == "wait" }
 
-// text is what a failure says to whoever has asked.
+// text describes a failure for whoever sent the command.
 func (f Failure) text() string { return cmp.Or(f.Message, f.Detail) }

@@ -7,7 +7,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// Effect is something that the conversation wants done.
+// Effect is something that the conversation asks its caller to do.
 type Effect interface{ isEffect() }
 
 // Start asks for a start request; answer with [Started] or [Lost].
@@ -21,81 +21,80 @@ type Continue struct {
 	Ticket    int
 	SessionID string
 	Request   api.ContinueRequest
-	// AnswerID is unique within the session, and the same when a lost request
-	// is sent again.
+	// AnswerID is unique within the session. It stays the same when a lost
+	// request is sent again.
 	AnswerID string
 }
 
-// Persist asks to keep a snapshot of the state as it is now. The page's memory
-// keeps it for a chat that breaks down, and a storage of the browser for the
-// next page.
+// Persist asks to keep a snapshot of the current state, in the page's memory
+// for a chat that crashes, and in a browser's storage for the next page.
 type Persist struct {
 	In Storage
-	// IsResultOnly keeps the result's id alone in the storage.
+	// IsResultOnly stores only the result's id.
 	IsResultOnly bool
 }
 
-// Forget asks to drop the snapshot, wherever it is. A result's id that is not
-// empty stays behind in the storage, for the next start.
+// Forget asks to remove the snapshot from all places. If ResultID is not empty,
+// it stays in the storage for the next start.
 type Forget struct {
 	In       Storage
 	ResultID string
 }
 
-// Check asks for a start request beside a chat that was restored, to learn
-// whether its bot is still the same; answer with [Checked], or not at all.
+// Check asks for a start request that does not affect the restored chat, to
+// learn whether its bot is the same; answer with [Checked], or not at all.
 type Check struct{ Request api.StartRequest }
 
-// Wait asks for a [Waited] after a while.
+// Wait asks for a [Waited] after a duration.
 type Wait struct {
 	Ticket   int
 	Duration time.Duration
 }
 
-// Load asks for the [Waited] of the wait at hand as soon as a picture has
-// loaded, or is known not to.
+// Load asks to end the current wait with a [Waited] when a picture has loaded
+// or has failed.
 type Load struct {
 	Ticket int
 	URL    string
 }
 
-// Stream asks for a message stream; answer with [Streaming] when its first
-// text is there, and in any case with [Streamed].
+// Stream asks for a message stream; answer with [Streaming] when its first text
+// has arrived, and always with [Streamed].
 type Stream struct {
 	Ticket    int
 	SessionID string
-	// Messages are a list of {role, content}, or nothing.
+	// Messages is a list of {role, content}, or empty.
 	Messages loosejson.RawMessage
 }
 
-// StopStream asks to end a stream early, with the text that has come.
+// StopStream asks to end a stream with the text so far.
 type StopStream struct{ Ticket int }
 
-// Act asks for a client-side action in the page; answer with [Acted]. Nobody
-// waits for one with the ticket 0.
+// Act asks for a client-side action in the page; answer with [Acted]. The
+// ticket 0 needs no answer.
 type Act struct {
 	Ticket int
 	Action api.Action
-	// SessionID and ResultID say whose webhooks to listen for.
+	// SessionID and ResultID identify the webhooks to listen for.
 	SessionID, ResultID string
 }
 
-// Abandon says that the outcome of an [Act] does not count any more.
+// Abandon says that the outcome of an [Act] no longer counts.
 type Abandon struct{ Ticket int }
 
-// Publish hands what a server or the chat itself has logged to the embedder.
+// Publish passes logs of the server or of the chat to the embedder.
 type Publish struct {
 	Logs []api.Log
-	// SessionID is the session whose server is told too. It is empty where the
-	// server knows already, or cannot be told.
+	// SessionID is the session whose server gets the logs too. It is empty if
+	// the server already has them, or cannot be told.
 	SessionID string
 }
 
-// CommandEnded says what has become of a [Commanded]: its reply is there, or
-// Problem says why not. It may come twice, and the first counts.
+// CommandEnded reports the outcome of a [Commanded]. Problem is why it failed,
+// or empty. It may come twice; the first counts.
 type CommandEnded struct{ ID, Problem string }
 
-// Level grades a [Log].
+// Level is the severity of a [Log].
 type Level string
 
 // The levels of the browser's console.

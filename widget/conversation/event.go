@@ -6,60 +6,61 @@ import (
 	"chatlet/api"
 )
 
-// Event is something that happened to the conversation.
+// Event is something that has happened, to which the conversation reacts.
 type Event interface{ isEvent() }
 
-// Opened says that the visitor has opened the chat.
+// Opened is sent when the visitor opens the chat.
 type Opened struct {
 	Request api.StartRequest
 	// ActionTime is how long a client-side action may take; 0 is 30 seconds.
 	ActionTime time.Duration
-	// Storage is where the embedder wants the chat kept; [BotDecides] leaves
+	// Storage is where the embedder wants the chat kept. [BotDecides] leaves
 	// that to the bot's settings.
 	Storage Storage
 }
 
-// Restored says that the visitor has opened the chat, and that an earlier page
-// has left a snapshot of it. One that is of no use is as good as none.
+// Restored is sent instead of [Opened] if an earlier page has left a snapshot.
+// A snapshot that cannot be used is ignored.
 type Restored struct {
 	Opened
 	Snapshot []byte
 	Now      time.Time
-	// IsSamePage says that it was this very page, before the chat broke down.
+	// IsSamePage is true if the snapshot is of this page, before its chat
+	// crashed.
 	IsSamePage bool
 }
 
 // Checked brings the reply to a [Check].
 type Checked struct{ Reply api.StartReply }
 
-// Overtaken says that another tab has gone on with the chat, or has begun one.
+// Overtaken is sent when another tab has continued the chat, or has begun one.
 type Overtaken struct {
 	Snapshot []byte
 	Now      time.Time
-	// IsBusy says that the other tab is at something that must not be done
+	// IsBusy is true if the other tab is doing something that must not be done
 	// twice.
 	IsBusy bool
 }
 
-// Paying says that the visitor may be led to a bank and back, to another page,
-// or that this is over.
+// Paying is sent when a payment begins that may lead the visitor to a bank's
+// page and back, and when it is over.
 type Paying struct{ MayLeave bool }
 
-// Restarted says that the visitor, or the page, wants a chat anew.
+// Restarted is sent when the visitor or the page wants a new chat.
 type Restarted struct{}
 
-// Prefilled brings variables from the page. They count from the next start on.
+// Prefilled brings variables of the page, for the next start.
 type Prefilled struct{ Variables map[string]any }
 
 // Started brings the reply to a [Start].
 type Started struct {
 	Ticket int
 	Reply  api.StartReply
-	// Now tells a bot whose time is over; zero tells none.
+	// Now is compared with the bot's expiration date; zero skips that.
 	Now time.Time
 }
 
-// Answered says that the guest has answered the input.
+// Answered is sent when the guest answers the input.
 type Answered struct{ Answer Answer }
 
 // Replied brings the reply to a [Continue].
@@ -72,25 +73,25 @@ type Replied struct {
 type Heard struct {
 	// Key is that of the bubble's entry.
 	Key int
-	// ID is unique for the reply, as an [Answer] has one.
+	// ID is unique for the reply, like that of an [Answer].
 	ID string
-	// Message is nil where the event says nothing.
+	// Message is nil if the event has no content.
 	Message *api.Message
 }
 
-// Streaming says that the first text of a [Stream] is there.
+// Streaming is sent when the first text of a [Stream] has arrived.
 type Streaming struct{ Ticket int }
 
-// Streamed says that a [Stream] is over.
+// Streamed is sent when a [Stream] has ended.
 type Streamed struct {
 	Ticket int
-	// Text is all of the message, or as much as has come.
+	// Text is the whole message, or the part that has arrived.
 	Text string
-	// Failure is nil unless the stream broke.
+	// Failure is nil if the stream was complete.
 	Failure *Failure
 }
 
-// Stopped says that the guest has heard enough of a stream.
+// Stopped is sent when the guest stops a stream.
 type Stopped struct{}
 
 // Acted brings the outcome of an [Act].
@@ -99,30 +100,30 @@ type Acted struct {
 	Outcome Outcome
 }
 
-// Interrupted says that a pause is to end, or whatever else is being done.
+// Interrupted is sent to end a pause, or another action that runs.
 type Interrupted struct{}
 
-// Commanded says that the page wants a command carried out: the bot goes on
-// where its flow takes that up. Commands are sent in their order, each when the
-// conversation can take it; [CommandEnded] tells what has become of one.
+// Commanded is sent when the page wants to send a command to the bot. Commands
+// are sent in order, each when the conversation can take it. [CommandEnded]
+// reports the outcome.
 type Commanded struct {
-	// ID is unique for the command, as an [Answer] has one.
+	// ID is unique for the command, like that of an [Answer].
 	ID, Command string
 }
 
-// Lost says that a [Start] or [Continue] has failed.
+// Lost is sent when a [Start] or [Continue] has failed.
 type Lost struct {
 	Ticket  int
 	Failure Failure
 }
 
-// Waited says that a [Wait] is over.
+// Waited is sent when a [Wait] is over.
 type Waited struct{ Ticket int }
 
-// Reconnected says that the browser has found its network again.
+// Reconnected is sent when the browser is online again.
 type Reconnected struct{}
 
-// Retried says that the guest wants the failed request sent again.
+// Retried is sent when the guest wants a failed request repeated.
 type Retried struct{}
 
 func (Opened) isEvent()      {}

@@ -7,14 +7,15 @@ import (
 	"chatlet/api"
 )
 
-// sessionGone begins the only messages with a 404 that mean the chat itself:
-// it is not found, or has expired. Any other 404 is a wrong address.
+// sessionGone begins the messages of the only 404s that concern the chat
+// itself: its session is not found, or has expired. Other 404s mean a wrong
+// address.
 const sessionGone = "Session "
 
-// streamGone is the same in the words of a stream.
+// streamGone is the message of a stream for the same.
 const streamGone = "Could not find session"
 
-// FailureOf grades the error of an [api.Client].
+// FailureOf classifies an error of an [api.Client].
 func FailureOf(err error) Failure {
 	f := Failure{Kind: Unreachable, IsUnsent: errors.Is(err, api.ErrUnsent), Detail: err.Error()}
 	var refusal *api.Error
@@ -31,7 +32,7 @@ func FailureOf(err error) Failure {
 	return f
 }
 
-// isTransient picks the refusals that go away by themselves.
+// isTransient reports whether a status usually goes away by itself.
 func isTransient(status int) bool {
 	return status >= 500 || status == 408 || status == 429
 }

@@ -14,39 +14,40 @@ import (
 	"chatlet/api"
 )
 
-// runtime performs effects in virtual time. It holds on to requests until the
-// test says what becomes of them, and checks at every step what must be true
-// of every conversation.
+// runtime performs effects in virtual time. It holds requests until the test
+// sets their outcome. At every step it checks what must hold for every
+// conversation.
 type runtime struct {
 	t     testing.TB
 	state State
 	now   time.Duration
-	// inFlight is the request that has no outcome yet: a Start, a Continue or a
+	// inFlight is the request without an outcome: a Start, a Continue or a
 	// Stream.
 	inFlight Effect
 	// ticketsBefore are those of earlier requests and waits.
 	ticketsBefore []int
-	// acts are the tickets of the actions so far, and asked are they themselves.
+	// acts holds the tickets of the actions so far, and asked the actions
+	// themselves.
 	acts  []int
 	asked []string
-	// wait is the newest wait that is not over.
+	// wait is the newest wait that is still running.
 	wait  *Wait
 	trace []string
-	// commands are the ids of the commands so far, and ended those whose
-	// outcome is known.
+	// commands holds the ids of the commands so far, and ended those with an
+	// outcome.
 	commands []string
 	ended    []string
 	// past holds earlier states, with their entries as they were.
 	past []moment
-	// wish is where the embedder wants chats kept.
+	// wish is the embedder's storage.
 	wish Storage
-	// keeper writes memory, what the page keeps for itself, and stored, what
-	// the next page finds; stored is nil where there is nothing.
+	// keeper writes memory, the page's own snapshot, and stored, the snapshot
+	// for the next page; stored is nil if there is none.
 	keeper         keeper
 	memory, stored []byte
 }
 
-// birth is when the tests' conversations begin.
+// birth is the start time of the tests' conversations.
 var birth = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
 // moment is a state with a copy of its entries.
@@ -69,8 +70,8 @@ func (r *runtime) handle(e Event) {
 	r.checkState()
 }
 
-// checkPurity does the same again: it must give the same, and change nothing
-// that the first time gave.
+// checkPurity repeats an update: it must give the same, and must not change the
+// first result.
 func (r *runtime) checkPurity(before State, e Event, first moment, effects []Effect) {
 	r.t.Helper()
 	again, effectsAgain := Update(before, e)
@@ -157,7 +158,7 @@ func (r *runtime) perform(effect Effect) {
 	}
 }
 
-// keep does what a browser does with a snapshot. Every one must be understood.
+// keep stores a snapshot as a browser does, and checks that it can be read.
 func (r *runtime) keep(e Persist) {
 	r.t.Helper()
 	now := birth.Add(r.now)
@@ -188,8 +189,8 @@ func (r *runtime) forget(e Forget) {
 	r.tracef("forget, but for the result %s in %s", e.ResultID, e.In)
 }
 
-// leave has the page be left, with what was on its way. What an earlier one
-// has kept opens the next.
+// leave leaves the page, with its request, and opens the next one with a
+// snapshot.
 func (r *runtime) leave(snapshot []byte, isSamePage bool) {
 	r.t.Helper()
 	*r = runtime{t: r.t, now: r.now, wish: r.wish, memory: r.memory, stored: r.stored}
@@ -201,7 +202,7 @@ func (r *runtime) leave(snapshot []byte, isSamePage bool) {
 	r.handle(Restored{Opened: opened, Snapshot: snapshot, Now: birth.Add(r.now), IsSamePage: isSamePage})
 }
 
-// restart begins anew; a request on its way is no longer waited for.
+// restart starts a new chat; a running request is no longer awaited.
 func (r *runtime) restart() {
 	r.t.Helper()
 	if _, isContinue := r.inFlight.(Continue); isContinue {
@@ -210,7 +211,7 @@ func (r *runtime) restart() {
 	r.handle(Restarted{})
 }
 
-// launch puts a request on its way, the only one.
+// launch notes a request, which must be the only one.
 func (r *runtime) launch(request Effect, want Phase) {
 	r.t.Helper()
 	if r.inFlight != nil {
@@ -223,7 +224,7 @@ func (r *runtime) launch(request Effect, want Phase) {
 	r.ticketsBefore = append(r.ticketsBefore, r.ticket())
 }
 
-// ticket is that of the request on its way, 0 where there is none.
+// ticket is that of the running request, or 0.
 func (r *runtime) ticket() int {
 	switch e := r.inFlight.(type) {
 	case Start:
@@ -236,7 +237,7 @@ func (r *runtime) ticket() int {
 	return 0
 }
 
-// checkState checks what holds whatever has happened.
+// checkState checks what must hold in every state.
 func (r *runtime) checkState() {
 	r.t.Helper()
 	s := r.state
@@ -282,7 +283,7 @@ func (r *runtime) checkState() {
 	}
 }
 
-// note traces what a visitor sees change.
+// note traces the changes that a visitor sees.
 func (r *runtime) note(before State) {
 	known := map[int]Entry{}
 	for _, e := range before.Entries {
@@ -321,7 +322,7 @@ func (r *runtime) noteEntry(e Entry, known map[int]Entry) {
 	}
 }
 
-// said is what a bubble of the host shows, in short.
+// said is the short form of what a host's bubble shows.
 func said(e Entry) string {
 	switch {
 	case e.IsGrowing:
@@ -353,7 +354,7 @@ func (r *runtime) tracef(format string, args ...any) {
 	r.trace = append(r.trace, fmt.Sprintf("%6dms  ", r.now.Milliseconds())+fmt.Sprintf(format, args...))
 }
 
-// pass lets time go by until nothing is waited for.
+// pass ends waits until there is none.
 func (r *runtime) pass() {
 	r.t.Helper()
 	for r.wait != nil {
@@ -361,7 +362,7 @@ func (r *runtime) pass() {
 	}
 }
 
-// passOne lets time go by until the wait at hand is over.
+// passOne ends the current wait.
 func (r *runtime) passOne() {
 	r.t.Helper()
 	w := *r.wait
@@ -370,7 +371,7 @@ func (r *runtime) passOne() {
 	r.handle(Waited{w.Ticket})
 }
 
-// landed takes the request off its way and returns its ticket.
+// landed removes the running request and returns its ticket.
 func (r *runtime) landed() int {
 	ticket := r.ticket()
 	r.inFlight = nil
@@ -386,7 +387,7 @@ func (r *runtime) replied(reply api.Reply) { r.handle(Replied{r.landed(), reply}
 // streamed ends the stream with a text, and with a failure unless it is nil.
 func (r *runtime) streamed(text string, f *Failure) { r.handle(Streamed{r.landed(), text, f}) }
 
-// acted ends the action at hand.
+// acted ends the current action.
 func (r *runtime) acted(o Outcome) { r.handle(Acted{r.state.ticket, o}) }
 
 // command has the page send a command.
@@ -396,7 +397,7 @@ func (r *runtime) command(name string) {
 	r.handle(Commanded{ID: id, Command: name})
 }
 
-// checkCommands checks that no command is forgotten, or kept without need.
+// checkCommands checks that no command is lost, or queued without need.
 func (r *runtime) checkCommands() {
 	r.t.Helper()
 	s := r.state
@@ -421,7 +422,7 @@ func (r *runtime) answer(id, text, label string) {
 	r.handle(Answered{Answer{ID: id, Message: api.TextMessage(text), Label: label}})
 }
 
-// wire writes out a reply in which bubbles and the input may be mere strings.
+// wire completes a reply in which bubbles and the input may be plain strings.
 func wire(t testing.TB, short string) []byte {
 	t.Helper()
 	reply := map[string]any{"sessionId": "s1", "typebot": map[string]any{"id": "bot"}}

@@ -6,8 +6,8 @@ import (
 	"chatlet/api"
 )
 
-// supportedInputs are the kinds of input that the views ask properly. Any
-// other is asked as text.
+// supportedInputs are the kinds of input that have a view. Others are asked as
+// text.
 var supportedInputs = []api.InputType{
 	api.InputText,
 	api.InputNumber,
@@ -24,28 +24,28 @@ var supportedInputs = []api.InputType{
 	api.InputPayment,
 }
 
-// bubbleKind is how a kind of bubble comes about.
+// bubbleKind describes what happens before a kind of bubble is shown.
 type bubbleKind struct {
 	// typing is how long the host seems to type it.
 	typing func(State, api.Bubble) time.Duration
-	// awaits is what has to be loaded before the bubble shows, if that is
-	// quicker than typing; nil is nothing.
+	// awaits returns the address of a picture whose loading ends the typing
+	// early; nil is none.
 	awaits func(api.Bubble) string
-	// isEmpty finds a bubble with nothing to show; nil is never.
+	// isEmpty reports whether a bubble has nothing to show; nil is never.
 	isEmpty func(api.Bubble) bool
-	// isStill marks a bubble that its markup shows whole, without a program.
+	// isStill is true if the markup of the bubble needs no program.
 	isStill bool
 }
 
-// Typing times of the bubbles that are no text, from the contract.
+// Typing times of bubbles other than text, from the contract.
 const (
 	pictureTime = 5 * time.Second
 	frameTime   = 2 * time.Second
 	playerTime  = 100 * time.Millisecond
 )
 
-// bubbleKinds has a row for each kind of bubble that the views show. Any other
-// is passed over.
+// bubbleKinds has a row for each kind of bubble that has a view. Others are
+// skipped.
 var bubbleKinds = map[api.BubbleType]bubbleKind{
 	api.BubbleText:        {typing: typingOfText, isEmpty: isEmptyText, isStill: true},
 	api.BubbleImage:       {typing: typingOfPicture, awaits: pictureURL, isEmpty: isEmptyPicture, isStill: true},
@@ -78,7 +78,8 @@ func pictureURL(b api.Bubble) string {
 
 func typingOfPicture(State, api.Bubble) time.Duration { return pictureTime }
 
-// isEmptyPicture finds the picture of a variable that is unset.
+// isEmptyPicture reports whether a picture has no address, because its variable
+// is unset.
 func isEmptyPicture(b api.Bubble) bool { return pictureURL(b) == "" }
 
 func typingOfVideo(_ State, b api.Bubble) time.Duration {

@@ -10,12 +10,11 @@ import (
 // Storage is where a conversation is kept for the next page.
 type Storage string
 
-// The storages. Only NoStorage, SessionStorage and LocalStorage are asked for
-// by a [Persist] or a [Forget].
+// The storages. A [Persist] or a [Forget] never has BotDecides.
 const (
 	// BotDecides leaves the choice to the bot's settings.
 	BotDecides Storage = ""
-	// NoStorage keeps a chat in the page's memory alone.
+	// NoStorage keeps a chat only in the page's memory.
 	NoStorage Storage = "none"
 	// SessionStorage keeps it as long as the tab is open.
 	SessionStorage Storage = "session"
@@ -25,28 +24,29 @@ const (
 
 // persistence is how a conversation is kept for the next page.
 type persistence struct {
-	// wish is where the embedder wants the conversation kept.
+	// wish is the embedder's choice of the storage.
 	wish Storage
-	// isTouched says that the visitor has done something with the chat. Nothing
-	// is stored before.
+	// isTouched is true once the visitor has used the chat. Nothing is stored
+	// before.
 	isTouched bool
-	// isPaying says that the visitor is about to leave for a bank, and that the
-	// page that the bank leads back to has to know the chat.
+	// isPaying is true if the visitor may leave for a bank. The page to which
+	// the bank leads back needs the chat.
 	isPaying bool
-	// isKept says that there may be a snapshot in some storage.
+	// isKept is true if a storage may hold a snapshot.
 	isKept bool
-	// isDue says that the event at hand has changed what is to be kept.
+	// isDue is true if the current event has changed the snapshot.
 	isDue bool
-	// revision numbers the snapshots of a chat, in whichever tab they are made.
+	// revision numbers the snapshots of a chat, across all tabs.
 	revision int
-	// isUnchecked says that the chat is of an earlier page, that the visitor
-	// has only looked at it, and that the bot may be another by now.
+	// isUnchecked is true for a chat of an earlier page that the visitor has
+	// not used on this one, until it is known whether the bot has changed.
 	isUnchecked bool
-	// isElsewhere says that another tab waits for a reply to the same chat.
+	// isElsewhere is true while this tab waits for a reply to another tab.
 	isElsewhere bool
 }
 
-// Storage is where the conversation is kept, of the last three.
+// Storage returns where the conversation is kept: NoStorage, SessionStorage or
+// LocalStorage.
 func (s State) Storage() Storage {
 	if s.persistence.wish != BotDecides {
 		return s.persistence.wish
@@ -61,28 +61,27 @@ func (s State) Storage() Storage {
 	return SessionStorage
 }
 
-// IsResultKept reports whether the result's id alone is kept for the next page,
-// where the conversation is not.
+// IsResultKept reports whether only the result's id is kept for the next page.
 func (s State) IsResultKept() bool {
 	return s.Storage() == NoStorage && s.persistence.wish != NoStorage && s.isResultKnown() && s.ResultID != ""
 }
 
-// isResultKnown says that the server goes on with the result of an earlier
-// chat if it is told its id: the bot remembers its visitors, or does so in the
-// words of before 2023.
+// isResultKnown reports whether the server continues an earlier result if it
+// gets its id. That is so if the bot remembers its visitors, or has the setting
+// that said so before 2023.
 func (s State) isResultKnown() bool {
 	general := s.Bot.Settings.General
 	return or(general.RememberUser.IsEnabled, !or(general.IsNewResultOnRefreshEnabled, true))
 }
 
-// touch notes that the visitor has done something with the chat.
+// touch notes that the visitor has used the chat.
 func (s State) touch() State {
 	s.persistence.isTouched, s.persistence.isUnchecked = true, false
 	return s
 }
 
-// persisted adds the snapshot that an event has made due, in front of what the
-// event asks for: an answer must be known before it is sent.
+// persisted adds a snapshot to the effects if one is due. It comes first,
+// because an answer must be stored before it is sent.
 func (s State) persisted(effects []Effect) (State, []Effect) {
 	if !s.persistence.isDue {
 		return s, effects
@@ -109,8 +108,8 @@ func (s State) persist() Persist {
 	return Persist{In: NoStorage}
 }
 
-// pay keeps the chat for the page that a bank leads back to, even where the
-// bot does not remember its visitors, and only until then.
+// pay keeps the chat for the page to which a bank leads back, even if the bot
+// does not remember its visitors, until the payment is over.
 func (s State) pay(e Paying) (State, []Effect) {
 	if s.Phase != Asking {
 		return s, nil
@@ -123,8 +122,8 @@ func (s State) pay(e Paying) (State, []Effect) {
 	return s, s.forget()
 }
 
-// forget drops what is stored of the chat, but for the result's id where a
-// next start may go on with it.
+// forget removes the stored chat. It leaves the result's id if the next start
+// can continue the result.
 func (s State) forget() []Effect {
 	if !s.persistence.isKept && !s.persistence.isTouched {
 		return nil
@@ -139,7 +138,7 @@ func (s State) forget() []Effect {
 	return []Effect{f}
 }
 
-// forgetGone drops a chat that the server has forgotten.
+// forgetGone removes a chat that the server has forgotten.
 func (s State) forgetGone(f Failure) []Effect {
 	if f.Kind != SessionGone {
 		return nil
@@ -147,8 +146,8 @@ func (s State) forgetGone(f Failure) []Effect {
 	return s.forget()
 }
 
-// outdate drops what an earlier page has stored, where the bot of today does
-// not want anything stored.
+// outdate removes what an earlier page has stored if the bot no longer wants
+// that.
 func (s State) outdate() (State, []Effect) {
 	if !s.persistence.isKept || s.Storage() != NoStorage || s.isResultKnown() {
 		return s, nil
@@ -157,13 +156,13 @@ func (s State) outdate() (State, []Effect) {
 	return s, []Effect{Forget{In: NoStorage}}
 }
 
-// CanRestart says whether the chat is over and would be so on the next page
-// too, so that only the visitor can begin it anew.
+// CanRestart reports whether the chat is over and stays over on the next page,
+// so that only the visitor can start a new one.
 func (s State) CanRestart() bool {
 	return s.Phase == Ended && s.persistence.isTouched && s.Storage() != NoStorage
 }
 
-// restart begins anew, as if nothing had been said.
+// restart starts a new chat.
 func (s State) restart() (State, []Effect) {
 	if s.Phase == Idle || s.Phase == Starting {
 		return s, nil
@@ -173,15 +172,15 @@ func (s State) restart() (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// blank is a state in which nothing was said yet, but for what names things:
-// tickets and keys are never used twice.
+// blank returns a state without a conversation. Tickets and keys count on, so
+// that none is used twice.
 func (s State) blank() State {
 	blank := State{request: s.request, prefilled: s.prefilled, commands: s.commands, actionTime: s.actionTime, ticket: s.ticket, nextKey: s.nextKey}
 	blank.persistence.wish = s.persistence.wish
 	return blank
 }
 
-// halt gives up what is being done in the page, and what the page waits for.
+// halt cancels what is being done in the page, or for it.
 func (s State) halt() []Effect {
 	switch {
 	case s.aside != nil:
@@ -194,7 +193,7 @@ func (s State) halt() []Effect {
 	return nil
 }
 
-// rememberResult has the next start go on with the result of this chat.
+// rememberResult makes the next start continue the result of this chat.
 func (s State) rememberResult() State {
 	if s.isResultKnown() {
 		s.request.ResultID = cmp.Or(s.ResultID, s.request.ResultID)
@@ -207,7 +206,7 @@ func (s State) prefill(e Prefilled) State {
 	return s
 }
 
-// startRequest is what the next start sends.
+// startRequest returns the request of the next start.
 func (s State) startRequest() api.StartRequest {
 	request := s.request
 	if len(s.prefilled) > 0 {
@@ -216,7 +215,7 @@ func (s State) startRequest() api.StartRequest {
 	return request
 }
 
-// merged is both, the second before the first; neither changes.
+// merged returns a new map with both; values of the second take precedence.
 func merged(first, second map[string]any) map[string]any {
 	both := make(map[string]any, len(first)+len(second))
 	maps.Copy(both, first)

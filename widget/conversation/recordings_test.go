@@ -13,8 +13,8 @@ import (
 	"chatlet/recordings"
 )
 
-// recorded is a transport that answers as the real server did, and remembers
-// what it was asked.
+// recorded is a transport that answers as the recorded server did, and notes
+// the requests.
 type recorded struct {
 	exchanges []recordings.Exchange
 	asked     []api.Request
@@ -29,8 +29,8 @@ func (r *recorded) Post(_ context.Context, request api.Request) (api.Response, e
 	return api.Response{Status: response.Status, Body: response.Body}, nil
 }
 
-// recordedConversations are the exchanges by conversation, also with flows of
-// other people where those recordings are there.
+// recordedConversations returns the exchanges by conversation. Flows of other
+// people are included if their recordings are available.
 func recordedConversations(t *testing.T) map[string][]recordings.Exchange {
 	t.Helper()
 	exchanges, err := recordings.All()
@@ -48,17 +48,16 @@ func recordedConversations(t *testing.T) map[string][]recordings.Exchange {
 	return conversations
 }
 
-// isRefusedCommand finds the commands that a bot did not know.
+// isRefusedCommand reports whether the bot did not know a command.
 func isRefusedCommand(e recordings.Exchange) bool {
 	var request api.ContinueRequest
 	err := json.Unmarshal(e.Request.Body, &request)
 	return err == nil && e.Response.Status == 400 && request.Message != nil && request.Message.Type == api.MessageCommand
 }
 
-// upToItsEnd leaves out what was sent after a chat had ended: the widget then
-// has nothing to send it with. It also leaves out outcomes of actions that the
-// recording client made up to see them refused, and the streams, which are no
-// exchanges.
+// upToItsEnd leaves out requests after a chat had ended, because the widget
+// sends none then. It also leaves out streams, which are not exchanges, and
+// outcomes of actions that the recording client made up to get them refused.
 func upToItsEnd(exchanges []recordings.Exchange) (kept []recordings.Exchange) {
 	for _, e := range exchanges {
 		isStream := strings.HasSuffix(e.Request.Path, "/streamMessage")
@@ -78,14 +77,14 @@ func upToItsEnd(exchanges []recordings.Exchange) (kept []recordings.Exchange) {
 	return kept
 }
 
-// isKnownAction tells whether the conversation has a kind for an action.
+// isKnownAction reports whether the conversation knows the kind of an action.
 func isKnownAction(a api.Action) bool {
 	_, known := actionOf(a)
 	return known
 }
 
-// isPlain tells whether a conversation holds only what the widget knows so
-// far: bubbles, the inputs it has views for, and actions.
+// isPlain reports whether a conversation has only bubbles, inputs and actions
+// that the widget knows.
 func isPlain(exchanges []recordings.Exchange) bool {
 	for i, e := range exchanges {
 		if i > 0 && isRefusedCommand(e) {
@@ -132,14 +131,14 @@ func TestRecordedConversationsGoAsTheyDid(t *testing.T) {
 	}
 }
 
-// mustBePlayed finds the recordings that nothing may leave out: all that are
-// about what happens between a question and the next.
+// mustBePlayed reports whether a recording must not be left out: those about
+// what happens between two questions.
 func mustBePlayed(name string) bool {
 	is := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
 	return slices.ContainsFunc([]string{"logic-", "int-", "events", "embed-wait-event", "input-text", "input-choice"}, is) || name == "bubbles-text"
 }
 
-// replay plays one conversation, its guest answering as recorded.
+// replay plays one conversation with the recorded answers.
 func replay(t *testing.T, exchanges []recordings.Exchange) {
 	transport := &recorded{exchanges: exchanges}
 	client := api.NewClient(transport, api.Typebot, "")
@@ -165,9 +164,8 @@ func replay(t *testing.T, exchanges []recordings.Exchange) {
 	compareTexts(t, r, exchanges)
 }
 
-// compareActions looks for every recorded action among those that the page was
-// asked for, in order. Streams are asked of the server, and pauses of no time
-// of nobody.
+// compareActions looks for all recorded actions among those that the page got,
+// in order. Streams go to the server, and pauses of 0 seconds are skipped.
 func compareActions(t *testing.T, r *runtime, exchanges []recordings.Exchange) {
 	t.Helper()
 	var want []string
@@ -188,7 +186,7 @@ func compareActions(t *testing.T, r *runtime, exchanges []recordings.Exchange) {
 	}
 }
 
-// say brings about what made the recorded client send a message.
+// say causes the message that the recorded client sent.
 func say(t *testing.T, r *runtime, id string, m *api.Message) {
 	t.Helper()
 	text := ""
@@ -214,8 +212,8 @@ func say(t *testing.T, r *runtime, id string, m *api.Message) {
 	}
 }
 
-// perform sends what the conversation wants sent and lets its reply be shown,
-// up to what the server waits for.
+// perform sends the conversation's request and shows the reply, up to the next
+// event that is needed.
 func perform(t *testing.T, r *runtime, client *api.Client) {
 	t.Helper()
 	switch e := r.inFlight.(type) {
@@ -271,8 +269,8 @@ func compareRequests(t *testing.T, transport *recorded) {
 	}
 }
 
-// compareTexts looks for every recorded text in the transcript, in order, and
-// for complaints.
+// compareTexts looks for all recorded texts in the transcript, in order, and
+// for warnings.
 func compareTexts(t *testing.T, r *runtime, exchanges []recordings.Exchange) {
 	t.Helper()
 	var want, got []string
@@ -288,7 +286,7 @@ func compareTexts(t *testing.T, r *runtime, exchanges []recordings.Exchange) {
 		}
 	}
 	for _, entry := range r.state.Entries {
-		// A message that was streamed is in no reply, and has no block.
+		// A streamed message is in no reply, and has no block.
 		if entry.Side == Host && entry.Bubble.ID != "" {
 			got = append(got, said(entry))
 		}

@@ -6,23 +6,24 @@ import (
 	"chatlet/api"
 )
 
-// Step is one bubble, or the input, that comes onto the screen by itself.
+// Step is one bubble, or the input, that appears by itself.
 type Step struct {
-	// Pause is how long nothing changes first, and Typing how long the host
-	// then seems to type. Both are 0 for what is there at once.
+	// Pause is the time before anything changes, and Typing is how long the
+	// host then seems to type. Both are 0 for what appears at once.
 	Pause, Typing time.Duration
-	// Key is that of the bubble's entry. It is 0 for the input.
+	// Key is that of the bubble's entry, or 0 for the input.
 	Key int
-	// Picture is what ends the typing as soon as it has loaded, or empty.
+	// Picture is the address of a picture whose loading ends the typing, or
+	// empty.
 	Picture string
 }
 
 // Rehearse plays a conversation forward as far as it goes without a page: it
-// shows the bubbles that are drawn by their markup alone, and then the input.
-// It stops before whatever needs a program, such as a client-side action.
-// effects are those that came with the state, and from is how many of its
-// entries are on the screen already. canAsk says whether an input can be shown
-// too. The steps say when each of the others is due.
+// shows bubbles whose markup needs no program, and then the input. It stops
+// before anything that needs a program, such as a client-side action. effects
+// are those that came with the state. from is how many entries are already
+// shown. canAsk reports whether an input can be shown. The steps say when each
+// of the other entries is due.
 func Rehearse(s State, effects []Effect, from int, canAsk func(api.Input) bool) (State, []Step) {
 	r := rehearsal{from: from}
 	if !r.note(s) {
@@ -46,15 +47,15 @@ func Rehearse(s State, effects []Effect, from int, canAsk func(api.Input) bool) 
 
 // rehearsal collects the steps of a [Rehearse].
 type rehearsal struct {
-	// from is how many entries are on the screen.
+	// from is how many entries are shown.
 	from  int
 	steps []Step
-	// next is the step that is waited for.
+	// next is the step that comes next.
 	next Step
 }
 
-// note adds a step for every bubble that is new. It reports false, and adds
-// nothing, where one of them needs a program.
+// note adds a step for each new bubble. If one of them needs a program, it adds
+// nothing and reports false.
 func (r *rehearsal) note(s State) bool {
 	for _, e := range s.Entries[min(r.from, len(s.Entries)):] {
 		if e.Side == Host && !bubbleKinds[e.Bubble.Type].isStill {
@@ -70,7 +71,7 @@ func (r *rehearsal) note(s State) bool {
 	return true
 }
 
-// wait adds the wait that was asked for to the next step.
+// wait adds a requested wait to the next step.
 func (r *rehearsal) wait(s State, effects []Effect) {
 	for _, effect := range effects {
 		switch e := effect.(type) {

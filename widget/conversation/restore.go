@@ -9,10 +9,10 @@ import (
 	"chatlet/api"
 )
 
-// followTime is how long a tab waits for what another tab has begun.
+// followTime is how long a tab waits for a request of another tab.
 const followTime = time.Minute
 
-// restore goes on with the chat of an earlier page.
+// restore continues the chat of an earlier page.
 func (s State) restore(e Restored) (State, []Effect) {
 	if s.Phase != Idle {
 		return s, nil
@@ -32,14 +32,14 @@ func (s State) restore(e Restored) (State, []Effect) {
 	s.persistence.isUnchecked = !e.IsSamePage && k.Bot.PublishedAt != ""
 	effects := s.beforeResuming(e.IsSamePage)
 	if s.Storage() == NoStorage && !e.IsSamePage {
-		effects = append(effects, s.forget()...) // it was kept for a payment alone
+		effects = append(effects, s.forget()...) // it was stored only for a payment
 	}
 	s, more := s.resumeChat(k)
 	return s, append(effects, more...)
 }
 
-// beforeResuming readies another page for the bot, and asks whether that is
-// still the same. Nothing waits for either.
+// beforeResuming prepares the new page for the bot, and asks whether the bot is
+// still the same. The chat waits for neither.
 func (s State) beforeResuming(isSamePage bool) []Effect {
 	var effects []Effect
 	if s.preparation != nil && !isSamePage {
@@ -51,8 +51,8 @@ func (s State) beforeResuming(isSamePage bool) []Effect {
 	return effects
 }
 
-// recall is the state that a snapshot was taken of, with all of the reply's
-// bubbles shown. What was being done is the caller's to take up.
+// recall returns the state of a snapshot, with all bubbles of the reply shown.
+// The caller resumes what was being done.
 func (s State) recall(k kept) State {
 	s.Failure, s.Typing, s.heard, s.stream, s.acting, s.question = nil, false, nil, stream{}, nil, nil
 	s.SessionID, s.ResultID, s.Bot = k.SessionID, k.ResultID, k.Bot
@@ -68,7 +68,7 @@ func (s State) recall(k kept) State {
 	return s.recallEntries(k)
 }
 
-// answer is the answer that had no reply yet.
+// answer returns the answer that had no reply, or none.
 func (k kept) answer() Answer {
 	if k.Sent == nil {
 		return Answer{}
@@ -76,7 +76,7 @@ func (k kept) answer() Answer {
 	return Answer{ID: k.Sent.ID, Message: k.Sent.Message, Label: k.Sent.Label}
 }
 
-// aside is what a command that had no reply yet had come between.
+// aside returns the state that a command without a reply had interrupted.
 func (k kept) aside() *aside {
 	switch {
 	case k.Sent == nil || k.Sent.Message == nil || k.Sent.Message.Type != api.MessageCommand:
@@ -87,9 +87,9 @@ func (k kept) aside() *aside {
 	return &aside{phase: Asking, input: k.Asked}
 }
 
-// recallEntries takes the transcript over, and what was still to be said. A
-// bubble's key stands for what it says, so a transcript that says something
-// else gets other keys.
+// recallEntries takes over the transcript, and shows the bubbles that were
+// still queued. A key stands for one content, so entries that differ from those
+// shown get new keys.
 func (s State) recallEntries(k kept) State {
 	entries := make([]Entry, len(k.Entries))
 	for i, e := range k.Entries {
@@ -125,7 +125,8 @@ func (s State) recallQueue(queue []api.Bubble) State {
 	return s
 }
 
-// agree says whether two transcripts say the same under the same keys.
+// agree reports whether two transcripts have the same content under the same
+// keys.
 func agree(a, b []Entry) bool {
 	known := make(map[int]Entry, len(a))
 	for _, e := range a {
@@ -137,8 +138,8 @@ func agree(a, b []Entry) bool {
 	})
 }
 
-// resumeChat takes up what the earlier page was doing. An answer that had no
-// reply is the visitor's to send again: it may have arrived.
+// resumeChat resumes what the earlier page was doing. An answer without a reply
+// may have arrived, so only the visitor can send it again.
 func (s State) resumeChat(k kept) (State, []Effect) {
 	if k.Sent == nil {
 		return s.next()
@@ -151,8 +152,8 @@ func (s State) fail(f Failure) (State, []Effect) {
 	return s, []Effect{Log{Info, f.Detail}}
 }
 
-// checked begins anew where the bot is no longer the one of the restored chat.
-// A visitor who has gone on with it by now is left in peace.
+// checked starts again if the bot has changed since the restored chat. If the
+// visitor has already continued the chat, nothing changes.
 func (s State) checked(e Checked) (State, []Effect) {
 	if !s.persistence.isUnchecked || !s.isAtRest() {
 		return s, nil
@@ -169,14 +170,14 @@ func (s State) checked(e Checked) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// isOutdatedBy compares with what a start says today. Of a bot that does not
-// tell when it was published, nothing is known.
+// isOutdatedBy compares the chat with the reply to a new start. A bot without a
+// publication date counts as unchanged.
 func (s State) isOutdatedBy(r api.StartReply) bool {
 	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
 	return differ(s.Bot.PublishedAt, r.Bot.PublishedAt) || s.isResultKnown() && differ(s.ResultID, r.ResultID)
 }
 
-// isAtRest says that nothing is under way that could not be left.
+// isAtRest reports whether nothing is under way that would be lost.
 func (s State) isAtRest() bool {
 	switch s.Phase {
 	case Showing, Listening, Asking, Ended, Failed:
@@ -185,8 +186,8 @@ func (s State) isAtRest() bool {
 	return s.persistence.isElsewhere
 }
 
-// overtaken shows what another tab has made of the chat. Both go on from
-// there: what is shown is always one tab's, never a mixture.
+// overtaken shows the state of another tab. Both tabs continue from there, so
+// that the transcript of one tab is shown, never a mixture of two.
 func (s State) overtaken(e Overtaken) (State, []Effect) {
 	k, err := readSnapshot(e.Snapshot, e.Now)
 	if err != nil || !s.yieldsTo(k, e.IsBusy) {
@@ -197,9 +198,9 @@ func (s State) overtaken(e Overtaken) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// yieldsTo tells a chat that has gone on from one that has stood still since.
-// A tab whose visitor has not begun takes over what is begun in another,
-// where there is one chat for all tabs.
+// yieldsTo reports whether another tab's state replaces this one, because the
+// other tab has continued the chat. If all tabs share one chat, a tab that the
+// visitor has not touched also takes over a chat that another tab has begun.
 func (s State) yieldsTo(k kept, isBusy bool) bool {
 	switch {
 	case k.SessionID == "" || s.SessionID == "":
@@ -212,7 +213,8 @@ func (s State) yieldsTo(k kept, isBusy bool) bool {
 	return !s.persistence.isTouched && k.IsTouched && s.Storage() == LocalStorage && s.isAtRest()
 }
 
-// follow leaves to the other tab what that is doing, and waits for its outcome.
+// follow waits for the outcome of what the other tab is doing, and does not do
+// it too.
 func (s State) follow(k kept) (State, []Effect) {
 	owed := slices.IndexFunc(s.actions, owesReply)
 	switch {
@@ -227,7 +229,7 @@ func (s State) follow(k kept) (State, []Effect) {
 	return s.wait(followTime)
 }
 
-// abandoned ends the wait for another tab: it may be gone.
+// abandoned ends the wait for another tab, which may be closed.
 func (s State) abandoned() (State, []Effect) {
 	s.persistence.isElsewhere = false
 	return s.fail(Failure{Kind: Unreachable, Detail: "the tab that has gone on with the chat does not say how"})

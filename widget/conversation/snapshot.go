@@ -10,21 +10,24 @@ import (
 	"chatlet/loosejson"
 )
 
-// snapshotVersion is that of the snapshots' form. One of another version is of
-// no use: no two versions of the widget have to understand each other.
+// snapshotVersion is the version of a snapshot's form. Snapshots of other
+// versions are not used, so that no version of the widget has to understand
+// another.
 const snapshotVersion = 1
 
-// Bounds on what is kept.
+// Limits for snapshots.
 const (
-	// maxKept is how many bytes of the transcript a snapshot holds, the newest.
-	// Browsers give a site some 5 million characters, which are the page's.
+	// maxKept is how many bytes of the transcript a snapshot holds. Older
+	// entries are left out. Browsers give a site about 5 million characters,
+	// which it shares with the page.
 	maxKept = 500_000
-	// shelfLife is how long a snapshot is of use. Servers do not say how long
+	// shelfLife is how long a snapshot can be used. Servers do not say how long
 	// they keep a session.
 	shelfLife = 30 * 24 * time.Hour
 )
 
-// header is the part of a snapshot that a result's id alone is kept as.
+// header begins every snapshot. If only the result's id is kept, it is the
+// whole snapshot.
 type header struct {
 	Version int `json:"version"`
 	// SavedAt is in milliseconds since 1970.
@@ -32,13 +35,13 @@ type header struct {
 	ResultID string `json:"resultId,omitempty"`
 }
 
-// record is a snapshot but for its transcript.
+// record is a snapshot without its transcript.
 type record struct {
 	header
 	Revision  int    `json:"revision"`
 	IsTouched bool   `json:"isTouched,omitempty"`
 	SessionID string `json:"sessionId"`
-	// Phase is the name of what was being done.
+	// Phase is the name of the conversation's phase.
 	Phase string  `json:"phase"`
 	Bot   api.Bot `json:"bot"`
 
@@ -46,7 +49,7 @@ type record struct {
 	Awaited int          `json:"awaited,omitempty"`
 	Input   *api.Input   `json:"input,omitempty"`
 	Refusal *Refusal     `json:"refusal,omitempty"`
-	// Actions are those still to be done; the first one may have been begun.
+	// Actions are those that are not done. The first may have been begun.
 	Actions      []api.Action      `json:"actions,omitempty"`
 	Preparation  *api.Action       `json:"preparation,omitempty"`
 	DynamicTheme *api.DynamicTheme `json:"look,omitempty"`
@@ -59,7 +62,7 @@ type record struct {
 	Asked    *api.Input  `json:"asked,omitempty"`
 }
 
-// sentAnswer is an answer on its way.
+// sentAnswer is an answer that has no reply yet.
 type sentAnswer struct {
 	ID      string       `json:"id"`
 	Message *api.Message `json:"message,omitempty"`
@@ -70,7 +73,7 @@ type sentAnswer struct {
 type keptEntry struct {
 	Key     int  `json:"key"`
 	IsGuest bool `json:"isGuest,omitempty"`
-	// ID, Type and Content are the host's bubble, as on the wire.
+	// ID, Type and Content are those of the host's bubble, as on the wire.
 	ID          string               `json:"id,omitempty"`
 	Type        api.BubbleType       `json:"type,omitempty"`
 	Content     loosejson.RawMessage `json:"content,omitempty"`
@@ -79,11 +82,12 @@ type keptEntry struct {
 	Attachments []Attachment         `json:"attachments,omitempty"`
 }
 
-// Recorder writes the snapshots of one conversation, each as what is new since
-// the one before, so that a long transcript costs no more than a short one.
+// Recorder writes the snapshots of one conversation. Each contains only what is
+// new since the last one, so that a long transcript costs no more than a short
+// one.
 type Recorder struct{ written []writtenEntry }
 
-// writtenEntry is an entry that whoever keeps the snapshots has already.
+// writtenEntry is an entry that the keeper of the snapshots already has.
 type writtenEntry struct {
 	key  int
 	text string
@@ -91,21 +95,21 @@ type writtenEntry struct {
 	size int
 }
 
-// Delta is a snapshot by what it has in common with the one before it.
+// Delta is a snapshot, as its difference from the one before it.
 type Delta struct {
-	// Head is a JSON object, all of the snapshot but for its last member
-	// "entries", a list.
+	// Head is the snapshot as a JSON object, without its last member, the list
+	// "entries".
 	Head []byte
-	// Kept is how many of the entries written so far still hold. More are those
-	// behind them, each a JSON object without line breaks.
+	// Kept is how many of the entries written so far stay. More are the entries
+	// after them, each a JSON object without line breaks.
 	Kept int
 	More [][]byte
-	// First counts the oldest entries, for which a snapshot has no room.
+	// First is how many of the oldest entries are left out, for lack of room.
 	First int
 }
 
-// Snapshot writes the state down as it is. Put together, it is understood by
-// [Restored].
+// Snapshot writes the state down. The snapshot that the deltas amount to can be
+// passed to [Restored].
 func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
 	head, err := loosejson.Marshal(s.record(now))
 	if err != nil {
@@ -126,13 +130,14 @@ func (r *Recorder) Snapshot(s State, now time.Time) (Delta, error) {
 	return d, nil
 }
 
-// Result is a snapshot of nothing but the result's id.
+// Result returns a snapshot that holds only the result's id.
 func Result(id string, now time.Time) ([]byte, error) {
 	return loosejson.Marshal(header{Version: snapshotVersion, SavedAt: now.UnixMilli(), ResultID: id})
 }
 
-// keptEntries leaves out a message in the making, which begins anew, and the
-// bubble of a secret that nobody has taken yet: it is asked for again.
+// keptEntries leaves out two kinds of entries: a streamed message that is not
+// complete, because the stream begins again, and the bubble of a secret that is
+// not answered, because it is asked again.
 func (s State) keptEntries() []Entry {
 	last := len(s.Entries) - 1
 	if last >= 0 && (s.Entries[last].IsGrowing || s.isSecretOnItsWay() && s.Entries[last].Side == Guest) {
@@ -143,9 +148,9 @@ func (s State) keptEntries() []Entry {
 
 func (s State) isSecretOnItsWay() bool { return s.Phase == Sending && s.sent.IsSecret }
 
-// forgetFrom forgets what was written of entries that are no longer the same,
-// and says how many are. It looks from the end: of a transcript that only
-// grows, no more than the last answer's text changes.
+// forgetFrom forgets the written entries that have changed, and returns how
+// many have not. It looks from the end, because normally entries are only
+// added, and at most the text of the last answer changes.
 func (r *Recorder) forgetFrom(entries []Entry) (same int) {
 	same = min(len(r.written), len(entries))
 	for same > 0 && (r.written[same-1].key != entries[same-1].Key || r.written[same-1].text != entries[same-1].Text) {
@@ -155,7 +160,7 @@ func (r *Recorder) forgetFrom(entries []Entry) (same int) {
 	return same
 }
 
-// first is the oldest of the entries that a snapshot has room for.
+// first returns the index of the oldest entry for which a snapshot has room.
 func (r *Recorder) first() int {
 	size := 0
 	for i := len(r.written) - 1; i >= 0; i-- {
@@ -173,7 +178,7 @@ func (e Entry) kept() keptEntry {
 	}
 }
 
-// lasting keeps the names of files that only this page can show.
+// lasting removes addresses that only this page can load, and keeps the names.
 func lasting(attachments []Attachment) []Attachment {
 	var kept []Attachment
 	for _, a := range attachments {
@@ -208,9 +213,9 @@ func (s State) record(now time.Time) record {
 	return r
 }
 
-// pending are the actions that the next page has to do. One that was begun is
-// done again where the server waits for its outcome; a page left, or a script
-// run, is not to be left or run twice.
+// pending returns the actions that the next page has to do. An action that was
+// begun is done again if the server waits for its outcome. Others, such as a
+// redirect or a script, must not run twice.
 func (s State) pending() []api.Action {
 	switch {
 	case s.Phase == Acting && owesReply(*s.acting):
@@ -221,19 +226,19 @@ func (s State) pending() []api.Action {
 	return s.actions
 }
 
-// Reasons why a snapshot is of no use.
+// Reasons not to use a snapshot.
 var (
 	errForeign = errors.New("it is of another version")
 	errExpired = errors.New("it is too old")
 )
 
-// kept is what is read of a snapshot.
+// kept is a snapshot as it is read.
 type kept struct {
 	record
 	Entries []keptEntry `json:"entries"`
 }
 
-// readSnapshot reads what was put together of [Recorder.Snapshot], or [Result]. Anything
+// readSnapshot reads what [Recorder.Snapshot] or [Result] has written. Anything
 // else is an error.
 func readSnapshot(data []byte, now time.Time) (kept, error) {
 	var k kept
@@ -251,7 +256,7 @@ func readSnapshot(data []byte, now time.Time) (kept, error) {
 	return k, k.check()
 }
 
-// check finds what no snapshot says.
+// check reports content that no valid snapshot has.
 func (k kept) check() error {
 	last := 0
 	for _, e := range k.Entries {
@@ -269,7 +274,7 @@ func (k kept) check() error {
 	return nil
 }
 
-// entry is the bubble as the transcript shows it.
+// entry returns the bubble as an entry of the transcript.
 func (e keptEntry) entry() Entry {
 	entry := Entry{Key: e.Key, AvatarURL: e.AvatarURL, Text: e.Text, Attachments: e.Attachments, IsRestored: true}
 	if e.IsGuest {

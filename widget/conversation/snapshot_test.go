@@ -11,7 +11,7 @@ import (
 	"chatlet/api"
 )
 
-// longChat is a chat in which n answers were given.
+// longChat is a chat with n answers.
 func longChat(t testing.TB, n int) State {
 	s, _ := Update(State{}, Opened{Storage: LocalStorage})
 	s, _ = Update(s, Started{Ticket: s.ticket, Reply: startReply(t, `{"messages":[],"input":"name"}`)})
@@ -25,7 +25,7 @@ func longChat(t testing.TB, n int) State {
 	return s
 }
 
-// keeper puts snapshots together as web/runtime/snapshot.js does.
+// keeper joins snapshots as web/runtime/snapshot.js does.
 type keeper struct {
 	recorder Recorder
 	entries  [][]byte
@@ -42,13 +42,13 @@ func (k *keeper) snapshot(t testing.TB, s State, now time.Time) []byte {
 	return slices.Concat(d.Head[:len(d.Head)-1], []byte(`,"entries":[`), entries, []byte("]}"))
 }
 
-// snapshotOf is a snapshot that nobody has begun to write.
+// snapshotOf is the first snapshot of a new recorder.
 func snapshotOf(t testing.TB, s State) []byte {
 	t.Helper()
 	return new(keeper).snapshot(t, s, birth)
 }
 
-// A snapshot of a chat without end must not eat up what a browser gives a site.
+// A snapshot of an endless chat must not use up a site's storage.
 func TestASnapshotHoldsTheNewestOfALongTranscript(t *testing.T) {
 	s := longChat(t, 1200)
 	data := snapshotOf(t, s)
@@ -66,7 +66,7 @@ func TestASnapshotHoldsTheNewestOfALongTranscript(t *testing.T) {
 	}
 }
 
-// What was written of the transcript is not written again.
+// Entries that were written are not written again.
 func BenchmarkSnapshotOfALongTranscript(b *testing.B) {
 	s := longChat(b, 1000)
 	var recorder Recorder
@@ -113,8 +113,8 @@ func TestASnapshotIsOfUseForAMonth(t *testing.T) {
 	}
 }
 
-// FuzzASnapshotOfAnybodyBreaksNoConversation opens chats with what anything on
-// the page may have written into the storage.
+// FuzzASnapshotOfAnybodyBreaksNoConversation opens chats with snapshots that
+// any code of the page may have stored.
 func FuzzASnapshotOfAnybodyBreaksNoConversation(f *testing.F) {
 	for _, seed := range []string{
 		`{"version":1,"savedAt":4e12,"sessionId":"s","bot":{"id":"b"},"phase":"asking","input":{"id":"i"}}`,

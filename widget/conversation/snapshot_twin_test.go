@@ -11,7 +11,7 @@ import (
 	"chatlet/bot/quickjs"
 )
 
-// step is a delta as the page gets it, and the snapshot that it comes to.
+// step is a delta as the page gets it, with the joined snapshot.
 type step struct {
 	Head  string `json:"head"`
 	Same  int    `json:"same"`
@@ -20,7 +20,7 @@ type step struct {
 	want  string
 }
 
-// steps are the snapshots of a conversation that grows, is cut off and changes.
+// steps are the snapshots of a conversation that grows, is cut and changes.
 func steps(t *testing.T) []step {
 	t.Helper()
 	var all []step

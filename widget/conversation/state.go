@@ -6,10 +6,10 @@ import (
 	"chatlet/api"
 )
 
-// Phase is what the conversation is doing.
+// Phase is what the conversation is doing now.
 type Phase int
 
-// The phases. Only Asking takes an answer, and only Failed a retry.
+// The phases. Only Asking accepts an answer, and only Failed a retry.
 const (
 	// Idle waits for the visitor to open the chat.
 	Idle Phase = iota
@@ -19,26 +19,27 @@ const (
 	Showing
 	// Acting performs a client-side action, or pauses for one.
 	Acting
-	// Receiving receives a message that is still being made.
+	// Receiving receives a message that a model is writing.
 	Receiving
 	// Listening waits for an event of a bubble, such as a booking.
 	Listening
 	// Asking shows an input.
 	Asking
-	// Sending waits for the reply to an answer, or to the end of an action.
+	// Sending waits for the reply to an answer, a command or an action's
+	// outcome.
 	Sending
-	// Ended has nothing more to say or to ask.
+	// Ended has nothing more to say or ask.
 	Ended
-	// Failed has lost a request that can be tried again; see [Failure].
+	// Failed has lost a request or a stream; see [Failure].
 	Failed
 )
 
 var phaseNames = [...]string{"idle", "starting", "showing", "acting", "receiving", "listening", "asking", "sending", "ended", "failed"}
 
-// String is the phase's name in lower case.
+// String returns the phase's name in lower case.
 func (p Phase) String() string { return phaseNames[p] }
 
-// Side is who says something.
+// Side is the author of an entry.
 type Side int
 
 // The two sides of a chat.
@@ -52,53 +53,51 @@ type Entry struct {
 	// Key is unique within the transcript; block ids are not.
 	Key  int
 	Side Side
-	// Bubble is what the host says.
+	// Bubble is the host's message.
 	Bubble api.Bubble
-	// IsGrowing marks the message of a stream that is not over. Its bubble
-	// holds no text yet.
+	// IsGrowing marks a streamed message that is not complete. Its bubble has
+	// no text yet.
 	IsGrowing bool
-	// IsRestored marks what an earlier page has shown already: it neither
-	// plays by itself nor moves.
+	// IsRestored marks an entry that an earlier page has shown. It does not
+	// play or animate by itself.
 	IsRestored bool
-	// AvatarURL is the dynamic theme's picture of the side at that moment;
-	// empty is the theme's own.
+	// AvatarURL is the picture of the side at that moment, from the dynamic
+	// theme. Empty means the theme's.
 	AvatarURL string
-	// Text is what the guest says, as the transcript shows it.
+	// Text is the guest's message, as the transcript shows it.
 	Text string
-	// Attachments are what the guest has sent along with the text.
+	// Attachments are the files with the guest's message.
 	Attachments []Attachment
 }
 
 // Attachment is a file, a picture or a recording in a guest's bubble.
 type Attachment struct {
-	// Name is the file's name, or what a picture shows.
+	// Name is the file's name, or a picture's description.
 	Name string `json:"name,omitempty"`
-	// Type is the media type. "image" and "audio" stand for one that is not
-	// known any better.
+	// Type is the media type; "image" or "audio" if no more is known.
 	Type string `json:"type,omitempty"`
-	// URL is where the page can load it from, empty for a file that is only
-	// named.
+	// URL is the address of the file, empty if only its name is shown.
 	URL string `json:"url,omitempty"`
 }
 
-// Answer is what the guest says to an input.
+// Answer is the guest's answer to an input.
 type Answer struct {
-	// ID is unique for the answer. A server that knows it applies the answer
-	// once, however often it is sent.
+	// ID is unique for the answer. A server that supports such ids applies the
+	// answer once, even if it is sent again.
 	ID string
 	// Message is nil to skip the input.
 	Message *api.Message
-	// Label is what the transcript shows in place of the message's text.
+	// Label is shown in the transcript instead of the message's text.
 	Label string
-	// Attachments are what the guest's bubble shows beside the text.
+	// Attachments are shown in the guest's bubble besides the text.
 	Attachments []Attachment
-	// IsSilent keeps the answer out of the transcript.
+	// IsSilent leaves the answer out of the transcript.
 	IsSilent bool
-	// IsSecret keeps the message out of snapshots, for passwords.
+	// IsSecret leaves the message out of snapshots, for passwords.
 	IsSecret bool
 }
 
-// Text is what the guest's bubble says.
+// Text returns the text of the guest's bubble.
 func (a Answer) Text() string {
 	if a.Label != "" || a.Message == nil {
 		return a.Label
@@ -106,110 +105,115 @@ func (a Answer) Text() string {
 	return a.Message.Text
 }
 
-// Refusal is what became of an answer when its input comes again.
+// Refusal describes an answer whose input is asked again.
 type Refusal struct {
-	// Text is what was sent.
+	// Text is the answer.
 	Text string `json:"text"`
-	// IsCertain tells an answer that was refused from a flow that came back to
-	// its question: only the former is told in the name of the input.
+	// IsCertain is true if the answer was certainly refused. Otherwise the flow
+	// may have come back to its question on purpose, and no error is shown.
 	IsCertain bool `json:"isCertain,omitempty"`
 }
 
-// FailureKind tells the failures apart that a visitor can do something about.
+// FailureKind groups failures by what a visitor can do about them.
 type FailureKind int
 
 // The kinds of failure.
 const (
-	// Unreachable got no usable response: the network or the server is down.
+	// Unreachable means that there was no usable response: the network or the
+	// server is down.
 	Unreachable FailureKind = iota
-	// Refused got an answer that says no.
+	// Refused means that the server has rejected the request.
 	Refused
-	// SessionGone finds that the server has forgotten the chat; only a new
+	// SessionGone means that the server has forgotten the chat; only a new
 	// start helps.
 	SessionGone
-	// Expired finds that the bot's time is over, for good.
+	// Expired means that the bot's time is over.
 	Expired
 )
 
-// Failure is why the conversation stands still.
+// Failure is why the conversation cannot continue.
 type Failure struct {
 	Kind FailureKind
-	// IsUnsent says that the request has never left, for want of a network.
+	// IsUnsent is true if the request was never sent, because there was no
+	// network.
 	IsUnsent bool
-	// Status and Message are the server's own, where it has answered.
+	// Status and Message are those of the server's response, if there is one.
 	Status  int
 	Message string
-	// Detail is for the console.
+	// Detail is a text for the console.
 	Detail string
 }
 
 // State is a conversation at one moment. Treat it as a value: [Update] never
-// changes what an older state refers to.
+// changes the data of an older state.
 type State struct {
 	Phase Phase
-	// Bot is what the start reply told about the bot.
+	// Bot is the description of the bot from the start reply.
 	Bot api.Bot
-	// SessionID and ResultID come with the start reply; the latter may be empty.
+	// SessionID and ResultID come with the start reply; ResultID may be empty.
 	SessionID, ResultID string
 	// Entries is the transcript so far.
 	Entries []Entry
-	// Typing says that the host seems to be typing.
+	// Typing is true while the host seems to type.
 	Typing bool
-	// DynamicTheme is what the replies' dynamic themes have said so far.
+	// DynamicTheme is the result of the replies' dynamic themes so far.
 	DynamicTheme api.DynamicTheme
-	// Progress is 0 to 100, or nil as long as no reply has told it.
+	// Progress is 0 to 100, or nil before a reply has it.
 	Progress *float64
 	// Awaited is the key of the bubble whose event the server waits for, or 0.
 	Awaited int
-	// Input is what is being asked, or will be once all bubbles are shown.
+	// Input is the current input, or the next one while bubbles are shown.
 	Input *api.Input
-	// Refusal is set where Input comes again because its answer was refused.
+	// Refusal is set if Input is asked again because its answer was refused.
 	Refusal *Refusal
-	// Failure is set in the phase Failed alone.
+	// Failure is set only in the phase Failed.
 	Failure *Failure
 
-	// request is what a start sends, kept for a retry, and prefilled are the
-	// variables that the page has set since.
+	// request is the start request, kept for a retry. prefilled are variables
+	// that the page has set later.
 	request   api.StartRequest
 	prefilled map[string]any
 	// persistence is how the conversation is kept for the next page.
 	persistence persistence
-	// ticket numbers the requests and waits; the newest is the one that counts.
+	// ticket numbers requests and waits. Only the newest counts.
 	ticket int
-	// taken counts what of the array behind Entries belongs to a state.
+	// taken is how many elements of the array behind Entries are used, by any
+	// state.
 	taken *int
-	// nextKey numbers the entries.
+	// nextKey is the key of the newest entry.
 	nextKey int
 	// queue holds the bubbles that are not shown yet.
 	queue []api.Bubble
 	// isGreeting is true until the first bubble of the first reply is shown.
 	isGreeting bool
-	// actions are what the last reply wants done and is not done yet.
+	// actions are the actions of the last reply that are not done yet.
 	actions []api.Action
-	// acting is the one that Acting performs, and actionTime how long any has.
+	// acting is the action of the phase Acting, and actionTime the time limit
+	// for actions.
 	acting     *api.Action
 	actionTime time.Duration
-	// shownID is the block of the reply's last bubble that was shown.
+	// shownID is the block of the reply's last shown bubble.
 	shownID string
-	// heard is the event of the bubble Awaited, if it came before its time.
+	// heard is the event of the bubble Awaited, if it came while bubbles were
+	// shown.
 	heard *Heard
-	// stream is what Receiving receives.
+	// stream is the stream of the phase Receiving.
 	stream stream
-	// sent is the answer on its way, or lost, and answered the input it is to.
+	// sent is the answer without a reply, and answered is the id of its input.
 	sent     Answer
 	answered string
-	// lastID is the ID of the guest's last answer, and owed counts the replies to
-	// actions since. Together they are the ID of a reply, so that servers apply
-	// it once.
+	// lastID is the ID of the guest's last answer, and owed counts the replies
+	// to actions after it. Together they make the ID of such a reply, so that
+	// servers apply it once.
 	lastID string
 	owed   int
-	// commands are those that the conversation could not take yet. aside is the
-	// state that the command being sent has interrupted.
+	// commands are those that could not be sent yet. aside is the state that
+	// the command being sent has interrupted.
 	commands []Commanded
 	aside    *aside
-	// question is the input that the answer on its way is to.
+	// question is the input that the answer being sent belongs to.
 	question *api.Input
-	// preparation is the action that has prepared the page; the next page needs
-	// it too.
+	// preparation is the action that prepared the page. The next page needs it
+	// too.
 	preparation *api.Action
 }

@@ -8,31 +8,31 @@ import (
 	"chatlet/loosejson"
 )
 
-// stream is a message that a model is making.
+// stream is a message that a model is writing.
 type stream struct {
-	// action is what has asked for it.
+	// action is the action that asked for the stream.
 	action api.Action
-	// messages go into the request of the oldest kind of stream.
+	// messages are sent with the request of the oldest kind of stream.
 	messages loosejson.RawMessage
-	// key is the entry that shows the message, 0 before its first text.
+	// key is that of the entry that shows the message, 0 before its first text.
 	key int
-	// failures counts the attempts that have come to nothing.
+	// failures counts failed attempts.
 	failures int
-	// isWaiting says that the next attempt is due later.
+	// isWaiting is true during the pause before the next attempt.
 	isWaiting bool
-	// isBroken says that the conversation has failed because the stream has.
+	// isBroken is true if the conversation has failed because of the stream.
 	isBroken bool
 }
 
 const (
-	// streamRetryDelay is how long a stream that was refused is left alone.
+	// streamRetryDelay is the pause after a stream was refused.
 	streamRetryDelay = 3 * time.Second
-	// maxStreamFailures is how many attempts may fail before the chat goes on
-	// without the message: nobody is to be stuck with a model that is down.
+	// maxStreamFailures is how many attempts may fail before the chat continues
+	// without the message, so that a broken model does not block it.
 	maxStreamFailures = 4
 )
 
-// receive begins a stream. The oldest kind brings its messages along.
+// receive begins a stream. The oldest kind has its messages in the action.
 func (s State) receive(a api.Action) (State, []Effect) {
 	var payload struct {
 		Messages loosejson.RawMessage `json:"messages"`
@@ -42,7 +42,7 @@ func (s State) receive(a api.Action) (State, []Effect) {
 	return s.attempt()
 }
 
-// attempt asks for the stream.
+// attempt requests the stream.
 func (s State) attempt() (State, []Effect) {
 	s.Phase, s.Failure, s.Typing = Receiving, nil, true
 	s.stream.isWaiting, s.stream.isBroken = false, false
@@ -50,8 +50,8 @@ func (s State) attempt() (State, []Effect) {
 	return s, []Effect{Stream{Ticket: s.ticket, SessionID: s.SessionID, Messages: s.stream.messages}}
 }
 
-// streaming makes room for the message. What an earlier attempt has left
-// behind goes: the message begins anew.
+// streaming adds an entry for the message. It removes the entry of an earlier
+// attempt, because the message begins again.
 func (s State) streaming(e Streaming) (State, []Effect) {
 	if !s.isReceiving(e.Ticket) {
 		return s, nil
@@ -69,7 +69,7 @@ func (s State) isReceiving(ticket int) bool {
 	return s.Phase == Receiving && !s.stream.isWaiting && ticket == s.ticket
 }
 
-// streamed keeps what has come, and tells the server all of it, or why not.
+// streamed keeps the text, and sends it to the server, or handles the failure.
 func (s State) streamed(e Streamed) (State, []Effect) {
 	if !s.isReceiving(e.Ticket) {
 		return s, nil
@@ -82,7 +82,7 @@ func (s State) streamed(e Streamed) (State, []Effect) {
 	return s.breakStream(e)
 }
 
-// keepStreamed makes an ordinary bubble of the message.
+// keepStreamed turns the growing entry into an ordinary bubble.
 func (s State) keepStreamed(text string) State {
 	last := len(s.Entries) - 1
 	if last < 0 || !s.Entries[last].IsGrowing {
@@ -94,13 +94,13 @@ func (s State) keepStreamed(text string) State {
 	return s
 }
 
-// markdownBubble is a bubble as a server would have sent it.
+// markdownBubble returns a bubble like one from a server.
 func markdownBubble(text string) api.Bubble {
 	content, _ := loosejson.Marshal(api.TextContent{Type: api.FormatMarkdown, Markdown: text})
 	return api.Bubble{Type: api.BubbleText, Content: content}
 }
 
-// endStream posts the message back; the server cannot go on without it.
+// endStream sends the message to the server, which needs it to continue.
 func (s State) endStream(text string) (State, []Effect) {
 	s.stream = stream{}
 	if text == "" {
@@ -109,8 +109,9 @@ func (s State) endStream(text string) (State, []Effect) {
 	return s.reply(api.TextMessage(text))
 }
 
-// breakStream tries again by itself once, where waiting may help and nothing
-// was said yet. Otherwise the guest is asked, until trying is no use.
+// breakStream retries once by itself if the failure may be temporary and no
+// text has come. Otherwise it lets the guest retry, until there are too many
+// failures.
 func (s State) breakStream(e Streamed) (State, []Effect) {
 	effects := []Effect{Log{Error, e.Failure.Detail}, s.publishFailure("While streaming a message", *e.Failure)}
 	s.stream.failures++
@@ -129,10 +130,10 @@ func (s State) breakStream(e Streamed) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// isWorthWaiting picks the refusals that the contract has tried again.
+// isWorthWaiting reports whether the contract says to retry after a status.
 func isWorthWaiting(status int) bool { return status == 403 || status == 500 || status == 503 }
 
-// stop ends the stream with what has come.
+// stop ends the stream with the text so far.
 func (s State) stop() (State, []Effect) {
 	switch {
 	case s.Phase != Receiving:

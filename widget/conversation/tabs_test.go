@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-// tabs are two pages with the same chat. What one keeps, the other hears of.
+// tabs are two pages with the same chat. Each gets the snapshots of the other.
 type tabs struct {
 	t    *testing.T
 	a, b *runtime
@@ -25,13 +25,13 @@ func openTabs(t *testing.T) tabs {
 	return tabs{t, a, b}
 }
 
-// hears tells a tab what the other has kept.
+// hears sends a tab the snapshot of the other.
 func (r *runtime) hears(other *runtime, isBusy bool) {
 	r.t.Helper()
 	r.handle(Overtaken{Snapshot: other.stored, Now: birth.Add(r.now), IsBusy: isBusy})
 }
 
-// transcript is what a visitor reads.
+// transcript is the text that a visitor reads.
 func (r *runtime) transcript() (lines string) {
 	for _, e := range r.state.Entries {
 		if e.Side == Guest {
@@ -77,7 +77,7 @@ func TestATabThatWaitsForOneThatIsGoneOffersToSendAgain(t *testing.T) {
 	}
 }
 
-// Two tabs may be at it at the very same time. What each shows is its own.
+// Two tabs may send at the same time. Each shows its own chat.
 func TestTwoTabsThatSendAtOnceDoNotMix(t *testing.T) {
 	x := openTabs(t)
 	x.a.answer("a2", "Tea", "")

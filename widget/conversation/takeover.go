@@ -8,25 +8,24 @@ import (
 	"chatlet/api"
 )
 
-// Handover is a conversation that went on before the program was there: the
-// page has shown what the server has drawn, and has sent what the visitor
-// answered.
+// Handover is a conversation that began before the program had loaded: the page
+// has shown the server's drawings, and has sent the visitor's answers.
 type Handover struct {
 	Opened Opened
 	// Start is the reply to the start request.
 	Start api.StartReply
-	// Now tells a bot whose time is over; zero tells none.
+	// Now is compared with the bot's expiration date; zero skips that.
 	Now time.Time
-	// Exchanges are the visitor's answers with their replies, in their order.
+	// Exchanges are the visitor's answers with their replies, in order.
 	Exchanges []Exchange
-	// Lost is the answer whose reply has not come, or nil.
+	// Lost is the answer without a reply, or nil.
 	Lost *LostAnswer
-	// Shown is how many bubbles of the last reply are on the screen. IsTyping
-	// says that the host seems to type the next one, and IsAsking that all are
-	// there and the input too.
+	// Shown is how many bubbles of the last reply are shown. IsTyping is true
+	// if the host seems to type the next one, and IsAsking if all bubbles and
+	// the input are shown.
 	Shown              int
 	IsTyping, IsAsking bool
-	// Waited is how much of the wait for the next bubble is over.
+	// Waited is how much of the wait for the next bubble has passed.
 	Waited time.Duration
 }
 
@@ -36,21 +35,21 @@ type Exchange struct {
 	Reply  api.Reply
 }
 
-// LostAnswer is an answer without a reply, and why it has none.
+// LostAnswer is an answer without a reply, and the reason.
 type LostAnswer struct {
 	Answer  Answer
 	Failure Failure
 }
 
-// TakeOver goes on with a conversation that the page has begun. The state is
-// the one that the same events would have led to one by one, since it is made
-// of them. Of the effects, those are left out whose outcome is known: requests
-// that have been answered, and waits that are over.
+// TakeOver continues a conversation that the page has begun. It sends the same
+// events through [Update] one by one, so the state is that of a program that
+// was there from the start. Effects whose outcome is known are left out:
+// requests that were answered, and waits that are over.
 //
-// s is the state before, in which nothing was opened. Commands that wait in it
-// come after all that has happened.
+// s is the state before the chat was opened. Commands that wait in it come
+// after the handover.
 //
-// A handover that does not fit is taken as far as it goes, with a warning.
+// A handover that does not fit is used as far as possible, with a warning.
 func TakeOver(s State, h Handover) (State, []Effect) {
 	waiting := s.commands
 	s.commands = nil
@@ -64,7 +63,8 @@ func TakeOver(s State, h Handover) (State, []Effect) {
 	return t.state, effects
 }
 
-// replay goes through a handover, and returns what is to be done next.
+// replay replays a handover, and returns the effects that are still to be
+// performed.
 func (t *takeover) replay(h Handover) []Effect {
 	t.do(h.Opened)
 	t.do(Started{Ticket: t.state.ticket, Reply: h.Start, Now: h.Now})
@@ -95,7 +95,7 @@ func (t *takeover) replay(h Handover) []Effect {
 type takeover struct {
 	state   State
 	effects []Effect
-	// base is how many entries there were before the last reply.
+	// base is the number of entries before the last reply.
 	base int
 }
 
@@ -105,8 +105,8 @@ func (t *takeover) do(e Event) {
 	t.effects = append(t.effects, effects...)
 }
 
-// answer shows the rest of the reply at hand and then answers its input. It
-// reports false where there is no input.
+// answer shows the rest of the current reply and then answers its input. It
+// reports false if there is no input.
 func (t *takeover) answer(a Answer) bool {
 	t.showAll()
 	if t.state.Phase != Asking {
@@ -117,14 +117,14 @@ func (t *takeover) answer(a Answer) bool {
 	return true
 }
 
-// showAll ends every wait of the reply at hand.
+// showAll ends all waits of the current reply.
 func (t *takeover) showAll() {
 	for t.state.Phase == Showing {
 		t.do(Waited{Ticket: t.state.ticket})
 	}
 }
 
-// show ends waits until so many bubbles of the reply at hand are shown.
+// show ends waits until that many bubbles of the current reply are shown.
 func (t *takeover) show(bubbles int) {
 	for t.state.Phase == Showing && len(t.state.Entries)-t.base < bubbles {
 		t.do(Waited{Ticket: t.state.ticket})
@@ -135,8 +135,8 @@ func (t *takeover) unfit(format string, args ...any) []Effect {
 	return append(t.due(0), Log{Warning, "handover: " + fmt.Sprintf(format, args...)})
 }
 
-// due are the effects that are still to be performed. The newest snapshot holds
-// all of the earlier ones.
+// due returns the effects that are still to be performed. Of the snapshots,
+// only the newest is needed.
 func (t *takeover) due(waited time.Duration) []Effect {
 	var due []Effect
 	for i, effect := range t.effects {
@@ -167,7 +167,7 @@ func (t *takeover) due(waited time.Duration) []Effect {
 	return due
 }
 
-// isAwaited reports whether a wait is not over.
+// isAwaited reports whether a wait is still running.
 func (t *takeover) isAwaited(ticket int) bool {
 	switch t.state.Phase {
 	case Showing, Acting, Receiving:

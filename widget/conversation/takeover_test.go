@@ -10,12 +10,12 @@ import (
 	"chatlet/api"
 )
 
-// witness is a program that was there from the start, and notes what it would
-// hand over to one that comes later.
+// witness is a program that was there from the start, and notes what the page
+// would hand over to a later one.
 type witness struct {
 	*runtime
 	handover Handover
-	// base is how many entries there were before the last reply.
+	// base is the number of entries before the last reply.
 	base int
 }
 
@@ -27,7 +27,7 @@ func beginWitness(t *testing.T, start api.StartReply) *witness {
 	return w
 }
 
-// exchange answers the input, which must be there, and takes the reply.
+// exchange answers the input and takes the reply.
 func (w *witness) exchange(id, text string, reply api.Reply) {
 	a := Answer{ID: id, Message: api.TextMessage(text)}
 	w.handle(Answered{a})
@@ -36,14 +36,14 @@ func (w *witness) exchange(id, text string, reply api.Reply) {
 	w.handover.Exchanges = append(w.handover.Exchanges, Exchange{a, reply})
 }
 
-// now is the handover at this moment.
+// now returns the handover at this moment.
 func (w *witness) now() Handover {
 	h := w.handover
 	h.Shown, h.IsTyping, h.IsAsking = len(w.state.Entries)-w.base, w.state.Typing, w.state.Phase == Asking
 	return h
 }
 
-// check holds a program that takes over now to the one that was there.
+// check compares a program that takes over now with the witness.
 func (w *witness) check(name string) {
 	w.t.Helper()
 	state, effects := TakeOver(State{}, w.now())
@@ -53,7 +53,7 @@ func (w *witness) check(name string) {
 	w.checkEffects(name, effects)
 }
 
-// checkEffects holds what is to be done next to what the witness waits for.
+// checkEffects compares the effects with what the witness waits for.
 func (w *witness) checkEffects(name string, effects []Effect) {
 	w.t.Helper()
 	var waits, requests int
@@ -79,7 +79,7 @@ func (w *witness) checkEffects(name string, effects []Effect) {
 	}
 }
 
-// comparable is a state without what is never the same twice.
+// comparable returns a state without fields that always differ.
 func comparable(s State) State {
 	s.taken = nil
 	return s
@@ -210,7 +210,7 @@ func TestAPictureIsDueWhenItHasLoaded(t *testing.T) {
 	}
 }
 
-// anything can be asked.
+// anything accepts every input.
 func anything(api.Input) bool { return true }
 
 func TestARehearsalLeavesOutAnInputThatCannotBeShown(t *testing.T) {

@@ -11,17 +11,16 @@ import (
 const (
 	defaultSpeed    = 400.0 // words a minute
 	defaultMaxDelay = 3.0   // seconds
-	// showTime is how long a bubble stands before the next one begins.
+	// showTime is how long a bubble is shown before the next one begins.
 	showTime = 400 * time.Millisecond
-	// maxPause bounds what an author can set between bubbles.
+	// maxPause limits the pause that an author sets between bubbles.
 	maxPause = 5 * time.Second
-	// longest bounds any wait: more would not fit a duration.
+	// longest limits all waits; much longer ones would overflow a duration.
 	longest = time.Hour
 )
 
-// typingTime is how long the host seems to type a bubble: the words of its text
-// at the bot's speed, up to the bot's longest delay. It asks for the text only
-// where that matters.
+// typingTime is how long the host seems to type a bubble: its words at the
+// bot's speed, up to the bot's longest delay. text is called only if needed.
 func typingTime(t api.TypingEmulation, isFirst bool, text func() string) time.Duration {
 	if !or(t.Enabled, true) || isFirst && or(t.IsDisabledOnFirstMessage, true) {
 		return 0
@@ -39,7 +38,7 @@ func pauseAfter(t api.TypingEmulation) time.Duration {
 	return showTime + min(seconds(max(or(t.DelayBetweenBubbles, 0), 0)), maxPause)
 }
 
-// countWords counts runs of ASCII word characters, as the formula has it; a
+// countWords counts runs of ASCII word characters, as the formula requires. A
 // text without any counts as its UTF-16 units.
 func countWords(text string) int {
 	words, inside := 0, false
@@ -64,7 +63,7 @@ func seconds(s float64) time.Duration {
 	return time.Duration(min(s, longest.Seconds()) * float64(time.Second)).Round(time.Microsecond)
 }
 
-// or is *p, or the default where an author has set nothing.
+// or returns *p, or the default if p is nil.
 func or[T any](p *T, byDefault T) T {
 	if p == nil {
 		return byDefault

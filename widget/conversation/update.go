@@ -11,8 +11,8 @@ import (
 	"chatlet/loosejson"
 )
 
-// Update is the whole of the conversation's behaviour. An event that does not
-// fit the phase changes nothing and asks for nothing.
+// Update implements all behaviour of the conversation. An event that does not
+// fit the phase has no effect.
 func Update(s State, e Event) (State, []Effect) {
 	s, effects := s.update(e)
 	s, more := s.obey()
@@ -98,7 +98,7 @@ func (s State) started(e Started) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// expire says in the author's words that the bot is over, or leads elsewhere.
+// expire shows the author's message that the bot has expired, or redirects.
 func (s State) expire() (State, []Effect) {
 	over := s.Bot.Settings.General.Expiration
 	effects := s.forget()
@@ -123,7 +123,7 @@ func (s State) answer(a Answer) (State, []Effect) {
 	return s.send(a)
 }
 
-// send is the only place that puts a continue request on its way.
+// send is the only function that sends a continue request.
 func (s State) send(a Answer) (State, []Effect) {
 	s.Phase, s.Failure, s.sent, s.isGreeting = Sending, nil, a, false
 	s.persistence.isDue, s.persistence.isElsewhere = true, false
@@ -149,8 +149,8 @@ func (s State) replied(e Replied) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// refusal says whether the reply asks the same input again. The answer was surely
-// refused if a bubble has the id of the input's block. Without that, the author's
+// refusal returns a refusal if the reply asks the same input again. It is
+// certain if a bubble has the id of the input's block. Otherwise the author's
 // flow may have come back on purpose.
 func (s State) refusal(r api.Reply) *Refusal {
 	if r.Input == nil || s.sent.Message == nil || r.Input.ID == "" || r.Input.ID != s.answered {
@@ -160,8 +160,8 @@ func (s State) refusal(r api.Reply) *Refusal {
 	return &Refusal{Text: s.sent.Message.Text, IsCertain: said}
 }
 
-// rewriteAnswer shows the last answer as the server has stored it, unless the
-// guest's bubble says something else anyway, or there is none.
+// rewriteAnswer shows the last answer as the server has stored it, if the
+// guest's bubble shows the answer's own text.
 func (s State) rewriteAnswer(text string) State {
 	last := len(s.Entries) - 1
 	if s.sent.Label != "" || s.sent.Text() == "" || last < 0 || s.Entries[last].Side != Guest {
@@ -172,7 +172,7 @@ func (s State) rewriteAnswer(text string) State {
 	return s
 }
 
-// begin takes in a reply and shows the first of its bubbles.
+// begin starts to show a reply.
 func (s State) begin(r api.Reply) (State, []Effect) {
 	effects := append(logsOf(r), problemsOf(r)...)
 	s = s.learn(r)
@@ -183,7 +183,7 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	return s, append(effects, more...)
 }
 
-// learn keeps what a reply says beside its bubbles. Replies may leave out what
+// learn keeps what a reply contains besides bubbles. A field that is missing
 // has not changed.
 func (s State) learn(r api.Reply) State {
 	s.ResultID = cmp.Or(r.ResultID, s.ResultID)
@@ -198,7 +198,7 @@ func (s State) learn(r api.Reply) State {
 	return s
 }
 
-// next goes on with the next action or bubble, or with what follows the last.
+// next continues with the next action or bubble, or with what follows the last.
 func (s State) next() (State, []Effect) {
 	switch {
 	case s.isActionDue():
@@ -217,8 +217,8 @@ func (s State) next() (State, []Effect) {
 	return s, nil
 }
 
-// hear takes the event that the server waits for, which may come before the
-// bubble has had its time.
+// hear handles the event of the bubble that the server waits for. It may come
+// while bubbles are still shown.
 func (s State) hear(e Heard) (State, []Effect) {
 	switch {
 	case s.Awaited == 0 || e.Key != s.Awaited:
@@ -273,7 +273,7 @@ func (s State) wait(d time.Duration) (State, []Effect) {
 	return s, []Effect{Wait{Ticket: s.ticket, Duration: d}}
 }
 
-// resume tells the server what a bubble's event has said.
+// resume sends the event of a bubble to the server.
 func (s State) resume(e Heard) (State, []Effect) {
 	s.Awaited, s.heard, s.answered, s.lastID, s.owed = 0, nil, "", e.ID, 0
 	s = s.touch()
@@ -310,17 +310,17 @@ func (s State) lose(e Lost) (State, []Effect) {
 	return s, append(effects, s.forgetGone(e.Failure)...)
 }
 
-// IsBrokenOff tells a message that was not received to its end from an answer
-// that was not sent.
+// IsBrokenOff reports whether a stream has failed, and not the sending of an
+// answer.
 func (s State) IsBrokenOff() bool { return s.Phase == Failed && s.stream.isBroken }
 
-// CanRetry says whether a retry has a chance to change anything.
+// CanRetry reports whether a retry may help.
 func (s State) CanRetry() bool {
 	return s.Phase == Failed && s.Failure.Kind != Expired && (s.SessionID != "" || s.Failure.Kind == Unreachable)
 }
 
-// reconnect tries again by itself what cannot count twice: a start, and an answer
-// that has never left. Any other answer may have reached the server, so the
+// reconnect repeats by itself what cannot count twice: a start, and an answer
+// that was never sent. Any other answer may have reached the server, so the
 // visitor decides.
 func (s State) reconnect() (State, []Effect) {
 	isHarmless := s.Phase == Failed && s.Failure.Kind == Unreachable && (s.SessionID == "" || s.Failure.IsUnsent)
@@ -345,9 +345,9 @@ func (s State) retry() (State, []Effect) {
 	return s.send(s.sent)
 }
 
-// appendEntry adds an entry, at the same cost however long the transcript is.
-// States share an array of entries, and each sees only its own. A state gets a new
-// array where another state has already added to the shared one.
+// appendEntry adds an entry. It does not copy the transcript: states share an
+// array of entries, and each sees only its own. If another state has already
+// added to the shared array, the state gets a copy.
 func (s State) appendEntry(e Entry) State {
 	s.nextKey++
 	e.Key = s.nextKey
@@ -363,8 +363,8 @@ func (s State) appendEntry(e Entry) State {
 	return s
 }
 
-// logsOf turns what a reply says about itself into lines for the console, and
-// hands the server's own to the embedder.
+// logsOf returns log lines for the warnings and logs of a reply, and passes the
+// server's logs to the embedder.
 func logsOf(r api.Reply) []Effect {
 	var effects []Effect
 	for _, warning := range r.Warnings {
@@ -383,7 +383,7 @@ func logsOf(r api.Reply) []Effect {
 	return effects
 }
 
-// levelOf is the console's level for the status of a log.
+// levelOf returns the console's level for the status of a log.
 func levelOf(status string) Level {
 	switch status {
 	case "error":
@@ -394,8 +394,8 @@ func levelOf(status string) Level {
 	return Warning
 }
 
-// publishFailure tells of what the visitor sees as a failure. A server that
-// does not answer, or has forgotten the chat, cannot be told.
+// publishFailure publishes a failure that the visitor sees. The server is told
+// only if it has answered and knows the session.
 func (s State) publishFailure(during string, f Failure) Effect {
 	details, _ := loosejson.Marshal(f.Detail)
 	publish := s.publish(api.Log{Status: "error", Description: cmp.Or(f.Message, "No usable response"), Details: details, Context: during})
@@ -405,8 +405,8 @@ func (s State) publishFailure(during string, f Failure) Effect {
 	return publish
 }
 
-// publish tells of what has gone wrong here, also to the server. It keeps that
-// with the chat's result, and previews have none.
+// publish passes a log to the embedder, and to the server if there is a result,
+// in which the server keeps it. Previews have none.
 func (s State) publish(log api.Log) Publish {
 	p := Publish{Logs: []api.Log{log}}
 	if s.ResultID != "" {
@@ -415,7 +415,7 @@ func (s State) publish(log api.Log) Publish {
 	return p
 }
 
-// problemsOf names what of a reply is malformed, or not known.
+// problemsOf describes what is malformed or unknown in a reply.
 func problemsOf(r api.Reply) []Effect {
 	var effects []Effect
 	for _, bubble := range r.Messages {
@@ -429,7 +429,7 @@ func problemsOf(r api.Reply) []Effect {
 	return effects
 }
 
-// problemOf names what is wrong with a bubble, or nothing.
+// problemOf describes what is wrong with a bubble, or is empty.
 func problemOf(b api.Bubble) string {
 	if _, known := bubbleKinds[b.Type]; !known {
 		return fmt.Sprintf("kind %q is not supported, skipped", b.Type)
@@ -437,7 +437,7 @@ func problemOf(b api.Bubble) string {
 	return b.Warning()
 }
 
-// problemOfInput names what is wrong with an input, or nothing.
+// problemOfInput describes what is wrong with an input, or is empty.
 func problemOfInput(in *api.Input) string {
 	switch {
 	case in == nil:
