@@ -23,7 +23,7 @@ func (c *chat) announcer() app.UI {
 	)
 }
 
-// announcement is one bubble as a screen reader says it.
+// announcement is one bubble, as a screen reader reads it.
 type announcement struct {
 	app.Compo
 
@@ -33,10 +33,10 @@ type announcement struct {
 	texts    *locale.Texts
 }
 
-// CompoID makes every announcement a node of its own.
+// CompoID gives every announcement its own node.
 func (a *announcement) CompoID() string { return strconv.Itoa(a.Key) }
 
-// Render holds the bubble's text, one line per block, or what it is.
+// Render draws the bubble's text, one line per block, or a name for its kind.
 func (a *announcement) Render() app.UI { return app.Div().Text(a.words()) }
 
 func (a *announcement) words() string {
@@ -56,7 +56,7 @@ func (a *announcement) words() string {
 	return a.renderer.Spoken(a.bubble)
 }
 
-// mostAnnounced bounds the live region where the host talks without end.
+// mostAnnounced limits the live region if the host sends many messages.
 const mostAnnounced = 24
 
 // newestHostEntries are the host's entries since the guest's last one. A message
@@ -69,8 +69,8 @@ func newestHostEntries(entries []conversation.Entry) []conversation.Entry {
 	for begin > 0 && entries[begin-1].Side == conversation.Host {
 		begin--
 	}
-	// go-app tells nodes apart by their place, so the oldest leave in whole
-	// groups: else all would be read again.
+	// go-app identifies nodes by their position, so the oldest are removed in
+	// whole groups. Otherwise all nodes would change, and be read again.
 	begin += max(len(entries)-begin-1, 0) / mostAnnounced * mostAnnounced
 	return entries[begin:]
 }

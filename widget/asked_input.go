@@ -11,7 +11,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// input shows the input that is asked.
+// input shows the current input.
 func (c *chat) input() app.UI {
 	in, isHeld := c.state.Question()
 	return app.If(in != nil, func() app.UI {
@@ -26,8 +26,8 @@ func (c *chat) input() app.UI {
 	})
 }
 
-// holdInput remembers the input that is on the screen. Every drawing makes a
-// view, and go-app keeps the first one of a question.
+// holdInput remembers the input on the screen. Every rendering makes a new
+// view, but go-app keeps the first one of a question.
 func (c *chat) holdInput(id string, view app.UI) {
 	if shown, ok := c.inputView.(app.DismountEnforcer); ok && c.inputView.Mounted() && shown.CompoID() == id {
 		return
@@ -35,7 +35,7 @@ func (c *chat) holdInput(id string, view app.UI) {
 	c.inputView = view
 }
 
-// inputMounted makes the function that takes an input's context when it is
+// inputMounted returns a function that stores an input's context when it is
 // mounted.
 func (c *chat) inputMounted(id string) func(app.Context) {
 	return func(ctx app.Context) {
@@ -47,7 +47,7 @@ func (c *chat) inputMounted(id string) func(app.Context) {
 	}
 }
 
-// question is what the conversation's state asks.
+// question describes the current input for its view.
 func (c *chat) question(in api.Input) input.Question {
 	s := c.state
 	general := s.Bot.Settings.General
@@ -70,7 +70,7 @@ func (c *chat) question(in api.Input) input.Question {
 	return q
 }
 
-// bubbleIDs are the ids of bubbles, as aria-describedby takes them.
+// bubbleIDs returns the ids of bubbles in the form of aria-describedby.
 func bubbleIDs(entries []conversation.Entry) string {
 	var ids []string
 	for _, e := range entries {

@@ -11,8 +11,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// attachments shows what the guest has sent along: pictures and recordings as
-// such, everything else by its name.
+// attachments shows the guest's attachments: pictures and recordings as such,
+// other files by name.
 func attachments(list []conversation.Attachment, texts *locale.Texts) app.UI {
 	return app.If(len(list) > 0, func() app.UI {
 		return app.Div().Class("chatlet-attachments").Body(

@@ -7,21 +7,20 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// avatar is the picture beside what somebody says. It is an emoji, a picture,
-// or Chatlet's own drawing. The drawing also replaces a picture that does not
-// load.
+// avatar is the picture beside messages: an emoji, a picture, or Chatlet's own
+// drawing. The drawing also replaces a picture that does not load.
 type avatar struct {
 	app.Compo
 
 	Look   theme.AvatarLook
 	IsHost bool
 
-	// failed is the address that could not be loaded.
+	// failed is the address of a picture that did not load.
 	failed string
 }
 
-// Render draws the avatar. It is hidden from screen readers, which are told in
-// words who speaks.
+// Render draws the avatar. It is hidden from screen readers, because a text
+// tells them who speaks.
 func (a *avatar) Render() app.UI {
 	return app.Div().Class("typebot-avatar-container").Aria("hidden", true).Body(a.picture())
 }
@@ -65,7 +64,7 @@ var guestDrawing = []stroke{
 	{"chatlet-avatar-fill", "M20 24.4c6.4 0 11 3.4 11.9 8.4a17.5 17.5 0 0 1-23.8 0c.9-5 5.5-8.4 11.9-8.4z"},
 }
 
-// drawing is an SVG of several paths.
+// drawing draws an SVG of several paths.
 func drawing(class string, strokes ...stroke) app.UI {
 	return app.Elem("svg").XMLNS(icon.Namespace).Class(class).Attr("viewBox", "0 0 40 40").DataSet("testid", "default-avatar").Body(
 		app.Range(strokes).Slice(func(i int) app.UI {

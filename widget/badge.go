@@ -9,11 +9,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// productName is what the badge names, unless the bot has a text of its own.
+// productName is the badge's name, unless the bot has its own text.
 const productName = "Chatlet"
 
-// badge says below the chat what it is made with. The bot's settings or the
-// page's owner decide whether it shows.
+// badge names the product below the chat. The bot's settings or the page's
+// owner decide whether it is shown.
 func (c *chat) badge() app.UI {
 	return app.If(c.hasBadge(), func() app.UI {
 		own := c.state.Bot.Settings.General

@@ -4,7 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// offer shows a link to a page that the browser has not let the chat open.
+// offer shows a link to a page that the browser did not let the chat open.
 func (c *chat) offer(address string) {
 	c.ctx.Dispatch(func(ctx app.Context) {
 		c.blocked = address
@@ -13,7 +13,8 @@ func (c *chat) offer(address string) {
 	})
 }
 
-// blockedLink is the link to a blocked page. It goes when the visitor follows it.
+// blockedLink is the link to a blocked page. It disappears when the visitor
+// follows it.
 func (c *chat) blockedLink() app.UI {
 	return app.If(c.blocked != "", func() app.UI {
 		own := c.state.Bot.Settings.General.SystemMessages
@@ -27,7 +28,7 @@ func (c *chat) blockedLink() app.UI {
 	})
 }
 
-// followed takes the link away after the browser has handled the click.
+// followed removes the link after the browser has handled the click.
 func (c *chat) followed() {
 	c.ctx.Defer(func(ctx app.Context) {
 		c.blocked = ""
@@ -35,7 +36,7 @@ func (c *chat) followed() {
 	})
 }
 
-// orText is what the bot's author has written, or the chat's own words.
+// orText returns the author's text, or the chat's own if that is empty.
 func orText(author, own string) string {
 	if author != "" {
 		return author

@@ -13,7 +13,7 @@ import (
 
 // bubbleView is how a kind of bubble is drawn.
 type bubbleView struct {
-	// class is added to those of the bubble.
+	// class is added to the bubble's classes.
 	class string
 	draw  func(bubbleProps, *pageParts) app.UI
 }
@@ -28,19 +28,18 @@ var bubbleViews = map[api.BubbleType]bubbleView{
 	api.BubbleCustomEmbed: {"chatlet-media chatlet-wide", newCustomEmbedBubble},
 }
 
-// bubbleProps are what a view knows of the bubble that it draws. Views embed
-// them.
+// bubbleProps are the data that a view gets about its bubble. Views embed them.
 type bubbleProps struct {
 	key      int
 	bubble   api.Bubble
 	renderer *render.Renderer
 	texts    *locale.Texts
-	// isPast says that an earlier page has shown the bubble. Nothing in it plays
-	// or moves by itself then.
+	// isPast is true if an earlier page has shown the bubble. Then nothing in
+	// it plays or moves by itself.
 	isPast bool
-	// isAwaited says that the server waits for an event of the bubble.
+	// isAwaited is true if the server waits for an event of the bubble.
 	isAwaited bool
-	// hear tells the conversation of that event.
+	// hear sends that event to the conversation.
 	hear func(*api.Message)
 	// refusal is why no code of the bot may run in a bubble, or empty.
 	refusal string
@@ -48,8 +47,8 @@ type bubbleProps struct {
 	zoom func(picture)
 }
 
-// hostBubble shows what the host says. A bubble never changes, so it is drawn
-// once: an update compares nothing but its key.
+// hostBubble shows a message of the host. A bubble never changes, so it is
+// drawn once: an update compares only its key.
 type hostBubble struct {
 	app.Compo
 
@@ -59,11 +58,10 @@ type hostBubble struct {
 	page *pageParts
 }
 
-// CompoID makes every bubble a node of its own.
+// CompoID gives every bubble its own node.
 func (b *hostBubble) CompoID() string { return bubbleID(b.Key) }
 
-// Render draws the bubble. The conversation lets through only kinds that have
-// a view.
+// Render draws the bubble. The conversation skips kinds without a view.
 func (b *hostBubble) Render() app.UI {
 	view := bubbleViews[b.bubble.Type]
 	content := view.draw(b.bubbleProps, b.page)
@@ -73,9 +71,9 @@ func (b *hostBubble) Render() app.UI {
 	)
 }
 
-// emptyClass hides a bubble whose text had nothing safe to show. The class is
-// needed because WebKit does not look at a :has(:empty) again once the content
-// is there, and would hide every text.
+// emptyClass hides a bubble whose text has nothing safe to show. CSS alone
+// cannot: WebKit does not evaluate :has(:empty) again when the content arrives,
+// and would hide every text.
 func emptyClass(content app.UI) string {
 	if m, ok := content.(*markup.View); ok && m.HTML == "" {
 		return "chatlet-empty"
@@ -83,7 +81,7 @@ func emptyClass(content app.UI) string {
 	return ""
 }
 
-// pastClass is the class of a bubble that shows without motion.
+// pastClass is the class of a bubble that is shown without animation.
 func pastClass(isPast bool) string {
 	if isPast {
 		return "chatlet-restored"
@@ -91,8 +89,8 @@ func pastClass(isPast bool) string {
 	return ""
 }
 
-// bubbleID is the id of a bubble's element. A field that was refused refers to
-// the bubbles that say why.
+// bubbleID is the id of a bubble's element. A refused field refers to the
+// bubbles that explain why.
 func bubbleID(key int) string { return "chatlet-said-" + strconv.Itoa(key) }
 
 // textBubble draws rich text, markdown, or the HTML of old servers.

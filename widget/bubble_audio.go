@@ -36,7 +36,7 @@ func (b *audioBubble) breaks(ctx app.Context, _ app.Event) {
 	ctx.Update()
 }
 
-// OnMount starts the sound, where the browser allows it.
+// OnMount starts the sound if the browser allows it.
 func (b *audioBubble) OnMount(app.Context) {
 	if content, _ := b.bubble.Audio(); !b.isBroken && !b.isPast && content.IsAutoplay() {
 		b.player.Autoplay(b.JSValue())

@@ -9,9 +9,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// customEmbedBubble is a node that code of the server fills, such as with a
-// calendar. More code then waits for an event in it. Nothing runs where the
-// server does not wait, such as after a reload.
+// customEmbedBubble is a node that code of the server fills, for example with a
+// calendar. More code then waits for an event in it. No code runs if the server
+// does not wait, for example after a reload.
 type customEmbedBubble struct {
 	app.Compo
 	bubbleProps
@@ -46,8 +46,8 @@ func codeOf(f *api.Function) page.Code {
 	return page.Code{Content: f.Content, Args: string(f.Args)}
 }
 
-// continueFlow goes on with what the code has said. It goes on without that
-// where the code could not run, so that the chat does not end there.
+// continueFlow continues with the result of the code. If the code could not
+// run, it continues without one, so that the chat does not get stuck.
 func (b *customEmbedBubble) continueFlow(text, problem string) {
 	if problem != "" {
 		b.console.Log(string(conversation.Warning), "custom embed of block "+b.bubble.ID+": "+problem)

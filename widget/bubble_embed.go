@@ -11,18 +11,18 @@ import (
 )
 
 const (
-	// iframePolicy tells the hosts of pictures and frames the page's origin and
-	// no more. YouTube plays nothing without it.
+	// iframePolicy sends only the page's origin to the hosts of pictures and
+	// frames. YouTube plays nothing without it.
 	iframePolicy = "strict-origin-when-cross-origin"
-	// iframePowers are what a page in a frame may ask the browser for.
+	// iframePowers are the permissions of a page in a frame.
 	iframePowers = "accelerometer; autoplay; camera; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; payment; picture-in-picture; web-share"
-	// iframeSandbox lets an embedded page do what pages do, but not take the
-	// visitor away from the page that embeds the chat.
+	// iframeSandbox lets an embedded page do what pages do, except for
+	// navigating the page around the chat.
 	iframeSandbox = "allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin allow-scripts allow-storage-access-by-user-activation"
 )
 
-// iframe is a frame without an address. It gets one when it is mounted and
-// somebody listens to it.
+// iframe is a frame without an address. It gets one after it is mounted and its
+// messages are listened to.
 func iframe(title, class string) app.HTMLIFrame {
 	return app.IFrame().Class(class).Title(title).Attr("allow", iframePowers).Attr("allowfullscreen", true).
 		Attr("loading", "lazy").Attr("referrerpolicy", iframePolicy)
@@ -52,8 +52,8 @@ func (b *embedBubble) Render() app.UI {
 	return node.Attr("sandbox", iframeSandbox)
 }
 
-// isPDF finds the documents that browsers refuse to show in a sandbox. They
-// run nothing.
+// isPDF reports whether an address is a PDF, which browsers do not show in a
+// sandbox. PDFs run no code.
 func isPDF(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && strings.HasSuffix(strings.ToLower(u.Path), ".pdf")
@@ -79,8 +79,8 @@ func (b *embedBubble) OnMount(app.Context) {
 	b.frames.ShowFrame(node, src)
 }
 
-// embedReply is what the server is told of the frame's message: its data, where
-// the bot keeps that.
+// embedReply returns the reply to the server: the message's data, if the bot
+// stores it.
 func embedReply(c api.EmbedContent, data string) *api.Message {
 	if data == "" || c.WaitForEvent.SaveDataInVariableID == "" {
 		return nil

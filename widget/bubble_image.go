@@ -11,7 +11,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// imageBubble shows a picture, which leads somewhere or can be enlarged.
+// imageBubble shows a picture, which is a link or can be enlarged.
 type imageBubble struct {
 	app.Compo
 	bubbleProps
@@ -21,7 +21,7 @@ type imageBubble struct {
 
 func newImageBubble(s bubbleProps, _ *pageParts) app.UI { return &imageBubble{bubbleProps: s} }
 
-// Render shows the picture, or a note in its place.
+// Render shows the picture, or a note if it is broken.
 func (b *imageBubble) Render() app.UI {
 	content, _ := b.bubble.Image()
 	src, ok := render.MediaAddress(content.URL, "image")
@@ -72,7 +72,7 @@ func (b *imageBubble) zoomable(img app.UI, p picture) app.UI {
 		OnClick(func(app.Context, app.Event) { b.zoom(p) }).Body(img)
 }
 
-// brokenMedia replaces what could not be loaded. It links to the file.
+// brokenMedia replaces media that could not be loaded with a link to the file.
 func brokenMedia(text, address, open string) app.UI {
 	href, ok := render.LinkAddress(address)
 	return app.Div().Class("chatlet-broken").Body(
@@ -84,7 +84,8 @@ func brokenMedia(text, address, open string) app.UI {
 	)
 }
 
-// picture is an enlarged picture. opener is the selector of what opened it.
+// picture is an enlarged picture. opener is the selector of the element that
+// opened it.
 type picture struct{ src, alt, opener string }
 
 // zoom shows a picture in a dialog over the chat.
@@ -94,7 +95,7 @@ func (c *chat) zoom(p picture) {
 	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(".chatlet-zoom-close") })
 }
 
-// unzoom closes the dialog, and moves the focus back to what opened it.
+// unzoom closes the dialog, and moves the focus back to the opener.
 func (c *chat) unzoom() {
 	if c.zoomed == nil {
 		return
@@ -105,8 +106,8 @@ func (c *chat) unzoom() {
 	c.ctx.Defer(func(app.Context) { c.page.Focus.Focus(opener) })
 }
 
-// zoomDialog shows the enlarged picture. What is behind it is inert, so the
-// focus stays on its only control.
+// zoomDialog shows the enlarged picture. The chat behind it is inert, so the
+// focus stays on the dialog's only control.
 func (c *chat) zoomDialog() app.UI {
 	return app.If(c.zoomed != nil, func() app.UI {
 		return app.Div().Class("chatlet-zoom").Role("dialog").Aria("modal", true).Aria("label", c.zoomed.alt).

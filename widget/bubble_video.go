@@ -10,7 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// defaultHeight is that of players and frames, in px.
+// defaultHeight is the height of players and frames, in px.
 const defaultHeight = 400.0
 
 // videoBubble plays a file, or shows the player of the video's host.
@@ -40,7 +40,7 @@ func (b *videoBubble) Render() app.UI {
 		return brokenMedia(b.texts.BrokenVideo, content.File(), b.texts.OpenFile)
 	}
 	if !content.IsAutoplay() && !strings.Contains(src, "#") {
-		src += "#t=0.1" // what phones show of a video that does not play
+		src += "#t=0.1" // makes phones show a frame before the video plays
 	}
 	return app.Video().Class("chatlet-video").Attr("src", src).Attr("playsinline", true).Attr("preload", "metadata").
 		Controls(content.AreControlsDisplayed == nil || *content.AreControlsDisplayed).
@@ -73,10 +73,11 @@ func (b *videoBubble) OnMount(app.Context) {
 	}
 }
 
-// property is one of a style.
+// property is a property of a style.
 type property struct{ name, value string }
 
-// videoStyle is the size that the author has given, or that of the kind.
+// videoStyle returns the size that the author has set, or the default of the
+// host.
 func videoStyle(c api.VideoContent) []property {
 	var style []property
 	if c.MaxWidth != "" {
@@ -95,7 +96,7 @@ func videoStyle(c api.VideoContent) []property {
 	return append(style, property{"max-height", pixels(defaultHeight)})
 }
 
-// tiktokHeight shows a video of TikTok with its caption, in px.
+// tiktokHeight shows a TikTok video with its caption, in px.
 const tiktokHeight = 580
 
 func pixels(n float64) string { return strconv.FormatFloat(max(n, 0), 'f', -1, 64) + "px" }

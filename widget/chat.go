@@ -14,8 +14,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// chat runs a conversation: it shows the state, turns what a visitor does
-// into events, and performs the effects.
+// chat runs a conversation: it shows the state, turns the visitor's actions
+// into events, and performs effects.
 type chat struct {
 	app.Compo
 
@@ -28,46 +28,48 @@ type chat struct {
 	state    conversation.State
 	recorder conversation.Recorder
 	isShown  bool
-	// resolved is the theme as it was last applied, for what is drawn without CSS.
+	// resolved is the theme that was last applied, for parts that are drawn
+	// without CSS.
 	resolved   theme.Resolved
 	appearance appearance
 	history    history
 	reading    reading
-	// hosts and guests are the avatars that replies have brought, by address.
+	// hosts and guests are the avatars that replies have set, by address.
 	hosts, guests map[string]theme.AvatarLook
-	// growing is the message that arrives now. streamed are the messages that
-	// have arrived in pieces during this visit, by the keys of their entries.
+	// growing is the message that is being received. streamed holds the
+	// messages that were streamed during this visit, by the keys of their
+	// entries.
 	growing  *growth
 	streamed map[int]*growth
-	// policy is what a bot may do in the page.
+	// policy limits what a bot may do in the page.
 	policy policy
 	action runningAction
-	// blocked is the address of a page that the browser has not let the chat
+	// blocked is the address of a page that the browser did not let the chat
 	// open, or empty.
 	blocked string
 	// zoomed is the picture that a visitor has enlarged, or nil.
 	zoomed *picture
-	// inputView is the input on the screen. inputID and inputCtx are set once it
-	// is mounted.
+	// inputView is the current input's view. inputID and inputCtx are set when
+	// it is mounted.
 	inputView app.UI
 	inputID   string
 	inputCtx  app.Context
-	// submitCallers wait for the input to be sent. They submitted it through
-	// JavaScript.
+	// submitCallers are scripts that have submitted the input and wait for it
+	// to be sent.
 	submitCallers []commandDone
-	// calls are the calls of the JavaScript API that are not done yet.
+	// calls are calls of the JavaScript API that still wait.
 	calls []call
-	// commandCallers wait for the outcome of a command of the page, by its id.
+	// commandCallers wait for the outcome of a command, by its id.
 	commandCallers map[string]commandDone
-	// clientLogs are on their way to the server: what went wrong here.
+	// clientLogs are the logs of this chat for the server.
 	clientLogs clientLogs
 	// ctx is the chat's own context. The context of an event handler ends with
-	// its element, and an answered input is gone before the reply is there.
+	// its element, and an answered input is removed before the reply arrives.
 	ctx app.Context
 }
 
-// newChat makes the chat that the options ask for, in a page, with a server
-// that the transport reaches.
+// newChat makes a chat with the options, in a page, with a server that the
+// transport reaches.
 func newChat(o options, p *pageParts, t api.Transport) *chat {
 	dialect, err := api.ParseDialect(o.Dialect, o.APIHost)
 	if err != nil {
@@ -110,7 +112,7 @@ func (c *chat) OnMount(ctx app.Context) {
 	})
 }
 
-// handle takes one event through the state machine.
+// handle sends one event through the state machine.
 func (c *chat) handle(e conversation.Event) {
 	before := c.state
 	var effects []conversation.Effect
@@ -122,7 +124,7 @@ func (c *chat) handle(e conversation.Event) {
 	c.ctx.Update()
 }
 
-// followUp does what a new state asks for beyond its effects.
+// followUp does what a new state needs beyond its effects.
 func (c *chat) followUp(before conversation.State) {
 	isBegun := c.state.SessionID != before.SessionID && c.state.SessionID != ""
 	if isBegun || c.state.DynamicTheme != before.DynamicTheme {
@@ -146,8 +148,8 @@ func (c *chat) followUp(before conversation.State) {
 	}
 }
 
-// focusAfter is the selector of what gets the focus when a phase begins. The
-// control that had it may be gone.
+// focusAfter returns the selector of the element to focus when a phase begins,
+// because the element with the focus may be gone.
 func focusAfter(before, now conversation.Phase) string {
 	switch {
 	case before == now:
@@ -203,8 +205,8 @@ func (c *chat) perform(effect conversation.Effect) {
 	}
 }
 
-// request performs a request beside the event loop, and brings its outcome
-// back as an event.
+// request performs a request outside of the event loop, and returns its outcome
+// as an event.
 func (c *chat) request(ticket int, do func(context.Context) (conversation.Event, error)) {
 	c.page.Background.Go(func() {
 		event, err := do(c.ctx)
@@ -215,7 +217,7 @@ func (c *chat) request(ticket int, do func(context.Context) (conversation.Event,
 	})
 }
 
-// load loads a picture ahead, so that it shows as a whole.
+// load loads a picture in advance, so that it appears complete.
 func (c *chat) load(e conversation.Load) {
 	loaded := conversation.Waited{Ticket: e.Ticket}
 	src, ok := render.MediaAddress(e.URL, "image")
@@ -229,18 +231,18 @@ func (c *chat) load(e conversation.Load) {
 // log writes a line for the page's owner.
 func (c *chat) log(level conversation.Level, text string) { c.page.Console.Log(string(level), text) }
 
-// hear tells the conversation the event of a bubble that the server waits for.
+// hear sends the conversation the event of a bubble that the server waits for.
 func (c *chat) hear(key int, m *api.Message) {
 	c.dispatch(conversation.Heard{Key: key, ID: c.page.Identifiers.NewID(), Message: m})
 }
 
-// dispatch brings an event from another goroutine into the event loop.
+// dispatch sends an event from another goroutine to the event loop.
 func (c *chat) dispatch(e conversation.Event) {
 	c.ctx.Dispatch(func(app.Context) { c.handle(e) })
 }
 
 // answer answers the current input. The guest's bubble shows the label instead
-// of the text, unless the label is empty, and what goes along.
+// of the text, unless it is empty, and the attachments.
 func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachment) {
 	if c.isOvertaken() {
 		return
@@ -262,7 +264,7 @@ func (c *chat) view() app.HTMLDiv {
 	return view
 }
 
-// Render shows the conversation as it stands.
+// Render shows the current state.
 func (c *chat) Render() app.UI {
 	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase).Body(
 		c.progress(),

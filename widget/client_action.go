@@ -6,7 +6,7 @@ import (
 	"chatlet/widget/page"
 )
 
-// runningAction is the client-side action that the page performs now.
+// runningAction is the client-side action that is being performed.
 type runningAction struct {
 	ticket  int
 	abandon func()
@@ -23,13 +23,13 @@ func (c *chat) act(e conversation.Act) {
 		c.dispatch(conversation.Acted{Ticket: e.Ticket, Outcome: conversation.Outcome{Problem: refusal + problem, IsRefused: refusal != ""}})
 		return
 	}
-	// A preview that the server has started by itself has no result either.
+	// A preview that the server has started itself has no result.
 	isPreview := c.options.IsPreview || e.ResultID == ""
 	abandon := c.page.Actor.Act(e.Action.Type, payload, isPreview, func(o page.ActionOutcome) { c.acted(e.Ticket, o) })
 	c.action = runningAction{e.Ticket, abandon}
 }
 
-// acted takes the outcome of an action.
+// acted handles the outcome of an action.
 func (c *chat) acted(ticket int, o page.ActionOutcome) {
 	c.dispatch(conversation.Acted{Ticket: ticket, Outcome: conversation.Outcome{Reply: o.Reply, Problem: o.Problem, IsRefused: o.IsRefused}})
 	if o.Blocked != "" {
@@ -37,14 +37,14 @@ func (c *chat) acted(ticket int, o page.ActionOutcome) {
 	}
 }
 
-// abandon gives up an action that nobody waits for any more.
+// abandon cancels an action whose outcome no longer counts.
 func (c *chat) abandon(ticket int) {
 	if c.action.ticket == ticket && c.action.abandon != nil {
 		c.action.abandon()
 	}
 }
 
-// webhook is the payload of the action that listens for one.
+// webhook returns the payload of an action that listens for a webhook.
 func (c *chat) webhook(e conversation.Act) (payload, problem string) {
 	address := webhookAddress(c.options.WSHost, c.options.APIHost, e.SessionID, e.ResultID)
 	if address == "" {

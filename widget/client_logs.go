@@ -10,22 +10,22 @@ import (
 )
 
 const (
-	// clientLogDelay is how long logs are collected before they are sent. What
-	// fails together is sent together.
+	// clientLogDelay is how long logs are collected before they are sent
+	// together.
 	clientLogDelay = time.Second
-	// maxClientLogs bounds how many logs one chat sends. A bot may fail in an
-	// endless loop.
+	// maxClientLogs limits how many logs a chat sends, because a bot may fail
+	// in an endless loop.
 	maxClientLogs = 100
 )
 
-// clientLogs are logs on their way to the server.
+// clientLogs are logs that are not sent yet.
 type clientLogs struct {
 	waiting []api.Log
 	count   int
 }
 
-// report tells the server what has gone wrong here. Nobody waits for that, and
-// nothing is sent twice.
+// report sends logs of this chat to the server. The chat does not wait for
+// that, and lost logs are not sent again.
 func (c *chat) report(e conversation.Publish) {
 	if e.SessionID == "" || c.clientLogs.count >= maxClientLogs {
 		return

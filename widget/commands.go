@@ -11,12 +11,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// commandDone tells the page what has become of a call: nothing where it was
-// done, or why it was not. It is called once.
+// commandDone reports the outcome of a call: empty if it was done, or why not.
+// It is called once.
 type commandDone func(problem string)
 
-// commandNamed has a case for each call of the JavaScript API that the running
-// chat performs. The value that a script hands over can be anything.
+// commandNamed returns the implementation of a call of the JavaScript API. The
+// value from a script can be anything.
 func commandNamed(name string) func(*chat, any, commandDone) {
 	switch name {
 	case "sendCommand":
@@ -41,7 +41,7 @@ type call struct {
 	done          commandDone
 }
 
-// listen takes the calls of the JavaScript API.
+// listen accepts calls of the JavaScript API.
 func (c *chat) listen() {
 	c.page.Commander.OnCommand(func(name, payload string, done func(result, problem string)) {
 		c.ctx.Dispatch(func(ctx app.Context) {
@@ -52,9 +52,9 @@ func (c *chat) listen() {
 	})
 }
 
-// answerCalls performs the calls in their order. They wait while an input is
-// asked that is not on the screen yet: a page that hears of a question may
-// answer it at once.
+// answerCalls performs calls in order. They wait while a new input is not on
+// the screen yet, so that a page may answer a question as soon as it gets the
+// event.
 func (c *chat) answerCalls() {
 	for len(c.calls) > 0 && !c.isDrawing() {
 		next := c.calls[0]
@@ -63,7 +63,7 @@ func (c *chat) answerCalls() {
 	}
 }
 
-// isDrawing says that an input is asked, and not on the screen yet.
+// isDrawing reports whether the current input is not on the screen yet.
 func (c *chat) isDrawing() bool {
 	return c.state.Phase == conversation.Asking && (c.inputID != c.question(*c.state.Input).ID || c.inputView == nil || !c.inputView.Mounted())
 }
@@ -83,25 +83,25 @@ func (c *chat) command(name, payload string, done commandDone) {
 	do(c, value, done)
 }
 
-// longestCommand bounds the name of a command, in bytes.
+// longestCommand limits the name of a command, in bytes.
 const longestCommand = 1000
 
-// sendCommand sends a command, which leads the bot to the place in its flow
-// that listens for it.
+// sendCommand sends a command to the bot, which continues where its flow
+// handles the command.
 func (c *chat) sendCommand(value any, done commandDone) {
 	name, isText := value.(string)
 	if !isText || strings.TrimSpace(name) == "" || len(name) > longestCommand {
 		done(fmt.Sprintf("want the name of a command, a text of up to %d bytes, got %s", longestCommand, input.Quoted(value)))
 		return
 	}
-	// If another tab has gone on with the chat, the command is for its state.
+	// If another tab has continued the chat, the command applies to its state.
 	c.isOvertaken()
 	id := c.page.Identifiers.NewID()
 	c.commandCallers[id] = done
 	c.handle(conversation.Commanded{ID: id, Command: name})
 }
 
-// commandEnded tells the caller what has become of a command.
+// commandEnded reports the outcome of a command to its caller.
 func (c *chat) commandEnded(e conversation.CommandEnded) {
 	if done := c.commandCallers[e.ID]; done != nil {
 		delete(c.commandCallers, e.ID)
@@ -109,7 +109,7 @@ func (c *chat) commandEnded(e conversation.CommandEnded) {
 	}
 }
 
-// skipWait ends the pause that the bot makes.
+// skipWait ends the bot's pause.
 func (c *chat) skipWait(_ any, done commandDone) {
 	if !c.state.IsPausing() {
 		done("the bot makes no pause now")
@@ -119,10 +119,10 @@ func (c *chat) skipWait(_ any, done commandDone) {
 	done("")
 }
 
-// longestVariables bounds how many variables one call sets.
+// longestVariables limits how many variables one call sets.
 const longestVariables = 1000
 
-// setPrefilledVariables gives variables values for the next start.
+// setPrefilledVariables sets variables for the next start.
 func (c *chat) setPrefilledVariables(value any, done commandDone) {
 	variables, isObject := value.(map[string]any)
 	if !isObject || len(variables) > longestVariables {
@@ -139,8 +139,8 @@ func (c *chat) setPrefilledVariables(value any, done commandDone) {
 	done("")
 }
 
-// misfitVariable says why a variable cannot have a value, or nothing. Servers
-// know texts, numbers, truths, and lists of texts.
+// misfitVariable describes why a value is not possible, or is empty. Servers
+// accept texts, numbers, booleans, and lists of texts.
 func misfitVariable(v any) string {
 	switch v := v.(type) {
 	case map[string]any:
@@ -156,7 +156,7 @@ func misfitVariable(v any) string {
 	return ""
 }
 
-// asked is the input on the screen, or why there is none.
+// asked returns the current input's view, or why there is none.
 func (c *chat) asked() (view app.UI, problem string) {
 	if c.state.Phase != conversation.Asking {
 		return nil, "the bot asks nothing now"
@@ -164,7 +164,7 @@ func (c *chat) asked() (view app.UI, problem string) {
 	return c.inputView, ""
 }
 
-// setInputValue enters a value into the input that is asked.
+// setInputValue enters a value into the current input.
 func (c *chat) setInputValue(value any, done commandDone) {
 	view, problem := c.asked()
 	if problem != "" {
@@ -180,8 +180,8 @@ func (c *chat) setInputValue(value any, done commandDone) {
 	c.inputCtx.Update()
 }
 
-// submitInput submits the input as the visitor would. The call is done when the
-// answer is on its way, which may need an upload first.
+// submitInput submits the input as a visitor would. The call is done when the
+// answer is sent, which may need an upload first.
 func (c *chat) submitInput(_ any, done commandDone) {
 	view, problem := c.asked()
 	if problem != "" {
@@ -198,7 +198,7 @@ func (c *chat) submitInput(_ any, done commandDone) {
 	c.inputCtx.Update()
 }
 
-// submitted tells those who have submitted the input what has become of it.
+// submitted reports the outcome to all who have submitted the input.
 func (c *chat) submitted(problem string) {
 	for _, done := range c.submitCallers {
 		done(problem)
@@ -206,8 +206,8 @@ func (c *chat) submitted(problem string) {
 	c.submitCallers = nil
 }
 
-// endSubmits tells those who have submitted the input that it was sent, once it
-// is gone. It may also be gone because a command has come between.
+// endSubmits reports that the input was sent, once it is gone. It may also be
+// gone because of a command.
 func (c *chat) endSubmits(before conversation.State) {
 	if before.Phase != conversation.Asking || c.state.Phase == conversation.Asking {
 		return
@@ -219,7 +219,7 @@ func (c *chat) endSubmits(before conversation.State) {
 	c.submitted(problem)
 }
 
-// resumeCalls performs the calls that waited for the state to change.
+// resumeCalls performs calls that waited for a change of the state.
 func (c *chat) resumeCalls() {
 	if len(c.calls) > 0 {
 		c.ctx.Defer(func(app.Context) { c.answerCalls() })

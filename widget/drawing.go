@@ -16,62 +16,62 @@ import (
 	spoken "chatlet/widget/words"
 )
 
-// Asked is a question of a page for a drawing.
+// Asked is a page's request for a drawing.
 type Asked struct {
 	Talk
-	// Options are the widget's, as the page has them.
+	// Options are the widget's options, as the page has them.
 	Options json.RawMessage `json:"options"`
-	// Language is the browser's own.
+	// Language is the browser's language.
 	Language string `json:"language"`
-	// Answer is what the visitor has entered now, or nil at the start.
+	// Answer is the visitor's entry, or nil at the start.
 	Answer *Entry `json:"answer"`
 }
 
-// Drawing is what a visitor sees of a conversation before the program is
-// there. See web/screen/drawing.js, which shows it.
+// Drawing is a conversation as a visitor sees it before the program has loaded.
+// web/screen/drawing.js shows it.
 type Drawing struct {
-	// Build names the build of the widget that may show it.
+	// Build is the build of the widget that can show the drawing.
 	Build string `json:"build"`
-	// HTML is the chat as it stands once all that is due is shown. It is safe.
+	// HTML is the chat after all steps. It is safe.
 	HTML string `json:"html"`
-	// Styles is what the theme brings: stylesheets and fonts, as JSON.
+	// Styles holds the stylesheets and fonts of the theme, as JSON.
 	Styles string `json:"styles"`
-	// Steps say what of it is not there at once.
+	// Steps are the parts that do not appear at once.
 	Steps []Step `json:"steps"`
-	// Guest is a guest's bubble without words, and Typing the host's row while
-	// it types.
+	// Guest is a guest bubble without text, and Typing the host's row while it
+	// types.
 	Guest  string `json:"guest"`
 	Typing string `json:"typing"`
 	// Storage is where the browser keeps the conversation once the visitor has
-	// said something: "none", "session" or "local". "result" keeps the result's
-	// id alone.
+	// answered: "none", "session" or "local". "result" keeps only the result's
+	// id.
 	Storage string `json:"storage"`
-	// CanBeEmpty says that the input takes an answer in which nothing is
-	// entered.
+	// CanBeEmpty is true if the input accepts an empty answer.
 	CanBeEmpty bool `json:"canBeEmpty"`
 }
 
-// Step is a bubble, or the input, and when it comes, in milliseconds.
+// Step is a bubble or the input, and when it appears, in milliseconds.
 type Step struct {
-	// ID is that of the bubble's element. It is empty for the input.
+	// ID is that of the bubble's element, or empty for the input.
 	ID string `json:"id"`
-	// Pause comes first, and then Typing.
+	// Pause is the time before Typing begins.
 	Pause  int64 `json:"pause"`
 	Typing int64 `json:"typing"`
-	// Picture ends the typing once it has loaded, unless it is empty.
+	// Picture is the address of a picture whose loading ends the typing, or
+	// empty.
 	Picture string `json:"picture"`
 }
 
-// Answered is what a visitor's entry has become, as the event of an answer
-// tells it.
+// Answered is the answer made of a visitor's entry, with the fields of the
+// answer event.
 type Answered struct {
 	answered
-	// Sent is what the server is told.
+	// Sent is the message for the server.
 	Sent *api.Message `json:"-"`
 }
 
-// errNothing says that there is nothing to draw: the bot begins with something
-// that the program alone can do.
+// errNothing is returned if the bot begins with something that needs the
+// program.
 var errNothing = errors.New("nothing can be shown without the program")
 
 // Painter draws the chats of a server. It is safe for use by several
@@ -87,13 +87,13 @@ func NewPainter(d api.Dialect) *Painter {
 	for i, language := range spoken.All() {
 		p.words[language.Tag] = language
 		if i == 0 {
-			p.words[""] = language // for visitors who read none of them
+			p.words[""] = language // the default
 		}
 	}
 	return p
 }
 
-// Draw draws a conversation as far as it goes without a program. Its error
+// Draw draws a conversation as far as it goes without the program. The error
 // says why there is nothing to draw.
 func (p *Painter) Draw(a Asked) (Drawing, error) {
 	c, paper, err := p.chat(a)
@@ -131,9 +131,9 @@ func stepOf(s conversation.Step) Step {
 	return step
 }
 
-// AnswerOf makes an answer of what a visitor has entered. problem says what is
-// wrong with it, in the visitor's language. The error is for a question that
-// makes no sense.
+// AnswerOf makes an answer of a visitor's entry. problem says what is wrong
+// with the entry, in the visitor's language. The error is for an invalid
+// request.
 func (p *Painter) AnswerOf(a Asked) (answer Answered, problem string, err error) {
 	c, _, err := p.chat(a)
 	if err != nil {
@@ -151,7 +151,7 @@ func (p *Painter) AnswerOf(a Asked) (answer Answered, problem string, err error)
 	return Answered{answered{Message: made.Text(), BlockID: in.ID}, made.Message}, problem, nil
 }
 
-// chat is the chat of the options, on paper.
+// chat makes a chat with the options of a page, on paper.
 func (p *Painter) chat(a Asked) (*chat, *paper, error) {
 	o, err := parseOptions(string(a.Options))
 	if err != nil {
@@ -176,8 +176,8 @@ func storageOf(s conversation.State) string {
 	return string(s.Storage())
 }
 
-// unquoted is JSON that a page may still have as a string, as an attribute has
-// it.
+// unquoted returns JSON that may still be in a JSON string, because it comes
+// from an attribute.
 func unquoted(data json.RawMessage) json.RawMessage {
 	var text string
 	if json.Unmarshal(data, &text) == nil {
@@ -194,7 +194,7 @@ func (c *chat) pieces() (guest, typing string) {
 	return tree.HTML(said.guest(conversation.Entry{Side: conversation.Guest, Text: "…"})), tree.HTML(waiting)
 }
 
-// canBeEmpty tries it.
+// canBeEmpty tries to send an empty answer.
 func (c *chat) canBeEmpty() bool {
 	if c.state.Phase != conversation.Asking {
 		return false
@@ -207,10 +207,10 @@ func (c *chat) canBeEmpty() bool {
 	return isAnswered
 }
 
-// paper is a page that a server draws on. It knows what a browser knows of
-// languages.
+// paper is a page on which a server draws. It knows about languages what a
+// browser knows.
 type paper struct {
 	nullpage.Page
-	// own is the language of the browser.
+	// own is the browser's language.
 	own string
 }

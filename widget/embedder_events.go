@@ -6,7 +6,7 @@ import (
 	"chatlet/widget/conversation"
 )
 
-// tell hands an event to the page.
+// tell sends an event to the page.
 func (c *chat) tell(name string, detail any) {
 	data, err := loosejson.Marshal(detail)
 	if err != nil {
@@ -16,7 +16,7 @@ func (c *chat) tell(name string, detail any) {
 	c.page.Embedder.Publish(name, string(data))
 }
 
-// tellChange tells the page what has become of the conversation.
+// tellChange sends the page an event for a new state of the conversation.
 func (c *chat) tellChange(before, after conversation.State) {
 	if before.Phase == after.Phase || before.CameBackTo(after) {
 		return
@@ -25,7 +25,7 @@ func (c *chat) tellChange(before, after conversation.State) {
 	case conversation.Asking:
 		c.tell("input", after.Input)
 	case conversation.Ended:
-		// A chat that an earlier page has seen end does not end again.
+		// A chat that had ended on an earlier page does not end again.
 		if before.Phase != conversation.Idle {
 			c.tell("end", nil)
 		}
@@ -38,7 +38,7 @@ type answered struct {
 	BlockID string `json:"blockId"`
 }
 
-// tellAnswer tells the page what the guest says to an input.
+// tellAnswer sends the page an event for the guest's answer.
 func (c *chat) tellAnswer(in *api.Input, a conversation.Answer) {
 	if in != nil && a.Message != nil {
 		c.tell("answer", answered{Message: a.Text(), BlockID: in.ID})

@@ -9,8 +9,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// failure says why the chat stands still. Where the visitor can do something
-// about it, there is a button.
+// failure shows why the chat cannot continue, with a button if a retry may
+// help.
 func (c *chat) failure() app.UI {
 	return app.If(c.state.Phase == conversation.Failed, func() app.UI {
 		said := failureNotice(c.state, c.texts)
@@ -27,10 +27,11 @@ func (c *chat) failure() app.UI {
 	})
 }
 
-// notice is what a visitor is told; either may be empty.
+// notice is a text for the visitor; either field may be empty.
 type notice struct{ title, text string }
 
-// failureNotice speaks to the visitor. The console has the details.
+// failureNotice describes a failure to the visitor. The console has the
+// details.
 func failureNotice(s conversation.State, texts *locale.Texts) notice {
 	switch {
 	case s.Failure.Kind == conversation.Expired:
@@ -52,8 +53,8 @@ func failureNotice(s conversation.State, texts *locale.Texts) notice {
 	return notice{own.NetworkErrorTitle, cmp.Or(own.NetworkErrorMessage, texts.NotSent)}
 }
 
-// startFailureText says why a chat could not start. It quotes the server where
-// the words are the bot's author's, such as for a bot that is closed.
+// startFailureText says why a chat could not start. It quotes the server if the
+// words are the author's, for example if the bot is closed.
 func startFailureText(f conversation.Failure, texts *locale.Texts) string {
 	switch {
 	case f.Kind != conversation.Refused:
@@ -68,8 +69,8 @@ func startFailureText(f conversation.Failure, texts *locale.Texts) string {
 	return texts.Unavailable
 }
 
-// originRefusal is what servers say to pages that are not among the origins
-// which the bot's author allows.
+// originRefusal is the server's message to pages on origins that the bot's
+// author does not allow.
 const originRefusal = "Origin not allowed"
 
 func retryLabel(f conversation.Failure, texts *locale.Texts) string {

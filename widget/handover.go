@@ -13,62 +13,62 @@ import (
 	"chatlet/widget/input"
 )
 
-// Talk is a conversation that the page leads before the program is there, as
+// Talk is a conversation that the page has had before the program loaded, as
 // web/screen writes it.
 type Talk struct {
 	// Start is the body of the reply to the start request.
 	Start string `json:"start"`
-	// Exchanges are what the visitor has answered since, with the replies.
+	// Exchanges are the visitor's answers with their replies.
 	Exchanges []Exchange `json:"exchanges"`
-	// Lost is the answer that has no reply, or nil.
+	// Lost is the answer that got no reply, or nil.
 	Lost *Lost `json:"lost"`
-	// Shown is how many bubbles of the last reply are on the screen, IsTyping
-	// whether the host seems to type the next one, and IsAsking whether the
-	// input is there.
+	// Shown is how many bubbles of the last reply are shown. IsTyping is true
+	// if the host seems to type the next one, and IsAsking if the input is
+	// shown.
 	Shown    int  `json:"shown"`
 	IsTyping bool `json:"isTyping"`
 	IsAsking bool `json:"isAsking"`
-	// Waited is how much of the wait at hand is over, in ms.
+	// Waited is how much of the current wait has passed, in ms.
 	Waited int `json:"waited"`
-	// Seen is how many of those bubbles were there when the visitor left the end
-	// of the transcript, or nil where the visitor is there.
+	// Seen is how many of those bubbles were shown when the visitor left the
+	// end of the transcript, or nil if the visitor is there.
 	Seen *float64 `json:"seen"`
-	// ResultID is all that is known of a conversation that is not kept.
+	// ResultID is set if only the result's id was stored.
 	ResultID string `json:"resultId"`
 }
 
 // Entry is what a visitor has entered into a drawn input.
 type Entry struct {
-	// ID is the answer's, unique within the session.
+	// ID is that of the answer, unique within the session.
 	ID string `json:"id"`
-	// Values are those of the fields, by their names. Chosen are the places of
-	// the options, or of the mark.
+	// Values are those of the fields, by name. Chosen are the indexes of the
+	// options, or of the rating.
 	Values map[string]string `json:"values"`
 	Chosen []int             `json:"chosen"`
 }
 
-// Exchange is an entry, and the body of the reply to it.
+// Exchange is an entry with the body of its reply.
 type Exchange struct {
 	Entry
 	Reply string `json:"reply"`
 }
 
-// Lost is an entry that has no reply that can be used, and why.
+// Lost is an entry without a usable reply, and the reason.
 type Lost struct {
 	Entry
-	// Status is that of the response, or 0 where there was none, and Body its
+	// Status is that of the response, or 0 if there was none. Body is its
 	// body.
 	Status int    `json:"status"`
 	Body   string `json:"body"`
-	// Problem says why there was none. IsUnsent says that the request has
-	// never left.
+	// Problem says why there was no response. IsUnsent is true if the request
+	// was never sent.
 	Problem  string `json:"problem"`
 	IsUnsent bool   `json:"isUnsent"`
 }
 
-// takeOver goes on with what the page has begun, and reports whether there is
-// such a thing. What it says of itself is taken with care: it may be of a page
-// that something has gone wrong in.
+// takeOver continues the conversation that the page has begun, and reports
+// whether there is one. It accepts malformed input, because the page may have
+// faults.
 func (c *chat) takeOver(text string, opened conversation.Opened) bool {
 	if text == "" {
 		return false
@@ -90,7 +90,7 @@ func (c *chat) takeOver(text string, opened conversation.Opened) bool {
 	return true
 }
 
-// lastAnswer counts the entries up to the guest's last one.
+// lastAnswer is the number of entries up to the guest's last one.
 func lastAnswer(s conversation.State) int {
 	for i := len(s.Entries); i > 0; i-- {
 		if s.Entries[i-1].Side == conversation.Guest {
@@ -100,13 +100,13 @@ func lastAnswer(s conversation.State) int {
 	return 0
 }
 
-// kept is what a page stores of a conversation that no program has taken over.
+// kept is what a page has stored of a conversation before its program loaded.
 type kept struct {
 	Handover Talk `json:"handover"`
 }
 
-// takeUp goes on with what an earlier page has stored before its program was
-// there, and reports whether text is that.
+// takeUp continues a conversation that an earlier page has stored before its
+// program loaded. It reports whether text is such a conversation.
 func (c *chat) takeUp(text string, opened conversation.Opened) bool {
 	if !strings.HasPrefix(text, `{"handover":`) {
 		return false
@@ -131,8 +131,8 @@ func (c *chat) takeUp(text string, opened conversation.Opened) bool {
 	return true
 }
 
-// goOn shows a conversation that the page has begun. The page has told what
-// happened in it so far, but for an answer that was lost.
+// goOn shows a conversation that the page has begun. The page has already sent
+// its events, except for an answer that was lost.
 func (c *chat) goOn(h conversation.Handover) {
 	if h.Lost != nil {
 		c.tellAnswer(c.askedIn(h), h.Lost.Answer)
@@ -148,8 +148,8 @@ func (c *chat) goOn(h conversation.Handover) {
 	c.ctx.Update()
 }
 
-// handover makes a conversation of what the page tells. Each entry becomes an
-// answer to the input that was asked then.
+// handover converts the page's conversation. Each entry becomes an answer to
+// the input of its time.
 func (c *chat) handover(t Talk, opened conversation.Opened) (conversation.Handover, error) {
 	start, err := api.DecodeStartReply([]byte(t.Start), c.dialect.BotKeys)
 	if err == nil && start.SessionID == "" {
@@ -182,8 +182,7 @@ func (c *chat) handover(t Talk, opened conversation.Opened) (conversation.Handov
 	return h, nil
 }
 
-// answerOf makes an answer of what was entered into the input that a
-// conversation asks once all is shown.
+// answerOf makes an answer of an entry for the last input of a conversation.
 func (c *chat) answerOf(h conversation.Handover, e Entry) (a conversation.Answer, problem string) {
 	in := c.askedIn(h)
 	if in == nil || !input.CanEnter(*in) {
@@ -198,7 +197,7 @@ func (c *chat) answerOf(h conversation.Handover, e Entry) (a conversation.Answer
 	return a, problem
 }
 
-// askedIn is the input that a conversation asks once all of it is shown, or nil.
+// askedIn returns the input that a conversation asks in the end, or nil.
 func (c *chat) askedIn(h conversation.Handover) *api.Input {
 	h.IsAsking, h.Lost = true, nil
 	s, _ := conversation.TakeOver(conversation.State{}, h)
@@ -208,7 +207,8 @@ func (c *chat) askedIn(h conversation.Handover) *api.Input {
 	return s.Input
 }
 
-// failure is what became of a lost answer, as the client would have told.
+// failure returns the failure of a lost answer, as the API client would report
+// it.
 func (l Lost) failure() conversation.Failure {
 	if l.Status == 0 {
 		return conversation.Failure{Kind: conversation.Unreachable, IsUnsent: l.IsUnsent, Detail: l.Problem}

@@ -9,12 +9,12 @@ import (
 	"chatlet/widget/conversation"
 )
 
-// headParts are the parts of a page's preparation that hold code of the
-// author. They are meant for a page of the bot's own.
+// headParts are the parts of a page's preparation with code of the author. They
+// are meant for a bot's own page.
 var headParts = []string{"customHeadCode", "gtmId"}
 
-// prepared is an action without the code for the head of a page, unless the
-// page's owner lets that in.
+// prepared removes the code for the page's head from an action, unless the
+// page's owner allows it.
 func (c *chat) prepared(a api.Action) api.Action {
 	if c.options.HeadCode || a.Type != "startPropsToInject" {
 		return a
@@ -28,7 +28,7 @@ func (c *chat) prepared(a api.Action) api.Action {
 	return a
 }
 
-// withoutHead removes the parts of the head, and names those that were there.
+// withoutHead removes the head parts, and names those that were there.
 func withoutHead(payload []byte) (rest loosejson.RawMessage, refused []string) {
 	var wishes map[string]loosejson.RawMessage
 	if _, err := loosejson.Decode(payload, &wishes); err != nil {

@@ -9,9 +9,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// pageParts are what the chat asks of the page around it. A component takes of it
-// what it uses. widget/browser says what the methods do, and does it in a
-// browser. widget/nullpage is for where there is none.
+// pageParts is what the chat needs of the page around it. Each component gets
+// only the parts that it uses. widget/browser documents and implements the
+// methods; widget/nullpage implements them without a browser.
 type pageParts struct {
 	_ [0]func()
 
@@ -41,7 +41,7 @@ type pageParts struct {
 	Counter     counter
 }
 
-// whole is a page that can do all of it.
+// whole is a page that implements all parts.
 type whole interface {
 	input.Whole
 	styler
@@ -68,7 +68,7 @@ type whole interface {
 	counter
 }
 
-// newPageParts takes a page apart into what the chat asks of it.
+// newPageParts splits a page into its parts.
 func newPageParts[P whole](p P) *pageParts {
 	return &pageParts{
 		Page:        input.NewPage(p),
@@ -97,7 +97,7 @@ func newPageParts[P whole](p P) *pageParts {
 	}
 }
 
-// styler gives a node a style that only the browser can judge.
+// styler sets a style that the browser has to check.
 type styler interface {
 	SetStyle(node app.Value, name, value string)
 }
@@ -105,43 +105,43 @@ type styler interface {
 // player starts a sound or a video.
 type player interface{ Autoplay(node app.Value) }
 
-// framePage shows other pages in frames, and hears what they say.
+// framePage shows other pages in frames, and receives their messages.
 type framePage interface {
 	ShowFrame(frame app.Value, url string)
 	ListenToFrame(frame app.Value, name string, f func(data string)) (stop func())
 }
 
-// customEmbeds runs code of the bot in a node of its own.
+// customEmbeds runs code of the bot in its own node.
 type customEmbeds interface {
 	RunCustomEmbed(node app.Value, init, wait page.Code, f func(text, problem string))
 }
 
-// panel is the part of the page that the chat shows in.
+// panel is the panel that contains the chat.
 type panel interface {
 	OnOpened(func())
 	OnOnline(func())
 	TellShown()
 }
 
-// handoverPage hands over what the page has shown before the program was there,
-// once. See web/screen.
+// handoverPage returns the conversation of the first screen, once. See
+// web/screen.
 type handoverPage interface{ Handover() string }
 
-// clock calls back after a while, outside of the event loop.
+// clock calls a function after a while, outside of the event loop.
 type clock interface {
 	After(d time.Duration, f func())
 }
 
-// painter calls back before the next frame is painted.
+// painter calls a function before the next repaint.
 type painter interface{ NextFrame(func()) }
 
-// identifiers makes identifiers that nobody can guess.
+// identifiers makes random identifiers that cannot be guessed.
 type identifiers interface{ NewID() string }
 
-// embedder hears what becomes of the chat.
+// embedder receives the events of the chat.
 type embedder interface{ Publish(name, detail string) }
 
-// commander brings what scripts of the page ask of the chat.
+// commander passes on commands of the page's scripts.
 type commander interface {
 	OnCommand(func(name, payload string, done func(result, problem string)))
 }
@@ -153,13 +153,13 @@ type transcriptPage interface {
 	ShowUnread(unread int)
 }
 
-// stylesPage takes the stylesheets of a theme, and loads those that it names.
+// stylesPage applies the stylesheets of a theme, and loads those that it names.
 type stylesPage interface {
 	SetStyles(page.Styles)
 	LoadStylesheet(url string, isRestricted bool, f func(text, problem string))
 }
 
-// schemePage tells whether the page is dark.
+// schemePage reports whether the page is dark.
 type schemePage interface{ OnScheme(func(isDark bool)) }
 
 // actor performs client-side actions.
@@ -167,36 +167,36 @@ type actor interface {
 	Act(kind, payload string, isPreview bool, f func(page.ActionOutcome)) (abandon func())
 }
 
-// scriptPage asks before it loads a script.
+// scriptPage asks for permission before it loads a script.
 type scriptPage interface {
 	OnScript(refusal func(address string) string)
 }
 
-// resolver reads relative addresses.
+// resolver resolves relative addresses.
 type resolver interface {
 	Resolve(address, base string) string
 }
 
-// pictures loads pictures ahead.
+// pictures loads pictures in advance.
 type pictures interface{ LoadPicture(url string, f func()) }
 
-// storage keeps a conversation beyond the page.
+// storage keeps a conversation for the next page.
 type storage interface {
 	FindSnapshot(key string, mayStore bool) (text string, isSamePage bool)
 	KeepSnapshot(page.Snapshot)
 	DropSnapshot(place, rest string)
 }
 
-// otherTabs tells what other tabs have made of the conversation.
+// otherTabs reports the state of the conversation in other tabs.
 type otherTabs interface {
 	NewerSnapshot() string
 	OnSnapshot(place string, f func(text string, isBusy bool))
 }
 
-// paymentPage knows what became of a payment that left the page.
+// paymentPage knows the outcome of a payment on another page.
 type paymentPage interface{ PaymentStatus(secret string) string }
 
-// counter writes counts as people read them.
+// counter formats numbers for people.
 type counter interface {
 	Count(n int, language string) string
 }

@@ -14,9 +14,9 @@ import (
 	"golang.org/x/text/number"
 )
 
-// printer writes numbers as the visitor does: as the author says, else in the
-// variant of the chat's language that the browser is set to. The rule is that
-// of web/runtime/fields.js.
+// printer formats numbers: in the author's language tag, or else in the
+// browser's variant of the chat's language. web/runtime/fields.js has the same
+// rule.
 func (p *paper) printer(locale, chat string) *message.Printer {
 	base, _, _ := strings.Cut(chat, "-")
 	if own, _, _ := strings.Cut(p.own, "-"); own == base {
@@ -29,7 +29,7 @@ func (p *paper) printer(locale, chat string) *message.Printer {
 	return message.NewPrinter(tag)
 }
 
-// NumberSigns finds the signs in a number that has all of them.
+// NumberSigns finds the separators in a formatted example.
 func (p *paper) NumberSigns(f page.NumberFormat) page.NumberSigns {
 	var signs page.NumberSigns
 	var between []string
@@ -49,8 +49,8 @@ func (p *paper) NumberSigns(f page.NumberFormat) page.NumberSigns {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// NumberText writes a number that is written as JavaScript does. One with more
-// digits than a float has stays as it is.
+// NumberText formats a number in JavaScript's notation. A number with more
+// digits than a float can hold stays unchanged.
 func (p *paper) NumberText(f page.NumberFormat, text string) string {
 	value, err := strconv.ParseFloat(text, 64)
 	if err != nil || strconv.FormatFloat(value, 'f', -1, 64) != text {
@@ -59,7 +59,7 @@ func (p *paper) NumberText(f page.NumberFormat, text string) string {
 	return p.printer(f.Locale, f.Language).Sprint(number.Decimal(value, number.MaxFractionDigits(20)))
 }
 
-// Count writes a whole number.
+// Count formats a whole number.
 func (p *paper) Count(n int, language string) string {
 	return p.printer("", language).Sprint(number.Decimal(n))
 }

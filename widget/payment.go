@@ -6,12 +6,12 @@ import (
 	"chatlet/widget/input"
 )
 
-// failedPayment is what servers take for a payment that has failed. They ask
-// for another.
+// failedPayment is the answer that servers understand as a failed payment. They
+// then ask again.
 const failedPayment = "fail"
 
-// takePayment goes on after a payment that has led to a bank and back to this
-// page. The address of the page says what became of it.
+// takePayment continues after a payment that has led to a bank and back to this
+// page. The page's address has the outcome.
 func (c *chat) takePayment() {
 	if c.state.Phase != conversation.Asking || c.state.Input.Type != api.InputPayment {
 		return

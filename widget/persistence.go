@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// storage is where the page's owner wants conversations kept. A preview is not kept,
-// because it is not a conversation with a visitor.
+// storage is where the page's owner wants conversations kept. Previews are not
+// kept, because they are not conversations with a visitor.
 func (o options) storage() conversation.Storage {
 	switch {
 	case o.IsPreview:
@@ -22,8 +22,8 @@ func (o options) storage() conversation.Storage {
 	return conversation.Storage(o.Storage)
 }
 
-// open opens the chat once. It goes on with what an earlier page has left, if
-// there is something.
+// open opens the chat once. It continues the conversation of an earlier page,
+// if there is one.
 func (c *chat) open() {
 	if c.state.Phase != conversation.Idle {
 		return
@@ -31,7 +31,7 @@ func (c *chat) open() {
 	opened := conversation.Opened{Request: c.options.startRequest(), ActionTime: c.options.actionTime(), Storage: c.options.storage()}
 	text, isSamePage := c.page.Storage.FindSnapshot(c.options.StorageKey, opened.Storage != conversation.NoStorage)
 	if c.takeOver(c.page.Screen.Handover(), opened) {
-		return // the text is of the same conversation
+		return // the stored text is of the same conversation
 	}
 	if text == "" {
 		c.handle(opened)
@@ -65,7 +65,7 @@ func (c *chat) persist(e conversation.Persist) {
 	})
 }
 
-// forget drops the snapshot. The result's id may stay.
+// forget removes the snapshot. The result's id may stay.
 func (c *chat) forget(e conversation.Forget) {
 	rest := []byte{}
 	if e.ResultID != "" {
@@ -74,8 +74,8 @@ func (c *chat) forget(e conversation.Forget) {
 	c.page.Storage.DropSnapshot(string(e.In), string(rest))
 }
 
-// check asks whether the bot of a restored chat is still the same. The chat does
-// not wait for the answer.
+// check asks whether the bot of a restored chat has changed. The chat does not
+// wait for that.
 func (c *chat) check(e conversation.Check) {
 	c.page.Background.Go(func() {
 		reply, err := c.start(c.ctx, e.Request)
@@ -87,14 +87,14 @@ func (c *chat) check(e conversation.Check) {
 	})
 }
 
-// persisted is the detail of the event that says whether a chat is kept.
+// persisted is the detail of the event that reports whether a chat is kept.
 type persisted struct {
 	IsEnabled bool   `json:"isEnabled"`
 	BotID     string `json:"botId"`
 }
 
-// beginSession tells the page whether the new session is kept, and listens to
-// other tabs that have the same one.
+// beginSession tells the page whether the session is kept, and listens to other
+// tabs with the same chat.
 func (c *chat) beginSession() {
 	storage := c.state.Storage()
 	c.tell("persisted", persisted{storage != conversation.NoStorage, c.state.Bot.ID})
@@ -106,9 +106,9 @@ func (c *chat) beginSession() {
 	})
 }
 
-// isOvertaken looks whether another tab has gone on with the chat, and shows its
-// state. It is true if the question is another one now, so that an answer to the
-// old one must not be sent.
+// isOvertaken shows another tab's state if that tab has continued the chat. It
+// reports true if the question has changed, so that an answer to the old one
+// must not be sent.
 func (c *chat) isOvertaken() bool {
 	text := c.page.Tabs.NewerSnapshot()
 	if text == "" {
@@ -119,8 +119,8 @@ func (c *chat) isOvertaken() bool {
 	return c.state.Input != asked
 }
 
-// startAgain is a button that begins the chat anew. It is there where the chat is
-// over and would be so on every later page.
+// startAgain is a button that starts a new chat, if the chat is over and would
+// stay so on later pages.
 func (c *chat) startAgain() app.UI {
 	return app.If(c.state.CanRestart(), func() app.UI {
 		return app.Div().Class("chatlet-again").Body(

@@ -10,25 +10,24 @@ import (
 	"chatlet/weburl"
 )
 
-// policy is what a page's owner lets a bot do in the page. The zero value
-// lets it do everything but run code out of an address.
+// policy is what a page's owner allows a bot to do in the page. The zero value
+// allows everything except addresses that run code.
 type policy struct {
-	// kinds are the kinds of action that are performed, in lower case; nil is
-	// all of them.
+	// kinds are the allowed kinds of action, in lower case; nil is all.
 	kinds []string
 	// redirectHosts and scriptHosts are patterns such as "example.com" or
-	// "*.example.com"; none is any host.
+	// "*.example.com"; none allows any host.
 	redirectHosts, scriptHosts []string
 }
 
-// policyKinds are the names that data-actions takes.
+// policyKinds are the names that data-actions accepts.
 var policyKinds = []string{
 	"scriptToExecute", "codeToExecute", "redirect", "wait", "setVariable", "chatwoot", "googleAnalytics", "pixel",
 	"startPropsToInject", "httpRequestToExecute", "listenForWebhook", "customEmbed",
 }
 
-// newPolicy reads the attributes of the script tag. A word that means nothing
-// is a problem, and allows nothing.
+// newPolicy reads the attributes of the script tag. Unknown words are reported,
+// and allow nothing.
 func newPolicy(actions, redirectHosts, scriptHosts string) (policy, []string) {
 	p := policy{redirectHosts: splitWords(redirectHosts), scriptHosts: splitWords(scriptHosts)}
 	if actions = strings.ToLower(strings.TrimSpace(actions)); actions == "" || actions == "all" {
@@ -54,7 +53,7 @@ func splitWords(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 }
 
-// kind says why no action of a kind is performed, or nothing.
+// kind says why a kind of action is not allowed, or is empty.
 func (p policy) kind(name string) (refusal string) {
 	if name == "webhookToExecute" {
 		name = "httpRequestToExecute"
@@ -65,8 +64,8 @@ func (p policy) kind(name string) (refusal string) {
 	return "refused: " + name + " is not among data-actions"
 }
 
-// action says why one action is not performed, or nothing. Addresses are
-// checked as the page resolves them.
+// action says why an action is not allowed, or is empty. Addresses are checked
+// as the page resolves them.
 func (p policy) action(a api.Action, resolve func(string) string) (refusal string) {
 	if refusal = p.kind(a.Type); refusal != "" || a.Type != "redirect" {
 		return refusal
@@ -82,7 +81,7 @@ func runs(address string) (refusal string) {
 	return fmt.Sprintf("refused: %s would run in the page, which no setting allows", shorten(address))
 }
 
-// redirect says why the page may not go to an absolute address, or nothing.
+// redirect says why the page may not go to an absolute address, or is empty.
 func (p policy) redirect(address string) (refusal string) {
 	if canRun(address) {
 		return runs(address)
@@ -94,7 +93,7 @@ func (p policy) redirect(address string) (refusal string) {
 	return p.host(address, p.redirectHosts, "data-redirect-hosts")
 }
 
-// script says why the page may not load a script from an address, or nothing.
+// script says why the page may not load a script from an address, or is empty.
 func (p policy) script(address string) (refusal string) {
 	if len(p.scriptHosts) == 0 {
 		return ""
@@ -102,7 +101,7 @@ func (p policy) script(address string) (refusal string) {
 	return p.host(address, p.scriptHosts, "data-script-hosts")
 }
 
-// host looks for the host of an absolute address in a list.
+// host says why the host of an absolute address is not in a list, or is empty.
 func (p policy) host(address string, patterns []string, setting string) (refusal string) {
 	host := weburl.Host(address)
 	if slices.ContainsFunc(patterns, func(pattern string) bool { return weburl.MatchHost(pattern, host) }) {
@@ -111,18 +110,18 @@ func (p policy) host(address string, patterns []string, setting string) (refusal
 	return fmt.Sprintf("refused: the host of %s is not among %s", shorten(address), setting)
 }
 
-// runningSchemes are those of addresses that run as code in the page, or show
-// a document of the page's own making.
+// runningSchemes are those of addresses that run code in the page, or show a
+// document made by the page.
 var runningSchemes = []string{"javascript", "data", "vbscript", "blob", "filesystem"}
 
-// canRun reports whether an address could run as code in the page, however it
-// is written.
+// canRun reports whether an address could run code in the page, in any
+// spelling.
 func canRun(address string) bool {
 	scheme, ok := weburl.Scheme(address)
 	return !ok || slices.Contains(runningSchemes, scheme)
 }
 
-// shorten keeps what someone needs to recognise an address.
+// shorten cuts an address to a length at which it can be recognised.
 func shorten(address string) string {
 	const longest = 100
 	if runes := []rune(address); len(runes) > longest {

@@ -4,8 +4,8 @@ package widget
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// go-app mounts components in a browser alone. Elsewhere it prerenders them,
-// and what the components do when they are mounted is done then.
+// go-app mounts components only in a browser. Elsewhere it prerenders them, so
+// these methods do what happens on mounting.
 
 // OnPreRender does what OnMount does.
 func (c *chat) OnPreRender(ctx app.Context) { c.OnMount(ctx) }

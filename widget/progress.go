@@ -7,15 +7,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// progress shows how far the visitor has come, once a server has told it and
-// if the theme wants it.
+// progress shows the visitor's progress, if a server has sent it and the theme
+// shows it.
 func (c *chat) progress() app.UI {
 	return app.If(c.state.Progress != nil && c.resolved.Progress.Enabled, func() app.UI {
 		return &progressBar{Percent: min(max(*c.state.Progress, 0), 100), Label: c.texts.Progress, styler: c.page.Styler}
 	})
 }
 
-// progressBar is a bar whose place and thickness are the theme's.
+// progressBar is a bar. The theme sets its place and thickness.
 type progressBar struct {
 	app.Compo
 
@@ -34,10 +34,10 @@ func (p *progressBar) Render() app.UI {
 	)
 }
 
-// OnMount fills the bar as far as it goes.
+// OnMount sets how far the bar is filled.
 func (p *progressBar) OnMount(app.Context) { p.fill() }
 
-// OnUpdate fills it anew.
+// OnUpdate sets it again.
 func (p *progressBar) OnUpdate(app.Context) { p.fill() }
 
 func (p *progressBar) fill() {

@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Run shows the chat until the page unmounts it. It only returns outside of
-// a browser.
+// Run shows the chat until the page unmounts it. Only outside of a browser does
+// it return.
 func Run() {
 	if app.IsServer {
 		return

@@ -6,8 +6,8 @@ import (
 	"chatlet/api"
 )
 
-// startRequest opens a chat. Unless it is a preview, the facade has sent the same
-// request before the program was there: see web/facade/start.js.
+// startRequest is the request that opens a chat. Except for previews, the
+// facade has already sent the same request: see web/facade/start.js.
 func (o options) startRequest() api.StartRequest {
 	request := api.StartRequest{IsStreamEnabled: true, PrefilledVariables: o.Variables, ResultID: o.ResultID}
 	if !o.IsPreview {
@@ -23,7 +23,7 @@ func (o options) startRequest() api.StartRequest {
 	return request
 }
 
-// start asks for a chat with the bot, or with a draft of it.
+// start requests a chat with the bot, or with its draft.
 func (c *chat) start(ctx context.Context, request api.StartRequest) (api.StartReply, error) {
 	if c.options.IsPreview {
 		return c.client.Preview(ctx, c.options.Bot, request)

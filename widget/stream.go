@@ -13,14 +13,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// growth is a message that arrives in pieces, on a goroutine of its own. It is
-// shown once a frame at most. Only the parts that have changed are rendered.
+// growth is a message that a goroutine receives in pieces. It is drawn at most
+// once per frame. Only changed parts are rendered.
 type growth struct {
 	ticket  int
 	stop    context.CancelFunc
 	blocks  *render.Growing
 	painter painter
-	// redraw draws the view again. It is nil before there is a view.
+	// redraw draws the view again. It is nil while there is no view.
 	redraw func()
 
 	mu    sync.Mutex
@@ -28,7 +28,7 @@ type growth struct {
 	isDue bool
 }
 
-// grow takes the next piece, and says whether it is the first.
+// grow adds a piece, and reports whether it is the first.
 func (g *growth) grow(piece string) (isFirst bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -41,7 +41,7 @@ func (g *growth) grow(piece string) (isFirst bool) {
 	return isFirst
 }
 
-// show draws what has come since the last frame.
+// show draws the pieces that have arrived since the last frame.
 func (g *growth) show() {
 	g.mu.Lock()
 	g.isDue = false
@@ -64,7 +64,7 @@ func (g *growth) said() string {
 	return g.text.String()
 }
 
-// stream receives a message beside the event loop.
+// stream receives a message outside of the event loop.
 func (c *chat) stream(e conversation.Stream) {
 	ctx, stop := context.WithCancel(c.ctx)
 	g := &growth{ticket: e.Ticket, stop: stop, blocks: c.renderer.NewGrowing(), painter: c.page.Painter}
@@ -86,15 +86,15 @@ func (c *chat) stream(e conversation.Stream) {
 	})
 }
 
-// stopStream ends the message that arrives. What is there counts as all of it.
+// stopStream stops receiving a message. The received part counts as the whole.
 func (c *chat) stopStream(ticket int) {
 	if c.growing != nil && c.growing.ticket == ticket {
 		c.growing.stop()
 	}
 }
 
-// growthOf is the message of an entry that has arrived in pieces during this
-// visit, or nil. It stays as it was drawn, so that nothing jumps at its end.
+// growthOf returns the streamed message of an entry, or nil. Such a message
+// stays as it was drawn, so that nothing moves when it is complete.
 func (c *chat) growthOf(e conversation.Entry) *growth {
 	if e.IsGrowing && c.streamed[e.Key] == nil {
 		c.streamed[e.Key] = c.growing
@@ -102,7 +102,7 @@ func (c *chat) growthOf(e conversation.Entry) *growth {
 	return c.streamed[e.Key]
 }
 
-// streamBubble shows a message that arrives in pieces.
+// streamBubble shows a streamed message.
 type streamBubble struct {
 	app.Compo
 
@@ -111,10 +111,10 @@ type streamBubble struct {
 	page   markup.Page
 }
 
-// CompoID makes every message a node of its own.
+// CompoID gives every message its own node.
 func (b *streamBubble) CompoID() string { return bubbleID(b.Key) }
 
-// OnMount asks to be drawn again as the message grows.
+// OnMount draws the view again whenever the message grows.
 func (b *streamBubble) OnMount(ctx app.Context) {
 	b.growth.watch(func() {
 		ctx.Dispatch(func(ctx app.Context) { ctx.Update() })
@@ -122,11 +122,11 @@ func (b *streamBubble) OnMount(ctx app.Context) {
 	b.growth.show()
 }
 
-// OnDismount ends that.
+// OnDismount stops that.
 func (b *streamBubble) OnDismount() { b.growth.watch(nil) }
 
-// Render draws one node for each block. Those that are complete stay as they
-// are, with what a visitor has selected in them.
+// Render draws one node for each block. Complete blocks keep their nodes, and
+// so a visitor's selection in them.
 func (b *streamBubble) Render() app.UI {
 	blocks := b.growth.blocks.Grow(b.growth.said())
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", "typebot-streaming-container").DataSet("testid", "host-bubble").Body(
@@ -137,7 +137,7 @@ func (b *streamBubble) Render() app.UI {
 	)
 }
 
-// stopButton ends a message that arrives.
+// stopButton stops a message that is being received.
 func (c *chat) stopButton() app.UI {
 	return app.If(c.state.Phase == conversation.Receiving, func() app.UI {
 		return app.Div().Class("chatlet-stop-row").Body(

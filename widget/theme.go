@@ -10,30 +10,30 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// appearance is what decides how the chat looks, besides the bot's theme.
+// appearance holds everything but the bot's theme that affects the look.
 type appearance struct {
-	// base is what the page's owner has set in attributes. override lies over it,
-	// and a script of the page may change it while the chat is open.
+	// base is the theme of the attributes. override takes precedence over it; a
+	// script of the page may change it while the chat is open.
 	base, override theme.Theme
 	isDark         bool
-	// stylesheets are those that fonts and custom CSS ask for, by address. Nil is
-	// one that is being loaded.
+	// stylesheets are those that fonts and custom CSS use, by address. nil
+	// means that one is being loaded.
 	stylesheets map[string]*stylesheet
-	// warned are the warnings that are in the console.
+	// warned holds the warnings that the console already has.
 	warned map[string]bool
 }
 
-// stylesheet is one that has been loaded, empty where it could not be.
+// stylesheet is a loaded stylesheet, empty if it failed.
 type stylesheet struct{ text string }
 
 const (
-	// maxStylesheets bounds what a theme may have loaded.
+	// maxStylesheets limits how many stylesheets a theme loads.
 	maxStylesheets = 20
-	// maxImportDepth bounds imports of imports.
+	// maxImportDepth limits imports within imports.
 	maxImportDepth = 3
 )
 
-// newAppearance reads what the options say about it.
+// newAppearance reads the appearance from the options.
 func newAppearance(o options) (a appearance, problems []string) {
 	base, problems := themeOf(o.ThemeParts)
 	if o.Font != "" && base.General.Font == (theme.Font{}) {
@@ -44,16 +44,16 @@ func newAppearance(o options) (a appearance, problems []string) {
 	return a, problems
 }
 
-// themeFrom reads a theme object, or nothing. It keeps what it can: see
+// themeFrom reads a theme object, as far as it is valid: see
 // [theme.Theme.Problems].
 func themeFrom(data []byte) (t theme.Theme) {
 	t, _ = loosejson.DecodePart[theme.Theme](data)
 	return t
 }
 
-// setTheme lays a theme over the bot's. It replaces the theme of the options or
-// of an earlier call, and null brings back that of the options. A part of the
-// theme that is wrong is left out, with a line in the console.
+// setTheme sets a theme that takes precedence over the bot's. It replaces the
+// theme of the options or of an earlier call; null restores that of the
+// options. Invalid parts are left out and named in the console.
 func (c *chat) setTheme(value any, done commandDone) {
 	override, isObject := value.(map[string]any)
 	if !isObject && value != nil {
@@ -62,7 +62,7 @@ func (c *chat) setTheme(value any, done commandDone) {
 	}
 	data := []byte(c.options.Theme)
 	if isObject {
-		// What has come as JSON can be written as JSON.
+		// A value that came as JSON can be written as JSON.
 		data, _ = loosejson.Marshal(override)
 	}
 	c.appearance.override = themeFrom(data)
@@ -70,13 +70,13 @@ func (c *chat) setTheme(value any, done commandDone) {
 	done("")
 }
 
-// setDark follows the page from light to dark and back.
+// setDark follows the page's change between light and dark.
 func (c *chat) setDark(isDark bool) {
 	c.appearance.isDark = isDark
 	c.redrawTheme()
 }
 
-// redrawTheme draws everything anew, where there is something already.
+// redrawTheme applies the theme again, if a chat is shown.
 func (c *chat) redrawTheme() {
 	if c.state.SessionID == "" {
 		return
@@ -86,8 +86,8 @@ func (c *chat) redrawTheme() {
 	c.ctx.Update()
 }
 
-// applyTheme shows the bot's theme with what lies over it. The new stylesheets
-// take the place of the old ones at once.
+// applyTheme applies the bot's theme with the overrides. The new stylesheets
+// replace the old ones at once.
 func (c *chat) applyTheme() {
 	dynamic := c.state.DynamicTheme
 	options := theme.Options{
@@ -103,11 +103,11 @@ func (c *chat) applyTheme() {
 	c.recallAvatars(options)
 }
 
-// maxAvatars bounds how many avatars one transcript brings back.
+// maxAvatars limits how many avatars of a transcript are restored.
 const maxAvatars = 40
 
-// recallAvatars finds the avatars of entries that were said on an earlier page,
-// or in another colour scheme. An avatar is that of the reply at the time.
+// recallAvatars resolves the avatars of entries from an earlier page or another
+// colour scheme. An entry keeps the avatar of its time.
 func (c *chat) recallAvatars(o theme.Options) {
 	for _, e := range c.state.Entries {
 		looks := c.hosts
@@ -126,8 +126,9 @@ func (c *chat) recallAvatars(o theme.Options) {
 	}
 }
 
-// override is all that lies over the bot's theme. For a bot without a background,
-// the colour behind the chat counts as one, so that texts have contrast.
+// override returns everything that takes precedence over the bot's theme. If
+// the bot has no background, the colour behind the chat counts as one, so that
+// texts have contrast.
 func (c *chat) override() theme.Theme {
 	t := theme.Merge(c.appearance.base, c.appearance.override)
 	own := c.state.Bot.Theme.General.Background
@@ -138,7 +139,7 @@ func (c *chat) override() theme.Theme {
 	return t
 }
 
-// scheme is the colour scheme that the defaults of a theme are made for.
+// scheme is the colour scheme for the theme's defaults.
 func (c *chat) scheme() string {
 	switch {
 	case c.options.ColorScheme == theme.SchemeLight, c.options.ColorScheme == theme.SchemeDark:
@@ -149,7 +150,7 @@ func (c *chat) scheme() string {
 	return theme.SchemeLight
 }
 
-// warn writes a warning about a theme into the console, once.
+// warn logs a warning about a theme once.
 func (c *chat) warn(warnings ...string) {
 	for _, warning := range warnings {
 		if !c.appearance.warned[warning] {
@@ -159,8 +160,8 @@ func (c *chat) warn(warnings ...string) {
 	}
 }
 
-// stylesOf puts together the stylesheets and fonts of a theme that have been
-// loaded. The others are loaded now, and the theme is applied again then.
+// stylesOf collects the loaded stylesheets and fonts of a theme. It starts to
+// load the missing ones, and the theme is applied again when they have loaded.
 func (c *chat) stylesOf(sheet theme.Sheet) page.Styles {
 	styles := page.Styles{Namespace: sheet.Font.Namespace}
 	styles.Add(sheet.CSS, "")
@@ -178,7 +179,7 @@ func (c *chat) stylesOf(sheet theme.Sheet) page.Styles {
 	return styles
 }
 
-// addImport adds an imported stylesheet, after those that it imports.
+// addImport adds an imported stylesheet after its own imports.
 func (c *chat) addImport(styles *page.Styles, sheet theme.Sheet, i theme.Import, from string, depth int) {
 	address := c.page.Resolver.Resolve(i.URL, from)
 	text, ok := c.stylesheet(address)
@@ -201,7 +202,7 @@ func (c *chat) clean(sheet theme.Sheet, address, css string) theme.Cleaned {
 	return clean
 }
 
-// stylesheet is the text at an address, which is loaded if it never was.
+// stylesheet returns the text at an address. It starts to load it if needed.
 func (c *chat) stylesheet(address string) (text string, ok bool) {
 	sheets := c.appearance.stylesheets
 	if sheet, known := sheets[address]; known {

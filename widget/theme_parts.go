@@ -11,15 +11,16 @@ import (
 
 // A themePart is an attribute that sets one part of the theme.
 type themePart struct {
-	// name is what follows data-theme-, in camel case.
+	// name is the part of the attribute's name after data-theme-, in camel
+	// case.
 	name string
-	// wants says which values it takes.
+	// wants describes the allowed values.
 	wants string
-	// paths are where the value goes in the theme object.
+	// paths are the value's places in the theme object.
 	paths []string
 }
 
-// Values of parts.
+// Descriptions of values.
 const (
 	wantsColor     = "a CSS colour"
 	wantsRoundness = "none, medium, large, or a number of px"
@@ -27,7 +28,8 @@ const (
 	wantsPicture   = "the address of a picture, or an emoji"
 )
 
-// themeParts are the parts that attributes can set; a theme object can set all.
+// themeParts are the parts that have attributes. A theme object can set all
+// parts.
 var themeParts = []themePart{
 	{"background", "a CSS colour, or the address of a picture", []string{"general.background"}},
 	{"font", "a font family, of Google's or the visitor's", []string{"general.font"}},
@@ -50,8 +52,8 @@ var themeParts = []themePart{
 	{"customCss", "CSS", []string{"customCss"}},
 }
 
-// themeOf makes a theme of parts by their names. What is wrong is left out,
-// with a problem that names the attribute.
+// themeOf makes a theme of parts by name. Wrong parts are left out and
+// reported.
 func themeOf(parts map[string]string) (t theme.Theme, problems []string) {
 	names := make([]string, 0, len(parts))
 	for name := range parts {
@@ -77,14 +79,14 @@ func partOf(name, value string) (t theme.Theme, problem string) {
 	for _, path := range themeParts[i].paths {
 		t = theme.Merge(t, themeFrom(at(path, partValue(name, value))))
 	}
-	// Custom CSS is checked rule by rule later, and keeps what is good of it.
+	// Custom CSS is checked rule by rule later; its valid rules are kept.
 	if _, warnings := theme.Resolve(t, theme.Options{}); len(warnings) > 0 && name != "customCss" || strings.TrimSpace(value) == "" {
 		return theme.Theme{}, fmt.Sprintf("%s=%q: want %s", attribute, value, themeParts[i].wants)
 	}
 	return t, ""
 }
 
-// partValue is what stands in the theme for the value of an attribute.
+// partValue converts the value of an attribute to that in the theme.
 func partValue(name, value string) any {
 	switch name {
 	case "roundness":
@@ -98,7 +100,7 @@ func partValue(name, value string) any {
 	return value
 }
 
-// at is a theme object with one value in it.
+// at returns a theme object with one value.
 func at(path string, value any) []byte {
 	names := strings.Split(path, ".")
 	for i := len(names) - 1; i >= 0; i-- {
@@ -116,7 +118,7 @@ func partNames() string {
 	return strings.Join(names, ", ")
 }
 
-// kebab writes a name in camel case as attributes are written.
+// kebab converts a camel-case name to an attribute's spelling.
 func kebab(name string) string {
 	var out strings.Builder
 	for _, r := range name {

@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// transcript shows what was said, section by section. It is a log that screen
-// readers do not read out by themselves: the announcer is for that.
+// transcript shows the messages, section by section. Screen readers do not read
+// the log by themselves; the announcer is for that.
 func (c *chat) transcript() app.UI {
 	isTyping := c.state.Typing || c.state.IsBusy()
 	sections := c.history.sections(c.state.Entries, isTyping, c.avatars)
@@ -20,8 +20,8 @@ func (c *chat) transcript() app.UI {
 	)
 }
 
-// avatars are the avatars of the two sides in an exchange. One that a reply brings
-// counts from that reply on.
+// avatars returns the avatars of both sides in an exchange. An avatar from a
+// reply applies from that reply on.
 func (c *chat) avatars(entries []conversation.Entry) (host, guest theme.AvatarLook) {
 	host, guest = c.resolved.HostAvatar, c.resolved.GuestAvatar
 	for _, e := range entries {
@@ -47,8 +47,8 @@ func (c *chat) hostBubble(e conversation.Entry) app.UI {
 	}}
 }
 
-// sectionView draws one section. An update compares the pointer alone, so it
-// draws none but the last again.
+// sectionView draws one section. An update compares only the pointer, so only
+// the last section is drawn again.
 type sectionView struct {
 	app.Compo
 
@@ -69,7 +69,7 @@ func (v *sectionView) Render() app.UI {
 	)
 }
 
-// exchangeView draws what the host says and what the guest answers to it.
+// exchangeView draws the host's messages and the guest's answer.
 type exchangeView struct {
 	app.Compo
 
@@ -91,7 +91,7 @@ func (v *exchangeView) Render() app.UI {
 	)
 }
 
-// host draws the host's bubbles in one column, with the avatar at its foot.
+// host draws the host's bubbles in one column, with the avatar at the bottom.
 func (v *exchangeView) host(entries []conversation.Entry) app.UI {
 	e, texts := v.Exchange, v.chat.texts
 	return app.Div().Class("chatlet-host-row").Body(
@@ -106,7 +106,7 @@ func (v *exchangeView) host(entries []conversation.Entry) app.UI {
 	)
 }
 
-// guest draws an answer: what was sent along, and a text.
+// guest draws an answer: attachments and a text.
 func (v *exchangeView) guest(entry conversation.Entry) app.UI {
 	look := v.Exchange.guest
 	return app.Div().Class("guest-container").Body(
@@ -119,7 +119,7 @@ func (v *exchangeView) guest(entry conversation.Entry) app.UI {
 	)
 }
 
-// author says to a screen reader whose words follow.
+// author tells a screen reader who speaks.
 func author(name string) app.UI {
 	return app.Span().Class("chatlet-hidden").Text(name)
 }
@@ -133,14 +133,14 @@ func typing(label string) app.UI {
 	)
 }
 
-// exchange is what the host says and what the guest answers to it. An exchange
-// never changes: another one replaces it.
+// exchange holds messages of the host and the guest's answer to them. An
+// exchange never changes; a new one replaces it.
 type exchange struct {
 	entries     []conversation.Entry
 	host, guest theme.AvatarLook
-	// isTyping puts the three dots below the host's bubbles.
+	// isTyping shows the typing indicator below the host's bubbles.
 	isTyping bool
-	// isContinued says that the host goes on in the next one.
+	// isContinued is true if the host continues in the next exchange.
 	isContinued bool
 }
 
@@ -153,8 +153,8 @@ func (e *exchange) sides() (host, guest []conversation.Entry) {
 	return e.entries[:i], e.entries[i:]
 }
 
-// section is some exchanges in a row. All sections but the last are full, and
-// stay as they are.
+// section is a group of consecutive exchanges. All sections but the last are
+// full and do not change.
 type section struct {
 	exchanges []*exchange
 	isFull    bool
@@ -164,25 +164,25 @@ const (
 	// sectionSize is how many exchanges fill a section. An update compares one
 	// section and the pointers to the others.
 	sectionSize = 24
-	// longest is how many bubbles of the host make an exchange at most.
+	// longest is the limit for the host's bubbles in an exchange.
 	longest = 12
 )
 
-// history keeps the sections that do not change any more, so that a new message
-// costs the same however much was said before it.
+// history keeps the sections that no longer change, so that a new message costs
+// the same however long the transcript is.
 type history struct {
 	full []*section
 	// rest are the finished exchanges after the last full section.
 	rest []*exchange
 	// begin is the index of the first entry that is in neither.
 	begin int
-	// firstKey is the key of the first entry. Another key means another
-	// transcript.
+	// firstKey is the key of the first entry. If it changes, the transcript is
+	// another one.
 	firstKey int
 }
 
-// sections are the sections of a transcript. The entries before its last exchange
-// must not change any more.
+// sections returns the sections of a transcript. Entries before its last
+// exchange must not change.
 func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*section {
 	if len(entries) < h.begin || h.begin > 0 && entries[0].Key != h.firstKey {
 		*h = history{}
@@ -197,8 +197,8 @@ func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars 
 	}
 }
 
-// open are the exchanges at the end, which may still change: a server may rewrite
-// the answer, and the host may be typing a reply to it.
+// open returns the exchanges at the end that may still change: a server may
+// rewrite the answer, and the host may be typing.
 func open(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*exchange {
 	switch {
 	case len(entries) == 0 && !isTyping:
@@ -209,7 +209,7 @@ func open(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*exc
 	return []*exchange{newExchange(entries, isTyping, avatars)}
 }
 
-// avatarsOf says who speaks in an exchange.
+// avatarsOf returns the avatars of an exchange.
 type avatarsOf func([]conversation.Entry) (host, guest theme.AvatarLook)
 
 func newExchange(entries []conversation.Entry, isTyping bool, avatars avatarsOf) *exchange {
@@ -218,7 +218,7 @@ func newExchange(entries []conversation.Entry, isTyping bool, avatars avatarsOf)
 	return e
 }
 
-// take puts a finished exchange into the last section.
+// take adds a finished exchange to the last section.
 func (h *history) take(e *exchange) {
 	e.isContinued = !hasAnswer(e.entries)
 	h.rest = append(h.rest, e)
@@ -227,7 +227,7 @@ func (h *history) take(e *exchange) {
 	}
 }
 
-// with are the sections, with the exchanges that may still change at their end.
+// with returns the sections, ending with the exchanges that may still change.
 func (h *history) with(open ...*exchange) []*section {
 	return append(slices.Clip(h.full), &section{exchanges: append(slices.Clip(h.rest), open...)})
 }

@@ -7,24 +7,25 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// reading is where the visitor is in the transcript.
+// reading is the visitor's position in the transcript.
 type reading struct {
-	// isAway says that the newest message is out of view.
+	// isAway is true if the newest message is out of view.
 	isAway bool
-	// seen counts the entries that were there when the visitor left the end.
+	// seen is how many entries there were when the visitor left the end.
 	seen int
 }
 
-// moved notes that the visitor has left the end of the transcript, or is back.
+// moved notes that the visitor has left the end of the transcript, or has
+// returned.
 func (c *chat) moved(isAway bool) {
 	if isAway == c.reading.isAway {
-		return // what a first screen has handed over counts from earlier on
+		return // keeps the earlier count of a first screen
 	}
 	c.reading = reading{isAway, len(c.state.Entries)}
 	c.ctx.Update()
 }
 
-// unread counts the host's bubbles since the visitor left the end.
+// unread counts the host's new bubbles since the visitor left the end.
 func (r reading) unread(entries []conversation.Entry) int {
 	count := 0
 	for i := r.seen; i < len(entries); i++ {
@@ -35,8 +36,7 @@ func (r reading) unread(entries []conversation.Entry) int {
 	return count
 }
 
-// unreadButton leads a visitor who has scrolled up to what is new, or back to
-// the end.
+// unreadButton scrolls to the unread messages, or to the end.
 func (c *chat) unreadButton() app.UI {
 	return app.If(c.reading.isAway, func() app.UI {
 		unread := c.reading.unread(c.state.Entries)

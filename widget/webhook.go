@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// cloudSocketHost is where the hosted Typebot hears webhooks.
+// cloudSocketHost announces webhook calls for the hosted Typebot.
 const cloudSocketHost = "partykit.typebot.io"
 
-// webhookAddress is the socket at which the webhooks of a chat arrive. It is empty
-// where the chat has no result yet. The server's contract names the rooms.
+// webhookAddress is the socket that announces webhook calls for a chat. It is
+// empty if the chat has no result. The server's contract defines the rooms.
 func webhookAddress(wsHost, apiHost, sessionID, resultID string) string {
 	room := resultID
 	if room == "" {
-		// The session of a preview names the bot and the author instead.
+		// A preview has no result; its session id names the bot and the author.
 		bot, author, isPreview := strings.Cut(sessionID, "-")
 		if !isPreview {
 			return ""
@@ -23,8 +23,8 @@ func webhookAddress(wsHost, apiHost, sessionID, resultID string) string {
 	return socketOrigin(wsHost, apiHost) + "/parties/main/" + room + "/webhooks"
 }
 
-// socketOrigin is the host that the embedder names, that of the hosted
-// Typebot, or the one that answers the chat.
+// socketOrigin is the embedder's host, that of the hosted Typebot, or the
+// chat's server.
 func socketOrigin(wsHost, apiHost string) string {
 	scheme, host, _ := strings.Cut(apiHost, "://")
 	host, _, _ = strings.Cut(host, "/")
@@ -41,7 +41,7 @@ func socketOrigin(wsHost, apiHost string) string {
 	return "wss://" + host
 }
 
-// isLocalHost picks the hosts that have no certificate.
+// isLocalHost reports whether a host is local, and so has no certificate.
 func isLocalHost(host string) bool {
 	name, _, _ := strings.Cut(host, ":")
 	address, err := netip.ParseAddr(name)
