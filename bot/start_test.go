@@ -121,3 +121,26 @@ func TestAConversationThatGrowsTooLargeIsRefused(t *testing.T) {
 	}
 	t.Error("it grew for ever")
 }
+
+func TestProgressDoesNotMoveBackWithALinkToTheSameFlow(t *testing.T) {
+	flow := talkFlow(t, `theme {"general":{"progressBar":{"isEnabled":true}}}
+{"id":"a","type":"text input"}
+{"id":"l","type":"Typebot link","options":{"typebotId":"current","groupId":"aside"},"outgoingEdgeId":"on"}
+group aside
+{"id":"b","type":"text input"}
+group rest
+{"id":"c","type":"text input"}
+{"id":"d","type":"text input"}
+edge on -> rest`)
+	server := testServer(t, Options{Flows: []*engine.Flow{flow}})
+	reply := send(t, server, startPath("talk"), "{}")
+	session := reply.SessionID
+	for i, want := range []float64{20, 40, 60, 80, 100} {
+		if reply.Progress == nil || *reply.Progress != want {
+			t.Fatalf("after %d answers: %s, want %v", i, reply.Raw, want)
+		}
+		if want < 100 {
+			reply = send(t, server, continuePath(session), `{"message":"x"}`)
+		}
+	}
+}

@@ -36,57 +36,68 @@ func (s *Step) command(name string) error {
 		return refuse(http.StatusBadRequest, "Command event doesn't have a connected edge")
 	}
 	if at, ok := s.Flow().blocks[s.Session.Waiting]; ok {
-		s.markReturn(returnPoint{Group: at.group, Block: at.block, Ask: true})
+		s.markReturn(returnPoint{Group: at.group, Block: at.block})
 	}
-	s.Session.Waiting = ""
-	s.reply.moved = true
-	s.walk(to)
+	s.walkTo(to)
 	return nil
 }
 
-// onReply plays the reply event. A Return block in it goes where the answer
-// leads.
-func (s *Step) onReply(b *block, content string, to position, found bool) bool {
-	e, ok := s.Flow().eventOf("reply", "")
+// eventStart is where an event that is for a type of occasion begins, if there is
+// one.
+func (f *Flow) eventStart(kind string) (event, position, bool) {
+	e, ok := f.eventOf(kind, "")
+	if !ok {
+		return event{}, position{}, false
+	}
+	start, ok := f.target(e.OutgoingEdgeID)
+	return e, start, ok
+}
+
+// onReply plays the reply event. A Return block in it goes to the place that is
+// given.
+func (s *Step) onReply(b *block, content string, then returnPoint) bool {
+	e, start, ok := s.Flow().eventStart("reply")
 	if !ok {
 		return false
 	}
-	start, ok := s.Flow().target(e.OutgoingEdgeID)
-	if !ok {
-		return false
-	}
-	if !found {
-		to = position{s.at.group, len(s.Flow().groups[s.at.group].Blocks)}
-	}
-	s.markReturn(returnPoint{Group: to.group, Block: to.block})
+	s.markReturn(then)
 	s.playEvent(e, start, b, content)
 	return true
 }
 
-// onInvalidReply plays the event for refused answers. A Return block in it
-// asks again.
-func (s *Step) onInvalidReply(b *block, m *Message) bool {
-	e, ok := s.Flow().eventOf("invalidReply", "")
+// afterRefusal is where a refused answer leads: to the event for refused answers,
+// in which a Return block asks again, or to the input, which says that the answer
+// was refused.
+func (s *Step) afterRefusal(b *block, m *Message) returnPoint {
+	again := returnPoint{Group: s.at.group, Block: s.at.block}
+	e, start, ok := s.Flow().eventStart("invalidReply")
 	if !ok {
-		return false
+		again.Refused = true
+		return again
 	}
-	start, ok := s.Flow().target(e.OutgoingEdgeID)
-	if !ok {
-		return false
-	}
-	s.markReturn(returnPoint{Group: s.at.group, Block: s.at.block, Ask: true})
-	s.Session.Waiting = ""
-	s.playEvent(e, start, b, m.text())
-	return true
+	s.markReturn(again)
+	s.tellEvent(e, b, m.text())
+	return returnPoint{Group: start.group, Block: start.block}
 }
 
 // playEvent saves what was replied to which input, and walks the event.
 func (s *Step) playEvent(e event, start position, b *block, content string) {
+	s.tellEvent(e, b, content)
+	s.walkTo(start)
+}
+
+// tellEvent saves what was replied to which input.
+func (s *Step) tellEvent(e event, b *block, content string) {
 	s.scope.assign(e.Options.ContentVariableID, content)
 	s.scope.assign(e.Options.InputNameVariableID, s.Flow().groups[s.at.group].Title)
 	s.scope.assign(e.Options.InputTypeVariableID, b.kind.label)
+}
+
+// walkTo goes on from a place after a reply.
+func (s *Step) walkTo(to position) {
+	s.Session.Waiting = ""
 	s.reply.moved = true
-	s.walk(start)
+	s.walk(to)
 }
 
 // checkEvents lists events that lead nowhere.

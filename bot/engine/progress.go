@@ -94,8 +94,12 @@ func (s *Step) progress() *float64 {
 func (s *Step) inputsLeft() int {
 	left := s.Flow().inputsLeft[s.at]
 	for _, waiting := range s.Session.Calls[1:] {
-		if flow, ok := s.engine.flows(waiting.Flow, waiting.Hash); ok {
-			left += flow.inputsLeft[position{waiting.ThenGroup, waiting.ThenBlock}]
+		flow, ok := s.engine.flows(waiting.Flow, waiting.Hash)
+		if !ok {
+			continue
+		}
+		if then, ok := waiting.then(flow); ok {
+			left += flow.inputsLeft[then]
 		}
 	}
 	return left

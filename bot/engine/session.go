@@ -74,8 +74,9 @@ type returnPoint struct {
 	Group int    `json:"group"`
 	Block int    `json:"block"`
 	Edge  string `json:"edge,omitempty"`
-	// Ask says that the block is an input to ask once more.
-	Ask bool `json:"ask,omitempty"`
+	// Refused says that the block is an input whose answer was refused: it says so
+	// before it asks again.
+	Refused bool `json:"refused,omitempty"`
 }
 
 // line is one utterance of a transcript.

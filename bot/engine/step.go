@@ -208,6 +208,9 @@ func (s *Step) say(b *block) bool {
 
 // ask makes a block the question that the reply ends with.
 func (s *Step) ask(b *block) {
+	for _, text := range b.unknownOperators() {
+		s.logf("error", text, b.ID)
+	}
 	s.reply.input = &input{b, b.kind.ask(s, b)}
 	s.Session.Asked = true
 	s.Session.Waiting = b.ID

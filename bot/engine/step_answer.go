@@ -66,14 +66,18 @@ func (s *Step) judge(b *block, m *Message) {
 		s.save(b, m, verdict)
 	}
 	s.Session.Waiting = ""
-	s.walkOn(b, m, verdict)
+	s.walkOn(b, verdict)
 }
 
 // walkOn goes behind an answered input, by way of the reply event if there is
 // one.
-func (s *Step) walkOn(b *block, m *Message, verdict answer) {
+func (s *Step) walkOn(b *block, verdict answer) {
 	to, found := s.behindAnswer(b, verdict)
-	if s.onReply(b, verdict.content, to, found) {
+	then := returnPoint{Group: to.group, Block: to.block}
+	if !found {
+		then.Block = len(s.Flow().groups[s.at.group].Blocks)
+	}
+	if s.onReply(b, verdict.content, then) {
 		return
 	}
 	if !found {
@@ -82,8 +86,7 @@ func (s *Step) walkOn(b *block, m *Message, verdict answer) {
 		s.reply.moved = s.reply.moved || !s.completed
 		return
 	}
-	s.reply.moved = true
-	s.walk(to)
+	s.walkTo(to)
 }
 
 // behindAnswer is where an answer leads: its item's edge, the block's own, or the
@@ -136,19 +139,29 @@ func addedTo(before, value any) any {
 // asks in circles for ever loses the oldest.
 const maxAnswers = 1000
 
-// refuse asks again. The bubble that says so has the input's id, which is how
-// clients know a retry.
+// refuse asks again, by way of the events for replies if there are any.
 func (s *Step) refuse(b *block, m *Message) {
-	if s.onInvalidReply(b, m) {
+	then := s.afterRefusal(b, m)
+	if s.onReply(b, m.text(), then) {
 		return
 	}
+	if !then.Refused {
+		s.walkTo(position{then.Group, then.Block})
+		return
+	}
+	s.sayRefused(b)
+	s.ask(b)
+}
+
+// sayRefused says that an answer was refused. The bubble has the input's id, which
+// is how clients know a retry.
+func (s *Step) sayRefused(b *block) {
 	text := s.invalidText(b)
 	content := textContent(Encode([]any{paragraph(text)}))
 	if s.markdown {
 		content = markdownContent(text)
 	}
 	s.reply.messages = append(s.reply.messages, bubble{b.ID, "text", content})
-	s.ask(b)
 }
 
 // invalidText is the block's own words, or those for its type, or the bot's.

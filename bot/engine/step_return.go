@@ -23,7 +23,11 @@ func (s *Step) goBack() (position, bool) {
 	if to, ok := s.Flow().target(m.Edge); ok {
 		return to, true
 	}
-	return position{m.Group, m.Block}, true
+	to := position{m.Group, m.Block}
+	if b := s.Flow().at(to); m.Refused && b != nil {
+		s.sayRefused(b)
+	}
+	return to, true
 }
 
 // endCall ends the flow that speaks, hands its variables to the flow that waits
@@ -47,9 +51,13 @@ func (s *Step) endCall() (then position, ok bool) {
 			s.scope.assign(v.ID, value)
 		}
 	}
-	top := s.Session.Calls[0]
-	if top.ThenEdge != "" {
-		return s.Flow().target(top.ThenEdge)
+	return s.Session.Calls[0].then(s.Flow())
+}
+
+// then is where a flow goes on that waits for another.
+func (c *call) then(flow *Flow) (position, bool) {
+	if c.ThenEdge != "" {
+		return flow.target(c.ThenEdge)
 	}
-	return position{top.ThenGroup, top.ThenBlock}, true
+	return position{c.ThenGroup, c.ThenBlock}, true
 }
