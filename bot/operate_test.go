@@ -425,6 +425,16 @@ func TestHTTPRequestsAreMadeAndMapped(t *testing.T) {
 	send(t, server, startPath("call"), "{}").says(t, "", `200 y ["x","y"]`)
 }
 
+func TestHTTPRequestsToNoAddressAreBadRequests(t *testing.T) {
+	for _, address := range []string{"Ada", "ftp://a.test", "https://a b.test"} {
+		got := send(t, testServer(t, Options{Flows: []*engine.Flow{callFlow(t, address)}}), startPath("call"), "{}")
+		got.says(t, "", "400  ")
+		if len(got.Logs) != 1 || got.Logs[0].Description != "making the request: the address is not valid" {
+			t.Errorf("%s: %s", address, got.Raw)
+		}
+	}
+}
+
 func TestHTTPRequestsToPrivateAddressesAreRefused(t *testing.T) {
 	reached := false
 	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = true }))

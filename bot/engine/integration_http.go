@@ -120,8 +120,8 @@ func (s *Step) fillQuery(params []keyValue) string {
 
 // basicAuth encodes a user and password that an author wrote in the clear.
 func basicAuth(name, value string) string {
-	credentials, ok := strings.CutPrefix(value, "Basic ")
-	if !strings.EqualFold(name, "Authorization") || !ok || !strings.Contains(credentials, ":") {
+	scheme, credentials, ok := strings.Cut(value, " ")
+	if !strings.EqualFold(name, "Authorization") || !strings.EqualFold(scheme, "Basic") || !ok || !strings.Contains(credentials, ":") {
 		return value
 	}
 	return "Basic " + base64.StdEncoding.EncodeToString([]byte(credentials))
@@ -316,7 +316,7 @@ func (s *Step) sendRequest(conf httpRequest, out outgoing) response {
 func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data json.RawMessage, err error) {
 	request, err := out.request()
 	if err != nil {
-		return http.StatusInternalServerError, nil, fmt.Errorf("making the request: %w", err)
+		return http.StatusBadRequest, nil, fmt.Errorf("making the request: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(s.context, conf.timeout())
 	defer cancel()
@@ -368,7 +368,11 @@ func (r outgoing) request() (*http.Request, error) {
 	if form && json.Unmarshal(r.body, &fields) == nil {
 		payload = []byte(encodeForm(fields))
 	}
-	request, err := http.NewRequest(r.method, r.url, bytes.NewReader(payload))
+	address, err := requestAddress(r.url)
+	if err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequest(r.method, address.String(), bytes.NewReader(payload))
 	if err != nil {
 		return nil, err
 	}
