@@ -29,7 +29,7 @@ const (
 	wasmBudget   = 1_450_000
 	// screenBudget limits what a visitor loads for the first screen, besides
 	// the reply.
-	screenBudget = 16_384
+	screenBudget = 10_240
 )
 
 // facadeName is the file that pages name in a script tag. pinnedStem begins the
@@ -132,6 +132,12 @@ func (b *builder) widget() ([]output, error) {
 		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_FRAME__":    `""`,
 	}
+	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, inside)
+	if err != nil {
+		return nil, err
+	}
+	answerName := web.HashedName("answer", ".js", answer)
+	inside["__CHATLET_ANSWER__"] = strconv.Quote(answerName)
 	frame, err := b.frame(inside)
 	if err != nil {
 		return nil, err
@@ -142,7 +148,7 @@ func (b *builder) widget() ([]output, error) {
 		return nil, err
 	}
 	screenName := web.HashedName("screen", ".js", screen)
-	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, inside, screenName)
+	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, inside, map[string]string{"screen": screenName, "answering": answerName})
 	if err != nil {
 		return nil, err
 	}
@@ -187,6 +193,7 @@ func (b *builder) widget() ([]output, error) {
 		{moduleName, module, facadeBudget},
 		{embedName, embed, 0},
 		{screenName, screen, screenBudget},
+		{answerName, answer, 0},
 		{runtimeName, runtime, 0},
 		{wasmName, wasm, wasmBudget},
 		{web.StartName, start, 0},
@@ -200,7 +207,7 @@ func (b *builder) clear() error {
 }
 
 func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
-	return b.names.bundle(b.root, entry, format, defines, "")
+	return b.names.bundle(b.root, entry, format, defines, nil)
 }
 
 func (b *builder) wasm() ([]byte, error) {

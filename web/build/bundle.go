@@ -21,10 +21,10 @@ type shortNames map[string]any
 // own scripts use.
 const privateProperties = `[^_]_$`
 
-// bundle makes one minified script of an entry file and its imports. If screen
-// is set, the script imports the first screen from the file of that name
-// instead of containing it.
-func (n shortNames) bundle(root, entry string, format esbuild.Format, defines map[string]string, screen string) ([]byte, error) {
+// bundle makes one minified script of an entry file and its imports. Modules of
+// the first screen that are in files, by their names without ".js", are imported
+// from the files of those names instead of being contained.
+func (n shortNames) bundle(root, entry string, format esbuild.Format, defines, files map[string]string) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		EntryPoints:       []string{filepath.Join(root, "web", entry)},
 		Bundle:            true,
@@ -37,7 +37,7 @@ func (n shortNames) bundle(root, entry string, format esbuild.Format, defines ma
 		MangleProps:       privateProperties,
 		MangleCache:       n,
 		LegalComments:     esbuild.LegalCommentsNone,
-		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root), shared(screen)},
+		Plugins:           []esbuild.Plugin{stylesheets, wasmExec(root), shared(files)},
 	})
 	if len(result.Errors) > 0 {
 		lines := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
@@ -47,18 +47,17 @@ func (n shortNames) bundle(root, entry string, format esbuild.Format, defines ma
 	return result.OutputFiles[0].Contents, nil
 }
 
-// shared replaces the first screen's module with an import from the file of
-// that name. An empty name changes nothing.
-func shared(name string) esbuild.Plugin {
+// shared replaces modules of the first screen with imports from the files of
+// those names.
+func shared(files map[string]string) esbuild.Plugin {
 	return esbuild.Plugin{
 		Name: "shared",
 		Setup: func(build esbuild.PluginBuild) {
-			if name == "" {
-				return
+			for module, name := range files {
+				build.OnResolve(esbuild.OnResolveOptions{Filter: `/screen/` + module + `\.js$`}, func(esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
+					return esbuild.OnResolveResult{Path: "./" + name, External: true}, nil
+				})
 			}
-			build.OnResolve(esbuild.OnResolveOptions{Filter: `/screen/screen\.js$`}, func(esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
-				return esbuild.OnResolveResult{Path: "./" + name, External: true}, nil
-			})
 		},
 	}
 }

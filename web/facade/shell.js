@@ -84,10 +84,11 @@ export class Shell {
   open() {
     if (this.isOpen_ || this.isUnmounted_) return;
     this.isOpen_ = true;
+    // What goes over the network leaves first: the panel is drawn meanwhile.
+    this.run();
     this.build_();
     this.showState_();
     this.takeFocus_();
-    this.run();
     this.emit_("open");
   }
 
@@ -163,9 +164,10 @@ export class Shell {
    */
   async run() {
     const { startPath, storageKey } = this.options;
+    const screen = this.loadScreen_();
     if (startPath && !keptAt(storageKey)) this.early_ ??= this.start();
     try {
-      await (await this.loadScreen_()).begin(this);
+      await (await screen).begin(this);
     } catch (error) {
       if (this.isUnmounted_) return;
       log(`loading failed: ${error}`);

@@ -1,5 +1,6 @@
 // For editors alone: what the build defines, and how it reads stylesheets.
 declare const __CHATLET_SCREEN__: string;
+declare const __CHATLET_ANSWER__: string;
 declare const __CHATLET_RUNTIME__: string;
 declare const __CHATLET_WASM__: string;
 declare const __CHATLET_FRAME__: string;

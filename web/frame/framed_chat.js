@@ -1,7 +1,8 @@
 // A chat in a frame. Everything that belongs to the page goes over the wire.
 
 import { Chat } from "../runtime/runtime.js";
-import { resume, tint } from "../screen/screen.js";
+import { resume } from "../runtime/resume.js";
+import { tint } from "../screen/screen.js";
 import { RelayedStore } from "./storage.js";
 import { fetchThrough, sendThrough } from "./relay.js";
 
@@ -20,7 +21,7 @@ export class FramedChat extends Chat {
    * @param {Wire} wire
    */
   constructor(module, stage, wire) {
-    /** @type {{address: string, moment?: import("../screen/screen.js").Moment}} */
+    /** @type {{address: string, moment?: import("../runtime/resume.js").Moment}} */
     const page = { address: "" };
     super(module, {
       options: stage.options,
@@ -52,7 +53,7 @@ export class FramedChat extends Chat {
   /**
    * @param {boolean} isNew whether the facade has sent a start whose reply is to be used
    * @param {Surroundings} surroundings
-   * @param {{text: string, moment: import("../screen/screen.js").Moment}} [handover] the conversation of the page's first screen
+   * @param {{text: string, moment: import("../runtime/resume.js").Moment}} [handover] the conversation of the page's first screen
    */
   openedIn(isNew, surroundings, handover) {
     this.move(surroundings);

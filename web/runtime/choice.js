@@ -1,9 +1,10 @@
 // What choice inputs need of the browser: a search that ignores accents, and
 // rows that scroll sideways.
 
-import { isRightToLeft, prefersStill } from "../screen/screen.js";
+import { isRightToLeft } from "../screen/answering.js";
+import { prefersStill } from "../screen/screen.js";
 
-export { moveWithArrows } from "../screen/screen.js";
+export { moveWithArrows } from "../screen/answering.js";
 
 /** Prepares a text for comparison: lower case, without accents. */
 export function fold(/** @type {string} */ text) {

@@ -5,6 +5,7 @@
 import { element } from "../facade/dom.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
+import { momentOf } from "./resume.js";
 import { makeRoom, tint } from "../screen/screen.js";
 import { relayFetch, relayFile } from "./relay.js";
 import { Store } from "./storage.js";
@@ -176,7 +177,7 @@ export class FrameChat {
   }
 
   async opened(/** @type {Early|undefined} */ early, /** @type {import("../screen/screen.js").Screen|undefined} */ screen) {
-    const handover = screen?.isShown ? { text: await screen.handOver(), moment: screen.moment() } : undefined;
+    const handover = screen?.isShown ? { text: await screen.handOver(), moment: momentOf(screen) } : undefined;
     const isNew = Boolean(early && !early.taken && !handover);
     if (early) {
       this.early = early;

@@ -4,7 +4,8 @@ import { FrameChat } from "./frame_chat.js";
 import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
 import { Chat } from "./runtime.js";
-import { fetchRest, refuseOldBrowsers, resume, speak, tint } from "../screen/screen.js";
+import { momentOf, resume } from "./resume.js";
+import { fetchRest, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -76,7 +77,7 @@ function leave(/** @type {Shell} */ shell) {
 function takeOver(/** @type {Shell} */ shell) {
   const { screen_: screen, mount } = shell;
   if (!screen?.isShown) return;
-  const moment = screen.moment();
+  const moment = momentOf(screen);
   screen.end();
   shell.screen_ = undefined;
   resume(/** @type {HTMLElement} */ (mount), moment);

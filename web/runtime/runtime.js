@@ -7,6 +7,7 @@ import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
+import { inputStyles } from "../screen/answering.js";
 import { Styles, Panel, loadStylesheet, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
@@ -62,6 +63,7 @@ export class Chat {
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
     this.host = host;
     this.styles = new Styles(host.root);
+    this.styles.extend(inputStyles);
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);

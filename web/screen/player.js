@@ -20,6 +20,7 @@ export class Player {
   since = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */ timer;
   isOver = false;
+  /** What the input has to wait for, besides its time. @type {Promise<unknown>|undefined} */ missing;
 
   /**
    * @param {HTMLElement} node holds the drawing
@@ -69,13 +70,19 @@ export class Player {
 
   type(/** @type {Due} */ due) {
     const { step, slot, chunk } = due;
-    if (!step.typing) return this.show(due);
+    if (!step.typing) return this.arrive(due);
     this.isTyping = true;
     if (chunk) chunk.hidden = false;
     slot.before(this.typing);
     this.changed();
-    this.after(step.typing, () => this.show(due));
+    this.after(step.typing, () => this.arrive(due));
     if (step.picture) load(step.picture).then(() => this.due[0] === due && !this.isOver && this.show(due));
+  }
+
+  /** Shows a part whose time has come. An input also waits for what takes the answer. */
+  arrive(/** @type {Due} */ due) {
+    if (due.step.id || !this.missing) return this.show(due);
+    this.missing.then(() => this.isOver || this.show(due), () => {});
   }
 
   show(/** @type {Due} */ { step, slot, node, words, chunk }) {

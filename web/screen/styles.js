@@ -24,8 +24,15 @@ export class Styles {
 
   constructor(/** @type {ShadowRoot} */ root) {
     this.root = root;
-    this.own = sheetOf({ css });
-    this.show([this.own]);
+    this.own = [sheetOf({ css })];
+    this.show(this.own);
+  }
+
+  /** Adds styles of the chat's own, below those of the bot. */
+  extend(/** @type {string} */ more) {
+    const { length } = this.own;
+    this.own.push(sheetOf({ css: more }));
+    this.show([...this.own, ...this.sheets.slice(length)]);
   }
 
   /** Replaces all sheets in one assignment, so that no frame is drawn with half of them. */
@@ -37,7 +44,7 @@ export class Styles {
 
   set(/** @type {string} */ text) {
     const { layers, faces, namespace } = JSON.parse(text);
-    this.show([this.own, ...(layers ?? []).map(sheetOf)]);
+    this.show([...this.own, ...(layers ?? []).map(sheetOf)]);
     this.faces.set(namespace, faces);
   }
 

@@ -1,6 +1,18 @@
 // Moves the visitor's state from the first screen to the program's nodes.
 
-/** @typedef {import("./screen.js").Moment} Moment */
+import { entryOf } from "../screen/answering.js";
+
+/** @typedef {import("../screen/screen.js").Screen} Screen */
+
+/**
+ * @typedef {object} Moment the visitor's state, to be restored in the program's nodes
+ * @property {Record<string, string>} values
+ * @property {number[]} chosen
+ * @property {string} focus the name of the field that has the focus, "option N", "panel" or empty
+ * @property {[number, number]|undefined} selection the selection in that field
+ * @property {number} top how far the view is scrolled, in px
+ * @property {number} unsaid how many of the newest bubbles are not in the live region yet
+ */
 
 /** How long a screen reader needs to notice a new live region, in ms. */
 const HEARD = 100;
@@ -12,6 +24,18 @@ const HEARD = 100;
 const SOON = 20;
 
 const OPTIONS = "[data-option], [role='radio']";
+
+/** What the visitor is doing in the first screen. @returns {Moment} */
+export function momentOf(/** @type {Screen} */ screen) {
+  const active = /** @type {HTMLInputElement|null} */ (screen.shell.root.activeElement);
+  const root = screen.node.querySelector(".typebot-input-container");
+  const { values, chosen } = root ? entryOf(root) : { values: {}, chosen: [] };
+  const option = active?.closest(OPTIONS);
+  const at = option && root ? [...root.querySelectorAll(OPTIONS)].indexOf(option) : -1;
+  const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && screen.node.contains(active) ? "panel" : "";
+  const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
+  return { values, chosen, focus, selection, top: screen.view?.scrollTop ?? 0, unsaid: screen.player?.unsaid ?? 0 };
+}
 
 /**
  * Restores entries, focus and scroll position, and ends animations that already
