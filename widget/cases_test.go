@@ -57,7 +57,7 @@ func (p *chatPlayer) Play(verb, rest string) []string {
 	return p.outcome()
 }
 
-// playPage plays what happens to the page around the chat.
+// playPage plays events of the page around the chat.
 func (p *chatPlayer) playPage(verb, rest string) bool {
 	on := p.stage.Page
 	switch verb {
@@ -113,7 +113,7 @@ func (p *chatPlayer) open() {
 	p.settle()
 }
 
-// reload opens the chat on another page, which finds what this one has kept.
+// reload opens the chat on another page, which finds the snapshot of this one.
 func (p *chatPlayer) reload() {
 	p.t.Helper()
 	kept, payment := p.stage.Page.Kept, p.stage.Page.Payment
@@ -123,7 +123,7 @@ func (p *chatPlayer) reload() {
 	p.open()
 }
 
-// settle lets the host finish what it is typing.
+// settle lets the host finish typing.
 func (p *chatPlayer) settle() {
 	p.stage.Settle()
 	for p.chat.state.Phase == conversation.Showing {
@@ -134,13 +134,13 @@ func (p *chatPlayer) settle() {
 	}
 }
 
-// command asks the chat for something as scripts of the page do.
+// command calls the chat as a script of the page would.
 func (p *chatPlayer) command(rest string) {
 	name, payload, _ := strings.Cut(rest, " ")
 	p.stage.Page.Command(name, payload, func(_, problem string) { p.stage.Note(strings.TrimSpace("done " + problem)) })
 }
 
-// noteStyles notes the lines of the theme's stylesheets that hold a text.
+// noteStyles notes the lines of the theme's stylesheets that contain a text.
 func (p *chatPlayer) noteStyles(part string) {
 	for _, sheet := range p.stage.Page.Styles.Sheets {
 		for _, line := range strings.FieldsFunc(sheet.CSS, func(r rune) bool { return r == ';' || r == '{' || r == '}' }) {
@@ -151,7 +151,7 @@ func (p *chatPlayer) noteStyles(part string) {
 	}
 }
 
-// outcome is what came of the event: what the server and the page were asked,
+// outcome describes the outcome of an event: calls of the server and the page,
 // and what is shown.
 func (p *chatPlayer) outcome() []string {
 	outcome := p.stage.Outcome()
@@ -162,7 +162,8 @@ func (p *chatPlayer) outcome() []string {
 	return append(posted, outcome...)
 }
 
-// wireReply writes out a reply in which texts and the input may be mere strings.
+// wireReply completes a reply in which texts and the input may be plain
+// strings.
 func wireReply(t testing.TB, short string) string {
 	t.Helper()
 	reply := map[string]any{"sessionId": "s1", "messages": []any{}, "typebot": map[string]any{"id": "bot"}}

@@ -11,7 +11,7 @@ import (
 	"chatlet/widget/widgettest"
 )
 
-// commanding is what a call of the page comes to on a chat that is not open.
+// commanding is the outcome of a call on a chat that is not open.
 func commanding(t *testing.T, name, payload string) string {
 	t.Helper()
 	outcome := "nobody was told"
@@ -39,7 +39,7 @@ func TestWhatThePageGetsWrongIsNamed(t *testing.T) {
 	}
 }
 
-// holds tells whether a text holds another, or is empty as that is.
+// holds reports whether a text contains another, or whether both are empty.
 func holds(text, part string) bool {
 	return strings.Contains(text, part) && (text == "") == (part == "")
 }
@@ -71,7 +71,7 @@ func TestOnlyAnAnswerThatWasRefusedComesBackIntoItsField(t *testing.T) {
 	}
 }
 
-// FuzzNoValueOfThePageBreaksAChat takes any JSON for the value of a call.
+// FuzzNoValueOfThePageBreaksAChat uses any JSON as the value of a call.
 func FuzzNoValueOfThePageBreaksAChat(f *testing.F) {
 	for _, seed := range []string{`null`, `"Ada"`, `[1,"a",[]]`, `{"a":{"b":null}}`, `1e308`, `"\ud800"`, `[`, `"` + strings.Repeat("é", 100) + `"`} {
 		f.Add(seed)

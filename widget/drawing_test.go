@@ -17,13 +17,13 @@ import (
 // artist draws the replies of the tests.
 var artist = NewPainter(api.Typebot)
 
-// askedOf is a question for a drawing, in English.
+// askedOf is a request for a drawing, in English.
 func askedOf(t testing.TB, start string, more ...Exchange) Asked {
 	t.Helper()
 	return Asked{Talk: Talk{Start: wireReply(t, start), Exchanges: more}, Options: json.RawMessage(`{"bot":"shop","lang":"en"}`), Language: "en-GB"}
 }
 
-// timeline is when what is drawn comes.
+// timeline describes when the parts of a drawing appear.
 func timeline(d Drawing) string {
 	var parts []string
 	for _, s := range d.Steps {
@@ -128,7 +128,7 @@ func TestAnEntryBecomesAnAnswerByTheRulesOfItsInput(t *testing.T) {
 	}
 }
 
-// dangerous are the payloads that the renderer is held to.
+// dangerous returns the payloads of the renderer's tests.
 func dangerous(t testing.TB) []string {
 	t.Helper()
 	data, err := os.ReadFile("render/testdata/xss.txt")
@@ -168,11 +168,10 @@ func TestNothingOfABotRunsFromADrawing(t *testing.T) {
 	}
 }
 
-// addresses are the attributes that a browser loads from or goes to.
+// addresses are the attributes with an address that a browser loads or opens.
 var addresses = []string{"href", "src", "srcset", "poster", "action", "formaction", "data", "xlink:href"}
 
-// runnable finds what would run if a browser got the markup, as a browser
-// reads it.
+// runnable finds what a browser would run in the markup.
 func runnable(t *testing.T, markup string) string {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(markup))
@@ -189,7 +188,7 @@ func runnable(t *testing.T, markup string) string {
 		for _, a := range node.Attr {
 			isHandler := strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "srcdoc"
 			scheme, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(a.Val)), ":")
-			// A picture is never a document, whatever is in it.
+			// A picture is never a document, whatever it contains.
 			isPicture := node.Data == "img" && strings.HasPrefix(strings.ToLower(a.Val), "data:image/")
 			isCode := slices.Contains(addresses, a.Key) && !isPicture && slices.Contains([]string{"javascript", "vbscript", "data"}, scheme)
 			if isHandler || isCode {

@@ -10,8 +10,8 @@ import (
 	"chatlet/widget/conversation"
 )
 
-// step is a question, what is entered into it, and how a visitor does the same
-// on the screen.
+// step is a question with an entry, and how a visitor makes the same entry on
+// the screen.
 type step struct {
 	input  string
 	entry  Entry
@@ -50,13 +50,13 @@ var steps = map[string]step{
 	},
 }
 
-// startOf and replyOf write out the bodies of replies.
+// replyOf makes the body of a reply.
 func replyOf(t testing.TB, input string) string {
 	return wireReply(t, `{"messages":["Hello","World"],"input":`+input+`}`)
 }
 
-// TestAProgramThatComesLaterShowsTheSame holds a program that takes a chat
-// over to one that was there from the start, at every moment of it.
+// TestAProgramThatComesLaterShowsTheSame compares a program that takes over a
+// chat with one that was there from the start, at every moment.
 func TestAProgramThatComesLaterShowsTheSame(t *testing.T) {
 	for name, s := range steps {
 		t.Run(name, func(t *testing.T) {
@@ -89,8 +89,8 @@ func htmlEscaped(text string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 }
 
-// compareAtEachMoment lets the host say all that it has to say. After each
-// bubble another program takes the chat over, and has to show the same.
+// compareAtEachMoment lets the host finish. After each bubble, another program
+// takes over the chat, and must show the same.
 func compareAtEachMoment(t *testing.T, there *chatPlayer, talk *Talk) {
 	t.Helper()
 	base := lastAnswer(there.chat.state)
@@ -120,7 +120,7 @@ func compareAtEachMoment(t *testing.T, there *chatPlayer, talk *Talk) {
 	}
 }
 
-// openOnly opens the chat and lets no time go by.
+// openOnly opens the chat without letting time pass.
 func (p *chatPlayer) openOnly() {
 	p.t.Helper()
 	o, err := parseOptions(`{"bot":"shop","lang":"en","apiHost":"https://chat.example"}`)

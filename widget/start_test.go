@@ -14,7 +14,7 @@ import (
 	"chatlet/bot/quickjs"
 )
 
-// wire notes what is sent, and answers nothing.
+// wire records what is sent, and answers nothing.
 type wire struct{ body []byte }
 
 func (w *wire) Post(_ context.Context, r api.Request) (api.Response, error) {

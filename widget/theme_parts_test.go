@@ -7,7 +7,7 @@ import (
 	"chatlet/theme"
 )
 
-// valueOf is a value that each kind of part takes.
+// valueOf has a valid value for each kind of part.
 var valueOf = map[string]string{
 	wantsColor: "tomato", wantsRoundness: "8px", wantsLength: "50%", wantsPicture: "🦊",
 	"a CSS colour, or the address of a picture": "https://example.com/a.png", "a font family, of Google's or the visitor's": "Lato", "CSS": ".a{b:c}",
@@ -21,7 +21,7 @@ func TestEveryPartOfAThemeIsTakenAndRefused(t *testing.T) {
 		}
 		got, problems = themeOf(map[string]string{part.name: "javascript:{{x}}"})
 		if part.name == "customCss" {
-			continue // what is bad in it is dropped rule by rule
+			continue // invalid rules are dropped one by one
 		}
 		if !got.IsZero() || len(problems) != 1 || !strings.Contains(problems[0], "data-theme-"+kebab(part.name)+`="javascript:{{x}}": want `+part.wants) {
 			t.Errorf("%s: a bad value was set: %t, %q", part.name, !got.IsZero(), problems)

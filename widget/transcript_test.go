@@ -20,7 +20,7 @@ func entriesOf(sides ...conversation.Side) []conversation.Entry {
 
 func nobody([]conversation.Entry) (host, guest theme.AvatarLook) { return }
 
-// lengths are how many entries the exchanges of the sections have.
+// lengths are the numbers of entries in the exchanges of the sections.
 func lengths(sections []*section) []int {
 	var all []int
 	for _, p := range sections {

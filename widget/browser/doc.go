@@ -1,19 +1,19 @@
-// Package browser is the bridge: the only package that touches the page. The
-// runtime gives the program a scoped window, and in it an object "chatlet"
-// whose functions reach the real one. [Page] and [Transport] give them Go's
-// types.
+// Package browser is the bridge to the page, and the only package that touches
+// it. The runtime gives the program a scoped window with an object "chatlet",
+// whose functions reach the real window. [Page] and [Transport] wrap them with
+// Go's types.
 package browser
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Page is the page around the chat. It implements what the chat asks of one.
+// Page is the page around the chat. It implements what the chat needs of one.
 type Page struct{}
 
-// bridge is the object that the runtime has put into the scoped window.
+// bridge is the object of the runtime in the scoped window.
 func bridge() app.Value { return app.Window().Get("chatlet") }
 
-// callback hands a Go function to the runtime. The function lives as long as
-// the program, so nobody releases it.
+// callback wraps a Go function for the runtime. It is never released, because
+// it lives as long as the program.
 func callback(f func(args []app.Value)) app.Func {
 	return app.FuncOf(func(_ app.Value, args []app.Value) any {
 		f(args)

@@ -6,27 +6,27 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Value is what stands in a field.
+// Value returns the value of a field.
 func (*Page) Value(field app.Value) string { return field.Get("value").String() }
 
-// FieldValue is what stands in the named field of a form.
+// FieldValue returns the value of a form's field by name.
 func (*Page) FieldValue(form app.Value, name string) string {
 	return form.Get("elements").Get(name).Get("value").String()
 }
 
-// SetFieldValue replaces what stands in the named field of a form.
+// SetFieldValue sets the value of a form's field by name.
 func (*Page) SetFieldValue(form app.Value, name, value string) {
 	form.Get("elements").Get(name).Set("value", value)
 }
 
-// Enter fills in the field that the selector finds below a node, as if it had
-// been typed.
+// Enter fills in the field that the selector finds below a node, and fires its
+// input event.
 func (*Page) Enter(root app.Value, selector, value string) {
 	bridge().Call("enter", root, selector, value)
 }
 
-// SetSpin shows a number in a field that spins, and tells assistive technology
-// of it: now is the number, and spoken how it is said.
+// SetSpin shows a number in a spinning field, and reports it to assistive
+// technology: now is the number, and spoken its spoken form.
 func (*Page) SetSpin(field app.Value, shown, now, spoken string) {
 	if field.Get("value").String() != shown {
 		field.Set("value", shown)
@@ -35,8 +35,8 @@ func (*Page) SetSpin(field app.Value, shown, now, spoken string) {
 	field.Call("setAttribute", "aria-valuetext", spoken)
 }
 
-// Forward is 1 where the language of a node runs from left to right, and -1
-// where it runs from right to left.
+// Forward is 1 if the text direction of a node is left to right, and -1 if it
+// is right to left.
 func (*Page) Forward(node app.Value) int {
 	if node.Call("matches", ":dir(rtl)").Bool() {
 		return -1
@@ -44,43 +44,43 @@ func (*Page) Forward(node app.Value) int {
 	return 1
 }
 
-// NumberSigns asks the browser for the signs of a format.
+// NumberSigns returns the signs of a format, as the browser knows them.
 func (*Page) NumberSigns(f page.NumberFormat) page.NumberSigns {
 	signs := bridge().Call("numberSigns", f.Locale, f.Language, f.Style, f.Unit)
 	text := func(name string) string { return signs.Get(name).String() }
 	return page.NumberSigns{Decimal: text("decimal"), Group: text("group"), Before: text("before"), After: text("after")}
 }
 
-// NumberText writes a number, given with a dot before its fraction.
+// NumberText formats a number, given with a decimal point.
 func (*Page) NumberText(f page.NumberFormat, number string) string {
 	return bridge().Call("numberText", f.Locale, f.Language, f.Style, f.Unit, number).String()
 }
 
-// DateText writes a day as people read it, with a time where there is one:
-// iso is "2006-01-02" or "2006-01-02T15:04".
+// DateText formats a day, with a time if there is one: iso is "2006-01-02" or
+// "2006-01-02T15:04".
 func (*Page) DateText(language, iso string) string {
 	return bridge().Call("dateText", language, iso).String()
 }
 
-// FillCountries fills a select with the countries, named in a language and in
-// its order. codes is a list of two letters and the dial code each, none says
-// that no country is chosen, and chosen is the two letters of one, or empty.
+// FillCountries fills a select with the countries, named and sorted in a
+// language. codes lists two letters and the dial code of each. none is the text
+// of the option for no country. chosen is the two letters of one, or empty.
 func (*Page) FillCountries(selection app.Value, codes, language, none, chosen string) {
 	bridge().Call("fillCountries", selection, codes, language, none, chosen)
 }
 
-// Fold is a text without accents and in lower case, to be searched in.
+// Fold prepares a text for a search: lower case, without accents.
 func (*Page) Fold(text string) string { return bridge().Call("fold", text).String() }
 
-// MoveWithArrows lets the arrow keys move the focus between the search field
-// and the options within a node. Enter in the field takes the option that
-// fits, if it is the only one.
+// MoveWithArrows lets arrow keys move the focus between the search field and
+// the options in a node. Enter in the field chooses the option that matches, if
+// it is the only one.
 func (*Page) MoveWithArrows(node app.Value) { bridge().Call("moveWithArrows", node) }
 
-// Carousel watches a row that scrolls sideways, and notes on the node whether
-// it is at its start and at its end.
+// Carousel watches a row that scrolls sideways, and marks its node when the row
+// is at its start or end.
 func (*Page) Carousel(node app.Value) { bridge().Call("carousel", node) }
 
-// Slide moves the row within a carousel by about what is visible: 1 is on, and
-// -1 is back.
+// Slide scrolls the row of a carousel by about its visible width: forward for
+// 1, back for -1.
 func (*Page) Slide(node app.Value, direction int) { bridge().Call("slide", node, direction) }

@@ -21,9 +21,9 @@ func (*Page) OnFiles(node app.Value, f func([]page.File)) {
 	}))
 }
 
-// Upload sends a file to the address that a server has given, and blocks its
-// goroutine until that is done. The status is 0 where there is no response.
-// The progress goes from 0 to 1.
+// Upload sends a file to the server's address, and blocks its goroutine until
+// that is done. The status is 0 if there is no response. The progress goes from
+// 0 to 1.
 func (*Page) Upload(f page.File, to api.Upload, progress func(float64)) (status int, text string) {
 	target, err := loosejson.Marshal(to)
 	if err != nil {
@@ -43,18 +43,18 @@ func (*Page) Upload(f page.File, to api.Upload, progress func(float64)) (status 
 	return r.status, r.text
 }
 
-// ReleaseFile lets go of a file, and of an upload that is on its way. What
-// shows the file's URL must be gone.
+// ReleaseFile releases a file, and cancels its upload. Nothing may show its URL
+// any more.
 func (*Page) ReleaseFile(f page.File) { bridge().Call("releaseFile", f.ID) }
 
-// KeepFile lets go of a file whose URL the transcript goes on to show.
+// KeepFile releases a file whose URL the transcript still shows.
 func (*Page) KeepFile(f page.File) { bridge().Call("keepFile", f.ID) }
 
-// CanRecord tells whether the browser can record at all.
+// CanRecord reports whether the browser supports recording.
 func (*Page) CanRecord() bool { return bridge().Call("canRecord").Bool() }
 
-// Record starts a recording, to be named without an ending. There is one at
-// a time.
+// Record starts a recording. name is the file's name without extension. There
+// is one recording at a time.
 func (*Page) Record(name string, r page.Recording) {
 	bridge().Call("record", name, callback(func(args []app.Value) {
 		switch detail := args[1].String(); args[0].String() {
@@ -72,8 +72,8 @@ func (*Page) Record(name string, r page.Recording) {
 	}))
 }
 
-// FinishRecording ends the recording, which then comes.
+// FinishRecording ends the recording and delivers it.
 func (*Page) FinishRecording() { bridge().Call("finishRecording") }
 
-// CancelRecording ends the recording and forgets it.
+// CancelRecording ends the recording and discards it.
 func (*Page) CancelRecording() { bridge().Call("cancelRecording") }

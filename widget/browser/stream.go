@@ -40,11 +40,11 @@ func (Transport) Stream(ctx context.Context, r api.Request) (api.StreamResponse,
 	}
 }
 
-// streamBody is a response's body, read as it is asked for.
+// streamBody is a response's body, which is read on demand.
 type streamBody struct {
 	ctx            context.Context
 	reader, cancel app.Value
-	// rest is what the last read had no room for.
+	// rest is the part of the last piece that did not fit.
 	rest string
 }
 
@@ -62,8 +62,8 @@ func (b *streamBody) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// next is the next piece of the text. The runtime has seen to it that none
-// ends in the middle of a character.
+// next returns the next piece of the text. The runtime never splits a
+// character.
 func (b *streamBody) next() (string, error) {
 	type piece struct {
 		text string
@@ -90,7 +90,7 @@ func (b *streamBody) next() (string, error) {
 	}
 }
 
-// Close implements [io.Closer]: what has not come is not wanted.
+// Close implements [io.Closer]. It cancels the rest of the request.
 func (b *streamBody) Close() error {
 	b.cancel.Invoke()
 	return nil

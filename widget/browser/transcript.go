@@ -2,37 +2,36 @@ package browser
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// SetHTML gives a node the markup as its content, through the page's Trusted
-// Types policy where there is one. The markup must have been made safe.
+// SetHTML sets the content of a node, through the page's Trusted Types policy
+// if there is one. The markup must be safe.
 func (*Page) SetHTML(node app.Value, markup string) { bridge().Call("setHTML", node, markup) }
 
-// SetStyle gives one property of a node's style a value. A value that the
-// browser does not understand changes nothing.
+// SetStyle sets a property of a node's style. The browser ignores values that
+// it does not know.
 func (*Page) SetStyle(node app.Value, name, value string) {
 	bridge().Call("setStyle", node, name, value)
 }
 
-// Follow keeps the newest message in view, from now on, for a visitor who is
-// at the end of the transcript. With reveal, it brings there also one who is
-// not.
+// Follow scrolls to the newest message if the visitor is at the end of the
+// transcript, or in any case with reveal. It then keeps the end in view.
 func (*Page) Follow(reveal bool) { bridge().Call("follow", reveal) }
 
-// OnReading calls f when the visitor leaves the end of the transcript, and
-// when the visitor is back there.
+// OnReading calls f when the visitor leaves the end of the transcript, and when
+// the visitor returns there.
 func (*Page) OnReading(f func(isAway bool)) {
 	bridge().Call("onReading", callback(func(args []app.Value) { f(args[0].Bool()) }))
 }
 
-// ShowUnread scrolls to the first of the host's unread bubbles, or to the end
-// where there is none.
+// ShowUnread scrolls to the first unread bubble of the host, or to the end if
+// there is none.
 func (*Page) ShowUnread(unread int) { bridge().Call("showUnread", unread) }
 
-// Focus moves the focus to the first node that the selector finds in the
-// chat. It does so only for a visitor who is in the chat already, and not
-// where it would open the keyboard of a phone.
+// Focus moves the focus to the first node that the selector finds in the chat.
+// It does nothing if the focus is outside of the chat, or if the keyboard of a
+// phone would open.
 func (*Page) Focus(selector string) { bridge().Call("focus", selector) }
 
-// Count writes a number of things as people who speak the language do.
+// Count formats a number for a language.
 func (*Page) Count(value int, language string) string {
 	return bridge().Call("number", value, language).String()
 }

@@ -10,11 +10,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Transport carries the chat API over the page's fetch. The first request of
-// a chat takes over the one that the frame has sent at the moment of opening.
+// Transport sends the requests of the chat API with the page's fetch. For the
+// first start, it uses the response to the facade's request.
 type Transport struct{}
 
-// outcome is what a request came to: a response, or why there is none.
+// outcome is the result of a request: a response, or an error.
 type outcome struct {
 	response api.Response
 	err      error
@@ -34,8 +34,8 @@ func (Transport) Post(ctx context.Context, r api.Request) (api.Response, error) 
 	}
 }
 
-// outcomeOf reads the runtime's answer: status, body, error, and whether the
-// request has left.
+// outcomeOf reads the runtime's result: status, body, error, and whether the
+// request was never sent.
 func outcomeOf(args []app.Value) outcome {
 	problem := args[2].String()
 	switch {

@@ -6,38 +6,39 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Options is the JSON text of the options that the facade has read.
+// Options returns the options that the runtime has checked, as JSON.
 func (*Page) Options() string { return bridge().Get("options").String() }
 
-// OnOpened calls f whenever a visitor opens the panel, also where that
-// happened before this call.
+// OnOpened calls f when a visitor has opened the panel, also if that happened
+// before this call.
 func (*Page) OnOpened(f func()) {
 	bridge().Call("onOpened", callback(func([]app.Value) { f() }))
 }
 
-// OnUnmount calls f when the widget is taken off the page. The program must
-// end then.
+// OnUnmount calls f when the widget is removed from the page. The program must
+// then end.
 func (*Page) OnUnmount(f func()) {
 	bridge().Call("onUnmount", callback(func([]app.Value) { f() }))
 }
 
-// OnOnline calls f whenever the browser finds its network again.
+// OnOnline calls f whenever the browser is online again.
 func (*Page) OnOnline(f func()) {
 	bridge().Call("onOnline", callback(func([]app.Value) { f() }))
 }
 
-// TellShown says that there is something to see: the skeleton may go.
+// TellShown reports that there is something to see, so that the skeleton can
+// go.
 func (*Page) TellShown() { bridge().Call("tell", "shown", "") }
 
-// Publish hands a value to the embedder as JSON, under a name such as "logs".
+// Publish sends the embedder an event such as "logs", with a detail as JSON.
 func (*Page) Publish(name, detail string) { bridge().Call("tell", name, detail) }
 
 // Log writes a line to the console. The level is "error", "warn" or "info".
 func (*Page) Log(level, text string) { bridge().Call("log", level, text) }
 
-// OnCommand calls f for everything that the page asks of the chat, also for
-// what it asked before this call. The payload is JSON. f calls done once: with
-// a result as JSON, or nothing, and with why it could not be done, or nothing.
+// OnCommand calls f for every command of the page, also for earlier ones. The
+// payload is JSON. f calls done once, with a result as JSON or empty, and with
+// a problem or empty.
 func (*Page) OnCommand(f func(name, payload string, done func(result, problem string))) {
 	bridge().Call("onCommand", callback(func(args []app.Value) {
 		report := args[2]
@@ -45,16 +46,17 @@ func (*Page) OnCommand(f func(name, payload string, done func(result, problem st
 	}))
 }
 
-// NewID is an identifier that nobody can guess: 128 random bits in hexadecimal.
+// NewID returns an identifier that cannot be guessed: 128 random bits in
+// hexadecimal.
 func (*Page) NewID() string { return bridge().Call("newID").String() }
 
-// Go runs f beside the event loop.
+// Go runs f outside of the event loop.
 func (*Page) Go(f func()) { go f() }
 
 // After calls f after a while, outside of the event loop.
 func (*Page) After(d time.Duration, f func()) { time.AfterFunc(d, f) }
 
-// NextFrame calls f before the page is painted the next time.
+// NextFrame calls f before the next repaint.
 func (*Page) NextFrame(f func()) {
 	bridge().Call("nextFrame", callback(func([]app.Value) { f() }))
 }

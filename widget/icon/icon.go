@@ -3,17 +3,17 @@ package icon
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Namespace is that of SVG elements.
+// Namespace is the XML namespace of SVG elements.
 const Namespace = "http://www.w3.org/2000/svg"
 
-// drawn is a picture of one path on a 24 by 24 grid.
+// drawn is a picture of one path, on a grid of 24 by 24.
 func drawn(class, path string) app.UI {
 	return app.Elem("svg").XMLNS(Namespace).Class(class).Attr("viewBox", "0 0 24 24").Aria("hidden", true).Body(
 		app.Elem("path").XMLNS(Namespace).Attr("d", path),
 	)
 }
 
-// Send is a paper plane, which flies in the direction of reading.
+// Send is a paper plane that points in the reading direction.
 func Send() app.UI {
 	return drawn("send-icon", "M4 12 3 4.5 21 12 3 19.5 4 12zm0 0h8")
 }
@@ -29,7 +29,7 @@ func Broken() app.UI {
 	return drawn("chatlet-icon broken-icon", "M4 4l16 16M9 5h9a2 2 0 0 1 2 2v9m-2.5 3H6a2 2 0 0 1-2-2V6.5M4 16l4.5-4.5 7.5 7.5")
 }
 
-// Down is an arrow to what is further down.
+// Down is an arrow down.
 func Down() app.UI {
 	return drawn("chatlet-icon", "M12 5v14m-6-6 6 6 6-6")
 }
@@ -48,10 +48,10 @@ const (
 	Again   = "M19.5 12a7.5 7.5 0 1 1-2.3-5.4l2.3 2.2m0-4.3v4.3h-4.3"
 )
 
-// Line is one of the shapes in the colour of the text around it.
+// Line draws one of the shapes in the colour of the text.
 func Line(class, shape string) app.UI { return drawn("chatlet-line-icon "+class, shape) }
 
-// Star has five points, and is filled where it is given.
+// Star is a star with five points. CSS fills it if it is chosen.
 func Star() app.UI {
 	return drawn("chatlet-star", "M12 2.6l2.9 5.9 6.5.9-4.7 4.6 1.1 6.5L12 17.4l-5.8 3.1 1.1-6.5-4.7-4.6 6.5-.9z")
 }

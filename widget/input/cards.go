@@ -11,16 +11,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// cardsInput asks to press one of the buttons on several cards. The cards stand
-// in a row that scrolls sideways. Their places tell them apart, because the
-// cards of a dynamic list share one id.
+// cardsInput asks to press a button on one of several cards. The cards are in a
+// row that scrolls sideways. They are identified by position, because the cards
+// of a dynamic list share one id.
 type cardsInput struct {
 	app.Compo
 	question
 	row carousel
 
 	cards []api.Card
-	// broken are the cards whose pictures could not be loaded.
+	// broken holds the cards whose pictures could not be loaded.
 	broken map[int]bool
 }
 
@@ -36,7 +36,7 @@ func (c *cardsInput) OnMount(ctx app.Context) {
 	c.row.Carousel(c.JSValue())
 }
 
-// Render shows the row and the buttons that move it.
+// Render shows the row and the buttons that scroll it.
 func (c *cardsInput) Render() app.UI {
 	return app.Div().Class("chatlet-cards").DataSet("at-start", true).Body(
 		app.Ul().Class("chatlet-row").DataSet("row", true).Aria("label", c.Texts.Cards).Body(app.Range(c.cards).Slice(c.card)),
@@ -49,7 +49,7 @@ func (c *cardsInput) Render() app.UI {
 	)
 }
 
-// slide is a button for the mouse. The Tab key moves the row by itself.
+// slide is a button for the mouse. With the Tab key, the row scrolls by itself.
 func (c *cardsInput) slide(class, label, shape string, direction int) app.UI {
 	return app.Button().Type("button").Class("secondary-button", class).Aria("label", label).Title(label).TabIndex(-1).
 		Body(icon.Line("chatlet-arrow", shape)).
@@ -65,8 +65,8 @@ func (c *cardsInput) card(i int) app.UI {
 	)
 }
 
-// paths are a card's buttons. A card without any gets one, so that it can be
-// chosen.
+// paths returns a card's buttons. A card without buttons gets one, so that it
+// can be chosen.
 func (c *cardsInput) paths(i int) []api.CardPath {
 	if paths := c.cards[i].Paths; len(paths) > 0 {
 		return paths
@@ -77,8 +77,8 @@ func (c *cardsInput) paths(i int) []api.CardPath {
 func (c *cardsInput) picture(i int) app.UI {
 	address, ok := render.ImageAddress(c.cards[i].ImageURL)
 	if !ok || c.broken[i] {
-		// Something has to take the picture's place. go-app would make everything
-		// behind it anew, and the focus would be lost.
+		// A placeholder keeps the position of the elements after it. Otherwise
+		// go-app would create them again, and the focus would be lost.
 		return app.Span().Hidden(true)
 	}
 	title := c.cards[i].Title
@@ -86,8 +86,7 @@ func (c *cardsInput) picture(i int) app.UI {
 		OnError(func(app.Context, app.Event) { c.broken[i] = true })
 }
 
-// button is one of a card's buttons. For screen readers, its name says of which
-// card.
+// button is one of a card's buttons. Its accessible name includes the card.
 func (c *cardsInput) button(i, j int) app.UI {
 	card, path := c.cards[i], c.paths(i)[j]
 	text := cmp.Or(path.Text, c.Texts.Choose)
@@ -104,8 +103,8 @@ func (c *cardsInput) button(i, j int) app.UI {
 	return button
 }
 
-// choose answers with the button. The guest's bubble shows the card's picture
-// as well: many cards have the same buttons.
+// choose answers with the button. The guest's bubble also shows the card's
+// picture, because many cards have the same buttons.
 func (c *cardsInput) choose(card api.Card, path api.CardPath, label string, isBroken bool) {
 	var with []conversation.Attachment
 	if address, ok := render.ImageAddress(card.ImageURL); ok && !isBroken {

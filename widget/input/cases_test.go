@@ -29,8 +29,8 @@ type player struct {
 	view     app.UI
 }
 
-// Play plays one event: "ask" shows an input, and "microphone", "uploads",
-// "refused" and "system" say what is so before that.
+// Play plays one event: "ask" shows an input; "microphone", "uploads",
+// "refused" and "system" prepare it.
 func (p *player) Play(verb, rest string) []string {
 	p.t.Helper()
 	switch verb {
@@ -108,7 +108,7 @@ func (p *player) answered(m *api.Message, label string, with ...conversation.Att
 	p.stage.Note(line)
 }
 
-// set enters the value that a script hands over.
+// set enters a value as a script would.
 func (p *player) set(text string) {
 	p.t.Helper()
 	var value any

@@ -6,7 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// choiceInput asks to choose one of several buttons, or some of them.
+// choiceInput asks to choose one or several buttons.
 type choiceInput struct {
 	app.Compo
 	question

@@ -13,28 +13,27 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// composer asks for a text to which files can be attached, or which can be
-// spoken.
+// composer asks for a text with attached files, or for a recording.
 type composer struct {
 	app.Compo
 	uploads
 
 	text *textInput
 	tape recorder
-	// message is the text that waits for its files, and label what is shown
-	// for it.
+	// message is the text that waits for its files to be uploaded, and label
+	// its text in the transcript.
 	message *api.Message
 	label   string
 
 	canRecord, isRecording bool
-	// seconds is how long the recording is.
+	// seconds is the length of the recording so far.
 	seconds int
-	// noMicrophone is why nothing can be recorded.
+	// noMicrophone is why recording is not possible.
 	noMicrophone string
 }
 
-// newTextOrComposer makes a composer where the answer may bring files or a
-// recording, and else a plain text input.
+// newTextOrComposer makes a composer if the answer may include files or a
+// recording, and otherwise a plain text input.
 func newTextOrComposer(q Question, p *Page) app.UI {
 	options, _ := q.Input.TextOptions()
 	attaches := options.Attachments.IsEnabled && options.Attachments.SaveVariableID != ""
@@ -53,7 +52,7 @@ func (c *composer) attaches() bool {
 	return a.IsEnabled && a.SaveVariableID != ""
 }
 
-// OnMount listens for files, where they may be attached.
+// OnMount listens for files if they may be attached.
 func (c *composer) OnMount(ctx app.Context) {
 	c.question.OnMount(ctx)
 	c.ctx = ctx
@@ -62,7 +61,7 @@ func (c *composer) OnMount(ctx app.Context) {
 	}
 }
 
-// OnDismount lets go of the files and the microphone.
+// OnDismount releases the files and the microphone.
 func (c *composer) OnDismount() {
 	c.uploads.OnDismount()
 	if c.isRecording {
@@ -70,8 +69,8 @@ func (c *composer) OnDismount() {
 	}
 }
 
-// Render shows the files, the field with its buttons, or the recorder in its
-// place.
+// Render shows the files and the field with its buttons, or the recorder
+// instead.
 func (c *composer) Render() app.UI {
 	return app.Form().Class("typebot-input-form", "chatlet-composer").NoValidate(true).OnSubmit(c.submit).Body(
 		c.files(),
@@ -92,8 +91,8 @@ func (c *composer) Render() app.UI {
 	)
 }
 
-// inertIf is the value of the attribute inert. go-app leaves out an attribute
-// that is empty, and would write one that is false.
+// inertIf is the value of the attribute inert. go-app leaves out an empty
+// attribute, but would write "false".
 func inertIf(is bool) string {
 	if is {
 		return "true"
@@ -114,7 +113,7 @@ func (c *composer) microphone() app.UI {
 		OnClick(func(app.Context, app.Event) { c.record() })
 }
 
-// recorder shows how long the recording is, and the two ways to end it.
+// recorder shows the length of the recording, and the two buttons that end it.
 func (c *composer) recorder() app.UI {
 	return app.Div().Class("typebot-recorder").Body(
 		app.Button().Type("button").Class("chatlet-small-button", "chatlet-discard").Aria("label", c.Texts.Upload.CancelRecording).
@@ -134,7 +133,7 @@ func pad(n int) string {
 	return strconv.Itoa(n)
 }
 
-// submit sends the text, or files without any.
+// submit sends the text, or only files.
 func (c *composer) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	c.sendForm(ctx.JSSrc())
@@ -158,7 +157,7 @@ func (c *composer) sendForm(form app.Value) {
 	c.text.send(form)
 }
 
-// say answers with a text, once its files are there.
+// say answers with a text when its files are uploaded.
 func (c *composer) say(m *api.Message, label string) {
 	if c.isSending {
 		return
@@ -171,8 +170,8 @@ func (c *composer) say(m *api.Message, label string) {
 	c.start()
 }
 
-// send answers once every file is uploaded. A recording is the answer itself, and
-// other files go along with a text.
+// send answers when every file is uploaded. A recording is the answer itself;
+// other files are sent with a text.
 func (c *composer) send() {
 	if c.message == nil {
 		m := api.AudioMessage(c.list[0].address)

@@ -10,8 +10,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// dateInput asks for a date, or for the first and last of a range, each with
-// a time or without. The fields are the browser's own.
+// dateInput asks for a date or a range of dates, with or without times. It uses
+// the browser's own fields.
 type dateInput struct {
 	app.Compo
 	field
@@ -19,8 +19,8 @@ type dateInput struct {
 
 	options api.DateOptions
 	span    answer.Span
-	// initially is what the fields hold at first. from is the beginning of the
-	// range now: the end cannot be before it.
+	// initially holds the first values of the fields. from is the current
+	// beginning of the range, which limits the end.
 	initially [2]string
 	from      string
 }
@@ -29,13 +29,13 @@ func newDateInput(q Question, p *Page) app.UI {
 	return &dateInput{field: newField(q, p), formats: p.Formats}
 }
 
-// The names by which the form finds the fields.
+// The names of the fields in the form.
 const (
 	fromName = fieldName
 	toName   = "to"
 )
 
-// OnInit reads the options, and the date that is there already.
+// OnInit reads the options and the prefilled date.
 func (d *dateInput) OnInit() {
 	d.options, _ = d.Input.DateOptions()
 	form := d.valueForm()
@@ -45,7 +45,7 @@ func (d *dateInput) OnInit() {
 	d.from = d.initially[0]
 }
 
-// valueForm is how the fields and the server write dates.
+// valueForm is the form of dates in the fields and on the wire.
 func (d *dateInput) valueForm() string {
 	if d.options.HasTime {
 		return answer.Moment
@@ -53,7 +53,7 @@ func (d *dateInput) valueForm() string {
 	return answer.Day
 }
 
-// pattern is how the server shows them.
+// pattern is the form in which the server shows dates.
 func (d *dateInput) pattern() string {
 	if d.options.HasTime {
 		return cmp.Or(d.options.Format, "dd/MM/yyyy HH:mm")
@@ -61,7 +61,7 @@ func (d *dateInput) pattern() string {
 	return cmp.Or(d.options.Format, "dd/MM/yyyy")
 }
 
-// Render shows one field, or two with their names.
+// Render shows one field, or two with labels.
 func (d *dateInput) Render() app.UI {
 	labels := api.TextLabels{Button: d.options.Labels.Button}
 	name := d.Texts.Date
@@ -79,7 +79,7 @@ func (d *dateInput) Render() app.UI {
 	))
 }
 
-// labelled shows a field with its name. The author may have emptied the name.
+// labelled shows a field with its label. The author may have emptied the label.
 func labelled(label string, node app.HTMLInput) app.UI {
 	return app.Label().Class("chatlet-labelled").Body(app.Span().Dir("auto").Text(label), node)
 }
@@ -100,9 +100,9 @@ func (d *dateInput) dateField(name, value string, span answer.Span) app.HTMLInpu
 	return node
 }
 
-// onEnter sends the form of a date or a time by Enter, which browsers treat
-// differently in such fields. The handler calls send itself. A submit event that
-// it caused would reach Go too late to be prevented.
+// onEnter sends the form when Enter is pressed, because browsers differ in date
+// and time fields. The handler calls send itself. A submit event that it caused
+// would reach Go too late to be prevented.
 func onEnter(send func(form app.Value)) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		if e.Get("key").String() != "Enter" || e.Get("isComposing").Bool() {
@@ -114,7 +114,7 @@ func onEnter(send func(form app.Value)) app.EventHandler {
 	}
 }
 
-// begin keeps the end of a range from being chosen before its beginning.
+// begin notes the beginning of a range, so that the end cannot be before it.
 func (d *dateInput) begin(ctx app.Context, _ app.Event) {
 	d.from = d.values.Value(ctx.JSSrc())
 }
@@ -136,7 +136,7 @@ func (d *dateInput) send(form app.Value) {
 	d.Answer(api.TextMessage(strings.Join(chosen, answer.RangeWord)), "")
 }
 
-// SetValue takes a date as the server or the field writes it. For a range it
+// SetValue enters a date in the form of the server or of the field. A range
 // takes both dates, as a list or in one text.
 func (d *dateInput) SetValue(value any) (problem string) {
 	texts, problem := textsOf(value)
@@ -156,7 +156,7 @@ func (d *dateInput) SetValue(value any) (problem string) {
 	return ""
 }
 
-// wanted is what SetValue takes, as an error names it.
+// wanted describes the values that SetValue accepts.
 func (d *dateInput) wanted() string {
 	form := "yyyy-mm-dd"
 	if d.options.HasTime {
@@ -170,7 +170,7 @@ func (d *dateInput) wanted() string {
 
 func (d *dateInput) SubmitNow() { d.send(d.JSValue()) }
 
-// misfit says what is wrong with the chosen dates, or nothing.
+// misfit describes what is wrong with the dates, or is empty.
 func (d *dateInput) misfit(chosen []string) string {
 	for _, date := range chosen {
 		switch {

@@ -19,5 +19,5 @@ var emailText = textKind{
 	wrong:        func(t *locale.Texts) string { return t.EmailInvalid },
 }
 
-// newEmailInput asks for an email address.
+// newEmailInput makes an input for an email address.
 func newEmailInput(q Question, p *Page) app.UI { return newKindOfText(q, p, emailText) }

@@ -7,12 +7,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// field is a question that is answered by filling in a form.
+// field is a question whose answer is a form.
 type field struct {
 	question
 	values values
 	typist typist
-	// problem says what is wrong with what was entered, or nothing.
+	// problem describes what is wrong with the entry, or is empty.
 	problem string
 }
 
@@ -20,8 +20,8 @@ func newField(q Question, p *Page) field {
 	return field{question: question{q, p.Focus}, values: p.Values, typist: p.Typist}
 }
 
-// form lays out the fields, the button that sends them, and what is wrong with
-// them. The browser does not validate: its messages may be in another language.
+// form lays out the fields, the send button and the error. The browser does not
+// validate: its messages may be in another language.
 func (f *field) form(submit app.EventHandler, labels api.TextLabels, fields ...app.UI) app.UI {
 	return app.Form().Class("typebot-input-form").NoValidate(true).OnSubmit(submit).Body(
 		app.Div().Class("typebot-input").Body(fields...),
@@ -30,8 +30,8 @@ func (f *field) form(submit app.EventHandler, labels api.TextLabels, fields ...a
 	)
 }
 
-// complaint says what is wrong. Screen readers read it at once, and again with
-// the field that refers to it.
+// complaint shows the problem. Screen readers read it at once, and again with
+// the field, which refers to it.
 func (f *field) complaint() app.UI {
 	return app.If(f.problem != "", func() app.UI {
 		return app.P().ID(f.complaintID()).Class("typebot-input-error-message").Role("alert").Dir("auto").Text(f.problem)
@@ -40,30 +40,30 @@ func (f *field) complaint() app.UI {
 
 func (f *field) complaintID() string { return "chatlet-wrong-" + f.Input.ID }
 
-// complain says what is wrong, next to the field.
+// complain shows a problem next to the field.
 func (f *field) complain(problem string) {
 	f.problem = problem
 	f.Unsent(problem)
 	f.focus.Focus("[data-autofocus]")
 }
 
-// awaitEntry moves the focus to the field, where nothing is entered yet.
+// awaitEntry moves the focus to the empty field.
 func (q question) awaitEntry() {
 	q.Unsent("nothing is entered")
 	q.focus.Focus("[data-autofocus]")
 }
 
-// forgive takes the complaint away once the text changes.
+// forgive removes the problem when the text changes.
 func (f *field) forgive(app.Context, app.Event) { f.problem, f.IsRefused = "", false }
 
-// attributed is an element of go-app on which any attribute can be set.
+// attributed is an element of go-app that accepts any attribute.
 type attributed[T any] interface {
 	Attr(name string, value any) T
 	On(event string, handler app.EventHandler, options ...app.EventOption) T
 }
 
-// tied makes a field refer to the complaint about it, or to the bubbles in which
-// the server refuses the last answer.
+// tied makes a field refer to its problem, or to the bubbles in which the
+// server refuses the last answer.
 func tied[T attributed[T]](f *field, node T) T {
 	about := f.SaidBy
 	if f.problem != "" {
@@ -76,7 +76,7 @@ func tied[T attributed[T]](f *field, node T) T {
 	return node
 }
 
-// sendButton shows the author's label, or a paper plane.
+// sendButton shows the author's label or a paper plane.
 func (q question) sendButton(labels api.TextLabels) app.UI {
 	button := app.Button().Type("submit").Class("typebot-button")
 	if label := labelOr(labels.Button, ""); label != "" {

@@ -9,7 +9,7 @@ import (
 	"chatlet/widget/words"
 )
 
-// asked is a question whose answers are kept.
+// asked is a question that records its answers.
 func asked(kind api.InputType, options string, sent *[]string) Question {
 	return Question{
 		Input: api.Input{ID: "in", Type: kind, Options: []byte(options)}, Texts: &words.All()[0].Chat, Unsent: func(string) {},
@@ -33,7 +33,7 @@ func TestANumberIsCheckedInItsOwnUnit(t *testing.T) {
 	}
 }
 
-// holds tells whether a text holds another, or is empty as that is.
+// holds reports whether a text contains another, or whether both are empty.
 func holds(text, part string) bool {
 	return strings.Contains(text, part) && (text == "") == (part == "")
 }

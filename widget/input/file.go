@@ -13,14 +13,14 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// fileInput asks for a file, which is uploaded at once, or for several.
+// fileInput asks for one file, which is uploaded at once, or for several.
 type fileInput struct {
 	app.Compo
 	uploads
 	markup markup.Page
 
 	options api.FileOptions
-	// hint is HTML that is safe.
+	// hint is safe HTML.
 	hint string
 }
 
@@ -34,7 +34,7 @@ func newFileInput(q Question, p *Page) app.UI {
 	return f
 }
 
-// OnMount takes files from the mouse, the keyboard and the clipboard.
+// OnMount accepts chosen, dropped and pasted files.
 func (f *fileInput) OnMount(ctx app.Context) {
 	f.question.OnMount(ctx)
 	f.watch(ctx, f.JSValue(), f.options.IsMultipleAllowed, func() {
@@ -44,8 +44,7 @@ func (f *fileInput) OnMount(ctx app.Context) {
 	})
 }
 
-// Render shows where files can be dropped, those that are there, and what to
-// do with them.
+// Render shows the drop zone, the files, and the buttons.
 func (f *fileInput) Render() app.UI {
 	takesMore := !f.isSending && (f.options.IsMultipleAllowed || len(f.list) == 0)
 	return app.Div().Class("chatlet-file-input").Role("group").Aria("label", f.Texts.Attachment).Body(
@@ -59,8 +58,8 @@ func (f *fileInput) Render() app.UI {
 	)
 }
 
-// zone is a label around the field, so that a click anywhere opens it. The field
-// is hidden from view alone: the keyboard reaches it.
+// zone is a label around the field, so that a click anywhere opens the file
+// dialog. The field is only visually hidden, so that the keyboard reaches it.
 func (f *fileInput) zone() app.UI {
 	field := app.Input().Type("file").Class("chatlet-hidden").Multiple(f.options.IsMultipleAllowed).
 		Accept(f.types.Accept()).Attr("data-autofocus", true)
@@ -98,8 +97,8 @@ func (f *fileInput) skip() app.UI {
 		OnClick(func(app.Context, app.Event) { f.Answer(nil, label) })
 }
 
-// send answers with the addresses of the files. The guest's bubble says that they
-// are uploaded.
+// send answers with the addresses of the files. The guest's bubble says that
+// they are uploaded.
 func (f *fileInput) send() {
 	m, n := api.FilesMessage(f.addresses()), len(f.list)
 	label := cmp.Or(f.options.Labels.Success.Single, f.Texts.Upload.Done)

@@ -11,8 +11,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// numberInput asks for a number. It is typed as the visitor's language writes
-// numbers, spins by the arrow keys, and is sent as servers read numbers.
+// numberInput asks for a number. The visitor types it in the format of their
+// language, or changes it with the arrow keys. It is sent in the format of
+// servers.
 type numberInput struct {
 	app.Compo
 	field
@@ -46,8 +47,8 @@ func (n *numberInput) bounds() answer.Bounds {
 	return answer.Bounds{Min: n.options.Min, Max: n.options.Max}
 }
 
-// places is how many places the decimal point moves between the field and the
-// number. A field shows percents, and 50 % is the number 0.5.
+// places is by how many places the decimal point differs between the field and
+// the number. A percent field shows 50 for the number 0.5.
 func (n *numberInput) places() int {
 	if n.options.Style == "percent" {
 		return 2
@@ -55,7 +56,7 @@ func (n *numberInput) places() int {
 	return 0
 }
 
-// step is how far a key moves the number.
+// step is by how much a key changes the number.
 func (n *numberInput) step() float64 {
 	if n.options.Step != nil && *n.options.Step > 0 {
 		return *n.options.Step
@@ -66,7 +67,7 @@ func (n *numberInput) step() float64 {
 	return 1
 }
 
-// Render shows the field between what is written before and after numbers.
+// Render shows the field between the texts before and after numbers.
 func (n *numberInput) Render() app.UI {
 	placeholder := labelOr(n.options.Labels.Placeholder, n.Texts.NumberPlaceholder)
 	node := tied(&n.field, app.Input().Type("text").Class("text-input").Name(fieldName).Placeholder(placeholder).
@@ -82,14 +83,14 @@ func (n *numberInput) Render() app.UI {
 	return n.form(n.submit, n.options.Labels, affix(n.signs.Before), node, affix(n.signs.After))
 }
 
-// affix is a sign beside the field. Screen readers hear it with the number.
+// affix is a sign beside the field. Screen readers read it with the number.
 func affix(text string) app.UI {
 	return app.If(text != "", func() app.UI {
 		return app.Span().Class("chatlet-affix").Aria("hidden", true).Text(text)
 	})
 }
 
-// written is a number as it stands in the field.
+// written formats a number for the field.
 func (n *numberInput) written(number string) string {
 	plain, ok := answer.Signs{Decimal: "."}.Parse(number)
 	if !ok {
@@ -98,7 +99,7 @@ func (n *numberInput) written(number string) string {
 	return n.separators().Write(answer.Shift(plain, n.places()))
 }
 
-// number reads the field.
+// number reads the text of the field.
 func (n *numberInput) number(typed string) (string, bool) {
 	for _, sign := range []string{n.signs.Before, n.signs.After} {
 		if sign != "" {
@@ -112,7 +113,7 @@ func (n *numberInput) number(typed string) (string, bool) {
 	return answer.Shift(number, -n.places()), true
 }
 
-// OnMount tells assistive technology of a number that is prefilled.
+// OnMount reports a prefilled number to assistive technology.
 func (n *numberInput) OnMount(ctx app.Context) {
 	n.question.OnMount(ctx)
 	if number, ok := n.number(n.written(n.Initial)); ok {
@@ -124,7 +125,7 @@ func (n *numberInput) tell(node app.Value, number, shown string) {
 	n.spinner.SetSpin(node, shown, number, n.formats.NumberText(n.format, number))
 }
 
-// typed keeps what assistive technology knows up to date.
+// typed reports the new number to assistive technology.
 func (n *numberInput) typed(ctx app.Context, e app.Event) {
 	node := ctx.JSSrc()
 	text := n.values.Value(node)
@@ -138,7 +139,7 @@ func (n *numberInput) typed(ctx app.Context, e app.Event) {
 	n.forgive(ctx, e)
 }
 
-// spins are the keys that change a number, and by how many steps.
+// spins are the keys that change a number, with the number of steps.
 var spins = map[string]int{"ArrowUp": 1, "ArrowDown": -1, "PageUp": 10, "PageDown": -10}
 
 func (n *numberInput) spin(ctx app.Context, e app.Event) {
@@ -159,7 +160,7 @@ func (n *numberInput) submit(ctx app.Context, e app.Event) {
 	n.send(ctx.JSSrc())
 }
 
-// SetValue takes a number as JavaScript writes it.
+// SetValue enters a number in JavaScript's format.
 func (n *numberInput) SetValue(value any) (problem string) {
 	text, problem := textOf(value)
 	if problem != "" {
@@ -192,7 +193,7 @@ func (n *numberInput) send(form app.Value) {
 	n.Answer(api.TextMessage(number), label)
 }
 
-// misfit says what is wrong with a number, or nothing.
+// misfit describes what is wrong with a number, or is empty.
 func (n *numberInput) misfit(number string, isNumber bool) string {
 	if !isNumber {
 		return n.Texts.NumberInvalid

@@ -6,9 +6,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// CanEnter reports whether [Enter] answers an input of this kind: its drawing
-// is a form or buttons, and nothing of the page is needed to make an answer of
-// them.
+// CanEnter reports whether [Enter] can answer this kind of input: its drawing
+// is a form or buttons, and making the answer needs nothing of the page.
 func CanEnter(in api.Input) bool {
 	switch in.Type {
 	case api.InputEmail, api.InputURL, api.InputRating:
@@ -26,11 +25,10 @@ func CanEnter(in api.Input) bool {
 	return false
 }
 
-// Enter answers a question with what a visitor has entered into a drawing of
-// it: the values of its fields by their names, and the places of what was
-// chosen. The view of the question does it, so that its rules hold, but it is
-// never on the screen. Question.Answer or Question.Unsent is called before
-// Enter returns.
+// Enter answers a question with a visitor's entry into its drawing: the values
+// of its fields by name, and the indexes of chosen options. It uses the view of
+// the question, whose rules then apply, but never shows it. Question.Answer or
+// Question.Unsent is called before Enter returns.
 func Enter(q Question, p *Page, values map[string]string, chosen []int) {
 	offscreen := *p
 	offscreen.Values, offscreen.Focus = entered(values), unfocused{}
@@ -48,31 +46,31 @@ func Enter(q Question, p *Page, values map[string]string, chosen []int) {
 	}
 }
 
-// chooser is a view that is answered by choosing.
+// chooser is a view whose answer is a choice.
 type chooser interface{ enter(places []int) }
 
-// formReader is a view that is answered by filling in a form.
+// formReader is a view whose answer is a form.
 type formReader interface{ send(form app.Value) }
 
-// entered are the values of fields that are not on the screen.
+// entered holds the values of fields that are not on the screen.
 type entered map[string]string
 
-// Value is empty: no event has a field.
+// Value returns nothing: there are no events.
 func (e entered) Value(app.Value) string { return "" }
 
-// FieldValue is what was entered.
+// FieldValue returns the entry.
 func (e entered) FieldValue(_ app.Value, name string) string { return e[name] }
 
 // SetFieldValue does nothing.
 func (e entered) SetFieldValue(app.Value, string, string) {}
 
-// unfocused has no focus to move.
+// unfocused has no focus.
 type unfocused struct{}
 
 // Focus does nothing.
 func (unfocused) Focus(string) {}
 
-// enter chooses buttons and sends them.
+// enter chooses buttons and sends the answer.
 func (c *choiceInput) enter(places []int) {
 	var items []api.ChoiceItem
 	for _, i := range places {
@@ -93,7 +91,7 @@ func (c *choiceInput) enter(places []int) {
 	}
 }
 
-// enter chooses a mark and sends it.
+// enter chooses a rating and sends it.
 func (r *ratingInput) enter(places []int) {
 	if len(places) != 1 || places[0] < 0 || places[0] >= len(r.marks) {
 		r.Unsent("nothing is chosen")

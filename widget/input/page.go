@@ -8,8 +8,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Page is what the inputs ask of the page. Each view takes of it what it uses.
-// widget/browser says what the methods do.
+// Page is what the inputs need of the page. Each view uses its parts.
+// widget/browser documents the methods.
 type Page struct {
 	Background background
 	_          [0]func()
@@ -33,7 +33,7 @@ type Page struct {
 	Markup     markup.Page
 }
 
-// Whole is a page that can do all of it.
+// Whole is a page that implements all parts.
 type Whole interface {
 	background
 	Console
@@ -55,9 +55,9 @@ type Whole interface {
 	markup.Page
 }
 
-// NewPage takes a page apart into what the inputs ask of it. The type of the
-// page is a parameter: every interface is then made at compile time, which is
-// smaller than to ask at run time what the page can do.
+// NewPage splits a page into its parts. The type of the page is a parameter, so
+// that the interfaces are made at compile time, which takes less code than type
+// assertions.
 func NewPage[P Whole](p P) Page {
 	return Page{
 		Background: p,
@@ -81,17 +81,16 @@ func NewPage[P Whole](p P) Page {
 	}
 }
 
-// background runs a function that may take its time, beside the event loop.
+// background runs a slow function outside of the event loop.
 type background interface{ Go(f func()) }
 
-// Console takes lines for the page's owner. The level is a
-// conversation.Level.
+// Console logs lines for the page's owner. The level is a conversation.Level.
 type Console interface{ Log(level, text string) }
 
 // focus moves the visitor's focus.
 type focus interface{ Focus(selector string) }
 
-// values reads and writes what stands in fields.
+// values reads and sets the values of fields.
 type values interface {
 	Value(field app.Value) string
 	FieldValue(form app.Value, name string) string
@@ -103,19 +102,19 @@ type typist interface {
 	Enter(root app.Value, selector, value string)
 }
 
-// formats writes numbers and dates as people read them.
+// formats formats numbers and dates for people.
 type formats interface {
 	NumberSigns(page.NumberFormat) page.NumberSigns
 	NumberText(f page.NumberFormat, number string) string
 	DateText(language, iso string) string
 }
 
-// spinner shows the number of a field that spins.
+// spinner shows the number of a spinning field.
 type spinner interface {
 	SetSpin(field app.Value, shown, now, spoken string)
 }
 
-// direction says how the language of a node runs.
+// direction returns the text direction of a node.
 type direction interface{ Forward(node app.Value) int }
 
 // countries fills a list of countries.
@@ -123,19 +122,19 @@ type countries interface {
 	FillCountries(selection app.Value, codes, language, none, chosen string)
 }
 
-// folder makes a text comparable in a search.
+// folder prepares a text for a search.
 type folder interface{ Fold(text string) string }
 
-// arrows moves the focus by the arrow keys.
+// arrows moves the focus with the arrow keys.
 type arrows interface{ MoveWithArrows(node app.Value) }
 
-// carousel moves a row that scrolls sideways.
+// carousel scrolls a row sideways.
 type carousel interface {
 	Carousel(node app.Value)
 	Slide(node app.Value, direction int)
 }
 
-// files brings the files that a visitor gives, and lets go of them.
+// files receives and releases the visitor's files.
 type files interface {
 	OnFiles(node app.Value, f func([]page.File))
 	ReleaseFile(page.File)
@@ -147,10 +146,10 @@ type sender interface {
 	Upload(f page.File, to api.Upload, progress func(float64)) (status int, text string)
 }
 
-// microphone says whether there is one.
+// microphone reports whether there is one.
 type microphone interface{ CanRecord() bool }
 
-// recorder makes a recording.
+// recorder makes recordings.
 type recorder interface {
 	Record(name string, r page.Recording)
 	FinishRecording()

@@ -13,10 +13,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// paymentSlot is where the provider's form shows.
+// paymentSlot is the slot that shows the provider's form.
 const paymentSlot = "chatlet-payment"
 
-// paymentInput asks for money.
+// paymentInput asks for a payment.
 type paymentInput struct {
 	app.Compo
 	question
@@ -26,9 +26,9 @@ type paymentInput struct {
 	options api.PaymentOptions
 	runtime api.PaymentRuntime
 	ctx     app.Context
-	// isReady says that the form is there, and isPaying that it is sent.
+	// isReady is true once the form is shown, and isPaying while it is sent.
 	isReady, isPaying bool
-	// isUnavailable says that the form did not come.
+	// isUnavailable is true if the form could not be loaded.
 	isUnavailable bool
 	problem       string
 }
@@ -40,14 +40,14 @@ func newPaymentInput(q Question, p *Page) app.UI {
 	return i
 }
 
-// OnMount asks the provider for the form.
+// OnMount loads the provider's form.
 func (p *paymentInput) OnMount(ctx app.Context) {
 	p.question.OnMount(ctx)
 	p.ctx = ctx
 	p.load()
 }
 
-// OnDismount takes the form away.
+// OnDismount removes the form.
 func (p *paymentInput) OnDismount() { p.provider.UnmountPayment() }
 
 func (p *paymentInput) load() {
@@ -93,7 +93,7 @@ func (p *paymentInput) Render() app.UI {
 	)
 }
 
-// submit pays, once at a time.
+// submit pays, unless a payment is running.
 func (p *paymentInput) submit(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	p.SubmitNow()
@@ -130,12 +130,13 @@ func (p *paymentInput) paid(event, detail string) {
 	}
 }
 
-// PaidLabel is the guest's answer once the payment is made.
+// PaidLabel is the text of the guest's bubble after the payment.
 func PaidLabel(o api.PaymentOptions, texts *locale.Texts) string {
 	return cmp.Or(o.Labels.Success, texts.Payment.Paid)
 }
 
-// billingOf is who pays, in the fields of Stripe. What is not known is left out.
+// billingOf returns the payer's details in the fields of Stripe. Unknown ones
+// are left out.
 func billingOf(p api.Payer) map[string]any {
 	address := known(map[string]string{
 		"country": p.Address.Country, "line1": p.Address.Line1, "line2": p.Address.Line2,

@@ -10,15 +10,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// phoneInput asks for a phone number. Its country is chosen from a list, or told
-// by a number that begins with "+".
+// phoneInput asks for a phone number. The country is chosen from a list, or
+// follows from a number that begins with "+".
 type phoneInput struct {
 	app.Compo
 	field
 	countries countries
 
 	options api.PhoneOptions
-	// country is the two letters of the one chosen, or nothing.
+	// country is the two letters of the chosen country, or empty.
 	country string
 }
 
@@ -26,11 +26,11 @@ func newPhoneInput(q Question, p *Page) app.UI {
 	return &phoneInput{field: newField(q, p), countries: p.Countries}
 }
 
-// countryName is how the form finds the list of countries.
+// countryName is the name of the list of countries in the form.
 const countryName = "country"
 
-// OnInit chooses the country that the author has set, or that of the number
-// which is there already.
+// OnInit chooses the country that the author has set, or that of the prefilled
+// number.
 func (i *phoneInput) OnInit() {
 	i.options, _ = i.Input.PhoneOptions()
 	i.country = strings.ToUpper(i.options.DefaultCountryCode)
@@ -40,7 +40,7 @@ func (i *phoneInput) OnInit() {
 	i.country = cmp.Or(answer.CountryOf(i.Initial, i.country), i.country)
 }
 
-// OnMount fills the list, whose names the browser knows.
+// OnMount fills the list. The browser provides the names.
 func (i *phoneInput) OnMount(ctx app.Context) {
 	i.question.OnMount(ctx)
 	list := ctx.JSSrc().Get("elements").Get(countryName)
@@ -58,7 +58,7 @@ func (i *phoneInput) Render() app.UI {
 }
 
 // picker is a native list of countries, which works well with phones and
-// keyboards. A short form of the chosen country covers it.
+// keyboards. It lies invisibly over a short form of the chosen country.
 func (i *phoneInput) picker() app.UI {
 	short := "+"
 	if i.country != "" {
@@ -70,7 +70,7 @@ func (i *phoneInput) picker() app.UI {
 	)
 }
 
-// typed follows a number that says of which country it is.
+// typed follows the country of an international number.
 func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 	country := answer.CountryOf(i.values.Value(ctx.JSSrc()), i.country)
 	isKnown := country == "" || country == i.country
@@ -85,9 +85,9 @@ func (i *phoneInput) typed(ctx app.Context, e app.Event) {
 	i.forgive(ctx, e)
 }
 
-// choose takes the country of the list, and replaces the code of another one in
-// the number. The focus stays in the list, because it changes with each letter
-// that is typed to search it.
+// choose takes the country from the list, and replaces another country's code
+// in the number. The focus stays in the list, because its choice changes with
+// each letter that is typed to search it.
 func (i *phoneInput) choose(ctx app.Context, e app.Event) {
 	form := ctx.JSSrc().Get("form")
 	before := i.country
@@ -118,7 +118,7 @@ func (i *phoneInput) send(form app.Value) {
 	i.Answer(api.TextMessage(answer.CompletePhone(typed, i.country)), "")
 }
 
-// misfit says what is wrong with a number, or nothing.
+// misfit describes what is wrong with a number, or is empty.
 func (i *phoneInput) misfit(typed string) string {
 	switch {
 	case !answer.MayBePhone(typed):

@@ -12,7 +12,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// pictureInput asks to choose one of several pictures, or some of them.
+// pictureInput asks to choose one or several pictures.
 type pictureInput struct {
 	app.Compo
 	question
@@ -21,7 +21,7 @@ type pictureInput struct {
 
 	options api.PictureOptions
 	items   []api.PictureItem
-	// broken are the pictures that could not be loaded.
+	// broken holds the pictures that could not be loaded.
 	broken map[int]bool
 }
 
@@ -78,8 +78,8 @@ func (p *pictureInput) card(i int) app.UI {
 	)
 }
 
-// picture is a card's picture, or an empty box where it cannot be loaded. Screen
-// readers hear it only where there is no caption.
+// picture is a card's picture, or an empty box if it cannot be loaded. Screen
+// readers read it only if there is no caption.
 func (p *pictureInput) picture(i int) app.UI {
 	item := p.items[i]
 	address, ok := render.ImageAddress(item.PictureSrc)
@@ -102,7 +102,7 @@ func caption(title, description string) app.UI {
 	)
 }
 
-// name is a picture's title, or says which of them it is.
+// name is a picture's title, or else its number.
 func (p *pictureInput) name(i int) string {
 	if title := p.items[i].Title; title != "" {
 		return title
@@ -146,8 +146,7 @@ func (p *pictureInput) SubmitNow() {
 	}
 }
 
-// thumbnails are the chosen pictures that have no title. The guest's bubble shows
-// them.
+// thumbnails are the chosen pictures without a title, for the guest's bubble.
 func (p *pictureInput) thumbnails(places ...int) []conversation.Attachment {
 	var out []conversation.Attachment
 	for _, i := range places {

@@ -4,8 +4,8 @@ package input
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// go-app mounts components in a browser alone. Elsewhere it prerenders them,
-// and what the views do when they are mounted is done then.
+// go-app mounts components only in a browser. Elsewhere it prerenders them, so
+// these methods do what happens on mounting.
 
 // OnPreRender does what OnMount does.
 func (q question) OnPreRender(ctx app.Context) { q.OnMount(ctx) }

@@ -1,5 +1,5 @@
-// Package input shows what a bot asks: one file for each kind of input, and
-// what they share. A view knows its [Question] alone, not the chat around it.
+// Package input shows the inputs of a bot, with one file for each kind, and
+// what they share. A view knows only its [Question], not the chat around it.
 package input
 
 import (
@@ -10,44 +10,45 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Question is one asking of an input.
+// Question is an input that is being asked.
 type Question struct {
-	// ID is unique to the asking: a refused answer brings the same input again.
+	// ID is unique for each time that an input is asked: after a refused
+	// answer, the same input is asked again.
 	ID    string
 	Input api.Input
 	Texts *locale.Texts
-	// System are the author's words about what goes wrong.
+	// System are the author's error messages.
 	System api.SystemMessages
-	// Initial is what is already entered: the answer that was refused, or what
-	// the bot knows.
+	// Initial is the prefilled text: a refused answer, or a value that the bot
+	// knows.
 	Initial string
-	// IsRefused says that the server has refused Initial. SaidBy are the ids of
-	// the bubbles in which it says so, as aria-describedby takes them.
+	// IsRefused is true if the server has refused Initial. SaidBy are the ids
+	// of the bubbles that say so, in the form of aria-describedby.
 	IsRefused bool
 	SaidBy    string
-	// Client and SessionID are where files are uploaded.
+	// Client and SessionID are for uploading files.
 	Client    *api.Client
 	SessionID string
 
-	// Answer sends what the guest says. The guest's bubble shows the label in
-	// its place, unless that is empty, and what goes along.
+	// Answer sends the guest's answer. The guest's bubble shows the label
+	// instead of the text, unless it is empty, and the attachments.
 	Answer func(m *api.Message, label string, with ...conversation.Attachment)
-	// Unsent says why submitting the input has sent nothing.
+	// Unsent reports why submitting the input has sent nothing.
 	Unsent func(why string)
-	// Paying tells that the visitor may leave the page for a payment.
+	// Paying reports that the visitor may leave the page for a payment.
 	Paying func(mayLeave bool)
-	// Mounted tells the chat the view's own context.
+	// Mounted passes the view's own context to the chat.
 	Mounted func(app.Context)
 }
 
-// Fillable is an input that takes a value from a script of the page. SetValue
-// enters it, or says what is wrong with it.
+// Fillable is an input into which a script of the page can enter a value.
+// SetValue returns what is wrong with the value, or nothing.
 type Fillable interface {
 	SetValue(value any) (problem string)
 }
 
-// Submittable is an input that a script of the page can submit, as the visitor
-// would. [Question.Answer] or [Question.Unsent] follows.
+// Submittable is an input that a script of the page can submit, as a visitor
+// would. [Question.Answer] or [Question.Unsent] is then called.
 type Submittable interface{ SubmitNow() }
 
 // views has a row for each kind of input.
@@ -68,8 +69,8 @@ var views = map[api.InputType]func(Question, *Page) app.UI{
 	api.InputPayment:       newPaymentInput,
 }
 
-// New makes the view of a question. A kind that has none is asked with a plain
-// text field, so that the visitor can go on.
+// New makes the view of a question. Unknown kinds are asked with a plain text
+// field, so that the visitor can continue.
 func New(q Question, p *Page) app.UI {
 	if newView, ok := views[q.Input.Type]; ok {
 		return newView(q, p)
@@ -77,17 +78,16 @@ func New(q Question, p *Page) app.UI {
 	return newTextInput(q, p)
 }
 
-// question is how the views embed a Question. Its name is not exported, so
-// go-app leaves it alone: of a component that it updates, it replaces the
-// exported fields.
+// question embeds a Question in a view. Its name is not exported, because
+// go-app replaces the exported fields of a component when it updates it.
 type question struct {
 	Question
 	focus focus
 }
 
-// CompoID makes every asking a new component: nothing typed is carried over.
+// CompoID makes a new component each time an input is asked, so that no typed
+// text is carried over.
 func (q question) CompoID() string { return q.ID }
 
-// OnMount lets the chat redraw the view. A view with an OnMount of its own
-// calls it.
+// OnMount lets the chat redraw the view. A view with its own OnMount calls it.
 func (q question) OnMount(ctx app.Context) { q.Mounted(ctx) }

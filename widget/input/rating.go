@@ -13,9 +13,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// ratingInput asks for a mark on a scale of numbers or icons. Arrow keys choose a
-// mark. Where the author wants marks sent at once, a click, Enter or Space does
-// that.
+// ratingInput asks for a mark on a scale of numbers or icons. Arrow keys choose
+// a mark. If the author wants marks sent at once, a click, Enter or Space sends
+// them.
 type ratingInput struct {
 	app.Compo
 	question
@@ -24,7 +24,7 @@ type ratingInput struct {
 
 	options api.RatingOptions
 	marks   []string
-	// icon is the author's, made safe, or empty for a star.
+	// icon is the author's icon, made safe, or empty for a star.
 	icon string
 	// chosen is the index of a mark, or -1.
 	chosen int
@@ -34,7 +34,7 @@ func newRatingInput(q Question, p *Page) app.UI {
 	return &ratingInput{question: question{q, p.Focus}, direction: p.Direction, markup: p.Markup}
 }
 
-// OnInit reads the options, and the mark that is given already.
+// OnInit reads the options and the prefilled mark.
 func (r *ratingInput) OnInit() {
 	r.options, _ = r.Input.RatingOptions()
 	highest, lowest := 10.0, 0.0
@@ -56,7 +56,7 @@ func (r *ratingInput) OnInit() {
 
 func (r *ratingInput) hasIcons() bool { return r.options.ButtonType == api.RatingIcons }
 
-// Render shows the scale with what its ends mean, and the button that sends.
+// Render shows the scale with the labels of its ends, and the send button.
 func (r *ratingInput) Render() app.UI {
 	return app.Form().Class("typebot-input-form", "chatlet-rating").OnSubmit(r.submit).Body(
 		app.Div().Class("chatlet-scale").Body(
@@ -72,8 +72,8 @@ func (r *ratingInput) Render() app.UI {
 	)
 }
 
-// ends says what the ends of the scale mean. It is hidden from screen readers,
-// which hear it in the names of the marks.
+// ends shows the labels of the scale's ends. It is hidden from screen readers,
+// which read them with the marks.
 func (r *ratingInput) ends() app.UI {
 	left, right := r.options.Labels.Left, r.options.Labels.Right
 	return app.If(left != "" || right != "", func() app.UI {
@@ -84,8 +84,8 @@ func (r *ratingInput) ends() app.UI {
 	})
 }
 
-// mark is one of the scale. The Tab key leads to the chosen mark, or to the
-// first.
+// mark is one mark of the scale. The Tab key leads to the chosen mark, or to
+// the first.
 func (r *ratingInput) mark(i int) app.UI {
 	button := app.Button().Type("button").Role("radio").Aria("checked", i == r.chosen).Aria("label", r.name(i)).
 		OnClick(func(ctx app.Context, e app.Event) { r.choose(i) })
@@ -114,7 +114,7 @@ func (r *ratingInput) picture() app.UI {
 	return icon.Star()
 }
 
-// name says a mark with what it means: an icon says nothing by itself.
+// name is the accessible name of a mark, with its meaning.
 func (r *ratingInput) name(i int) string {
 	name := strings.NewReplacer("{n}", r.marks[i], "{max}", r.marks[len(r.marks)-1]).Replace(r.Texts.RatingOf)
 	meaning := ""
@@ -137,8 +137,8 @@ func (r *ratingInput) choose(i int) {
 	}
 }
 
-// steps are the keys that move along the scale. The scale runs with the
-// language, so left and right change sides with it.
+// steps are the keys that move along the scale. Left and right change sides
+// with the text direction.
 var steps = map[string]int{"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1}
 
 func (r *ratingInput) move(ctx app.Context, e app.Event) {
@@ -179,7 +179,7 @@ func (r *ratingInput) send() {
 	r.Answer(api.TextMessage(r.marks[r.chosen]), "")
 }
 
-// SetValue chooses a mark, and leaves it to be sent.
+// SetValue chooses a mark without sending it.
 func (r *ratingInput) SetValue(value any) (problem string) {
 	text, _ := textOf(value)
 	i := slices.Index(r.marks, strings.TrimSpace(text))

@@ -10,16 +10,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// selection is what choices of several kinds have in common: items that are
-// chosen by their place in the list, and a field that filters them.
+// selection is what inputs with options share: items that are chosen by index,
+// and a field that filters them.
 type selection struct {
-	// chosen are the places of the items of a multiple choice.
+	// chosen holds the indexes of a multiple choice.
 	chosen map[int]bool
-	// folded are the texts that the field searches in; nil without a field.
+	// folded holds the texts to search in; nil without a search field.
 	folded []string
-	// wanted is what the field asks for, folded.
+	// wanted is the folded text of the search field.
 	wanted string
-	// hidesAll shows no item before anything is typed.
+	// hidesAll hides all items before anything is typed.
 	hidesAll bool
 
 	folder folder
@@ -31,7 +31,7 @@ func newSelection(p *Page) selection {
 	return selection{chosen: map[int]bool{}, folder: p.Folder, values: p.Values, typist: p.Typist}
 }
 
-// makeSearchable gives a selection a field that searches in the items' texts.
+// makeSearchable adds a field that searches in the items' texts.
 func (s *selection) makeSearchable(texts []string, hidesAll bool) {
 	s.hidesAll = hidesAll
 	for _, text := range texts {
@@ -39,7 +39,7 @@ func (s *selection) makeSearchable(texts []string, hidesAll bool) {
 	}
 }
 
-// toggle chooses an item, or takes that back.
+// toggle chooses an item, or removes the choice.
 func (s *selection) toggle(i int) {
 	if s.chosen[i] {
 		delete(s.chosen, i)
@@ -48,7 +48,7 @@ func (s *selection) toggle(i int) {
 	}
 }
 
-// shows tells whether an item stands in the list. What is chosen always does.
+// shows reports whether an item is in the list. Chosen items always are.
 func (s *selection) shows(i int) bool {
 	switch {
 	case s.folded == nil || s.chosen[i]:
@@ -59,7 +59,7 @@ func (s *selection) shows(i int) bool {
 	return strings.Contains(s.folded[i], s.wanted)
 }
 
-// isFruitless tells that something is sought and nothing fits.
+// isFruitless reports whether a search has no results.
 func (s *selection) isFruitless() bool {
 	if s.wanted == "" {
 		return false
@@ -72,7 +72,7 @@ func (s *selection) isFruitless() bool {
 	return true
 }
 
-// picked are those of the items that are chosen, in the order of the list.
+// picked returns the chosen items, in the order of the list.
 func picked[T any](s *selection, items []T) []T {
 	var out []T
 	for i, item := range items {
@@ -83,7 +83,7 @@ func picked[T any](s *selection, items []T) []T {
 	return out
 }
 
-// searchField filters the list as it is typed into.
+// searchField filters the list while the visitor types.
 func (q question) searchField(s *selection, placeholder string) app.UI {
 	return app.If(s.folded != nil, func() app.UI {
 		hint := cmp.Or(placeholder, q.Texts.Filter)
@@ -97,7 +97,7 @@ func (q question) searchField(s *selection, placeholder string) app.UI {
 	})
 }
 
-// searchOutcome says that nothing fits. Screen readers hear it too.
+// searchOutcome says that nothing matches, also to screen readers.
 func (q question) searchOutcome(s *selection) app.UI {
 	return app.If(s.folded != nil, func() app.UI {
 		return app.P().Class("chatlet-no-results").Role("status").Body(
@@ -106,8 +106,7 @@ func (q question) searchOutcome(s *selection) app.UI {
 	})
 }
 
-// option is a button that chooses an item, or a checkbox where several may be
-// chosen.
+// option is a button that chooses an item, or a checkbox in a multiple choice.
 func (q question) option(s *selection, i int, isMultiple bool, class string, choose func()) app.HTMLButton {
 	button := app.Button().Type("button").Class(class).DataSet("option", i).Attr("hidden", !s.shows(i)).
 		OnClick(func(app.Context, app.Event) { choose() })
@@ -125,7 +124,8 @@ func (q question) option(s *selection, i int, isMultiple bool, class string, cho
 	return button
 }
 
-// checkbox is the box of an option; its state is said by the option itself.
+// checkbox is the box of an option. Screen readers read the state from the
+// option itself.
 func checkbox(isChecked bool) app.UI {
 	box := app.Span().Class("typebot-checkbox").Aria("hidden", true)
 	if !isChecked {
@@ -134,8 +134,8 @@ func checkbox(isChecked bool) app.UI {
 	return box.Class("checked").Body(icon.Line("chatlet-check", icon.Check))
 }
 
-// sendChosen is the button that sends a multiple choice. It says how many items
-// are chosen, and does nothing before there are any.
+// sendChosen is the button that sends a multiple choice. It shows the number of
+// chosen items, and does nothing if there are none.
 func (q question) sendChosen(s *selection, label string, send func()) app.UI {
 	count := len(s.chosen)
 	text := cmp.Or(label, q.Texts.Send)

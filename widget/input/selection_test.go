@@ -46,7 +46,7 @@ func TestWhatIsChosenKeepsTheOrderOfTheList(t *testing.T) {
 	}
 }
 
-// nowhere is a page that is not there.
+// nowhere is a page without a browser.
 func nowhere() *Page {
 	p := NewPage(&nullpage.Page{})
 	return &p

@@ -10,23 +10,23 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// textKind is what differs between the inputs that are answered with a text.
+// textKind is how inputs for texts differ.
 type textKind struct {
 	// kind, mode and autocomplete are HTML's type, inputmode and autocomplete.
 	kind, mode, autocomplete string
 	placeholder              func(*locale.Texts) string
-	// clean is applied to what was typed before it is sent.
+	// clean changes the typed text before it is sent.
 	clean func(string) string
-	// isValid tells whether a server may take the cleaned text, and wrong what
-	// to say where it will not. Nil takes everything.
+	// isValid reports whether a server may accept the cleaned text; nil accepts
+	// all. wrong is the error message.
 	isValid func(string) bool
 	wrong   func(*locale.Texts) string
-	// isGeneral says that servers complain of such a text in the bot's general
-	// words.
+	// isGeneral is true if servers use the bot's general error message for such
+	// a text.
 	isGeneral bool
 }
 
-// plainText is a text of any kind. Inputs without a view are asked so too.
+// plainText is any text. Inputs without a view are asked as this.
 var plainText = textKind{
 	kind:         "text",
 	autocomplete: "off",
@@ -34,7 +34,7 @@ var plainText = textKind{
 	clean:        func(text string) string { return text },
 }
 
-// textInput asks for a line of text, or for several.
+// textInput asks for one or several lines of text.
 type textInput struct {
 	app.Compo
 	field
@@ -50,7 +50,7 @@ func newKindOfText(q Question, p *Page, kind textKind) *textInput {
 	return &textInput{field: newField(q, p), kind: kind, options: options}
 }
 
-// fieldName is how the form finds its field again.
+// fieldName is the name of the field in the form.
 const fieldName = "answer"
 
 // Render shows the field and its button.
@@ -92,7 +92,7 @@ func (t *textInput) SetValue(value any) (problem string) { return t.enterText(t.
 
 func (t *textInput) SubmitNow() { t.send(t.JSValue()) }
 
-// submitOnShortcut sends several lines by Ctrl or Cmd and Enter, unless the Enter
+// submitOnShortcut sends a long text with Ctrl or Cmd and Enter, unless Enter
 // ends a composition.
 func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 	isShortcut := e.Get("key").String() == "Enter" && (e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
@@ -104,7 +104,7 @@ func (t *textInput) submitOnShortcut(ctx app.Context, e app.Event) {
 	t.send(ctx.JSSrc().Get("form"))
 }
 
-// send answers with what stands in the field, where a server may take it.
+// send answers with the text of the field, if a server may accept it.
 func (t *textInput) send(form app.Value) {
 	text := t.values.FieldValue(form, fieldName)
 	isOptional := t.options.IsRequired != nil && !*t.options.IsRequired
@@ -125,8 +125,7 @@ func (t *textInput) send(form app.Value) {
 	t.Answer(api.TextMessage(text), t.shown(text))
 }
 
-// complaintOf says that a text cannot be right: in the author's words, or in the
-// chat's.
+// complaintOf is the message for a wrong text: the author's, or the chat's.
 func (t *textInput) complaintOf() string {
 	general := ""
 	if t.kind.isGeneral {
@@ -135,10 +134,10 @@ func (t *textInput) complaintOf() string {
 	return cmp.Or(t.options.RetryMessageContent, general, t.kind.wrong(t.Texts))
 }
 
-// mask stands for a password, whatever its length.
+// mask replaces a password of any length.
 const mask = "••••••••"
 
-// shown is what the guest's bubble says where that is not the text.
+// shown is the text of the guest's bubble, if it differs from the answer.
 func (t *textInput) shown(text string) string {
 	if t.options.IsPassword && text != "" {
 		return mask

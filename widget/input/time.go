@@ -9,7 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// timeInput asks for a time of day, with the browser's own field.
+// timeInput asks for a time of day with the browser's own field.
 type timeInput struct {
 	app.Compo
 	field
@@ -20,7 +20,7 @@ type timeInput struct {
 
 func newTimeInput(q Question, p *Page) app.UI { return &timeInput{field: newField(q, p)} }
 
-// OnInit reads the options, and the time that is there already.
+// OnInit reads the options and the prefilled time.
 func (t *timeInput) OnInit() {
 	t.options, _ = t.Input.TimeOptions()
 	t.initially = answer.ReadDate(t.Initial, cmp.Or(t.options.Format, "HH:mm"), answer.Clock)

@@ -16,7 +16,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// tooLarge is the error of a file that is larger than the limit, in MB.
+// tooLarge is the error for a file above the limit, in MB.
 type tooLarge struct{ limit float64 }
 
 // Error names the limit.
@@ -26,7 +26,7 @@ func exceeds(f page.File, limit float64) bool {
 	return limit > 0 && float64(f.Size) > limit*(1<<20)
 }
 
-// filePhase is how far a file is.
+// filePhase is the state of an upload.
 type filePhase int
 
 const (
@@ -46,8 +46,8 @@ type upload struct {
 	address  string
 }
 
-// uploads are the files of one answer. They are sent one after the other. A file
-// that fails stays, and can be sent again.
+// uploads are the files of one answer. They are sent one after another. A
+// failed file stays, and can be sent again.
 type uploads struct {
 	question
 	source     files
@@ -59,11 +59,11 @@ type uploads struct {
 	list  []*upload
 	limit float64
 	types api.AllowedFileTypes
-	// refused says which files were not taken at all, and why.
+	// refused names the files that were not accepted, with the reasons.
 	refused []string
 	// isSending is true from the start of a round of uploads to its end.
 	isSending bool
-	// finish is called when every file of a round has an address.
+	// finish is called when every file has an address.
 	finish func()
 }
 
@@ -95,7 +95,7 @@ func (u *uploads) send(f page.File, progress func(float64)) (string, error) {
 	return to.FileURL, nil
 }
 
-// watch takes files from a node, several or one at a time.
+// watch accepts files from a node, one or several at a time.
 func (u *uploads) watch(ctx app.Context, node app.Value, isMultiple bool, added func()) {
 	u.ctx = ctx
 	u.source.OnFiles(node, func(files []page.File) {
@@ -107,7 +107,7 @@ func (u *uploads) watch(ctx app.Context, node app.Value, isMultiple bool, added 
 	})
 }
 
-// add takes files in, and says whether there were any to take.
+// add adds files, and reports whether any were accepted.
 func (u *uploads) add(files []page.File, isMultiple bool) bool {
 	u.refused = nil
 	before := len(u.list)
@@ -131,7 +131,7 @@ func (u *uploads) refuse(f page.File, why string) {
 	u.source.ReleaseFile(f)
 }
 
-// sizeText is the author's text, or that of the interface.
+// sizeText is the author's message, or the chat's.
 func (u *uploads) sizeText(f page.File, limit float64) string {
 	text := cmp.Or(u.System.FileUploadSizeError, u.Texts.Upload.TooLarge)
 	text = strings.Replace(text, "[[file]]", f.Name, 1)
@@ -150,7 +150,7 @@ func (u *uploads) clear() {
 	}
 }
 
-// start sends what is not sent yet.
+// start sends the files that are not sent yet.
 func (u *uploads) start() {
 	u.refused = nil
 	for _, f := range u.list {
@@ -164,7 +164,7 @@ func (u *uploads) start() {
 	}
 }
 
-// next sends the next file, or ends the round.
+// next sends the next file, or finishes.
 func (u *uploads) next() {
 	i := slices.IndexFunc(u.list, func(f *upload) bool { return f.phase == fileWaiting })
 	if i < 0 {
@@ -186,7 +186,7 @@ func (u *uploads) next() {
 	})
 }
 
-// sent takes in what became of a file.
+// sent handles the outcome of an upload.
 func (u *uploads) sent(f *upload, address string, err error) {
 	f.phase, f.address = fileSent, address
 	if err != nil {
@@ -205,7 +205,7 @@ func (u *uploads) problemOf(f page.File, err error) string {
 	return cmp.Or(u.System.FileUploadError, u.Texts.Upload.Failed)
 }
 
-// addresses are those of the files, in their order.
+// addresses returns the addresses of the files, in order.
 func (u *uploads) addresses() []string {
 	var out []string
 	for _, f := range u.list {
@@ -214,8 +214,8 @@ func (u *uploads) addresses() []string {
 	return out
 }
 
-// shown are the files as the guest's bubble shows them. Their bytes are kept in
-// the page for that.
+// shown returns the files for the guest's bubble. The page keeps their bytes
+// for it.
 func (u *uploads) shown() []conversation.Attachment {
 	var out []conversation.Attachment
 	for _, f := range u.list {
@@ -226,10 +226,10 @@ func (u *uploads) shown() []conversation.Attachment {
 	return out
 }
 
-// OnDismount lets go of what was not sent.
+// OnDismount releases the files that were not sent.
 func (u *uploads) OnDismount() { u.clear() }
 
-// files lists the files with what can be done about each.
+// files lists the files with their controls.
 func (u *uploads) files() app.UI {
 	return app.If(len(u.list) > 0, func() app.UI {
 		return app.Ul().Class("chatlet-uploads").Body(app.Range(u.list).Slice(func(i int) app.UI { return u.row(u.list[i]) }))
@@ -264,7 +264,7 @@ func (u *uploads) bar(f *upload) app.UI {
 		Aria("label", strings.ReplaceAll(u.Texts.Upload.Progress, "{file}", f.file.Name))
 }
 
-// control is a small button that does something about one file.
+// control is a small button for one file.
 func (u *uploads) control(f *upload, name, shape string, do func()) app.HTMLButton {
 	return app.Button().Type("button").Class("chatlet-small-button").Aria("label", strings.ReplaceAll(name, "{file}", f.file.Name)).
 		Body(icon.Line("chatlet-control", shape)).
@@ -278,7 +278,7 @@ func thumbnail(f page.File) app.UI {
 	return app.Span().Class("chatlet-upload-icon").Body(icon.Line("chatlet-file-icon", icon.File))
 }
 
-// sizeOf is a file's size as people read it.
+// sizeOf formats a file's size.
 func sizeOf(f page.File) string {
 	switch {
 	case f.Size >= 1<<20:
@@ -289,7 +289,7 @@ func sizeOf(f page.File) string {
 	return strconv.FormatInt(f.Size, 10) + " B"
 }
 
-// notice says which files were not taken.
+// notice names the files that were not accepted.
 func (u *uploads) notice() app.UI {
 	return app.If(len(u.refused) > 0, func() app.UI {
 		return app.P().Class("typebot-input-error-message").Role("alert").Dir("auto").Text(strings.Join(u.refused, "\n"))

@@ -18,5 +18,5 @@ var urlText = textKind{
 	isGeneral:    true,
 }
 
-// newURLInput asks for a web address.
+// newURLInput makes an input for a web address.
 func newURLInput(q Question, p *Page) app.UI { return newKindOfText(q, p, urlText) }

@@ -12,7 +12,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// textOf is a value of the page as a text.
+// textOf converts a script's value to a text.
 func textOf(value any) (text, problem string) {
 	switch v := value.(type) {
 	case string:
@@ -23,7 +23,7 @@ func textOf(value any) (text, problem string) {
 	return "", "want a text or a number, got " + Quoted(value)
 }
 
-// textsOf is a value of the page, or a list of them, as texts.
+// textsOf converts a script's value, or a list of values, to texts.
 func textsOf(value any) (texts []string, problem string) {
 	list, isList := value.([]any)
 	if !isList {
@@ -39,7 +39,7 @@ func textsOf(value any) (texts []string, problem string) {
 	return texts, ""
 }
 
-// enterText fills in the field of a form that takes any text.
+// enterText enters a value into the field of a form that accepts any text.
 func (f *field) enterText(form app.Value, value any) (problem string) {
 	text, problem := textOf(value)
 	if problem == "" {
@@ -48,13 +48,13 @@ func (f *field) enterText(form app.Value, value any) (problem string) {
 	return problem
 }
 
-// enter fills in a field by its name, as if it had been typed.
+// enter fills in a field by name, as if it had been typed.
 func (f *field) enter(form app.Value, name, text string) {
 	f.typist.Enter(form, "[name="+strconv.Quote(name)+"]", text)
 }
 
-// place finds the item that a script means. An item has several names. A name
-// that is the same to the letter counts more than one in another case.
+// place returns the index of the item that a script names. An item has several
+// names. An exact match takes precedence over one in another case.
 func place(wanted string, names [][]string) (i int, found bool) {
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		for i, all := range names {
@@ -68,9 +68,9 @@ func place(wanted string, names [][]string) (i int, found bool) {
 	return 0, false
 }
 
-// preselect chooses items in the place of the visitor: any number of a multiple
-// choice, or the one that submitting sends. A text that names no item is searched
-// for, where the list can be searched.
+// preselect chooses items for the visitor: any number in a multiple choice, or
+// the one that submitting will send. If a text names no item, it is entered
+// into the search field, if there is one.
 func (s *selection) preselect(value any, names [][]string, isMultiple bool, search func(text string)) (problem string) {
 	texts, problem := textsOf(value)
 	if problem != "" {
@@ -96,12 +96,12 @@ func (s *selection) preselect(value any, names [][]string, isMultiple bool, sear
 	return ""
 }
 
-// searchFor types into the field that filters a list.
+// searchFor types into the search field.
 func (s *selection) searchFor(root app.Value) func(text string) {
 	return func(text string) { s.typist.Enter(root, "[type=search]", text) }
 }
 
-// only is the place of the one item that is chosen, if there is one.
+// only returns the index of the only chosen item, if there is one.
 func (s *selection) only() (i int, found bool) {
 	for i, is := range s.chosen {
 		if is {
@@ -111,7 +111,7 @@ func (s *selection) only() (i int, found bool) {
 	return 0, false
 }
 
-// Quoted is a value as an error names it, in JSON and no longer than a line.
+// Quoted formats a value for an error, as JSON of at most one line.
 func Quoted(value any) string {
 	const longest = 60
 	data, err := loosejson.Marshal(value)

@@ -83,7 +83,7 @@ func TestARatingIsChosenAndNotSent(t *testing.T) {
 	}
 }
 
-// FuzzNoValueBreaksAnInput takes any JSON for what a script enters.
+// FuzzNoValueBreaksAnInput enters any JSON as the value of a script.
 func FuzzNoValueBreaksAnInput(f *testing.F) {
 	for _, seed := range []string{`null`, `"Ada"`, `[1,"a",[]]`, `{"a":{"b":null}}`, `1e308`, `"\ud800"`, `"` + strings.Repeat("é", 100) + `"`} {
 		f.Add(seed)

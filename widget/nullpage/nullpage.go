@@ -1,7 +1,6 @@
-// Package nullpage is a page that is not there: it implements what the chat
-// asks of one where there is no browser. A server that draws a chat uses its
-// zero value. A test lets it record what it was asked to do, and plays the
-// browser's part.
+// Package nullpage implements the page without a browser. A server that draws a
+// chat uses its zero value. Tests let it record the calls of the chat, and use
+// it to send the browser's events.
 package nullpage
 
 import (
@@ -15,36 +14,36 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Page is a page that is not there. It is not safe for use by several
-// goroutines.
+// Page is a page without a browser. It is not safe for concurrent use.
 type Page struct {
-	// Asked hears what the page was asked to do, in a line each. Nil hears
+	// Asked is called with a line for each call of the chat. Nil records
 	// nothing.
 	Asked func(what string)
-	// Fields are what stands in the fields of the form, by their names. Typed is
-	// what stands in the field that an event is about.
+	// Fields are the values of the form's fields, by name. Typed is the value
+	// of the field of an event.
 	Fields map[string]string
 	Typed  string
 	// Styles are the stylesheets of the theme.
 	Styles page.Styles
-	// Kept is the conversation as it was kept last, for another page to find.
+	// Kept is the last snapshot of the conversation, for another page to find.
 	Kept string
-	// Found is what FindSnapshot finds, and FoundOwn that this page has left it.
+	// Found is the result of FindSnapshot, and FoundOwn whether it is of this
+	// page.
 	Found    string
 	FoundOwn bool
-	// HandedOver is what the first screen hands over.
+	// HandedOver is the conversation of the first screen.
 	HandedOver string
-	// Newer is what another tab has kept.
+	// Newer is the snapshot of another tab.
 	Newer string
-	// Payment is what became of a payment that left the page.
+	// Payment is the status of a payment on another page.
 	Payment string
-	// HasMicrophone says that recordings can be made.
+	// HasMicrophone is true if recording is possible.
 	HasMicrophone bool
-	// Uploaded is the status that uploads come to. 0 is that of no response.
+	// Uploaded is the status of uploads. 0 means no response.
 	Uploaded int
 
-	// The functions that the chat has left with the page. A test calls them in
-	// the browser's place.
+	// Functions that the chat has registered. A test calls them as the browser
+	// would.
 	Opened, Online func()
 	Read           func(isAway bool)
 	Scheme         func(isDark bool)
@@ -66,21 +65,21 @@ type Page struct {
 	frames         []func()
 }
 
-// timer is a call that is due after a while.
+// timer is a function to call after a while.
 type timer struct {
 	after time.Duration
 	f     func()
 }
 
-// ask records what the page was asked to do.
+// ask records a call of the chat.
 func (p *Page) ask(format string, args ...any) {
 	if p.Asked != nil {
 		p.Asked(strings.TrimRight(fmt.Sprintf(format, args...), " "))
 	}
 }
 
-// Pass ends the shortest wait, and says how long it would have been. It is
-// false where nothing waits.
+// Pass ends the shortest wait, and returns its duration. ok is false if there
+// is none.
 func (p *Page) Pass() (d time.Duration, ok bool) {
 	if len(p.waiting) == 0 {
 		return 0, false
@@ -100,7 +99,7 @@ func (p *Page) Pass() (d time.Duration, ok bool) {
 	return due.after, true
 }
 
-// Paint calls what was to be called before the next frame.
+// Paint calls the functions for the next repaint.
 func (p *Page) Paint() {
 	due := p.frames
 	p.frames = nil
@@ -109,7 +108,7 @@ func (p *Page) Paint() {
 	}
 }
 
-// NewID counts: "id1", "id2" and so on.
+// NewID returns "id1", "id2" and so on.
 func (p *Page) NewID() string {
 	p.ids++
 	return fmt.Sprint("id", p.ids)
@@ -118,8 +117,7 @@ func (p *Page) NewID() string {
 // Go keeps f until [Page.Work].
 func (p *Page) Go(f func()) { p.work = append(p.work, f) }
 
-// Work runs the first function that waits to be run, and says whether there was
-// one.
+// Work runs the first waiting function, and reports whether there was one.
 func (p *Page) Work() bool {
 	if len(p.work) == 0 {
 		return false
@@ -185,8 +183,8 @@ func marked(is bool, text string) string {
 	return ""
 }
 
-// Resolve leaves an absolute address as it is, and puts others below the base,
-// or below https://page.example.
+// Resolve returns an absolute address unchanged, and joins others with the
+// base, or with https://page.example.
 func (p *Page) Resolve(address, base string) string {
 	if strings.Contains(address, ":") {
 		return address
@@ -197,13 +195,13 @@ func (p *Page) Resolve(address, base string) string {
 	return base[:strings.LastIndexByte(base, '/')+1] + strings.TrimPrefix(address, "/")
 }
 
-// SetHTML does nothing: who writes the tree takes the HTML from the component.
+// SetHTML does nothing: package tree takes the HTML from the component.
 func (p *Page) SetHTML(app.Value, string) {}
 
 // SetStyle is recorded.
 func (p *Page) SetStyle(_ app.Value, name, value string) { p.ask("style %s: %s", name, value) }
 
-// Follow is recorded where it reveals. Without that, it is asked after every
+// Follow is recorded with reveal. Without it, the chat calls it after every
 // change.
 func (p *Page) Follow(reveal bool) {
 	if reveal {

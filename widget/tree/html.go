@@ -7,9 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// HTML writes what an element or a component draws, without white space of its
-// own. Texts and attributes are escaped. Only what a component gives as its
-// inner HTML is written as it is, and has to be safe.
+// HTML writes what an element or a component draws, without additional white
+// space. Texts and attributes are escaped. Only the inner HTML of a component
+// is written unchanged, so it must be safe.
 func HTML(ui app.UI) string {
 	var out strings.Builder
 	Read(ui).write(&out)
@@ -39,8 +39,8 @@ func (n *Node) write(out *strings.Builder) {
 	out.WriteString("</" + n.Tag + ">")
 }
 
-// writeChildren writes what is in an element. The value of a text area is its
-// content, and HTML drops a line break at its beginning.
+// writeChildren writes the content of an element. The value of a text area is
+// its content. HTML ignores a line break at its beginning, so one is added.
 func (n *Node) writeChildren(out *strings.Builder) {
 	if value, ok := n.Attribute("value"); ok && n.Tag == "textarea" {
 		out.WriteString("\n" + html.EscapeString(value))

@@ -1,6 +1,6 @@
-// Package tree reads what go-app's components draw, natively. go-app can write
-// HTML too, but not HTML that is safe or exact: it quotes attributes as Go
-// does, leaves out the value "true", and puts white space between elements.
+// Package tree reads natively what go-app's components draw. go-app can write
+// HTML too, but it is neither safe nor exact: it quotes attributes as Go does,
+// leaves out the value "true", and adds white space between elements.
 //
 // go-app exports neither the attributes nor the children of its elements, so
 // this package reads its private fields. A test fails if an upgrade moves
@@ -17,32 +17,32 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Node is an element, or a text.
+// Node is an element or a text.
 type Node struct {
 	// Tag is empty for a text.
 	Tag  string
 	Text string
-	// Attributes are sorted by their names. A boolean attribute that is set has
-	// the value "".
+	// Attributes are sorted by name. A boolean attribute that is set has the
+	// value "".
 	Attributes []Attribute
 	Children   []*Node
-	// InnerHTML takes the place of the children where it is not empty.
+	// InnerHTML replaces the children if it is not empty.
 	InnerHTML string
-	// IsVoid says that the element has no end tag.
+	// IsVoid is true if the element has no end tag.
 	IsVoid bool
-	// Element is what was read.
+	// Element is the element that was read.
 	Element app.UI
 }
 
-// Attribute is one of an element.
+// Attribute is an attribute of an element.
 type Attribute struct{ Name, Value string }
 
 // innerHTML is a component whose page fills its node with HTML.
 type innerHTML interface{ InnerHTML() string }
 
-// Read is the tree below an element or a component. What is not mounted is
-// rendered. Read panics where go-app's fields are not as this package knows
-// them.
+// Read returns the tree below an element or a component. Components that are
+// not mounted are rendered. Read panics if go-app's fields differ from those
+// that this package knows.
 func Read(ui app.UI) *Node {
 	switch v := ui.(type) {
 	case app.Composer:
@@ -61,7 +61,7 @@ func Read(ui app.UI) *Node {
 	return &Node{Text: *private[string](ui, "value"), Element: ui}
 }
 
-// rootOf is what a component draws.
+// rootOf returns what a component draws.
 func rootOf(c app.Composer) app.UI {
 	if root := *private[app.UI](c, "rootElement"); root != nil {
 		return root
@@ -72,8 +72,8 @@ func rootOf(c app.Composer) app.UI {
 	return app.FilterUIElems(c.Render())[0]
 }
 
-// booleans are the attributes that are set by being there. go-app sets them as
-// properties of the node.
+// booleans are the boolean attributes. go-app sets them as properties of the
+// node.
 var booleans = []string{
 	"async", "autofocus", "autoplay", "checked", "default", "defer", "disabled", "hidden", "inert", "loop", "multiple", "muted", "open",
 	"required", "reversed", "selected", "controls", "playsinline", "allowfullscreen", "novalidate", "readonly",
@@ -98,8 +98,8 @@ func attributesOf(v app.HTML) []Attribute {
 	return list
 }
 
-// private is the field of that name in the struct that an element points to,
-// or in one that it embeds.
+// private returns the field of that name in the struct that an element points
+// to, or in an embedded one.
 func private[T any](element app.UI, name string) *T {
 	field := reflect.ValueOf(element).Elem().FieldByName(name)
 	if want := reflect.TypeFor[T](); !field.IsValid() || field.Kind() != want.Kind() || !field.Type().ConvertibleTo(want) {
@@ -108,7 +108,7 @@ func private[T any](element app.UI, name string) *T {
 	return (*T)(unsafe.Pointer(field.UnsafeAddr()))
 }
 
-// Attribute is the value of an attribute, and whether it is set.
+// Attribute returns the value of an attribute, and whether it is set.
 func (n *Node) Attribute(name string) (value string, isSet bool) {
 	for _, a := range n.Attributes {
 		if a.Name == name {

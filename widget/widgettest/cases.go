@@ -11,14 +11,14 @@ import (
 
 var update = flag.Bool("update", false, "write what comes of the events into testdata as what is expected")
 
-// Player plays the events of a case. Play returns what comes of one.
+// Player plays the events of a case. Play returns the outcome of one.
 type Player interface {
 	Play(verb, rest string) []string
 }
 
-// Cases plays the texts of testdata. A case is a sentence after "##", then what
-// happens, one event a line. Each event is followed by what comes of it,
-// indented. Every case gets a player of its own.
+// Cases plays the texts of testdata. A case is a sentence after "##", then one
+// event per line. Each event is followed by its outcome, indented. Every case
+// gets its own player.
 func Cases(t *testing.T, pattern string, newPlayer func(*testing.T) Player) {
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
@@ -51,7 +51,7 @@ func Cases(t *testing.T, pattern string, newPlayer func(*testing.T) Player) {
 	}
 }
 
-// playCase is a case with what came of its events.
+// playCase returns a case with the actual outcomes of its events.
 func playCase(t *testing.T, text string, p Player) string {
 	t.Helper()
 	var out strings.Builder

@@ -9,8 +9,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// handlerOf is the element's handler of an event, or nil. It reads private
-// fields of go-app, as package tree does.
+// handlerOf returns the element's handler of an event, or nil. It reads private
+// fields of go-app, like package tree.
 func handlerOf(n *tree.Node, event string) app.EventHandler {
 	if _, ok := n.Element.(app.HTML); !ok {
 		return nil
@@ -26,15 +26,14 @@ func handlerOf(n *tree.Node, event string) app.EventHandler {
 	return *(*app.EventHandler)(unsafe.Pointer(held.FieldByName("goHandler").UnsafeAddr()))
 }
 
-// contextOf is the context of an element, made of that of another.
+// contextOf returns the context of an element, made from that of another.
 func contextOf(n *tree.Node, of app.Context) app.Context {
 	field := reflect.ValueOf(&of).Elem().FieldByName("sourceElement")
 	*(*app.UI)(unsafe.Pointer(field.UnsafeAddr())) = n.Element
 	return of
 }
 
-// nodesWhere are the nodes from n on down for which a test holds, in their
-// order.
+// nodesWhere returns the nodes from n on down for which a test holds, in order.
 func nodesWhere(n *tree.Node, holds func(*tree.Node) bool) []*tree.Node {
 	var found []*tree.Node
 	if holds(n) {

@@ -8,9 +8,9 @@ import (
 	"chatlet/widget/tree"
 )
 
-// Outline is what a visitor gets to know of a tree, a line for each text,
-// control or picture. What is hidden from everybody is left out; what is for
-// screen readers alone is not.
+// Outline describes a tree to a visitor, with a line for each text, control or
+// picture. It leaves out what is hidden from everybody, but not what is only
+// for screen readers.
 func Outline(n *tree.Node) []string {
 	if _, isHidden := n.Attribute("hidden"); isHidden || attribute(n, "aria-hidden") == "true" && n.Tag != "img" {
 		return nil
@@ -30,7 +30,7 @@ func Outline(n *tree.Node) []string {
 	return lines
 }
 
-// lineOf is the line of a node that is shown as one.
+// lineOf is the line for a node that has one.
 func lineOf(n *tree.Node) string {
 	switch role := attribute(n, "role"); {
 	case n.Tag == "":
@@ -53,7 +53,7 @@ func lineOf(n *tree.Node) string {
 	return ""
 }
 
-// prefixOf stands before the lines of what is in a node.
+// prefixOf is the prefix for the lines inside a node.
 func prefixOf(n *tree.Node) string {
 	switch role := attribute(n, "role"); {
 	case role == "alert":
@@ -70,7 +70,7 @@ func prefixOf(n *tree.Node) string {
 	return ""
 }
 
-// statesOf are what assistive technology says of a control besides its name.
+// statesOf are the states of a control that assistive technology reads.
 func statesOf(n *tree.Node) string {
 	states := ""
 	for _, name := range []string{"aria-checked", "aria-current", "aria-disabled", "aria-invalid", "aria-busy"} {
@@ -87,10 +87,10 @@ func statesOf(n *tree.Node) string {
 	return states
 }
 
-// markup are the tags in a text.
+// markup matches tags in a text.
 var markup = regexp.MustCompile(`<[^>]*>`)
 
-// nameOf is what a node is called by those who do not see it.
+// nameOf is the accessible name of a node.
 func nameOf(n *tree.Node) string {
 	for _, name := range []string{"aria-label", "alt", "title"} {
 		if value, ok := n.Attribute(name); ok {

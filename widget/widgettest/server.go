@@ -10,20 +10,19 @@ import (
 	"chatlet/api"
 )
 
-// Server is a chat server whose answers are given beforehand. It implements
-// [api.Transport] and [api.StreamTransport].
+// Server is a chat server with prepared answers. It implements [api.Transport]
+// and [api.StreamTransport].
 type Server struct {
 	answers  []string
 	requests []string
 }
 
-// Answer has the server answer the next request with a line: "STATUS BODY", or
-// "lost".
+// Answer sets the answer to the next request: "STATUS BODY", or "lost".
 func (s *Server) Answer(line string) {
 	s.answers = append(s.answers, line)
 }
 
-// Requests are what was asked since the last call: path, body and
+// Requests returns the requests since the last call: path, body and
 // Idempotency-Key.
 func (s *Server) Requests() []string {
 	all := s.requests
@@ -31,10 +30,10 @@ func (s *Server) Requests() []string {
 	return all
 }
 
-// errLost is the end of a request without a response.
+// errLost is the error of a request without a response.
 var errLost = errors.New("the network is gone")
 
-// next notes a request, and takes the answer to it.
+// next notes a request, and returns its answer.
 func (s *Server) next(r api.Request) (status int, body string, err error) {
 	line := strings.TrimPrefix(r.URL, "https://chat.example") + " " + string(r.Body)
 	if r.IdempotencyKey != "" {
@@ -60,8 +59,8 @@ func (s *Server) Post(_ context.Context, r api.Request) (api.Response, error) {
 	return api.Response{Status: status, Body: []byte(body)}, err
 }
 
-// Stream implements [api.StreamTransport]. The whole of the body is there at
-// once; "\n" in it is a line break.
+// Stream implements [api.StreamTransport]. The whole body arrives at once; "\n"
+// in it is a line break.
 func (s *Server) Stream(_ context.Context, r api.Request) (api.StreamResponse, error) {
 	status, body, err := s.next(r)
 	return api.StreamResponse{Status: status, Body: io.NopCloser(strings.NewReader(strings.ReplaceAll(body, `\n`, "\n")))}, err

@@ -1,7 +1,6 @@
-// Package widgettest is the stage on which tests play components natively: a
-// go-app engine, a page that records what it is asked, and a server whose
-// answers are given. Tests are texts: what happens, and below it what comes of
-// that.
+// Package widgettest lets tests play components natively: with a go-app engine,
+// a page that records calls, and a server with prepared answers. Tests are
+// texts: events, with their outcome below.
 package widgettest
 
 import (
@@ -27,8 +26,7 @@ type Stage struct {
 	shown  []string
 }
 
-// root is the component above the one that is tested. It gives the stage a
-// context.
+// root is the component around the tested one. It provides a context.
 type root struct {
 	app.Compo
 	view app.UI
@@ -94,11 +92,11 @@ func (s *Stage) Settle() {
 
 func (s *Stage) tree() *tree.Node { return tree.Read(s.root) }
 
-// HTML is what is shown, as HTML.
+// HTML returns the component as HTML.
 func (s *Stage) HTML() string { return tree.HTML(s.root) }
 
-// Play plays an event that a visitor or a browser causes. It is false where
-// the event has no such name.
+// Play plays an event of a visitor or a browser. It reports false if there is
+// no such event.
 func (s *Stage) Play(verb, rest string) bool {
 	s.t.Helper()
 	name, value, _ := strings.Cut(rest, " = ")
@@ -133,8 +131,8 @@ func (s *Stage) pass() {
 	s.Note("after " + d.String())
 }
 
-// enter changes a field: type as by the keyboard, change as from a list, and
-// fill without any event.
+// enter changes a field: "type" as with the keyboard, "change" as from a list,
+// and "fill" without an event.
 func (s *Stage) enter(verb, name, value string) {
 	s.t.Helper()
 	field := s.find(name, "")
@@ -147,8 +145,8 @@ func (s *Stage) enter(verb, name, value string) {
 	}
 }
 
-// press presses a key in a field: "KEY in FIELD", with "Control+" before it
-// where that is held down.
+// press presses a key in a field: "KEY in FIELD", with "Control+" in front if
+// that is held.
 func (s *Stage) press(rest string) {
 	s.t.Helper()
 	key, name, _ := strings.Cut(rest, " in ")
@@ -156,7 +154,7 @@ func (s *Stage) press(rest string) {
 	s.fire(s.find(name, "keydown"), "keydown", value{"key": key, "ctrlKey": isHeld})
 }
 
-// playFiles plays what happens to files and recordings.
+// playFiles plays events of files and recordings.
 func (s *Stage) playFiles(verb, rest string) bool {
 	switch verb {
 	case "give":
@@ -178,7 +176,7 @@ func (s *Stage) playFiles(verb, rest string) bool {
 	return true
 }
 
-// give gives files: "NAME TYPE SIZE", with commas between them.
+// give chooses files: "NAME TYPE SIZE", separated by commas.
 func (s *Stage) give(rest string) {
 	s.t.Helper()
 	var files []page.File
@@ -195,8 +193,8 @@ func (s *Stage) give(rest string) {
 	s.Page.Files(files)
 }
 
-// find is the first node of a name, with a handler of the event unless that is
-// empty.
+// find returns the first node with a name, and with a handler of the event
+// unless that is empty.
 func (s *Stage) find(name, event string) *tree.Node {
 	s.t.Helper()
 	found := nodesWhere(s.tree(), func(n *tree.Node) bool {
@@ -210,7 +208,7 @@ func (s *Stage) find(name, event string) *tree.Node {
 	return found[0]
 }
 
-// first is the first node that handles an event.
+// first returns the first node that handles an event.
 func (s *Stage) first(event string) *tree.Node {
 	s.t.Helper()
 	found := nodesWhere(s.tree(), func(n *tree.Node) bool { return handlerOf(n, event) != nil })
@@ -220,7 +218,7 @@ func (s *Stage) first(event string) *tree.Node {
 	return found[0]
 }
 
-// fire has an event handled as go-app does.
+// fire calls the handler of an event, as go-app does.
 func (s *Stage) fire(n *tree.Node, event string, detail value) {
 	s.t.Helper()
 	ctx := contextOf(n, s.root.ctx)
@@ -228,8 +226,8 @@ func (s *Stage) fire(n *tree.Node, event string, detail value) {
 	s.Settle()
 }
 
-// Redraw has the component that was mounted drawn again, as the chat does
-// after a command of a script.
+// Redraw draws the mounted component again, as the chat does after a command of
+// a script.
 func (s *Stage) Redraw() {
 	if view, ok := s.root.view.(app.Composer); ok {
 		contextOf(&tree.Node{Element: view}, s.root.ctx).Update()

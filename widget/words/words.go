@@ -1,7 +1,7 @@
-// Package words holds what Chatlet says by itself. A language is one JSON file
-// in this folder. The words of a bot's author always come before them. The build
-// makes a file of each language for visitors, so that the wasm holds none of
-// them and a visitor downloads only one.
+// Package words holds the words of Chatlet itself. Each language is one JSON
+// file in this folder. Words of a bot's author take precedence. The build makes
+// a file of each language, so the wasm holds no words, and a visitor downloads
+// only one language.
 package words
 
 import (
@@ -18,24 +18,24 @@ import (
 //go:embed *.json
 var files embed.FS
 
-// first is the language for visitors who read none of the others.
+// first is the default language.
 const first = "en"
 
-// Language is all words of one language.
+// Language holds all words of one language.
 type Language struct {
 	// Tag is the first part of the language's tag, such as "pt".
 	Tag string `json:"-"`
 	// Direction is as in HTML: "ltr" or "rtl".
 	Direction string `json:"direction"`
-	// Shell is said around the chat, by scripts.
+	// Shell holds the words around the chat, for scripts.
 	Shell Shell `json:"shell"`
-	// Chat is said in the chat, by the program.
+	// Chat holds the words in the chat, for the program.
 	Chat locale.Texts `json:"chat"`
-	// Page is said on a bot's own page.
+	// Page holds the words of a bot's page.
 	Page Page `json:"page"`
 }
 
-// Shell are said around the chat, also before the program is there.
+// Shell holds the words around the chat, also before the program has loaded.
 type Shell struct {
 	// Open and Close label the button of a bubble.
 	Open  string `json:"open"`
@@ -48,35 +48,34 @@ type Shell struct {
 	// that tries again.
 	Failed string `json:"failed"`
 	Retry  string `json:"retry"`
-	// Dismiss labels the button that puts the preview message away.
+	// Dismiss labels the button that hides the preview message.
 	Dismiss string `json:"dismiss"`
-	// Unusable is what a chat without a bot says.
+	// Unusable says that the options name no usable bot.
 	Unusable string `json:"unusable"`
-	// Outdated says that the browser lacks what the chat needs; Newer is the link
-	// to where others are.
+	// Outdated says that the browser is too old; Newer is the link to newer
+	// ones.
 	Outdated string `json:"outdated"`
 	Newer    string `json:"newer"`
 }
 
-// Page are said on a bot's own page.
+// Page holds the words of a bot's page.
 type Page struct {
-	// Offline says that there is no network, and what becomes of answers.
+	// Offline says that there is no network, and what happens to answers.
 	Offline string `json:"offline"`
-	// Update says that there is a newer version, and Reload labels the button
-	// that loads it. Dismiss labels the one that puts the offer away.
+	// Update says that there is a new version. Reload labels the button that
+	// loads it, and Dismiss the one that hides the notice.
 	Update  string `json:"update"`
 	Reload  string `json:"reload"`
 	Dismiss string `json:"dismiss"`
-	// Missing and MissingHint are for an address without a bot.
+	// Missing and MissingHint are shown at an address without a bot.
 	Missing     string `json:"missing"`
 	MissingHint string `json:"missingHint"`
-	// NoScript is for browsers that run no scripts.
+	// NoScript is shown if scripts are disabled.
 	NoScript string `json:"noScript"`
 }
 
-// All are the words of every language, English first and the others by their
-// tags. All panics where a file is not what it should be, which the tests rule
-// out.
+// All returns the words of every language: English first, the others by tag. It
+// panics if a file is malformed; a test checks them.
 func All() []Language {
 	all := []Language{mustRead(first)}
 	names, err := fs.Glob(files, "*.json")
@@ -92,7 +91,7 @@ func All() []Language {
 	return all
 }
 
-// mustRead reads the file of a language.
+// mustRead reads the file of a language, or panics.
 func mustRead(language string) Language {
 	data, err := files.ReadFile(language + ".json")
 	if err != nil {
@@ -108,8 +107,8 @@ func mustRead(language string) Language {
 	return words
 }
 
-// Asset is what a visitor of the language downloads: a module whose default
-// export has the words of the shell and those of the chat.
+// Asset returns the file for visitors of the language: a module whose default
+// export has the words of the shell and the chat.
 func (w Language) Asset() ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("export default ")

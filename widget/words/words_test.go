@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// placeholders are what a text leaves open, such as {n} and [[file]].
+// placeholders matches placeholders such as {n} and [[file]].
 var placeholders = regexp.MustCompile(`\{\w*\}|\[\[\w+\]\]|%[a-z]`)
 
 // textsOf maps the names in the file of a language to its texts.
@@ -70,7 +70,7 @@ func open(text string) []string {
 	return found
 }
 
-// leaves are the texts of a struct as JSON, by their names.
+// leaves returns the texts of a struct as JSON, by name.
 func leaves(t *testing.T, words any) map[string]string {
 	t.Helper()
 	data, err := json.Marshal(words)
