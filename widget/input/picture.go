@@ -94,7 +94,7 @@ func (p *pictureInput) picture(i int) app.UI {
 		OnError(func(app.Context, app.Event) { p.broken[i] = true })
 }
 
-// caption stands below a picture.
+// caption is the text below a picture.
 func caption(title, description string) app.UI {
 	return app.Div().Class("chatlet-caption").Body(
 		app.If(title != "", func() app.UI { return app.Span().Class("chatlet-title").Dir("auto").Text(title) }),

@@ -26,7 +26,7 @@ type ratingInput struct {
 	marks   []string
 	// icon is the author's icon, made safe, or empty for a star.
 	icon string
-	// chosen is the index of a mark, or -1.
+	// chosen is the index of the chosen mark, or -1.
 	chosen int
 }
 
