@@ -2,10 +2,8 @@ package answer
 
 import "strings"
 
-// Countries lists every country and territory that has telephone numbers of
-// its own: the two letters of ISO 3166 and the code to dial, of ITU-T E.164.
-// Where several share a code, the one whose numbers most of them are comes
-// first, and a code with more digits tells the others apart.
+// Countries lists every country and territory with its own telephone numbers:
+// the two letters of ISO 3166 and the dial code of ITU-T E.164.
 const Countries = "AC247 AD376 AE971 AF93 AG1268 AI1264 AL355 AM374 AO244 AR54 AS1684 AT43 AU61 AW297 AX358 AZ994 " +
 	"BA387 BB1246 BD880 BE32 BF226 BG359 BH973 BI257 BJ229 BL590 BM1441 BN673 BO591 BQ599 BR55 BS1242 BT975 BW267 BY375 BZ501 " +
 	"CA1 CC61 CD243 CF236 CG242 CH41 CI225 CK682 CL56 CM237 CN86 CO57 CR506 CU53 CV238 CW599 CX61 CY357 CZ420 " +
@@ -19,23 +17,24 @@ const Countries = "AC247 AD376 AE971 AF93 AG1268 AI1264 AL355 AM374 AO244 AR54 A
 	"TA290 TC1649 TD235 TG228 TH66 TJ992 TK690 TL670 TM993 TN216 TO676 TR90 TT1868 TV688 TW886 TZ255 " +
 	"UA380 UG256 US1 UY598 UZ998 VA39 VC1784 VE58 VG1284 VI1340 VN84 VU678 WF681 WS685 XK383 YE967 YT262 ZA27 ZM260 ZW263"
 
-// mainCountries are those whose code others share.
+// mainCountries are the main countries of dial codes that several share.
 const mainCountries = "US GB RU NO AU FI IT FR MA RE SH GP CW"
 
-// areaCodes tell countries apart that share a code, by how their numbers go on.
+// areaCodes identify countries that share a dial code, by the digits that
+// follow it.
 var areaCodes = map[string]string{
 	"CA": "204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 387 403 416 418 428 431 437 438 450 460 468 474 506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942",
 	"DO": "809 829 849", "PR": "787 939", "JM": "876 658",
 	"KZ": "6 7", "GG": "1481", "JE": "1534", "IM": "1624", "AX": "18", "VA": "06698", "SJ": "79", "CC": "89162", "CX": "89164", "YT": "269 639", "EH": "5288 5289", "TA": "8", "BQ": "3 4 7",
 }
 
-// trunkZero are the countries whose people dial a zero before a number at
-// home, which is left out from abroad.
+// trunkZero are the countries in which a zero is dialled before a number, but
+// not from abroad.
 const trunkZero = "AE AF AL AM AR AT AU AZ BA BD BE BG BR CH CN CU DE DZ EC EG ER ET FI FR GB GE GF GG GH GP HR ID IE IL IM IN IQ IR JE JO JP " +
 	"KE KG KH KR LA LB LK LY MA MD ME MF MG MK MM MN MQ MW MY NA NG NL NP NZ PE PH PK PS PY RE RO RS RW SA SD SE SI SK SL SS SY " +
 	"TH TR TW TZ UA UG UY VE VN XK YE YT ZA ZM ZW AX BL"
 
-// DialCode is the code of a country, given by its two letters, or "".
+// DialCode returns the dial code of a country, given by its two letters, or "".
 func DialCode(country string) string {
 	if len(country) != 2 {
 		return ""
@@ -48,9 +47,9 @@ func DialCode(country string) string {
 	return code
 }
 
-// CountryOf is the country of a number that begins with "+", or "" where that
-// cannot be told yet. Of countries that share the code, it is the one that the
-// rest of the number says, else the one that is chosen, else the main one.
+// CountryOf returns the country of a number that begins with "+", or "" if it
+// is not known yet. If countries share the code, it is the one that the next
+// digits identify, else the chosen one, else the main one.
 func CountryOf(number, chosen string) string {
 	digits, isInternational := strings.CutPrefix(Dialled(number), "+")
 	if !isInternational {
@@ -71,7 +70,8 @@ func CountryOf(number, chosen string) string {
 	return best
 }
 
-// preference orders countries that share a code, below the length of codes.
+// preference ranks countries that share a code. It is less than 10, which
+// counts for one digit of the code.
 func preference(country, chosen, rest string) int {
 	for area := range strings.FieldsSeq(areaCodes[country]) {
 		if strings.HasPrefix(rest, area) {

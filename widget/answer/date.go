@@ -5,24 +5,24 @@ import (
 	"time"
 )
 
-// The forms in which native fields hold what is chosen, and servers take it.
+// The forms of dates in native fields, which servers accept.
 const (
 	Day    = "2006-01-02"
 	Moment = "2006-01-02T15:04"
 	Clock  = "15:04"
 )
 
-// dateTokens are the runs of letters that patterns of date-fns have for what
-// can be read back, as layouts of Go.
+// dateTokens maps the tokens of date-fns that can be read back to layouts of
+// Go.
 var dateTokens = map[string]string{
 	"yyyy": "2006", "yy": "06", "y": "2006", "MMMM": "January", "MMM": "Jan", "MM": "1", "M": "1", "dd": "2", "d": "2",
 	"HH": "15", "H": "15", "hh": "3", "h": "3", "mm": "4", "m": "4", "ss": "5", "s": "5",
 	"a": "PM", "aa": "PM", "aaa": "PM", "EEEE": "Monday", "EEE": "Mon", "EE": "Mon", "E": "Mon",
 }
 
-// ReadDate finds the day or moment in a text that a server has written by a
-// pattern of date-fns, or in one as native fields hold it: it is returned in
-// the given form. Anything else gives "".
+// ReadDate reads a date that a server has written with a pattern of date-fns,
+// or one in the form of native fields. It returns the date in the given form,
+// or "" if it cannot read it.
 func ReadDate(text, pattern, form string) string {
 	text = strings.TrimSpace(text)
 	for _, layout := range []string{Moment, Day, Clock, "2006-01-02T15:04:05", goLayout(pattern)} {
@@ -33,8 +33,8 @@ func ReadDate(text, pattern, form string) string {
 	return ""
 }
 
-// goLayout is a pattern of date-fns as Go has it, or "" where it holds what
-// cannot be read back.
+// goLayout converts a pattern of date-fns to a layout of Go, or returns "" if
+// that cannot be read back.
 func goLayout(pattern string) string {
 	var layout strings.Builder
 	for i := 0; i < len(pattern); {
@@ -67,12 +67,11 @@ func goLayout(pattern string) string {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
-// RangeWord stands between the two dates of a range on the wire, whatever is
-// shown.
+// RangeWord is the text between two dates on the wire, whatever is shown.
 const RangeWord = " to "
 
-// ReadRange reads a range that is written with the given word between its
-// dates, or with that of the wire.
+// ReadRange reads a range with the given word between its dates, or with that
+// of the wire.
 func ReadRange(text, word, pattern, form string) (from, to string) {
 	for _, between := range []string{" " + word + " ", RangeWord} {
 		first, second, found := strings.Cut(text, between)
@@ -83,13 +82,13 @@ func ReadRange(text, word, pattern, form string) (from, to string) {
 	return ReadDate(text, pattern, form), ""
 }
 
-// Span are the first and last date that are taken, in the form of the field,
-// or "" where there is none.
+// Span is the range of allowed dates, in the form of the field. An empty limit
+// allows all.
 type Span struct{ First, Last string }
 
-// NewSpan reads the bounds as servers compare them: as instants, of which a
-// day is the first. A field of days has no room for the rest of a day that
-// has begun.
+// NewSpan reads limits as servers compare them: as instants. A day counts as
+// its first instant. A field for days excludes a first day that has partly
+// passed.
 func NewSpan(low, high, form string) Span {
 	first, isFirst := instant(low)
 	last, isLast := instant(high)
@@ -111,7 +110,7 @@ func instant(text string) (time.Time, bool) {
 	return t, err == nil && t.Year() > 0
 }
 
-// Check tells where a date lies.
+// Check compares a date with the span.
 func (s Span) Check(date string) Side {
 	switch {
 	case s.First != "" && date < s.First:

@@ -1,4 +1,4 @@
-// Package answer turns what a visitor enters into what a server takes: it
+// Package answer converts what a visitor enters to what a server accepts: it
 // completes, converts and checks. A check never refuses what a server of the
-// contract would take; it only saves the way there and back.
+// contract accepts; it only saves a request.
 package answer

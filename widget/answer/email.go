@@ -2,9 +2,9 @@ package answer
 
 import "strings"
 
-// MayBeEmail tells whether a server may take a text for an email address: a
-// name, and behind the last "@" a domain of at least two parts, or a number in
-// brackets. A quoted name may hold anything.
+// MayBeEmail reports whether a server may accept a text as an email address: a
+// name, and after the last "@" a domain of at least two parts, or a number in
+// brackets. A quoted name may contain anything.
 func MayBeEmail(text string) bool {
 	at := strings.LastIndexByte(text, '@')
 	if at < 1 {

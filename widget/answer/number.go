@@ -7,11 +7,11 @@ import (
 	"unicode"
 )
 
-// Signs are those by which a language writes numbers.
+// Signs are the separators in a language's numbers.
 type Signs struct{ Decimal, Group string }
 
-// Parse reads a number as people type it, with the digits and signs of their
-// language or with those of another, and writes it as servers read it: digits,
+// Parse reads a number as people type it, with digits and separators of their
+// language or of another. It returns the number in the form of servers: digits,
 // with a dot before the fraction.
 func (s Signs) Parse(text string) (number string, ok bool) {
 	text = s.withDot(latin(text))
@@ -41,11 +41,11 @@ func canonical(isNegative bool, whole, fraction string) string {
 	return number
 }
 
-// digitZeros are the zeros of the scripts whose digits people type: Arabic,
+// digitZeros are the zeros of scripts whose digits people type: Arabic,
 // Persian, Devanagari, Bengali, Thai and full width.
 var digitZeros = []rune{'٠', '۰', '०', '০', '๐', '０'}
 
-// latin writes digits and signs as ASCII does, and leaves out blanks and the
+// latin converts digits and signs to ASCII, and removes spaces and the
 // apostrophes that group digits.
 func latin(text string) string {
 	return strings.Map(func(r rune) rune {
@@ -68,9 +68,10 @@ func latin(text string) string {
 	}, text)
 }
 
-// withDot leaves one dot, where the fraction begins. Of two signs the last
-// begins it, and a sign that comes twice groups digits. A sign that comes
-// once groups them where the language says so and three digits follow.
+// withDot leaves one dot, before the fraction. If there are two kinds of
+// separators, the last begins the fraction. A separator that occurs twice
+// groups digits. One that occurs once groups digits if the language says so and
+// three digits follow.
 func (s Signs) withDot(text string) string {
 	last := strings.LastIndexAny(text, ".,")
 	if last < 0 {
@@ -94,7 +95,7 @@ func groupsThousands(before, after string) bool {
 	return len(after) == 3 && 1 <= len(before) && len(before) <= 3 && before[0] != '0'
 }
 
-// Write puts a number into a field that people edit.
+// Write formats a number for a field.
 func (s Signs) Write(number string) string {
 	if s.Decimal == "" {
 		return number
@@ -122,10 +123,10 @@ func Shift(number string, places int) string {
 	return canonical(isNegative, whole, fraction)
 }
 
-// Bounds are those of a number, each nil where there is none.
+// Bounds are the limits of a number; nil is no limit.
 type Bounds struct{ Min, Max *float64 }
 
-// Side tells on which side of its bounds something lies.
+// Side is where a value lies relative to its limits.
 type Side int
 
 // The sides.
@@ -135,7 +136,7 @@ const (
 	Above
 )
 
-// Check tells where a number lies.
+// Check compares a number with the bounds.
 func (b Bounds) Check(number string) Side {
 	n, err := strconv.ParseFloat(number, 64)
 	switch {
@@ -149,12 +150,11 @@ func (b Bounds) Check(number string) Side {
 	return Within
 }
 
-// maxSpin bounds the numbers that spin: above it, a step of 1 is lost in the
-// rounding of floating point.
+// maxSpin limits numbers that spin: above it, floating point loses a step of 1.
 const maxSpin = 1e15
 
-// Spin moves a number by so many steps and keeps it within its bounds. What
-// is no number yet becomes the one nearest to zero.
+// Spin changes a number by some steps, within its bounds. A text that is not a
+// number becomes the allowed number nearest to zero.
 func (b Bounds) Spin(number string, step float64, steps int) string {
 	if !(step > 0) {
 		step = 1
@@ -178,7 +178,7 @@ func (b Bounds) Spin(number string, step float64, steps int) string {
 	return rounded
 }
 
-// maxDecimals bounds the digits behind the point of numbers that spin.
+// maxDecimals limits the decimals of numbers that spin.
 const maxDecimals = 15
 
 func decimalsOf(number string) int {
@@ -186,5 +186,5 @@ func decimalsOf(number string) int {
 	return min(len(fraction), maxDecimals)
 }
 
-// Number is a number as servers read it, without an exponent.
+// Number formats a number for servers, without an exponent.
 func Number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

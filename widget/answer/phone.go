@@ -2,8 +2,8 @@ package answer
 
 import "strings"
 
-// Dialled is a phone number without what only makes it readable. A text with
-// letters in it is left as it is: servers find the number in it.
+// Dialled removes characters that only make a phone number readable. A text
+// with letters is not changed: servers find the number in it.
 func Dialled(text string) string {
 	text = strings.TrimSpace(text)
 	number := strings.Map(func(r rune) rune {
@@ -24,7 +24,7 @@ func Dialled(text string) string {
 	return number
 }
 
-// MayBePhone tells whether a text holds enough digits for a server to find a
+// MayBePhone reports whether a text has enough digits for a server to find a
 // number in it.
 func MayBePhone(text string) bool {
 	digits := 0
@@ -36,9 +36,9 @@ func MayBePhone(text string) bool {
 	return digits > 1
 }
 
-// CompletePhone is a number as one dials it from abroad, "+" first. What
-// begins with "+" is complete; anything else is a number of the country, given
-// by its two letters, or stays as it is where there is none.
+// CompletePhone returns a number in international form, with "+". A number that
+// begins with "+" is complete. Others are numbers of the country, given by its
+// two letters. Without a country they are not changed.
 func CompletePhone(text, country string) string {
 	number, code := Dialled(text), DialCode(country)
 	switch {
@@ -50,8 +50,8 @@ func CompletePhone(text, country string) string {
 	return "+" + withoutTrunk(number, strings.ToUpper(country), code)
 }
 
-// withoutTrunk joins a code with a number as it is dialled at home, less what
-// is dialled there alone.
+// withoutTrunk joins a dial code and a national number, without the trunk
+// prefix.
 func withoutTrunk(number, country, code string) string {
 	switch {
 	case code[0] == '1' && len(number) == 11 && number[0] == '1':
@@ -66,7 +66,7 @@ func withoutTrunk(number, country, code string) string {
 	return code + number
 }
 
-// Recoded gives a number that begins with "+" the code of another country.
+// Recoded replaces the dial code of a number that begins with "+".
 func Recoded(number, before, country string) string {
 	dialled := Dialled(number)
 	rest, found := strings.CutPrefix(dialled, "+"+DialCode(before))

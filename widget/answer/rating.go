@@ -5,11 +5,10 @@ import (
 	"strconv"
 )
 
-// maxRating bounds the marks of a scale: more could not be told apart.
+// maxRating limits the marks of a scale, because more cannot be told apart.
 const maxRating = 100
 
-// Scale lists the marks of a scale from its lowest to its highest, as they
-// are sent.
+// Scale lists the marks of a scale from lowest to highest, as they are sent.
 func Scale(lowest, highest float64) []string {
 	low, high := int(max(-maxRating, min(lowest, maxRating))), int(max(-maxRating, min(highest, maxRating)))
 	var marks []string

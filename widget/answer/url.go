@@ -2,7 +2,7 @@ package answer
 
 import "strings"
 
-// CompleteURL adds the scheme that people leave out.
+// CompleteURL adds a missing scheme.
 func CompleteURL(text string) string {
 	text = strings.TrimSpace(text)
 	if scheme, _, found := strings.Cut(text, "://"); found && isScheme(scheme) {
@@ -11,14 +11,14 @@ func CompleteURL(text string) string {
 	return "https://" + text
 }
 
-// isScheme tells whether a text has only the letters of a scheme, as that in
-// "example.com/?to=https://other.example" has not.
+// isScheme reports whether a text has only letters, like a scheme. In
+// "example.com/?to=https://other.example", the part before "://" is none.
 func isScheme(text string) bool {
 	return text != "" && strings.Trim(strings.ToLower(text), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// MayBeURL tells whether a server may take a completed text for an address:
-// it has a host, and no blanks.
+// MayBeURL reports whether a server may accept a completed text as an address:
+// it has a host, and no spaces.
 func MayBeURL(text string) bool {
 	_, rest, found := strings.Cut(text, "://")
 	return found && rest != "" && !strings.HasPrefix(rest, "/") && !strings.ContainsAny(text, " \t\r\n")

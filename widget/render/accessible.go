@@ -7,16 +7,16 @@ import (
 	"chatlet/api"
 )
 
-// maxSpoken bounds what is announced of one bubble, in bytes: some minutes of
-// speech. A visitor who wants the rest reads the bubble itself.
+// maxSpoken limits the announced text of one bubble, in bytes: some minutes of
+// speech. Visitors can read the rest in the bubble itself.
 const maxSpoken = 5000
 
-// Spoken is the text of a bubble for a screen reader to announce: without
-// formatting, every block on a line of its own, pictures by what they are
-// said to show. A long one ends with "…".
+// Spoken returns the text of a bubble that a screen reader announces: without
+// formatting, every block on its own line, pictures as their descriptions. A
+// cut text ends with "…".
 func (r *Renderer) Spoken(b api.Bubble) string { return spoken(r.Bubble(b)) }
 
-// spoken reads html that this package has written.
+// spoken reads HTML that this package has written.
 func spoken(html string) string {
 	t := reader{unescape: newUnescaper()}
 	for html != "" && t.out.Len() <= maxSpoken {
@@ -31,7 +31,7 @@ func spoken(html string) string {
 	return shortened(strings.TrimSpace(t.out.String()))
 }
 
-// shortened cuts a text behind a whole character.
+// shortened cuts a text between two characters.
 func shortened(text string) string {
 	if len(text) <= maxSpoken {
 		return text
@@ -43,10 +43,10 @@ func shortened(text string) string {
 	return text[:end] + "…"
 }
 
-// reader takes the words out of html.
+// reader extracts the text of HTML.
 type reader struct {
 	out strings.Builder
-	// pending is a line break that is due before the next text.
+	// pending is true if a line break is due before the next text.
 	pending  bool
 	unescape *strings.Replacer
 }

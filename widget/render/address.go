@@ -6,8 +6,8 @@ import (
 	"chatlet/weburl"
 )
 
-// LinkAddress is the address that a link or a frame may have, cleaned: http,
-// https, mailto, tel, sms or relative. ok is false for any other, and for none.
+// LinkAddress cleans the address of a link or a frame: http, https, mailto,
+// tel, sms or relative. ok is false for others and for an empty one.
 func LinkAddress(raw string) (address string, ok bool) {
 	address, scheme, _, ok := split(raw)
 	switch scheme {
@@ -17,10 +17,10 @@ func LinkAddress(raw string) (address string, ok bool) {
 	return "", false
 }
 
-// ImageAddress is the address that a picture may have, cleaned: http, https, or
-// data of a raster format. SVG is refused because it is a document. A relative
-// address is refused because loading it would be a request, with the visitor's
-// cookies, to a path of the host page that somebody else chose.
+// ImageAddress cleans the address of a picture in a text: http, https, or data
+// of a raster format. SVG is refused because it is a document. A relative
+// address is refused because it would request, with the visitor's cookies, a
+// path of the host page that somebody else chose.
 func ImageAddress(raw string) (address string, ok bool) {
 	address, scheme, rest, _ := split(raw)
 	switch scheme {
@@ -32,10 +32,9 @@ func ImageAddress(raw string) (address string, ok bool) {
 	return "", false
 }
 
-// MediaAddress is the address that a picture, a sound or a video of a bubble of
-// its own may have, cleaned: http, https, relative, or data of the kind that
-// is wanted, "image", "audio" or "video". A picture that is drawn runs
-// nothing, so its data may be SVG.
+// MediaAddress cleans the address of a picture, sound or video with its own
+// bubble: http, https, relative, or data of the wanted kind, "image", "audio"
+// or "video". Data may be SVG here, because an SVG in an img runs no scripts.
 func MediaAddress(raw, kind string) (address string, ok bool) {
 	address, scheme, rest, ok := split(raw)
 	switch scheme {
@@ -47,16 +46,16 @@ func MediaAddress(raw, kind string) (address string, ok bool) {
 	return "", false
 }
 
-// split cleans an address and takes it apart. ok is false for an empty one, and
-// for one that must not be used.
+// split cleans and splits an address. ok is false for an empty one, and for one
+// that must not be used.
 func split(raw string) (address, scheme, rest string, ok bool) {
 	address = weburl.Clean(strings.TrimSpace(raw))
 	scheme, rest, ok = weburl.Cut(address)
 	return address, scheme, rest, ok && address != ""
 }
 
-// isRasterData tells pictures made of pixels from every other media type. data
-// is what follows "data:".
+// isRasterData reports whether data, the part after "data:", is a picture made
+// of pixels.
 func isRasterData(data string) bool {
 	mediaType, body, found := strings.Cut(data, ";base64,")
 	if !found || strings.Trim(body, base64Alphabet) != "" {
@@ -69,6 +68,6 @@ func isRasterData(data string) bool {
 	return false
 }
 
-// base64Alphabet has both alphabets, the padding, and the percent sign that
-// percent-encoded data needs.
+// base64Alphabet has the characters of both base64 alphabets, the padding, and
+// the percent sign of percent-encoded data.
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%"

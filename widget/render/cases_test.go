@@ -17,8 +17,8 @@ import (
 //	expected output
 type textCase struct{ name, input, want string }
 
-// readCases reads the cases of a file. The line "---" parts input from
-// output; the last line break of each belongs to the file.
+// readCases reads the cases of a file. The line "---" separates input from
+// output; the last line break of each is not part of it.
 func readCases(t testing.TB, file string) []textCase {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + file)
@@ -37,7 +37,7 @@ func readCases(t testing.TB, file string) []textCase {
 	return cases
 }
 
-// runCases runs every case of a file and judges every output.
+// runCases runs every case of a file, and checks every output for danger.
 func runCases(t *testing.T, file string, render func(testing.TB, string) string) {
 	t.Helper()
 	for _, c := range readCases(t, file) {

@@ -2,8 +2,8 @@ package render
 
 import "chatlet/api"
 
-// content is what an element's children have to be for the HTML parser to
-// leave them where they are.
+// content is the kind of children that the HTML parser accepts in an element
+// without moving them.
 type content uint8
 
 const (
@@ -13,7 +13,7 @@ const (
 	cells            // th and td, in a row
 )
 
-// wrapper is what makes anything else fit.
+// wrapper returns tags that make other content fit.
 func (c content) wrapper() (open, close string) {
 	switch c {
 	case items:
@@ -26,29 +26,29 @@ func (c content) wrapper() (open, close string) {
 	return "", ""
 }
 
-// element is how one type of rich-text element is written.
+// element describes how one type of rich-text element is written.
 type element struct {
-	// tag is the outer tag, attrs what follows its name.
+	// tag is the outer tag, and attrs the text after its name.
 	tag, attrs string
-	// inner, if any, is a second tag directly inside.
+	// inner is a second tag directly inside, or empty.
 	inner string
-	// inline elements stay on the line, and make what is inside them inline.
+	// inline elements stay on the line. Their content becomes inline too.
 	inline bool
-	// phrasing elements hold a run of text. An empty one keeps its height.
+	// phrasing elements contain a line of text. An empty one keeps its height.
 	phrasing bool
-	// wrapper elements stand for what they hold and add nothing.
+	// wrapper elements only hold their children, and add nothing.
 	wrapper bool
-	// in is where the element belongs; elsewhere it is a plain block.
+	// in is the required parent. Elsewhere, the element becomes a plain block.
 	in content
-	// holds is where its children belong.
+	// holds is the kind of the children.
 	holds content
-	// open writes the element where tags are not enough.
+	// open writes elements that need more than tags.
 	open func(*writer, *api.Node, context)
 }
 
-// elementOf has one row for each element of the contract. It is a function
-// and not a map because some rows name methods that look up rows themselves,
-// and because a switch costs nothing when the program starts.
+// elementOf has one row for each element of the contract. It is a function and
+// not a map, because some rows name methods that look up rows themselves, and
+// because a switch costs nothing when the program starts.
 func elementOf(kind string) element {
 	switch kind {
 	case "p", "lic":
@@ -87,8 +87,8 @@ func elementOf(kind string) element {
 	return element{tag: "div"}
 }
 
-// headingAttrs makes a heading two levels below the one that was asked for.
-// Six is the deepest that assistive technology tells apart.
+// headingAttrs makes a heading two levels lower. Level 6 is the lowest that
+// assistive technology knows.
 func headingAttrs(kind string) string {
 	switch kind {
 	case "h1":
@@ -101,12 +101,11 @@ func headingAttrs(kind string) string {
 	return ` role="heading" aria-level="6"`
 }
 
-// maxNameLength bounds the types and languages that are repeated in the
-// output. The longest of the contract has 15 bytes.
+// maxNameLength limits types and languages in the output. The longest in the
+// contract has 15 bytes.
 const maxNameLength = 32
 
-// isName tells the types and languages that are worth repeating from those
-// that are somebody's experiment.
+// isName reports whether a type or a language may be repeated in the output.
 func isName(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !isNameByte(s[i]) {

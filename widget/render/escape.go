@@ -2,8 +2,8 @@ package render
 
 import "strings"
 
-// writeEscaped writes s so that it is text in a node and in a quoted
-// attribute alike. A NUL, which HTML cannot hold, becomes U+FFFD.
+// writeEscaped writes s so that it is a text both in a node and in a quoted
+// attribute. A NUL, which HTML cannot contain, becomes U+FFFD.
 func writeEscaped(b *strings.Builder, s string) {
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -18,7 +18,7 @@ func writeEscaped(b *strings.Builder, s string) {
 	b.WriteString(s[start:])
 }
 
-// escapeOf is empty for a byte that stands for itself.
+// escapeOf returns the reference for a byte, or empty if it needs none.
 func escapeOf(c byte) string {
 	switch c {
 	case '&':
@@ -37,8 +37,8 @@ func escapeOf(c byte) string {
 	return ""
 }
 
-// newUnescaper undoes the references that this package and the sanitiser
-// write; they know no others.
+// newUnescaper decodes the references that this package and the sanitiser
+// write, and no others.
 func newUnescaper() *strings.Replacer {
 	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&#13;", "\r", "&amp;", "&")
 }

@@ -8,7 +8,7 @@ import (
 	"chatlet/api"
 )
 
-// seed adds the inputs of a file of cases, and the payloads.
+// seed adds the inputs of a file of cases, and the dangerous payloads.
 func seed(f *testing.F, file string) {
 	f.Helper()
 	for _, c := range readCases(f, file) {
@@ -23,7 +23,7 @@ func FuzzRichText(f *testing.F) {
 	seed(f, "richtext.txt")
 	r := New()
 	f.Fuzz(func(t *testing.T, input string) {
-		// JSON carries no other text, so a server cannot send any.
+		// JSON contains only valid UTF-8, so servers can send nothing else.
 		input = strings.ToValidUTF8(input, "\ufffd")
 		var nodes []api.Node
 		if json.Unmarshal([]byte(input), &nodes) != nil {

@@ -2,23 +2,23 @@ package render
 
 import "strings"
 
-// Growing renders a markdown text that grows at its end: a block that is
-// complete is rendered once, and only the last one again.
+// Growing renders a markdown text that grows at its end. A complete block is
+// rendered once; only the last one is rendered again.
 type Growing struct {
 	renderer *Renderer
-	// blocks are the html of the complete blocks, and then of the last.
+	// blocks holds the HTML of the complete blocks and of the last.
 	blocks []string
-	// complete is how many of them will not change.
+	// complete is how many of them are complete.
 	complete int
-	// done is how many bytes of the text they take.
+	// done is how many bytes of the text are in complete blocks.
 	done int
 }
 
-// NewGrowing begins with no text.
+// NewGrowing begins with an empty text.
 func (r *Renderer) NewGrowing() *Growing { return &Growing{renderer: r} }
 
-// Grow renders a text that begins with the one before, and returns the html of
-// its blocks. Those that were complete are the same strings as before.
+// Grow renders a text that begins with the one before, and returns the HTML of
+// its blocks. Complete blocks are the same strings as before.
 func (g *Growing) Grow(source string) []string {
 	g.blocks = g.blocks[:g.complete]
 	for _, block := range completeBlocks(source[g.done:]) {
@@ -34,9 +34,8 @@ func (g *Growing) Grow(source string) []string {
 	return g.blocks
 }
 
-// completeBlocks are the blocks that nothing that follows can change: a blank
-// line is behind each, no fence is open, and what comes next is seen to be no
-// part of the same list.
+// completeBlocks returns the blocks that no later text can change: a blank line
+// follows, no fence is open, and the next line is not part of the same list.
 func completeBlocks(source string) []string {
 	var blocks []string
 	start, end := 0, 0
@@ -50,7 +49,7 @@ func completeBlocks(source string) []string {
 	return blocks
 }
 
-// firstLine is the first line that is not blank, as far as it is there.
+// firstLine returns the first line that is not blank, even if it is incomplete.
 func firstLine(source string) string {
 	for line := range strings.Lines(source) {
 		if strings.TrimSpace(line) != "" {
@@ -60,8 +59,8 @@ func firstLine(source string) string {
 	return ""
 }
 
-// mayContinue tells whether a line after a blank one may still belong to what
-// stands before: it is indented, or an item of a list, or too short to say.
+// mayContinue reports whether a line after a blank one may belong to the block
+// before it: it is indented, or a list item, or too short to know.
 func mayContinue(line string) bool {
 	switch rest := strings.TrimLeft(line, "0123456789"); {
 	case line[0] == ' ' || line[0] == '\t':

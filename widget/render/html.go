@@ -6,15 +6,15 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// fromHTML renders the html of servers before 2024-05, and of whoever sends some
-// today. What is not allowed loses its tags and keeps its text; scripts,
-// styles and the like lose their text too.
+// fromHTML renders the HTML of servers before May 2024. Tags that are not
+// allowed are removed, and their text is kept. Scripts and styles are removed
+// with their text.
 func (r *Renderer) fromHTML(source string) string {
 	return tidy(r.policy().Sanitize(source))
 }
 
-// newPolicy lets through what tidy knows how to write. It is the first of two
-// gates, so it need not judge what the second rewrites anyway.
+// newPolicy allows what tidy can write. It is the first of two gates, so it
+// need not check what the second rewrites.
 func newPolicy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	for name := range tidyTags {

@@ -6,22 +6,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// iconTags and iconAttributes are all that an icon of an author may hold: the
-// shapes of SVG and how they are painted. Nothing among them runs, refers to
-// anything or has an address.
+// iconTags and iconAttributes are what an author's icon may contain: the shapes
+// of SVG and their paint. None of them runs code, refers to anything or has an
+// address.
 const (
 	iconTags       = "svg g path circle ellipse rect line polyline polygon"
 	iconAttributes = "viewbox width height d cx cy r rx ry x y x1 y1 x2 y2 points transform fill stroke stroke-width " +
 		"stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray fill-rule clip-rule opacity fill-opacity stroke-opacity"
 )
 
-// maxIcon bounds an icon's markup in bytes. It is drawn once for each mark of
-// a scale.
+// maxIcon limits an icon's markup in bytes. It is drawn for each mark of a
+// scale.
 const maxIcon = 20_000
 
-// Icon makes an author's SVG safe: what comes out is one svg element with
-// shapes alone, or nothing where there is none. It is hidden from assistive
-// technology, as the button around it has a name.
+// Icon makes an author's SVG safe: the result is one svg element with shapes
+// only, or empty if there is none. It is hidden from assistive technology,
+// because the button around it has a name.
 func Icon(source string) string {
 	if len(source) > maxIcon {
 		return ""
@@ -38,7 +38,7 @@ type iconWriter struct {
 	tokens *html.Tokenizer
 	out    strings.Builder
 	open   []string
-	// skipped counts the elements open that are left out with all they hold.
+	// skipped counts the open elements that are left out with their content.
 	skipped int
 	isDone  bool
 }
@@ -104,8 +104,8 @@ func (w *iconWriter) closeTo(depth int) {
 	}
 }
 
-// isPlainValue tells numbers, colours, paths and transformations from what
-// could refer to something.
+// isPlainValue reports whether a value is a number, colour, path or
+// transformation, which cannot refer to anything.
 func isPlainValue(value string) bool {
 	for _, c := range value {
 		isPlain := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune(" \t\r\n.,#%()+-", c)

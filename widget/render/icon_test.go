@@ -58,7 +58,7 @@ func FuzzAnyIconIsSafe(f *testing.F) {
 	})
 }
 
-// judgeIconToken fails the test for anything but a shape and how it is painted.
+// judgeIconToken fails the test for anything but a shape and its paint.
 func judgeIconToken(t *testing.T, token html.Token) {
 	t.Helper()
 	isTag := token.Type == html.StartTagToken || token.Type == html.EndTagToken

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// judged fails the test if the output could run anything, and returns it.
+// judged fails the test if the output could run code, and returns it.
 func judged(t testing.TB, output string) string {
 	t.Helper()
 	if verdict := judge(output); verdict != "" {
@@ -18,8 +18,8 @@ func judged(t testing.TB, output string) string {
 	return output
 }
 
-// judge parses output as a browser would inside a div, and says what in the
-// tree is not allowed. Empty means that all of it is.
+// judge parses output as a browser would inside a div, and describes what is
+// not allowed. Empty means that all is.
 func judge(output string) string {
 	body := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	nodes, err := html.ParseFragment(strings.NewReader(output), body)
@@ -39,7 +39,7 @@ func judge(output string) string {
 	return ""
 }
 
-// allowedTags are all that may be in a bubble.
+// allowedTags are all tags that may be in a bubble.
 const allowedTags = "div p span br hr pre code a img strong em u s mark sub sup kbd " +
 	"ul ol li blockquote table thead tbody tr th td"
 
@@ -62,8 +62,8 @@ func judgeNode(n *html.Node) string {
 	return ""
 }
 
-// judgeAttribute follows the browser's own reading of addresses: control
-// characters and spaces in front are dropped, tabs and line breaks everywhere.
+// judgeAttribute reads addresses as browsers do: leading control characters and
+// spaces are dropped, and tabs and line breaks everywhere.
 func judgeAttribute(tag string, a html.Attribute) string {
 	verdict := fmt.Sprintf("attribute %s=%q on <%s>", a.Key, a.Val, tag)
 	switch a.Key {

@@ -10,25 +10,25 @@ import (
 )
 
 const (
-	// maxPiece is how many bytes the parser gets at once. It takes time
-	// quadratic in some inputs: 16 KB of them cost a tenth of a second, 200 KB
-	// a quarter of a minute. The longest answers of language models are
-	// shorter than one piece.
+	// maxPiece is how many bytes the parser gets at once. Some inputs take
+	// quadratic time: 16 KB of them take a tenth of a second, 200 KB a quarter
+	// of a minute. The longest answers of language models are shorter than one
+	// piece.
 	maxPiece = 16 << 10
-	// maxMarkdown is how many bytes are parsed at all. What follows is shown
-	// as it is.
+	// maxMarkdown is how many bytes are parsed at all. The rest is shown as
+	// plain text.
 	maxMarkdown = 16 * maxPiece
 	// maxContainers is how many quotes and lists a line may open at once. The
-	// parser calls itself for each.
+	// parser recurses for each.
 	maxContainers = 24
 )
 
-// fromMarkdown renders GitHub's dialect without task lists. Html in it is kept as
-// far as [Renderer.fromHTML] would keep it, because servers write underlined and
-// highlighted text that way.
+// fromMarkdown renders GitHub's dialect without task lists. HTML in it is kept
+// as in [Renderer.fromHTML], because servers use it for underlined and
+// highlighted text.
 //
 // A long text is parsed in pieces that end at blank lines, so a list of many
-// pages may begin anew; a piece that is too long for that is shown as it is.
+// pages may begin again. A piece that is still too long is shown as plain text.
 func (r *Renderer) fromMarkdown(source string) string {
 	if len(source) <= maxPiece {
 		return r.markdownPiece(source)
@@ -53,8 +53,8 @@ func (r *Renderer) markdownPiece(source string) string {
 	return r.fromHTML(out.String())
 }
 
-// newMarkdown allows html because the sanitiser comes after it. Cells are
-// aligned by attribute: policies of pages forbid style attributes.
+// newMarkdown allows HTML because the sanitiser comes after it. Cells are
+// aligned by attribute, because policies of pages forbid style attributes.
 func newMarkdown() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(

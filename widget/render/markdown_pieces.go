@@ -2,8 +2,8 @@ package render
 
 import "strings"
 
-// markdownPieces cuts a text at blank lines into pieces of at most maxPiece
-// bytes, as long as its blocks allow. Together they are the text.
+// markdownPieces splits a text at blank lines into pieces of at most maxPiece
+// bytes if possible. Joined, they are the text.
 func markdownPieces(source string) []string {
 	var pieces []string
 	start, end := 0, 0
@@ -18,8 +18,8 @@ func markdownPieces(source string) []string {
 	return append(pieces, source[start:])
 }
 
-// blockLength is the length of what comes before the first blank line that is
-// not in a fence, and of that line.
+// blockLength is the length up to and including the first blank line that is
+// not in a fence.
 func blockLength(source string) int {
 	length, fence := 0, ""
 	for line := range strings.Lines(source) {
@@ -39,8 +39,8 @@ func blockLength(source string) int {
 	return length
 }
 
-// boundContainers escapes the first quote or list sign of every line that
-// would open more than maxContainers.
+// boundContainers escapes a quote or list sign in every line that would open
+// more than maxContainers.
 func boundContainers(source string) string {
 	var b strings.Builder
 	written, at := 0, 0
@@ -59,8 +59,8 @@ func boundContainers(source string) string {
 	return b.String()
 }
 
-// excessContainer is where the line has a sign too many, or -1. Digits are
-// passed over: the sign of a numbered item is what follows them.
+// excessContainer returns the position of the first excess sign in a line, or
+// -1. Digits are skipped: the sign of a numbered item comes after them.
 func excessContainer(line string) int {
 	signs := 0
 	for i := 0; i < len(line); i++ {
@@ -77,8 +77,8 @@ func excessContainer(line string) int {
 	return -1
 }
 
-// isRun tells a rule or the underline of a heading, which are any number of
-// one sign, from lists.
+// isRun reports whether a line is a rule or the underline of a heading, which
+// repeat one sign, and not a list.
 func isRun(line string) bool {
 	sign := strings.Trim(line, " \t\r\n")
 	return sign != "" && (sign[0] == '-' || sign[0] == '*') && strings.Trim(sign, sign[:1]+" \t") == ""

@@ -6,14 +6,14 @@ import (
 	"chatlet/api"
 )
 
-// mark is how one format of a leaf is written.
+// mark describes how one format of a leaf is written.
 type mark struct {
 	has         func(api.Marks) bool
 	open, close string
 }
 
-// marks are listed from the outermost in. The classes are those that authors'
-// custom CSS knows.
+// marks are sorted from the outermost. The classes are those that authors'
+// custom CSS uses.
 var marks = [...]mark{
 	{func(m api.Marks) bool { return m.Bold }, `<strong class="slate-bold">`, "</strong>"},
 	{func(m api.Marks) bool { return m.Italic }, `<em class="slate-italic">`, "</em>"},

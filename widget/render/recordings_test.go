@@ -12,8 +12,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// recordedTexts is every text bubble of the recordings by its place, also of
-// flows of other people where those recordings are there.
+// recordedTexts returns every text bubble of the recordings by its place. Flows
+// of other people are included if their recordings are available.
 func recordedTexts(t *testing.T) map[string][]api.TextContent {
 	t.Helper()
 	exchanges, err := recordings.All()
@@ -64,8 +64,8 @@ func TestEveryRecordedTextIsShownWhole(t *testing.T) {
 	}
 }
 
-// contained is the text that a browser would show, with what pictures say,
-// letters and digits only.
+// contained returns the letters and digits that a browser would show, and those
+// of pictures' descriptions.
 func contained(t testing.TB, output string) string {
 	t.Helper()
 	body := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
@@ -102,7 +102,7 @@ func preorder(root *html.Node) func(func(*html.Node) bool) {
 	}
 }
 
-// letters leaves what no renderer may change.
+// letters removes everything that a renderer may change.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) && r != unicode.ReplacementChar || unicode.IsDigit(r) {
@@ -112,8 +112,8 @@ func letters(s string) string {
 	}, s)
 }
 
-// holdsInOrder tells whether all runes of want are in text, in that order.
-// Links that show their address may put others between.
+// holdsInOrder reports whether all runes of want are in text, in order. Links
+// that show their address may add others.
 func holdsInOrder(text, want string) bool {
 	rest := []rune(want)
 	for _, r := range text {
@@ -124,8 +124,8 @@ func holdsInOrder(text, want string) bool {
 	return len(rest) == 0
 }
 
-// unmarked removes what markdown does not show: tags, the addresses of links,
-// the languages of code, and the numbers of lists.
+// unmarked removes the parts of markdown that are not shown: tags, the
+// addresses of links, the languages of code, and the numbers of lists.
 func unmarked(markdown string) string {
 	var b strings.Builder
 	for line := range strings.Lines(markdown) {
@@ -141,7 +141,7 @@ func unmarked(markdown string) string {
 	return cutBetween(cutBetween(b.String(), "](", ")"), "<", ">")
 }
 
-// cutBetween removes everything from open to close, each time.
+// cutBetween removes everything between open and close.
 func cutBetween(s, open, close string) string {
 	var b strings.Builder
 	for {

@@ -17,18 +17,19 @@ type Renderer struct {
 	policy   func() *bluemonday.Policy
 
 	mu sync.Mutex
-	// newest is the bubble that was rendered last. It is announced right after
-	// it is drawn, and a long one takes long to render.
+	// newest is the last rendered bubble. It is announced right after it is
+	// drawn, and rendering a long one twice takes long.
 	newest rendered
 }
 
-// rendered is a bubble's content with the html of it.
+// rendered is a bubble's content and its HTML.
 type rendered struct {
 	content []byte
 	html    string
 }
 
-// Bubble renders a text bubble. It is empty where there is nothing to draw.
+// Bubble renders a text bubble. The result is empty if there is nothing to
+// show.
 func (r *Renderer) Bubble(b api.Bubble) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -39,8 +40,8 @@ func (r *Renderer) Bubble(b api.Bubble) string {
 	return r.newest.html
 }
 
-// New makes a renderer. It is cheap: the markdown parser and the sanitiser
-// are built when they are first needed, which most chats never do.
+// New makes a renderer. That is cheap: the markdown parser and the sanitiser
+// are built when first needed, and most chats never need them.
 func New() *Renderer {
 	return &Renderer{
 		markdown: sync.OnceValue(newMarkdown),
@@ -48,11 +49,11 @@ func New() *Renderer {
 	}
 }
 
-// Text renders the content of a text bubble in whichever form it came. It is
-// empty where there is nothing to draw.
+// Text renders the content of a text bubble in any form. The result is empty if
+// there is nothing to show.
 //
-// A server that names no form means rich text, else html, else plain text;
-// the same order serves a named form that turns out to be empty.
+// Without a named form, rich text comes first, then HTML, then plain text. The
+// same order applies if the named form is empty.
 func (r *Renderer) Text(c api.TextContent) string {
 	switch {
 	case c.Type == api.FormatMarkdown && c.Markdown != "":
@@ -67,7 +68,7 @@ func (r *Renderer) Text(c api.TextContent) string {
 	return r.fromMarkdown(c.Markdown)
 }
 
-// fromPlain renders text that means nothing but itself.
+// fromPlain renders plain text.
 func (r *Renderer) fromPlain(text string) string {
 	var b strings.Builder
 	writeEscaped(&b, text)

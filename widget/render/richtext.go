@@ -6,13 +6,13 @@ import (
 	"chatlet/api"
 )
 
-// maxDepth is how deep tags are nested. Ordinary texts stay below ten;
-// browsers flatten at 512, and are slow before that. What is deeper is written
-// without tags of its own, so that no text is lost.
+// maxDepth limits how deep tags are nested. Ordinary texts stay below ten;
+// browsers flatten at 512, and are slow before that. Deeper elements are
+// written without tags, so that no text is lost.
 const maxDepth = 64
 
-// fromRichText renders a tree of nodes, in time and space linear in its size and
-// without recursion: the tree may be megabytes large and of any depth.
+// fromRichText renders a tree of nodes. It takes linear time and space and does
+// not recurse, because a tree may have megabytes and any depth.
 func (r *Renderer) fromRichText(nodes []api.Node) string {
 	var w writer
 	w.push(frame{nodes: nodes})
@@ -22,11 +22,11 @@ func (r *Renderer) fromRichText(nodes []api.Node) string {
 	return w.out.String()
 }
 
-// writer walks a tree with a stack of its own.
+// writer walks a tree with its own stack.
 type writer struct {
 	out  strings.Builder
 	open []frame
-	// shown counts texts and pictures, to find links that show nothing.
+	// shown counts texts and pictures, to find links without content.
 	shown int
 }
 
@@ -35,19 +35,19 @@ type frame struct {
 	nodes []api.Node
 	next  int
 	ctx   context
-	// tag and after are what closes the element.
+	// tag and after close the element.
 	tag, after string
-	// link is the address of a link, shown where the link holds nothing.
+	// link is the address of a link, shown if the link has no content.
 	link  string
 	shown int
 }
 
-// context is what the ancestors of a node decide about it.
+// context is what a node's ancestors mean for it.
 type context struct {
-	// inline is set inside of links and other inline elements, and in code:
-	// blocks become spans there.
+	// inline is set inside of links, other inline elements and code: blocks
+	// become spans there.
 	inline bool
-	// phrasing is set in the paragraphs, where a variable may be inline.
+	// phrasing is set in paragraphs, where a variable may be inline.
 	phrasing bool
 	link     bool
 	code     bool
@@ -59,7 +59,7 @@ func (w *writer) push(f frame) {
 	w.open = append(w.open, f)
 }
 
-// step writes one node, or closes an element that has no more.
+// step writes one node, or closes an element without further nodes.
 func (w *writer) step() {
 	f := &w.open[len(w.open)-1]
 	if f.next == len(f.nodes) {
@@ -113,7 +113,7 @@ func (w *writer) leaf(n *api.Node, ctx context) {
 	w.out.WriteString(after)
 }
 
-// element opens n; its children follow, step by step.
+// element opens n; the next steps write its children.
 func (w *writer) element(n *api.Node, ctx context) {
 	el := elementOf(n.Type)
 	if len(w.open) > maxDepth {
@@ -133,8 +133,8 @@ func (w *writer) element(n *api.Node, ctx context) {
 	}
 }
 
-// enter queues the children of n, and first writes the text that an element
-// should not have but may.
+// enter queues the children of n. It first writes a text of n, which elements
+// should not have, but may.
 func (w *writer) enter(n *api.Node, ctx context, tag, after string) {
 	w.push(frame{nodes: n.Children, ctx: ctx, tag: tag, after: after})
 	w.text(n.Text, n.Marks)
@@ -182,7 +182,7 @@ func (w *writer) tag(name, attrs, kind string) {
 	w.out.WriteByte('>')
 }
 
-// isBlank tells an element that would have no height.
+// isBlank reports whether an element would have no height.
 func isBlank(nodes []api.Node) bool {
 	for i := range nodes {
 		if nodes[i].Type != "" || nodes[i].Text != "" || len(nodes[i].Children) > 0 {
@@ -192,7 +192,7 @@ func isBlank(nodes []api.Node) bool {
 	return true
 }
 
-// allInline tells whether nodes stay on one line.
+// allInline reports whether nodes stay on one line.
 func allInline(nodes []api.Node) bool {
 	for i := range nodes {
 		if nodes[i].Type != "" && !elementOf(nodes[i].Type).inline {
@@ -202,7 +202,7 @@ func allInline(nodes []api.Node) bool {
 	return true
 }
 
-// isLine tells the elements that begin on a line of their own.
+// isLine reports whether an element begins on a new line.
 func isLine(n *api.Node) bool {
 	el := elementOf(n.Type)
 	return n.Type != "" && !el.inline && !el.wrapper

@@ -2,8 +2,8 @@ package render
 
 import "chatlet/api"
 
-// openCode writes a block of code. Its lines are joined by line breaks, and
-// keep their marks but for the one that would say "code" twice.
+// openCode writes a code block. Its lines are joined by line breaks. They keep
+// their marks, except for the one for code.
 func (w *writer) openCode(n *api.Node, ctx context) {
 	if ctx.inline {
 		w.inline(n, ctx)
@@ -16,8 +16,8 @@ func (w *writer) openCode(n *api.Node, ctx context) {
 	w.enter(n, context{inline: true, link: ctx.link, code: true}, "code", "</pre>"+after)
 }
 
-// openRule writes a line across. It has no children worth drawing, but what
-// they say is kept.
+// openRule writes a horizontal rule. It should have no children, but their text
+// is kept.
 func (w *writer) openRule(n *api.Node, ctx context) {
 	before, after := ctx.holds.wrapper()
 	w.out.WriteString(before)

@@ -6,8 +6,8 @@ import (
 	"chatlet/api"
 )
 
-// openImage writes a picture. What its children say is its caption, which
-// stands in for it where its address is refused.
+// openImage writes a picture. The text of its children is its caption, which
+// replaces it if its address is refused.
 func (w *writer) openImage(n *api.Node, ctx context) {
 	before, after := ctx.holds.wrapper()
 	w.out.WriteString(before)
@@ -21,7 +21,7 @@ func (w *writer) openImage(n *api.Node, ctx context) {
 	w.out.WriteString(after)
 }
 
-// textOf joins the leaves below n without recursion.
+// textOf joins the texts below n without recursion.
 func textOf(n *api.Node) string {
 	var b strings.Builder
 	b.WriteString(n.Text)

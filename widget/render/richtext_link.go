@@ -2,8 +2,8 @@ package render
 
 import "chatlet/api"
 
-// openLink writes a link that leaves the page alone. Where the address is
-// refused, or where it would be a link within a link, the text stays.
+// openLink writes a link that opens in a new tab. If the address is refused, or
+// the link is inside another, only the text is written.
 func (w *writer) openLink(n *api.Node, ctx context) {
 	before, after := ctx.holds.wrapper()
 	w.out.WriteString(before)

@@ -13,9 +13,9 @@ import (
 // megabytes is the size of a tree that a server might send.
 const megabytes = 5 << 20
 
-// growsLinearly compares the cost at a size and at 32 times the size: about 32
-// times as much. What is quadratic costs 1,024 times as much. prepare makes what
-// is measured, and is not measured itself.
+// growsLinearly compares the cost at a size and at 32 times the size. Linear
+// cost grows by about 32, quadratic cost by 1,024. prepare makes what is
+// measured, and is not measured itself.
 func growsLinearly(t *testing.T, what string, size int, prepare func(size int) (do func())) {
 	t.Helper()
 	const factor, most = 32, 256
@@ -90,7 +90,8 @@ func TestFlattenedBlocksStayOnLinesOfTheirOwn(t *testing.T) {
 	}
 }
 
-// hostile are inputs that cost some parser more than they are long.
+// hostile are inputs whose cost for some parsers grows faster than their
+// length.
 var hostile = []string{
 	"[", "![", "*", "**a ", "_a ", "*a_ ", "`", "`a", "<", "<a ", "<!--", "> ", ">", "- ", "1. ", "+ ",
 	"[a](", "[a](b", "[a](<b", "[a]: b\n", "[![a](", "~~a", "|", "a|b\n-|-\n", "www.", "http://a", "a@b.c",

@@ -2,8 +2,8 @@ package render
 
 import "strings"
 
-// writeLinkTag opens a link to an address that LinkAddress let through. The page
-// it opens learns nothing of the one it came from.
+// writeLinkTag opens a link to an address from LinkAddress. The opened page
+// gets no reference to this one.
 func writeLinkTag(b *strings.Builder, address, attrs string) {
 	b.WriteString("<a")
 	b.WriteString(attrs)
@@ -12,7 +12,7 @@ func writeLinkTag(b *strings.Builder, address, attrs string) {
 	b.WriteString(`" target="_blank" rel="noopener noreferrer">`)
 }
 
-// writeImageTag writes a picture at an address that ImageAddress let through.
+// writeImageTag writes a picture with an address from ImageAddress.
 func writeImageTag(b *strings.Builder, address, alt, attrs string) {
 	b.WriteString("<img")
 	b.WriteString(attrs)
@@ -23,8 +23,8 @@ func writeImageTag(b *strings.Builder, address, alt, attrs string) {
 	b.WriteString(`" loading="lazy">`)
 }
 
-// writeCodeTag opens the inside of a code block, with its language where that
-// is a word.
+// writeCodeTag opens the inside of a code block, with its language if that is a
+// plain word.
 func writeCodeTag(b *strings.Builder, lang string) {
 	if !isName(lang) {
 		b.WriteString("<code>")

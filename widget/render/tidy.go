@@ -2,18 +2,18 @@ package render
 
 import "strings"
 
-// tidyTag is how one tag of sanitised html is written.
+// tidyTag describes how one tag of sanitised HTML is written.
 type tidyTag struct {
-	// name is the tag that comes out, attrs what follows its name.
+	// name is the written tag, and attrs the text after its name.
 	name, attrs string
-	// block tags begin and end a line. Line breaks beside them are the
-	// author's layout of the source, not part of the text.
+	// block tags begin and end a line. Line breaks beside them belong to the
+	// layout of the source, not to the text.
 	block bool
 	// void tags have no end.
 	void bool
-	// ends are the tags whose end this one implies when they are innermost.
+	// ends are the tags that this one closes if they are innermost.
 	ends string
-	// open writes the tag where its attributes matter; false drops it.
+	// open writes tags whose attributes matter; false drops the tag.
 	open func(*tidier, attributes) bool
 }
 
@@ -59,10 +59,10 @@ var tidyTags = map[string]tidyTag{
 	"kbd":        {name: "kbd"},
 }
 
-// tidy rewrites sanitised html: balanced, at most maxDepth deep, with tags
-// and attributes of its own making only, and without the line breaks between
-// blocks that would be seen as empty lines. Its input must have every "<" and
-// ">" of texts and attributes escaped.
+// tidy rewrites sanitised HTML: balanced, at most maxDepth deep, only with its
+// own tags and attributes, and without line breaks between blocks, which would
+// be shown as empty lines. Every "<" and ">" in texts and attributes of its
+// input must be escaped.
 func tidy(source string) string {
 	t := tidier{dropped: map[string]int{}, unescape: newUnescaper()}
 	t.out.Grow(len(source) + len(source)/8)
@@ -83,30 +83,30 @@ func tidy(source string) string {
 	return t.out.String()
 }
 
-// splitTag takes apart what is between the angle brackets.
+// splitTag splits the text between the angle brackets.
 func splitTag(tag string) (name string, attrs attributes, isEnd bool) {
 	tag, isEnd = strings.CutPrefix(strings.TrimSuffix(tag, "/"), "/")
 	name, rest, _ := strings.Cut(tag, " ")
 	return name, attributes(rest), isEnd
 }
 
-// tidier holds what [tidy] knows between two tags.
+// tidier is the state of [tidy] between two tags.
 type tidier struct {
 	out strings.Builder
-	// open are the source's names of the tags that are to be closed.
+	// open holds the source's names of the open tags.
 	open []string
-	// dropped counts the opening tags not written, so that their ends are not
-	// taken for those of others.
+	// dropped counts opening tags that were not written, so that their end tags
+	// are dropped too.
 	dropped map[string]int
 	inPre   int
-	// link is the address of the open link, shown where the link is empty:
-	// where nothing was written since linkStart.
+	// link is the address of the open link. It is shown if the link is empty,
+	// that is, if nothing was written since linkStart.
 	link      string
 	linkStart int
 	unescape  *strings.Replacer
 }
 
-// text writes a text between two tags, each of which may be a block's.
+// text writes a text between two tags. Either may be a block tag.
 func (t *tidier) text(text string, afterBlock, beforeBlock bool) {
 	if t.inPre > 0 {
 		t.out.WriteString(text)
@@ -137,7 +137,7 @@ func (t *tidier) tag(name string, kind tidyTag, attrs attributes, isEnd bool) {
 	}
 }
 
-// push writes an opening tag, or remembers that it did not.
+// push writes an opening tag, or notes that it was dropped.
 func (t *tidier) push(name string, kind tidyTag, attrs attributes) {
 	t.endImplied(kind.ends)
 	if len(t.open) >= maxDepth || !t.start(name, kind, attrs) {
@@ -161,14 +161,14 @@ func (t *tidier) start(name string, kind tidyTag, attrs attributes) bool {
 	return true
 }
 
-// endImplied closes the innermost tags that are among names.
+// endImplied closes innermost tags that are among names.
 func (t *tidier) endImplied(names string) {
 	for len(t.open) > 0 && hasWord(names, t.open[len(t.open)-1]) {
 		t.closeTo(len(t.open) - 1)
 	}
 }
 
-// end closes the innermost tag of that name and all inside it. An end
+// end closes the innermost tag of that name and all inside it. An end tag
 // without a beginning is dropped.
 func (t *tidier) end(name string) {
 	if t.dropped[name] > 0 {
@@ -200,7 +200,7 @@ func (t *tidier) closeTo(depth int) {
 	}
 }
 
-// hasWord finds word in a list separated by spaces.
+// hasWord reports whether a word is in a list that is separated by spaces.
 func hasWord(list, word string) bool {
 	for list != "" {
 		var first string

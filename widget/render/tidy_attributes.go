@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// attributes are those of one tag, as the sanitiser writes them:
-// name="value", separated by one space, values escaped.
+// attributes are those of one tag, in the sanitiser's form: name="value",
+// separated by one space, values escaped.
 type attributes string
 
-// get is the raw value of the first attribute of that name.
+// get returns the raw value of the first attribute with that name.
 func (a attributes) get(name string) string {
 	rest := string(a)
 	for {
@@ -35,7 +35,7 @@ func openLinkTag(t *tidier, attrs attributes) bool {
 	return true
 }
 
-// openImageTag falls back to what the picture is said to show.
+// openImageTag writes the description instead of a picture that is refused.
 func openImageTag(t *tidier, attrs attributes) bool {
 	alt := t.unescape.Replace(attrs.get("alt"))
 	address, ok := ImageAddress(t.unescape.Replace(attrs.get("src")))
@@ -47,7 +47,7 @@ func openImageTag(t *tidier, attrs attributes) bool {
 	return true
 }
 
-// openCodeTag keeps the language of a block.
+// openCodeTag keeps the language of a code block.
 func openCodeTag(t *tidier, attrs attributes) bool {
 	lang, found := strings.CutPrefix(attrs.get("class"), "language-")
 	if !found {
@@ -57,7 +57,7 @@ func openCodeTag(t *tidier, attrs attributes) bool {
 	return true
 }
 
-// openSpan keeps the classes by which older servers mark text.
+// openSpan keeps the classes with which older servers mark text.
 func openSpan(t *tidier, attrs attributes) bool {
 	for class := range strings.FieldsSeq(attrs.get("class")) {
 		if !hasWord("slate-bold slate-italic slate-underline", class) {
@@ -73,10 +73,10 @@ func openSpan(t *tidier, attrs attributes) bool {
 	return true
 }
 
-// maxStartDigits keeps the number of a list within what browsers count.
+// maxStartDigits limits the first number of a list to what browsers can count.
 const maxStartDigits = 9
 
-// openOrdered keeps the number that a list begins with.
+// openOrdered keeps the first number of a list.
 func openOrdered(t *tidier, attrs attributes) bool {
 	t.out.WriteString("<ol")
 	start := attrs.get("start")
@@ -89,7 +89,7 @@ func openOrdered(t *tidier, attrs attributes) bool {
 	return true
 }
 
-// openTableCell writes a cell of either name with its alignment.
+// openTableCell writes a td or th with its alignment.
 func openTableCell(t *tidier, name string, attrs attributes) bool {
 	t.out.WriteByte('<')
 	t.out.WriteString(name)

@@ -9,7 +9,7 @@ import (
 	"chatlet/api"
 )
 
-// wantPayloads is the least that the corpus is to hold.
+// wantPayloads is the smallest allowed size of the corpus.
 const wantPayloads = 150
 
 // readPayloads reads testdata/xss.txt.
@@ -33,7 +33,7 @@ func readPayloads(t testing.TB) []string {
 	return payloads
 }
 
-// richTextWith has the payload in every string that a tree can hold.
+// richTextWith has the payload in every string of a tree.
 func richTextWith(payload string) []api.Node {
 	leaf := []api.Node{{Text: payload, Marks: api.Marks{Bold: true}}}
 	return []api.Node{
@@ -47,7 +47,7 @@ func richTextWith(payload string) []api.Node {
 	}
 }
 
-// everyWay renders the payload in every form and every place.
+// everyWay renders the payload in every form and place.
 func everyWay(r *Renderer, payload string) map[string]string {
 	return map[string]string{
 		"rich text":        r.fromRichText(richTextWith(payload)),
