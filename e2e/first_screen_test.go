@@ -107,6 +107,45 @@ func TestTheProgramTakesOverInPlace(t *testing.T) {
 	})
 }
 
+// betweenScreens answers in the moment after the handover, in which the first
+// screen is still there and the program has not drawn yet.
+const betweenScreens = `const write = JSON.stringify;
+	JSON.stringify = (value, ...rest) => {
+		if (value?.waited !== undefined) queueMicrotask(() => { window.wasFirst = ` + isFirst + `; ANSWER });
+		return write(value, ...rest);
+	};`
+
+func TestAnAnswerInTheMomentOfTheTakeoverIsSent(t *testing.T) {
+	for _, c := range []struct{ name, attributes, answer, shown, sent string }{
+		{"a text", "", `q(".first form").requestSubmit()`, "Ada", `{"type":"text","text":"Ada"}`},
+		{"a button", "", `q(".first [data-option]").click()`, "Tea", `{"type":"text","text":"Tea","metadata":{"replyId":"i-tea"}}`},
+		{"a text, in a frame", `data-isolation="frame"`, `q(".first form").requestSubmit()`, "Ada", `{"type":"text","text":"Ada"}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+				s, release := early(t, p, "two-questions", c.attributes)
+				want := []string{c.sent}
+				p.click(`q(".text-input")`)
+				p.press("Ada")
+				if c.shown != "Ada" {
+					p.press(kb.Enter)
+					p.wait(`q("[data-option]")`)
+					want = []string{`{"type":"text","text":"Ada"}`, c.sent}
+				}
+				p.run(strings.Replace(betweenScreens, "ANSWER", c.answer, 1))
+				release()
+				p.wait(`window.wasFirst !== undefined`)
+				if !eval[bool](p, `window.wasFirst`) {
+					t.Error("the first screen was gone before the answer")
+				}
+				p.wait("!" + isFirst)
+				p.until("the answer arrives", func() bool { return len(s.posted("continueChat")) >= len(want) })
+				wantPosts(t, s.posted("continueChat"), want...)
+			})
+		})
+	}
+}
+
 // isOther reports whether an eye can tell two colours apart. The edge of a
 // rounded corner is blended a little differently when other layers lie below.
 func isOther(a, b color.Color) bool {

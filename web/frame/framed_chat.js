@@ -65,6 +65,10 @@ export class FramedChat extends Chat {
     this.opened(isNew ? { response: this.takeOver(), taken: false } : undefined);
   }
 
+  resume(/** @type {import("../runtime/resume.js").Moment} */ moment) {
+    resume(this.stage.mount, moment);
+  }
+
   /** The reply to the facade's start request. */
   async takeOver() {
     const answer = await this.wire.ask("early");

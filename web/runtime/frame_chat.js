@@ -190,6 +190,11 @@ export class FrameChat {
     if (activeElement && activeElement === this.shell.panel_) this.view.focus({ preventScroll: true });
   }
 
+  /** Passes on what the visitor has done in the first screen since the handover. */
+  resume(/** @type {import("./resume.js").Moment} */ moment) {
+    this.wire?.tell("resume", moment);
+  }
+
   command(/** @type {string} */ name, /** @type {unknown} */ value) {
     return this.commands.send(name, value);
   }

@@ -11,6 +11,7 @@ import { entryOf } from "../screen/answering.js";
  * @property {string} focus the name of the field that has the focus, "option N", "panel" or empty
  * @property {[number, number]|undefined} selection the selection in that field
  * @property {number} top how far the view is scrolled, in px
+ * @property {boolean} isSent whether the visitor has sent them since the handover
  * @property {number} unsaid how many of the newest bubbles are not in the live region yet
  */
 
@@ -29,24 +30,26 @@ const OPTIONS = "[data-option], [role='radio']";
 export function momentOf(/** @type {Screen} */ screen) {
   const active = /** @type {HTMLInputElement|null} */ (screen.shell.root.activeElement);
   const root = screen.node.querySelector(".typebot-input-container");
-  const { values, chosen } = root ? entryOf(root) : { values: {}, chosen: [] };
+  const late = screen.answering?.late;
+  const { values, chosen } = late ?? (root ? entryOf(root) : { values: {}, chosen: [] });
   const option = active?.closest(OPTIONS);
   const at = option && root ? [...root.querySelectorAll(OPTIONS)].indexOf(option) : -1;
   const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && screen.node.contains(active) ? "panel" : "";
   const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
-  return { values, chosen, focus, selection, top: screen.view?.scrollTop ?? 0, unsaid: screen.player?.unsaid ?? 0 };
+  return { values, chosen, isSent: Boolean(late), focus, selection, top: screen.view?.scrollTop ?? 0, unsaid: screen.player?.unsaid ?? 0 };
 }
 
 /**
  * Restores entries, focus and scroll position, and ends animations that already
  * ran on the first screen.
  */
-export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, focus, selection, top, unsaid }) {
+export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, isSent, focus, selection, top, unsaid }) {
   const root = node.querySelector(".typebot-input-container");
   if (root) {
     fill(root, values);
     choose(root, chosen);
     refocus(root, focus, selection);
+    if (isSent) send(root, chosen);
   }
   const view = /** @type {HTMLElement|null} */ (node.querySelector(".typebot-chat-view"));
   if (view) view.scrollTop = top;
@@ -87,6 +90,15 @@ function choose(/** @type {Element} */ root, /** @type {number[]} */ chosen) {
     const option = /** @type {HTMLElement} */ (root.querySelectorAll(OPTIONS)[at]);
     if (option && option.getAttribute("aria-checked") !== "true") option.click();
   }
+}
+
+/** Sends the entry, unless choosing an option has sent it. */
+function send(/** @type {Element} */ root, /** @type {number[]} */ chosen) {
+  const button = /** @type {HTMLElement|null} */ (root.querySelector(".chatlet-send-chosen, [type='submit']:not([hidden])"));
+  if (!button && chosen.length) return;
+  const form = root.querySelector("form");
+  if (form) form.requestSubmit();
+  else button?.click();
 }
 
 function refocus(/** @type {Element} */ root, /** @type {string} */ focus, /** @type {[number, number]|undefined} */ selection) {

@@ -24,6 +24,7 @@ const TIMEOUT = 60_000;
 export class Answering {
   /** Resolved when the current request has ended. @type {Promise<void>} */ sending = Promise.resolve();
   isSending = false;
+  /** What the visitor has sent since the handover. @type {Omit<Entry, "label">|undefined} */ late;
 
   constructor(/** @type {Screen} */ screen) {
     this.screen = screen;
@@ -40,9 +41,13 @@ export class Answering {
     if (buttons) moveWithArrows(buttons);
   }
 
-  /** Sends the visitor's entry, and shows the reply. */
+  /** Sends the visitor's entry, and shows the reply. Once the conversation is the program's, that sends it. */
   answer(/** @type {Entry} */ { values, chosen, label }) {
-    if (this.isSending || this.screen.isOver || this.screen.lost || !this.screen.player?.isAsking) return;
+    if (this.isSending || this.screen.lost || !this.screen.player?.isAsking) return;
+    if (this.screen.isOver) {
+      this.late ??= { values, chosen };
+      return;
+    }
     this.asked = this.node.querySelector(".typebot-input-container");
     this.say(label);
     this.sending = this.send({ id: newID(), values, chosen });
