@@ -79,9 +79,11 @@ var stylesheets = esbuild.Plugin{
 	},
 }
 
-// loaderTemplate wraps Go's loader. The loader writes output with a global
-// "fs", which must be the scope's and not the page's.
+// loaderTemplate wraps Go's loader. What the loader takes from the page by its
+// name must be the scope's: the "fs" that output is written with, the clock, and
+// what random numbers come from.
 const loaderTemplate = `export function defineGo(globalThis) {
+	const { crypto, performance } = globalThis;
 	const fs = { writeSync: (fd, data) => globalThis.fs.writeSync(fd, data) };
 	%s
 }`

@@ -64,7 +64,7 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
 export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
   begin_() {
     super.begin_();
-    if (this.options.mode === "page") return this.open();
+    if (this.options.mode === "page" || !window.IntersectionObserver) return this.open();
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();

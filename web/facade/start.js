@@ -25,7 +25,8 @@ export function sendStart({ variables, nonce, styles, ...options }, set) {
   const ask = base.startsWith(apiHost + "/") ? { options, language: navigator.language } : undefined;
   const body = startBody({ ...options, prefillKey, variables }, set, ask);
   const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
-  const response = fetch(apiHost + startPath, request).then(async (r) => ({ status: r.status, body: await r.text() }));
+  // A page's own fetch may throw at once.
+  const response = (async () => fetch(apiHost + startPath, request))().then(async (r) => ({ status: r.status, body: await r.text() }));
   // Whoever awaits the response reports the error.
   response.catch(() => {});
   return { response, taken: false, ask };

@@ -2,7 +2,7 @@
 // rows that scroll sideways.
 
 import { isRightToLeft } from "../screen/answering.js";
-import { prefersStill } from "../screen/screen.js";
+import { prefersStill, resizeObserver } from "../screen/screen.js";
 
 export { moveWithArrows } from "../screen/answering.js";
 
@@ -21,7 +21,7 @@ export function carousel(/** @type {HTMLElement} */ node) {
     node.toggleAttribute("data-at-end", at > row.scrollWidth - row.clientWidth - 4);
   };
   row.addEventListener("scroll", note, { passive: true });
-  new ResizeObserver(note).observe(row);
+  resizeObserver(note).observe(row);
 }
 
 export function slide(/** @type {HTMLElement} */ node, /** @type {number} */ direction) {

@@ -6,7 +6,7 @@ import { element } from "../facade/dom.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { momentOf } from "./resume.js";
-import { makeRoom, tint } from "../screen/screen.js";
+import { makeRoom, randomValues, resizeObserver, tint } from "../screen/screen.js";
 import { relayFetch, relayFile } from "./relay.js";
 import { Store } from "./storage.js";
 import { watchPolicy } from "./violation.js";
@@ -46,7 +46,7 @@ export class FrameChat {
     this.shell = shell;
     this.options = options;
     this.hear = hear;
-    this.token = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    this.token = [...randomValues(new Uint32Array(4))].join("-");
     this.address = options.base + __CHATLET_FRAME__;
     this.store = new Store(shell.root);
     this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || shell.text_.chat, allow: RIGHTS, referrerpolicy: "origin" }));
@@ -106,7 +106,7 @@ export class FrameChat {
   listen() {
     const panel = /** @type {HTMLElement} */ (this.shell.panel_);
     makeRoom(panel, this.over.signal);
-    const resized = new ResizeObserver(() => this.wire?.tell("moved", this.surroundings()));
+    const resized = resizeObserver(() => this.wire?.tell("moved", this.surroundings()));
     resized.observe(panel);
     this.over.signal.addEventListener("abort", () => resized.disconnect());
     // Looks for what another tab has stored, also after this tab was asleep.

@@ -8,7 +8,7 @@ import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
 import { inputStyles } from "../screen/answering.js";
-import { Styles, Panel, loadStylesheet, setHTML, trustScriptURL } from "../screen/screen.js";
+import { Styles, Panel, loadStylesheet, randomValues, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Payment, paymentStatus } from "./payment.js";
@@ -209,7 +209,7 @@ export class Chat {
         return handover;
       },
       setHTML,
-      newID: () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+      newID: () => [...randomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
       setStyles: (/** @type {string} */ text) => this.styles.set(text),
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
       onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),

@@ -22,6 +22,7 @@ export function watchScheme(isDark, f, signal) {
     for (const animation of changing) animation.finished.then(look, () => {});
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", settle, { signal });
+  if (!window.MutationObserver) return;
   const observer = new MutationObserver(settle);
   for (const node of [document.documentElement, document.body]) observer.observe(node, { attributes: true });
   signal.addEventListener("abort", () => observer.disconnect());

@@ -3,6 +3,8 @@
 // sets window.onclick, onresize and onpopstate, and cleans localStorage. Reads
 // of the scope fall through to the real window; writes stay in a private table.
 
+import { now, randomValues } from "../screen/screen.js";
+
 /** Names that Go's loader would use if a page defined them. */
 const UNSEEN = ["fs", "process", "path", "Go", "require", "module"];
 
@@ -65,6 +67,8 @@ export function createScope(mount, root, bridge) {
     document: overlay(document, doc),
     localStorage: memoryStorage(),
     sessionStorage: memoryStorage(),
+    performance: overlay(performance, { now }),
+    crypto: window.crypto ?? { getRandomValues: randomValues },
     chatlet: bridge,
   });
 }

@@ -5,6 +5,7 @@
 import { moveWithArrows } from "./arrows.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Entering } from "./entering.js";
+import { randomValues } from "./lacking.js";
 import inputStyles from "../../widget/style/inputs.css";
 
 export { isRightToLeft, moveWithArrows } from "./arrows.js";
@@ -192,7 +193,7 @@ export class Answering {
 }
 
 /** A random id for an answer. crypto.randomUUID needs a secure context. */
-const newID = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
+const newID = () => [...randomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
 
 /** Ends the animations with which an element appears. */
 function settle(/** @type {Element} */ element) {

@@ -11,6 +11,15 @@ const PATIENCE = 1000;
 const after = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
+/**
+ * Loads the program once more. A browser ends the downloads of a page that it
+ * keeps for the way back, and what breaks off once often comes the next time.
+ */
+function again(/** @type {Shell} */ shell, /** @type {any} */ error) {
+  if (error.shown || shell.isUnmounted_) throw error;
+  return shell.prepare_();
+}
+
 /** Shows the first screen if possible, then loads the program, which takes it over. */
 export async function begin(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
@@ -21,7 +30,7 @@ export async function begin(/** @type {Shell} */ shell) {
     await Promise.race([shown, after(PATIENCE)]);
   }
   await painted();
-  const chat = await shell.prepare_();
+  const chat = await shell.prepare_().catch((error) => again(shell, error));
   // The program also shows a reply that arrives after it.
   if (!shell.screen_?.isShown) {
     shell.screen_?.end();

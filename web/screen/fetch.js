@@ -18,7 +18,7 @@ export function speak(/** @type {Shell} */ shell) {
 export function fetchRest(/** @type {Shell} */ shell) {
   const { base, isolation } = shell.options;
   const { code_: code } = shell;
-  if (isolation !== "frame") code.wasm ??= fetch(base + __CHATLET_WASM__);
+  if (isolation !== "frame") code.wasm ??= (async () => fetch(base + __CHATLET_WASM__))(); // which may throw
   // The runtime awaits both, if it loads.
   code.wasm?.catch(() => {});
   speak(shell).catch(() => {});

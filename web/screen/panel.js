@@ -2,6 +2,8 @@
 // message, and keeps the visitor's place.
 
 import { makeRoom } from "./keyboard.js";
+import { resizeObserver } from "./lacking.js";
+import { submitEverywhere } from "./submit.js";
 
 /** The distance from the bottom, in px, that still counts as the end. */
 const NEAR = 48;
@@ -50,12 +52,13 @@ export class Panel {
     this.node = node;
     this.root = root;
     this.isInline = isInline;
-    this.resized = new ResizeObserver(() => this.grown());
+    this.resized = resizeObserver(() => this.grown());
     // Scroll events do not bubble, so one capturing listener handles all
     // scrollers.
     node.addEventListener("scroll", (event) => event.target === this.view && this.scrolled(), { capture: true, passive: true });
     for (const type of MOVES) node.addEventListener(type, (event) => this.moved(event), { capture: true, passive: true });
     for (const type of ["wheel", "touchmove"]) node.addEventListener(type, (event) => this.hold(event), { passive: false });
+    submitEverywhere(node);
     this.over = new AbortController();
     makeRoom(/** @type {HTMLElement} */ (node.parentElement), this.over.signal);
   }

@@ -1,6 +1,8 @@
 // Shows a drawing step by step. Later parts are out of the document, so that
 // nothing looks as if they were already there.
 
+import { now } from "./lacking.js";
+
 /** @typedef {import("./drawing.js").Drawing} Drawing */
 /** @typedef {import("./drawing.js").Step} Step */
 /** @typedef {{step: Step, slot: Comment, node: Element, words?: Element, chunk?: HTMLElement}} Due */
@@ -63,7 +65,7 @@ export class Player {
    * a part that is due.
    */
   after(/** @type {number} */ ms, /** @type {() => void} */ f) {
-    this.since = performance.now();
+    this.since = now();
     if (ms > 0) this.timer = setTimeout(() => this.isOver || f(), ms);
     else f();
   }
@@ -116,7 +118,7 @@ export class Player {
 
   /** How much of the current wait is over, in ms. */
   get waited() {
-    return this.due.length ? performance.now() - this.since : 0;
+    return this.due.length ? now() - this.since : 0;
   }
 
   end() {

@@ -10,6 +10,7 @@ import { bubbleOf, chatOf, textsOf } from "./texts.js";
 import { tint } from "./tint.js";
 import { setHTML } from "./trust.js";
 
+export { now, randomValues, resizeObserver } from "./lacking.js";
 export { Styles, loadStylesheet } from "./styles.js";
 export { Panel, prefersStill } from "./panel.js";
 export { makeRoom } from "./keyboard.js";
