@@ -18,8 +18,8 @@ var (
 	transparent = Color{}
 )
 
-// textContrast and shapeContrast are what WCAG 2.2 asks for at level AA: of
-// text (1.4.3), and of what one must see to operate something (1.4.11).
+// textContrast and shapeContrast are the contrast ratios of WCAG 2.2, level AA,
+// for text (1.4.3) and for controls (1.4.11).
 const (
 	textContrast  = 4.5
 	shapeContrast = 3.0
@@ -28,7 +28,7 @@ const (
 // parseColor reads a CSS colour: hex with or without '#', rgb(), hsl(), hwb(),
 // lab(), lch(), oklab(), oklch() and their older forms, a name, "transparent".
 // Colours outside sRGB are clipped. Colours that depend on the page, such as
-// currentcolor, are not taken.
+// currentcolor, are refused.
 func parseColor(s string) (Color, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if len(s) > 100 {
@@ -69,7 +69,7 @@ func parseHex(s string) (Color, bool) {
 	return Color{uint8(n >> 24), uint8(n >> 16), uint8(n >> 8), round(float64(n&255)/255, 3)}, err == nil
 }
 
-// isHex tells whether s is a hex colour without its '#'.
+// isHex reports whether s is a hex colour without its '#'.
 func isHex(s string) bool {
 	switch len(s) {
 	case 3, 4, 6, 8:
@@ -78,8 +78,8 @@ func isHex(s string) bool {
 	return false
 }
 
-// namedColors holds the names of CSS, each followed by its value. One string
-// and a search cost nothing at start, which a map would.
+// namedColors holds CSS's colour names with their values. It is one string that
+// is searched, because a map would be built at every start.
 const namedColors = ` aliceblue#f0f8ff antiquewhite#faebd7 aqua#00ffff aquamarine#7fffd4 azure#f0ffff beige#f5f5dc ` +
 	`bisque#ffe4c4 black#000000 blanchedalmond#ffebcd blue#0000ff blueviolet#8a2be2 brown#a52a2a burlywood#deb887 ` +
 	`cadetblue#5f9ea0 chartreuse#7fff00 chocolate#d2691e coral#ff7f50 cornflowerblue#6495ed cornsilk#fff8dc ` +
@@ -118,8 +118,8 @@ func namedColor(name string) (Color, bool) {
 	return parseHex(namedColors[at : at+6])
 }
 
-// parseFunction reads the colour functions. Their arguments are separated by
-// spaces or commas, and the alpha perhaps by a slash.
+// parseFunction reads a colour function. Spaces or commas separate its
+// arguments; a slash may come before the alpha.
 func parseFunction(name, args string) (Color, bool) {
 	parts := strings.FieldsFunc(args, func(r rune) bool { return strings.ContainsRune(" \t\n,/", r) })
 	if len(parts) != 3 && len(parts) != 4 {
@@ -149,10 +149,11 @@ func parseFunction(name, args string) (Color, bool) {
 	return c, true
 }
 
-// angle marks, among the values that 100 % stands for, a hue.
+// angle marks a hue among the values of 100 %.
 const angle = -1
 
-// A colorSpace says what 100 % is for each component, and how they become sRGB.
+// A colorSpace gives the value of 100 % for each component, and the conversion
+// to sRGB.
 type colorSpace struct {
 	whole   [3]float64
 	convert func(a, b, c float64) Color
@@ -178,7 +179,7 @@ func colorSpaces(name string) (colorSpace, bool) {
 	return colorSpace{}, false
 }
 
-// component reads a number or a percentage; 100 % is whole.
+// component reads a number or a percentage. whole is the value of 100 %.
 func component(s string, whole float64) (float64, bool) {
 	if s == "none" {
 		return 0, true
@@ -191,7 +192,7 @@ func component(s string, whole float64) (float64, bool) {
 	return n, ok
 }
 
-// plainNumber reads a number as CSS writes it: no "inf", no hexadecimal.
+// plainNumber reads a number in CSS's format: no "inf", no hexadecimal.
 func plainNumber(s string) (float64, bool) {
 	if strings.Trim(s, "0123456789.+-e") != "" {
 		return 0, false
@@ -215,7 +216,7 @@ func parseAngle(s string) (float64, bool) {
 	return n * unit, ok
 }
 
-// fromUnit takes components of 0 to 1 and clips them.
+// fromUnit makes a colour of components from 0 to 1. Others are clipped.
 func fromUnit(r, g, b float64) Color {
 	channel := func(v float64) uint8 { return uint8(math.Round(clamp(v, 0, 1) * 255)) }
 	return Color{channel(r), channel(g), channel(b), 1}
@@ -241,7 +242,7 @@ func fromHWB(h, w, b float64) Color {
 	return fromUnit(channel(pure.R), channel(pure.G), channel(pure.B))
 }
 
-// polar turns a converter from L, a, b into one from lightness, chroma, hue.
+// polar converts a function of L, a and b to one of lightness, chroma and hue.
 func polar(convert func(l, a, b float64) Color) func(l, c, h float64) Color {
 	return func(l, c, h float64) Color {
 		sin, cos := math.Sincos(h * math.Pi / 180)
@@ -288,7 +289,7 @@ func fromLinear(r, g, b float64) Color {
 	return fromUnit(gamma(r), gamma(g), gamma(b))
 }
 
-// CSS writes the colour: hex where it is opaque, rgba() where it is not.
+// CSS writes the colour: hex if it is opaque, otherwise rgba().
 func (c Color) CSS() string {
 	switch c.A {
 	case 1:
@@ -309,8 +310,8 @@ func hexByte(b uint8) string {
 	return string([]byte{digits[b>>4], digits[b&15]})
 }
 
-// isLight is the test of the field for "is this a light colour": the weighted
-// mean of the channels is over 155.
+// isLight is Typebot's test for a light colour: the weighted mean of the
+// channels is over 155.
 func (c Color) isLight() bool {
 	return 299*int(c.R)+587*int(c.G)+114*int(c.B) > 155000
 }
@@ -332,10 +333,10 @@ func (c Color) luminance() float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// over is what one sees of c in front of an opaque colour.
+// over is the visible colour of c in front of an opaque colour.
 func (c Color) over(behind Color) Color { return mix(behind, c, c.A) }
 
-// mix goes from a to b by a share of 0 to 1. The result is opaque.
+// mix blends a and b; share is the share of b, 0 to 1. The result is opaque.
 func mix(a, b Color, share float64) Color {
 	channel := func(x, y uint8) float64 { return (float64(x)*(1-share) + float64(y)*share) / 255 }
 	return fromUnit(channel(a.R, b.R), channel(a.G, b.G), channel(a.B, b.B))
@@ -347,8 +348,8 @@ func (c Color) fade(opacity float64) Color {
 	return c
 }
 
-// readable is the first of candidates that can be read on a surface, or where
-// none can, black or white: one of the two always can.
+// readable returns the first candidate that can be read on a surface. If there
+// is none, it returns black or white, one of which always can.
 func readable(on Color, candidates ...Color) Color {
 	for _, c := range candidates {
 		if Contrast(c, on) >= textContrast {
@@ -361,8 +362,8 @@ func readable(on Color, candidates ...Color) Color {
 	return black
 }
 
-// toward moves c to target in small steps until it contrasts with on by ratio,
-// and tells how much of the way it took; 1 means that it never did.
+// toward moves c to target in small steps until it contrasts with on by ratio.
+// It also returns the share of the way; 1 means that the ratio was not reached.
 func toward(c, target, on Color, ratio float64) (Color, float64) {
 	const steps = 50
 	for i := range steps {
@@ -381,5 +382,5 @@ func round(v float64, digits int) float64 {
 	return math.Round(v*scale) / scale
 }
 
-// number writes a number the shortest way CSS takes it.
+// number writes a number in CSS's shortest form.
 func number(v float64) string { return strconv.FormatFloat(round(v, 3), 'f', -1, 64) }

@@ -6,42 +6,42 @@ import (
 )
 
 const (
-	// maxCSS bounds the CSS of an author, in bytes. The longest seen in real
-	// bots are some tens of kilobytes, mostly pictures as data URLs.
+	// maxCSS limits an author's CSS, in bytes. The longest in real bots has
+	// some tens of kilobytes, mostly pictures as data URLs.
 	maxCSS = 256 << 10
-	// maxNesting bounds blocks within blocks.
+	// maxNesting limits blocks within blocks.
 	maxNesting = 20
-	// maxLookahead bounds the search for a parenthesis that closes later than
-	// the declaration seems to end, so that hostile CSS costs linear time.
+	// maxLookahead limits the search for a closing parenthesis beyond the
+	// apparent end of a declaration, so that hostile CSS takes linear time.
 	maxLookahead = 200
-	// maxBrackets bounds brackets within one another, for the same reason.
+	// maxBrackets limits nested brackets, for the same reason.
 	maxBrackets = 100
 )
 
-// An Import is an @import of custom CSS. Sheets that are constructed by script
-// ignore @import, so that whoever adopts the sheet has to load it by a link.
+// An Import is an @import of custom CSS. Constructed stylesheets ignore
+// @import, so whoever uses the sheet has to load it.
 type Import struct {
 	URL string
 	// Media is a media query, often empty.
 	Media string
 }
 
-// Cleaned is CSS of an author after everything unsafe is gone.
+// Cleaned is CSS of an author without its unsafe parts.
 type Cleaned struct {
-	// CSS holds the rules in the order written, always balanced.
+	// CSS holds the rules in their order. It is always balanced.
 	CSS string
 	// Faces are the @font-face rules, which do not load in a shadow root.
 	Faces string
-	// Imports are in the order written.
+	// Imports are in their order.
 	Imports []Import
-	// Warnings name what was dropped.
+	// Warnings name the parts that were dropped.
 	Warnings []string
 }
 
-// cleanCSS drops from css what is invalid or hostile, part by part: a
-// declaration where one is bad, a rule where its selector is. Comments go too,
-// and everything that would load from a host that is not allowed. Families of
-// fonts get their private names, if there is a namespace for them.
+// cleanCSS drops invalid and hostile parts: single declarations, or rules whose
+// selector is bad. It also drops comments, and everything that would load from
+// a host that is not allowed. With a namespace, font families get their private
+// names.
 func cleanCSS(field, css string, allowed hosts, namespace string) Cleaned {
 	c := cleaner{field: field, hosts: allowed, namespace: namespace}
 	return c.clean(css)
@@ -89,7 +89,7 @@ func (c *cleaner) peek() token {
 
 func (c *cleaner) warn(what, want string) { c.log.add(dropped(c.field, what, want)) }
 
-// topLevel takes one rule, or skips what stands between rules.
+// topLevel reads one rule, or skips what is between rules.
 func (c *cleaner) topLevel() {
 	switch t := c.peek(); t.kind {
 	case tokSpace, tokComment, tokCDO, ';':
@@ -128,8 +128,7 @@ func (c *cleaner) topLevelAt(name string) {
 	}
 }
 
-// importRule hoists an @import: the tokens are "@import", an address, and
-// perhaps a media query.
+// importRule reads an @import: an address, and perhaps a media query.
 func (c *cleaner) importRule() {
 	part := c.chunk()
 	defer c.skip(part)
@@ -148,7 +147,7 @@ func (c *cleaner) importRule() {
 	}
 }
 
-// takeURL splits tokens that begin with an address: url(x), url("x") or "x".
+// takeURL splits off an address at the beginning: url(x), url("x") or "x".
 func takeURL(tokens []token) (address string, rest []token, ok bool) {
 	if len(tokens) == 0 {
 		return "", nil, false
@@ -172,7 +171,7 @@ func isURLFunction(t token) bool {
 	return t.is(tokFunction) && (strings.EqualFold(t.value, "url") || strings.EqualFold(t.value, "src"))
 }
 
-// simpleMedia refuses what a link's media attribute cannot say.
+// simpleMedia reports whether a link's media attribute can express a query.
 func simpleMedia(tokens []token) bool {
 	for _, t := range tokens {
 		if t.is(tokFunction) || t.is(tokString) || t.is(tokURL) || t.is(tokIdent) && strings.EqualFold(t.value, "layer") {
@@ -182,7 +181,7 @@ func simpleMedia(tokens []token) bool {
 	return true
 }
 
-// atRule takes an at-rule whose name is in lower case.
+// atRule reads an at-rule. Its name is in lower case.
 func (c *cleaner) atRule(name string) string {
 	part := c.chunk()
 	reason := part.bad
@@ -205,7 +204,7 @@ func (c *cleaner) atRule(name string) string {
 	return text(part.tokens) + ";"
 }
 
-// rule takes a selector and its block.
+// rule reads a selector and its block.
 func (c *cleaner) rule() string {
 	part := c.chunk()
 	reason := part.bad
@@ -226,8 +225,8 @@ func (c *cleaner) rule() string {
 	return c.block(part)
 }
 
-// block takes what is between the braces after part, and part with it. Empty
-// and cut off blocks give "".
+// block reads the block after part, and returns both. It returns "" if the
+// block is empty or cut off.
 func (c *cleaner) block(part chunk) string {
 	if c.depth >= maxNesting {
 		c.warn(text(part.tokens), "at most "+strconv.Itoa(maxNesting)+" blocks within one another")
@@ -247,8 +246,8 @@ func (c *cleaner) block(part chunk) string {
 	return selector(part.tokens) + "{" + body + "}"
 }
 
-// selector writes what stands before a block. Classes have the names that
-// Typebot gives them, whoever's fork the bot is from.
+// selector writes a selector. Class names of the forks are replaced with those
+// of Typebot.
 func selector(tokens []token) string {
 	var out strings.Builder
 	for i, t := range tokens {
@@ -260,7 +259,7 @@ func selector(tokens []token) string {
 	return out.String()
 }
 
-// blockBody takes declarations and rules up to the closing brace, or the end.
+// blockBody reads declarations and rules up to the closing brace, or the end.
 func (c *cleaner) blockBody() (body string, closed bool) {
 	var out strings.Builder
 	for !c.done() {
@@ -298,7 +297,7 @@ func (c *cleaner) declarationOrRule() string {
 	return c.withPrivateFamilies(c.withAbsoluteURLs(part.tokens)) + ";"
 }
 
-// A chunk is what stands before a block, or a declaration.
+// A chunk is a declaration, or the part before a block.
 type chunk struct {
 	tokens []token // without space and comments around it
 	next   int     // where the chunk's end is: a brace, a semicolon, or the end
@@ -307,8 +306,8 @@ type chunk struct {
 	custom bool   // the declaration of a custom property, which may hold braces
 }
 
-// chunk looks ahead for the end of what begins here; [cleaner.skip] or
-// [cleaner.block] goes there.
+// chunk finds the end of the chunk that begins here, without moving there;
+// [cleaner.skip] or [cleaner.block] does that.
 func (c *cleaner) chunk() chunk {
 	s := chunkScan{cleaner: c, at: c.pos, resume: -1, custom: c.depth > 0 && c.atCustomProperty()}
 	for !s.finished() {
@@ -322,7 +321,7 @@ func (c *cleaner) chunk() chunk {
 	return part
 }
 
-// skip moves past a chunk, and past the block that follows it if there is one.
+// skip moves past a chunk and a block after it.
 func (c *cleaner) skip(part chunk) {
 	c.pos = part.next
 	if part.end == ';' {
@@ -352,7 +351,7 @@ func (c *cleaner) atCustomProperty() bool {
 	return name.is(tokIdent) && strings.HasPrefix(name.value, "--") && len(rest) > 0 && rest[0].is(':')
 }
 
-// chunkScan is the state of looking for the end of a chunk.
+// chunkScan is the state of the search for the end of a chunk.
 type chunkScan struct {
 	*cleaner
 	at     int
@@ -365,7 +364,8 @@ type chunkScan struct {
 
 const wantBalanced = "balanced brackets"
 
-// finished looks at the token at s.at and tells whether the chunk ends there.
+// finished looks at the token at s.at, and reports whether the chunk ends
+// there.
 func (s *chunkScan) finished() bool {
 	if s.at >= len(s.tokens) || s.resume >= 0 && s.at > s.resume+maxLookahead || len(s.open) > maxBrackets {
 		return s.stop(tokEOF)
@@ -406,8 +406,8 @@ func (s *chunkScan) close(kind tokenKind) {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// stop ends the chunk; where brackets are still open, at the first semicolon
-// that they swallowed.
+// stop ends the chunk. If brackets are still open, it ends at the first
+// semicolon inside of them.
 func (s *chunkScan) stop(end tokenKind) bool {
 	s.end = end
 	if len(s.open) > 0 {
@@ -431,8 +431,8 @@ func trimSpace(tokens []token) []token {
 	return tokens
 }
 
-// text writes tokens as they came, with comments emptied: without one, what
-// stands on its two sides could become one token.
+// text writes tokens unchanged, except that comments become empty. They stay
+// because the tokens on both sides could otherwise become one.
 func text(tokens []token) string {
 	var out strings.Builder
 	for _, t := range tokens {
@@ -448,7 +448,7 @@ func text(tokens []token) string {
 	return out.String()
 }
 
-// A warningLog keeps the first warnings, and counts the rest.
+// A warningLog keeps the first warnings and counts the others.
 type warningLog struct {
 	kept []string
 	more int

@@ -5,7 +5,7 @@ type defaults struct {
 	name string
 	// background of the widget; fully transparent is none.
 	background Color
-	// ink and paper are text on light and on dark surfaces.
+	// ink and paper are the text colours on light and on dark surfaces.
 	ink, paper Color
 	progress   Color
 	track      Color
@@ -14,14 +14,15 @@ type defaults struct {
 	guest      boxDefaults
 	button     boxDefaults
 	input      boxDefaults
-	// placeholder is text in an empty field.
+	// placeholder is the text colour in an empty field.
 	placeholder Color
-	// tintUnset is the ratio of the tints of choices where the author has set
-	// no background; 0 is by the lightness of the page.
+	// tintUnset is the ratio of the tints of choices if the author has set no
+	// background; 0 means that the page's lightness decides.
 	tintUnset int
 }
 
-// boxDefaults are those of a kind of surface. A container's text is automatic.
+// boxDefaults are the defaults of a kind of surface. A container's text is
+// automatic.
 type boxDefaults struct {
 	background, text Color
 	shadow           string
@@ -43,18 +44,19 @@ const (
 
 // Names of defaults, in [Options.Defaults] and [Resolved.Defaults].
 const (
-	// defaultsChatlet is that of a bot whose theme says nothing.
+	// defaultsChatlet is for bots whose theme is empty.
 	defaultsChatlet = "chatlet"
-	// defaults6 is that of Typebot's bots up to version "6".
+	// defaults6 is for Typebot's bots up to version "6".
 	defaults6 = "6"
-	// defaults61 is that of Typebot's bots of version "6.1", January 2025.
+	// defaults61 is for Typebot's bots of version "6.1", January 2025.
 	defaults61 = "6.1"
-	// defaultsForks is that of Mozbot and Release0, which left Typebot in August 2024.
+	// defaultsForks is for Mozbot and Release0, which forked Typebot in August
+	// 2024.
 	defaultsForks = "forks"
 )
 
-// defaultsNamed is the table of defaults. The values of all but Chatlet's own are
-// those of the systems, which authors have seen while they made their bots.
+// defaultsNamed returns defaults by name. All but Chatlet's own have the values
+// of those systems, which authors saw when they made their bots.
 func defaultsNamed(name string) defaults {
 	switch name {
 	case defaultsChatlet:
@@ -94,7 +96,7 @@ func defaultsNamed(name string) defaults {
 	}
 }
 
-// chatletLight is one calm accent on neutral surfaces, with soft corners.
+// chatletLight has one calm accent on neutral surfaces, with soft corners.
 func chatletLight() defaults {
 	return defaults{
 		name: defaultsChatlet, background: hex(0xffffff), ink: hex(0x1c2430), paper: hex(0xe9ecf1),
@@ -108,8 +110,8 @@ func chatletLight() defaults {
 	}
 }
 
-// darkened are the defaults for a page in the dark: the surfaces that are white
-// become Chatlet's dark ones, the accents stay.
+// darkened returns the defaults for a dark page: white surfaces become
+// Chatlet's dark ones, and accents stay.
 func (d defaults) darkened() defaults {
 	d.background, d.placeholder = hex(0x15181e), hex(0x98a2b3)
 	d.container.border = hex(0x343b47)
@@ -126,7 +128,7 @@ func (d defaults) darkened() defaults {
 
 func hex(rgb uint32) Color { return Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 1} }
 
-// shadows are the values behind the names that authors choose from.
+// shadow returns the shadow for a name that authors can choose.
 func shadow(name string) (css string, ok bool) {
 	const none = "0 0 #0000"
 	switch name {

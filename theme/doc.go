@@ -1,10 +1,9 @@
-// Package theme is the look of a bot: the theme object as servers send it, the
-// older shapes it may come in, the defaults that it leaves out, and the one
-// stylesheet that it turns into.
+// Package theme turns a bot's theme into a stylesheet. It reads the theme
+// object of a server, including older shapes, and fills in defaults.
 //
-// The way from one to the other is always the same: [Theme] is decoded and
-// never refused, [upgrade] moves old shapes to today's, [Resolve] fills in the
-// defaults and checks that text can be read, and [Build] writes the result as
-// CSS. What is invalid or hostile is dropped on the way with one warning each;
-// nothing in a theme is an error.
+// The steps are always the same. [Theme] is decoded and never refused.
+// [upgrade] converts old shapes to the current one. [Resolve] fills in the
+// defaults and makes sure that text can be read. [Build] writes the result as
+// CSS. Invalid and hostile parts are dropped, each with one warning; nothing in
+// a theme is an error.
 package theme

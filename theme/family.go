@@ -2,14 +2,14 @@ package theme
 
 import "strings"
 
-// Font faces do not load in a shadow root, so those of a theme go into the
-// document, where a name such as "Roboto" may mean something to the page. They
-// go there under names of their own: in every list of families of the theme
-// and its CSS, the private name of a family stands before the public one.
+// Font faces do not load in a shadow root, so those of a theme are added to the
+// document. There, a name such as "Roboto" may already be in use, so they get
+// private names. In every list of families of the theme and its CSS, the
+// private name comes before the public one.
 
-// namespace is what the private names of a theme's families begin with. It is
-// the same for the same sources, so that widgets share what they have loaded,
-// and another one for others. It is "" where nothing can be loaded.
+// namespace is the prefix of the private names of a theme's families. It
+// depends only on the sources of the fonts, so widgets with the same sources
+// share faces. It is "" if there is nothing to load.
 func namespace(f Font, customCSS string) string {
 	source := ""
 	if f.Type == "Google" || f.Type == "Custom" {
@@ -24,7 +24,7 @@ func namespace(f Font, customCSS string) string {
 	return "chatlet-" + hash(source)
 }
 
-// hash is FNV-1a of 32 bits.
+// hash is the 32-bit FNV-1a hash.
 func hash(s string) string {
 	h := uint32(2166136261)
 	for i := range len(s) {
@@ -33,8 +33,8 @@ func hash(s string) string {
 	return hexByte(byte(h>>24)) + hexByte(byte(h>>16)) + hexByte(byte(h>>8)) + hexByte(byte(h))
 }
 
-// privateName is what a family is called in the document: one CSS identifier.
-// web/screen/font_name.js gives the faces that it adds the same names.
+// privateName is the name of a family in the document: one CSS identifier.
+// web/screen/font_name.js must give the same names.
 func privateName(namespace, family string) string {
 	return namespace + "-" + strings.Map(func(r rune) rune {
 		switch {
@@ -47,8 +47,8 @@ func privateName(namespace, family string) string {
 	}, family)
 }
 
-// withPrivateFamilies writes a declaration, with the private name before each
-// family where it lists some.
+// withPrivateFamilies writes a declaration, and adds private names in lists of
+// families.
 func (c *cleaner) withPrivateFamilies(tokens []token) string {
 	if c.namespace == "" || c.inFace {
 		return text(tokens)
@@ -88,9 +88,9 @@ func hasString(tokens []token) bool {
 	return false
 }
 
-// afterSize is where the families begin in the shorthand "font": after the
-// last number or function before the first comma. Where there is none, the
-// value is a keyword.
+// afterSize is where the families begin in the shorthand "font": after the last
+// number or function before the first comma. If there is none, the value is a
+// keyword.
 func afterSize(tokens []token) int {
 	after := len(tokens)
 	for i, t := range tokens {
@@ -116,7 +116,7 @@ func split(tokens []token, at tokenKind) [][]token {
 	return parts
 }
 
-// privately writes one family of a list.
+// privately writes one family of a list with its private name.
 func (c *cleaner) privately(part []token) string {
 	family := familyOf(part)
 	if family == "" || isGenericFamily(family) || isWideKeyword(family) {
@@ -125,8 +125,8 @@ func (c *cleaner) privately(part []token) string {
 	return " " + privateName(c.namespace, family) + "," + text(part)
 }
 
-// familyOf is the family that tokens name: a string, or identifiers, before
-// what may be "!important".
+// familyOf returns the family that tokens name, as a string or identifiers,
+// without "!important".
 func familyOf(part []token) string {
 	var words []string
 	for _, t := range part {

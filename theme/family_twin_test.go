@@ -11,7 +11,7 @@ import (
 	"chatlet/bot/quickjs"
 )
 
-// families are names of fonts, ordinary ones and such that nobody would give.
+// families are font names, ordinary and strange ones.
 func families() []string {
 	names := []string{"Open Sans", "Noto Sans JP", "思源黑体", "É-Type_2", "a.b:c\"d'\\", "\x7f\u0080\uffff", "😀 Emoji", "İ", "", "-0_"}
 	random := rand.New(rand.NewPCG(1, 2))

@@ -2,15 +2,15 @@ package theme
 
 import "chatlet/loosejson"
 
-// A field joins a name on the wire to where its value is kept. The kinds of
-// dst are *string, **float64, **bool, **Border and object: one table serves
-// decoding, encoding, merging and asking what is set.
+// A field connects a name on the wire with the place of its value. dst is a
+// *string, **float64, **bool, **Border or object. The same table is used for
+// decoding, encoding, merging and checking what is set.
 type field struct {
 	name string
 	dst  any
 }
 
-// An object is a part of a theme that has fields of its own.
+// An object is a part of a theme with its own fields.
 type object interface{ fields() []field }
 
 // A shorthand is an object that older servers write as a string.
@@ -31,14 +31,14 @@ func (f *Font) fields() []field {
 	return []field{{"type", &f.Type}, {"family", &f.Family}, {"css", &f.CSS}, {"url", &f.URL}}
 }
 
-// SetPlain takes a bare string for the family.
+// SetPlain reads a string as the family.
 func (f *Font) SetPlain(s string) { *f = Font{Family: s, Plain: s != ""} }
 
 func (b *Background) fields() []field {
 	return []field{{"type", &b.Type}, {"content", &b.Content}}
 }
 
-// SetPlain takes a bare string for the content.
+// SetPlain reads a string as the content.
 func (b *Background) SetPlain(s string) { *b = Background{Content: s} }
 
 func (p *ProgressBar) fields() []field {
@@ -82,12 +82,12 @@ func (a *Avatar) fields() []field {
 	return []field{{"isEnabled", &a.IsEnabled}, {"url", &a.URL}}
 }
 
-// SetPlain takes a bare string for the address.
+// SetPlain reads a string as the address.
 func (a *Avatar) SetPlain(s string) { *a = Avatar{URL: s} }
 
 func (b *ButtonsInput) fields() []field { return []field{{"layout", &b.Layout}} }
 
-// anySet tells whether one of fields, or of theirs, has a value.
+// anySet reports whether one of the fields, or a field in them, has a value.
 func anySet(fields []field) bool {
 	for _, f := range fields {
 		if isSet(f.dst) {
@@ -113,9 +113,9 @@ func isSet(dst any) bool {
 	return false
 }
 
-// Merge returns base with everything that over sets put in its place, field by
-// field. Neither argument is changed, and the result shares nothing with them
-// that [upgrade] or Merge would write to.
+// Merge returns base with every field replaced that over sets. It changes
+// neither argument. The result shares nothing with them that [upgrade] or Merge
+// would write to.
 func Merge(base, over Theme) Theme {
 	merged := base
 	mergeFields(merged.fields(), over.fields())
@@ -153,8 +153,8 @@ func mergeField(base, over any) {
 	}
 }
 
-// mergeBorder gives the result a border of its own, since the one that it has
-// belongs to an argument of [Merge].
+// mergeBorder gives the result its own border, because the current one belongs
+// to an argument of [Merge].
 func mergeBorder(base **Border, over *Border) {
 	var merged Border
 	if *base != nil {

@@ -2,21 +2,20 @@ package theme
 
 import "strings"
 
-// systemFonts is the end of every font stack. Nothing has to be loaded for it.
+// systemFonts ends every font stack. They need no download.
 const systemFonts = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helvetica, Arial, sans-serif, ` +
 	`"Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"`
 
-// maxFamilies bounds the list of font families of a theme.
+// maxFamilies limits the list of font families of a theme.
 const maxFamilies = 8
 
-// A FontRequest is what has to be loaded for the text to look as intended. It
-// belongs in the document, since font faces do not load in a shadow root; the
-// zero value asks for nothing.
+// A FontRequest is what has to be loaded for a font, in the document, because
+// font faces do not load in a shadow root. The zero value requests nothing.
 type FontRequest struct {
-	// Namespace is what the names of the faces must begin with there, so that
-	// they mean nothing to the page: "Lato" becomes "NAMESPACE-lato".
+	// Namespace is the prefix of the faces' names, so that they do not clash
+	// with the page's: "Lato" becomes "NAMESPACE-lato".
 	Namespace string
-	// Stylesheets are addresses of CSS with font faces.
+	// Stylesheets are addresses of stylesheets with font faces.
 	Stylesheets []string
 	// Faces holds @font-face rules and nothing else.
 	Faces string
@@ -39,7 +38,7 @@ func (r *resolver) font() {
 	r.out.FontFamily = strings.Join(append(families, systemFonts), ", ")
 }
 
-// families reads a list of font families and quotes each anew.
+// families reads a list of font families, and quotes each.
 func (r *resolver) families(list string) []string {
 	var out []string
 	for _, name := range strings.Split(list, ",") {
@@ -57,8 +56,7 @@ func (r *resolver) families(list string) []string {
 	return out
 }
 
-// named writes a family: the one that the theme has loaded, or else the one
-// that the visitor has.
+// named returns a family, as the theme's loaded font or else the visitor's.
 func (r *resolver) named(family string) []string {
 	quoted := `"` + family + `"`
 	if r.out.Font.Namespace == "" {
@@ -82,8 +80,8 @@ func isGenericFamily(name string) bool {
 	return false
 }
 
-// googleFont asks for the weights that chats use. fonts.bunny.net serves the
-// fonts of Google without tracking, and is what the field loads them from.
+// googleFont requests the weights that chats use. fonts.bunny.net serves
+// Google's fonts without tracking; Typebot also uses it.
 func (r *resolver) googleFont(f Font) {
 	first, _, _ := strings.Cut(f.Family, ",")
 	names := r.silently().families(first)
@@ -94,8 +92,8 @@ func (r *resolver) googleFont(f Font) {
 	r.loadFont("https://fonts.bunny.net/css2?family=" + family + ":ital,wght@0,300;0,400;0,700;1,300;1,400;1,700&display=swap")
 }
 
-// silently is a resolver whose warnings go nowhere: what it looks at is
-// reported elsewhere.
+// silently returns a resolver that drops warnings, because they are reported
+// elsewhere.
 func (r *resolver) silently() *resolver { return &resolver{} }
 
 func (r *resolver) loadFont(address string) {
@@ -106,9 +104,9 @@ func (r *resolver) loadFont(address string) {
 	r.out.Font.Stylesheets = append(r.out.Font.Stylesheets, address)
 }
 
-// customFont takes the faces of a custom font, and where it has none, the
-// stylesheet that older bots name. CSS of a font goes into the page itself, so
-// nothing but faces is taken from it.
+// customFont takes the faces of a custom font or, without any, the stylesheet
+// that older bots name. CSS of a font is added to the page itself, so only
+// faces are taken from it.
 func (r *resolver) customFont(f Font) {
 	if f.CSS != "" {
 		clean := r.clean("theme.general.font.css", f.CSS)
@@ -131,7 +129,7 @@ func (r *resolver) customFont(f Font) {
 	r.loadFont(strings.TrimSpace(f.URL))
 }
 
-// queryEscape writes a value of a query.
+// queryEscape escapes a value for a query.
 func queryEscape(s string) string {
 	var out strings.Builder
 	for i := range len(s) {

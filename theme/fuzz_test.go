@@ -23,8 +23,8 @@ var (
 	remoteAddress  = regexp.MustCompile(`(^|[^-@#\w\x{80}-\x{10FFFF}])url\(\s*["']?\s*(https?:|[/\\]{2})`)
 )
 
-// unsafePart finds in CSS what must never be in what we write. It shares no
-// code with the cleaner: it looks at characters, not at tokens.
+// unsafePart finds in CSS what we must never write. It shares no code with the
+// cleaner: it looks at characters, not tokens.
 func unsafePart(css string, remote bool) string {
 	outside, message := withoutStrings(css)
 	if message != "" {
@@ -46,8 +46,8 @@ func unsafePart(css string, remote bool) string {
 	return ""
 }
 
-// unescape resolves escapes. One of punctuation becomes a letter: it does not
-// open or end anything.
+// unescape resolves escapes. An escaped punctuation mark becomes a letter,
+// because it does not open or end anything.
 func unescape(s string) string {
 	return escapeSequence.ReplaceAllStringFunc(s, func(m string) string {
 		r, _ := utf8.DecodeRuneInString(m[1:])
@@ -62,8 +62,8 @@ func unescape(s string) string {
 	})
 }
 
-// withoutStrings drops strings that are not addresses, and checks on the way
-// that brackets, strings, comments and escapes all end.
+// withoutStrings drops strings that are not addresses. It also checks that
+// brackets, strings, comments and escapes end.
 func withoutStrings(css string) (outside, message string) {
 	var out strings.Builder
 	var open []byte
@@ -84,7 +84,7 @@ func withoutStrings(css string) (outside, message string) {
 				return "", "an open comment"
 			}
 			i += end + 3
-			out.WriteByte(' ') // what a comment parts stays apart
+			out.WriteByte(' ') // keeps the parts around a comment apart
 			continue
 		case c == '"' || c == '\'':
 			end := stringEnd(css, i)
@@ -123,7 +123,7 @@ func withoutStrings(css string) (outside, message string) {
 	return out.String(), ""
 }
 
-// beginsAddress tells whether css ends with "url(", written in any way.
+// beginsAddress reports whether css ends with "url(", in any spelling.
 func beginsAddress(css string) bool {
 	return addressStart.MatchString(strings.ToLower(unescape(css[max(0, len(css)-60):])))
 }
@@ -147,7 +147,7 @@ func stringEnd(css string, start int) int {
 	return -1
 }
 
-// escapeLength counts the line end that may follow a hex escape, and belongs
+// escapeLength includes the line end that may follow a hex escape and belongs
 // to it.
 func escapeLength(css string) int {
 	if at := escapeSequence.FindStringIndex(css); at != nil && at[0] == 0 {
@@ -179,7 +179,7 @@ func FuzzCustomCSSIsAlwaysSafe(f *testing.F) {
 	f.Fuzz(func(t *testing.T, css string, remote bool) {
 		for _, c := range []cleaner{{}, {namespace: "chatlet-0"}, {absolute: func(address string) string { return "https://h/" + address }}} {
 			if c.absolute != nil && !remote {
-				continue // nothing of another host is let in there, and what is relative is the other host's
+				continue // only the other host's addresses are there, and none is allowed
 			}
 			c.hosts = hosts{all: remote}
 			got := c.clean(css)

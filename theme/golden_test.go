@@ -11,9 +11,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// goldenCase is a file of testdata/golden: what comes in.
+// goldenCase is the input in a file of testdata/golden.
 type goldenCase struct {
-	// Why says what the case shows.
+	// Why describes the case.
 	Why     string
 	Theme   Theme
 	Options Options
@@ -57,7 +57,7 @@ func checkGolden(t *testing.T, path string) {
 	}
 }
 
-// describe writes everything that leaves Build as text.
+// describe writes the whole result of Build as text.
 func describe(s Sheet) string {
 	var out strings.Builder
 	section := func(title string, lines ...string) {

@@ -7,20 +7,20 @@ import (
 	"chatlet/weburl"
 )
 
-// Values of [Options.CSSImports] that are not lists of hosts.
+// Values of [Options.CSSImports] other than lists of hosts.
 const (
 	ImportsAll  = "all"
 	ImportsNone = "none"
 )
 
-// hosts are those that CSS may load from, besides the page's own.
+// hosts are the hosts from which CSS may load, besides the page's own.
 type hosts struct {
 	all      bool
 	patterns []string
 }
 
-// parseHosts reads [Options.CSSImports]. A word that is no host is dropped, and
-// then nothing takes its place: a slip must not open what was to be closed.
+// parseHosts reads [Options.CSSImports]. An invalid word is dropped without a
+// replacement, because a typing mistake must not open what was to be closed.
 func parseHosts(list string, drop func(path, value, want string)) hosts {
 	var h hosts
 	words := strings.FieldsFunc(strings.ToLower(list), func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
@@ -39,13 +39,13 @@ func parseHosts(list string, drop func(path, value, want string)) hosts {
 	return h
 }
 
-// isHostPattern leaves out what no host is ever equal to.
+// isHostPattern reports whether a pattern can match a host.
 func isHostPattern(s string) bool {
 	s = strings.TrimPrefix(s, "*.")
 	return s != "" && weburl.Host("//"+s) == s
 }
 
-// allow tells whether CSS may load from an address.
+// allow reports whether CSS may load from an address.
 func (h hosts) allow(address string) bool {
 	if h.all || !weburl.IsRemote(address) {
 		return true
@@ -54,7 +54,7 @@ func (h hosts) allow(address string) bool {
 	return slices.ContainsFunc(h.patterns, func(pattern string) bool { return weburl.MatchHost(pattern, host) })
 }
 
-// want says, for a warning, where something may come from.
+// want describes the allowed hosts for a warning.
 func (h hosts) want(what string) string {
 	return what + " of " + strings.Join(append([]string{"the page's own host"}, h.patterns...), ", ")
 }

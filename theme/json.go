@@ -9,19 +9,19 @@ import (
 	"chatlet/loosejson"
 )
 
-// maxProblems bounds what a hostile theme can make us remember and log.
+// maxProblems limits what a hostile theme makes us store and log.
 const maxProblems = 50
 
-// unknownField is a field of the JSON that is kept as it came.
+// unknownField is an unknown field of the JSON, kept unchanged.
 type unknownField struct {
 	parent string // dotted path of the object it was found in
 	key    string
 	raw    loosejson.RawMessage
 }
 
-// UnmarshalJSON reads a theme and never fails: a field of the wrong type keeps
-// its zero value and is named by [Theme.Problems], and an unknown one is kept
-// for [Theme.MarshalJSON]. Numbers and booleans may come as strings.
+// UnmarshalJSON reads a theme and never fails. A field with a wrong type keeps
+// its zero value and is named by [Theme.Problems]. An unknown field is kept for
+// [Theme.MarshalJSON]. Numbers and booleans may be strings.
 func (t *Theme) UnmarshalJSON(data []byte) error {
 	*t = Theme{}
 	if loosejson.Valid(data) {
@@ -118,12 +118,14 @@ func (t *Theme) problem(path string, data []byte, want string) {
 	}
 }
 
-// dropped is the form of a warning: the field, what was dropped, what would do.
+// dropped is the text of a warning: the field, the dropped value, and the
+// allowed ones.
 func dropped(path, value, want string) string {
 	return path + ": " + strconv.Quote(shorten(value)) + " was dropped; allowed: " + want
 }
 
-// shorten keeps warnings readable, and keeps hostile text out of logs.
+// shorten shortens a text for a warning, so that hostile texts do not fill
+// logs.
 func shorten(s string) string {
 	const limit = 60
 	s = strings.ToValidUTF8(s, "?")
@@ -137,8 +139,8 @@ func dotted(path, key string) string { return path + "." + key }
 
 func isNull(data []byte) bool { return string(bytes.TrimSpace(data)) == "null" }
 
-// MarshalJSON writes what is set, under the names of the wire, in the order of
-// the tables; then, in each object, the fields that were not known.
+// MarshalJSON writes the set fields under their names on the wire, in the order
+// of the tables. In each object, the unknown fields follow.
 func (t Theme) MarshalJSON() ([]byte, error) {
 	var out bytes.Buffer
 	err := t.encodeObject(&out, "theme", &t)

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// themeRecordings are the recorded conversations that are about themes.
+// themeRecordings are the recorded conversations about themes.
 func themeRecordings() []string {
 	return slices.DeleteFunc(recordings.Names(), func(name string) bool { return !strings.HasPrefix(name, "theme-") })
 }
@@ -48,8 +48,8 @@ func TestEveryFieldOfTheRecordedThemesIsKnown(t *testing.T) {
 	}
 }
 
-// sums is the golden file of the recordings: a name and the SHA-256 of what
-// Build gives, on each line.
+// sums is the golden file of the recordings: on each line, a name and the
+// SHA-256 of Build's result.
 const sums = "testdata/recordings.sum"
 
 func TestTheRecordedThemesGiveTheStylesheetsOfTheGoldenSums(t *testing.T) {

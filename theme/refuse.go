@@ -6,7 +6,8 @@ import (
 	"chatlet/weburl"
 )
 
-// refuseDeclaration says what should stand instead of a declaration, or "".
+// refuseDeclaration says what is wanted instead of a declaration, or returns
+// "".
 func (c *cleaner) refuseDeclaration(tokens []token) string {
 	if len(tokens) == 0 || !tokens[0].is(tokIdent) {
 		return "a property, a colon and a value"
@@ -18,9 +19,9 @@ func (c *cleaner) refuseDeclaration(tokens []token) string {
 	return c.refuse(tokens)
 }
 
-// isBinding tells whether tokens begin with a property that ran script in old
-// browsers. It is looked for in selectors too, since it depends on the browser
-// what "behavior:x{}" inside a block is.
+// isBinding reports whether tokens begin with a property that ran scripts in
+// old browsers. Selectors are checked too, because browsers read "behavior:x{}"
+// inside a block differently.
 func isBinding(tokens []token) bool {
 	if len(tokens) == 0 {
 		return false
@@ -33,8 +34,8 @@ func isBinding(tokens []token) bool {
 	return name == "behavior" || name == "-ms-behavior" || name == "-moz-binding"
 }
 
-// refuse says what should stand instead of tokens that are hostile or broken
-// wherever they appear, or "".
+// refuse says what is wanted instead of tokens that are hostile or broken
+// anywhere, or returns "".
 func (c *cleaner) refuse(tokens []token) string {
 	if strings.Contains(strings.ToLower(text(tokens)), "</style") {
 		return "CSS without HTML"
@@ -50,7 +51,7 @@ func (c *cleaner) refuse(tokens []token) string {
 	return ""
 }
 
-// refuseToken judges the first of tokens; the others are what follows it.
+// refuseToken checks the first of the tokens; the others are those after it.
 func (c *cleaner) refuseToken(tokens []token) string {
 	switch t := tokens[0]; t.kind {
 	case tokBad:
@@ -83,9 +84,9 @@ func (c *cleaner) refuseFunction(tokens []token) string {
 	return ""
 }
 
-// refuseImageSet checks the strings in a function that takes strings for
-// addresses. Where hosts are restricted nothing computed is let in, since only the
-// browser knows what it becomes.
+// refuseImageSet checks the strings in a function that takes strings as
+// addresses. If hosts are restricted, computed values are refused, because only
+// the browser knows them.
 func (c *cleaner) refuseImageSet(rest []token) string {
 	depth := 1
 	typed := 0
@@ -159,7 +160,8 @@ func takesAddresses(function string) bool {
 	return false
 }
 
-// absoluteString writes an address in quotes. One within the document stays.
+// absoluteString writes an address in quotes. Addresses within the document
+// stay relative.
 func (c *cleaner) absoluteString(address string) string {
 	if !strings.HasPrefix(address, "#") {
 		address = c.absolute(address)
@@ -173,7 +175,7 @@ func (c *cleaner) absoluteString(address string) string {
 	return `"` + escapeURL(clean) + `"`
 }
 
-// harmlessURL tells whether CSS may load an address at all.
+// harmlessURL reports whether CSS may load an address.
 func harmlessURL(address string) bool {
 	scheme, rest, ok := weburl.Cut(address)
 	switch scheme {
@@ -185,7 +187,8 @@ func harmlessURL(address string) bool {
 	return false
 }
 
-// dataOf tells whether the media type of a data address begins with one of types.
+// dataOf reports whether the media type of a data address begins with one of
+// types.
 func dataOf(rest string, types ...string) bool {
 	for _, t := range types {
 		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(rest)), t) {
@@ -195,7 +198,7 @@ func dataOf(rest string, types ...string) bool {
 	return false
 }
 
-// webURL tells whether an address is one of the web: http, https or relative.
+// webURL reports whether an address is http, https or relative.
 func webURL(address string) bool {
 	scheme, rest, ok := weburl.Cut(address)
 	return ok && rest != "" && (scheme == "" || scheme == "http" || scheme == "https")

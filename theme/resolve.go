@@ -10,49 +10,49 @@ const (
 	SchemeAuto = "auto"
 )
 
-// Options say how a theme is turned into a look. The zero value is good.
+// Options control how a theme is resolved. The zero value is valid.
 type Options struct {
-	// Version is the bot's, and selects the defaults: "6.1", or anything else
-	// for those of "6".
+	// Version is that of the bot, and selects the defaults: "6.1", or anything
+	// else for those of "6".
 	Version string
-	// Dialect is "typebot", "mozbot" or "release0". The forks have defaults of
-	// their own where there is no Version, and Mozbot's CSS variables begin
-	// with --mozbot-. Default "typebot".
+	// Dialect is "typebot", "mozbot" or "release0". The forks have their own
+	// defaults if there is no Version, and Mozbot's CSS variables begin with
+	// --mozbot-. Default "typebot".
 	Dialect string
-	// Defaults selects the defaults by name. Default: by Version and Dialect where
-	// the bot's theme says anything, and Chatlet's own where it says nothing.
+	// Defaults selects the defaults by name. Default: those of Version and
+	// Dialect, or Chatlet's own if the bot's theme is empty.
 	Defaults string
-	// ColorScheme is "light", "dark" or "auto". Dark changes only what the
-	// author has not set, and nothing on a background that the author has.
-	// [Resolve] takes "auto" for light. Default "light".
+	// ColorScheme is "light", "dark" or "auto". Dark changes only values that
+	// the author has not set, and nothing on an author's background. [Resolve]
+	// treats "auto" as light. Default "light".
 	ColorScheme string
-	// Override is the embedder's theme, laid over the bot's. It does not count
-	// when it is decided whether the bot's theme says anything.
+	// Override is the embedder's theme, which takes precedence over the bot's.
+	// It does not count for whether the bot's theme is empty.
 	Override Theme
 	// BackgroundURL, HostAvatarURL and GuestAvatarURL come with replies, for
-	// themes that follow a variable. Empty leaves the theme's own.
+	// themes that follow a variable. Empty means the theme's own.
 	BackgroundURL, HostAvatarURL, GuestAvatarURL string
 	// CSSImports is "all", "none", or a list of hosts, such as "*.example.com".
-	// What fonts and custom CSS would load from another host than these and the
-	// page's own is dropped. Default "all".
+	// Fonts and custom CSS may load only from these and the page's own host.
+	// Default "all".
 	CSSImports string
 }
 
-// Resolved is a look with every value final. Colours are as they are seen but
-// for the opacity of a [Surface].
+// Resolved is a theme with all values. Colours are as they are seen, except for
+// the opacity of a [Surface].
 type Resolved struct {
 	// Defaults is the name of the defaults that were used.
 	Defaults string
-	// Dark tells that the chat's text stands on something dark.
+	// Dark is true if the chat's text is on a dark background.
 	Dark bool
 
-	// Background is behind everything; its alpha is 0 for none.
+	// Background is behind everything; an alpha of 0 means none.
 	Background Color
-	// BackgroundURL is a picture in front of Background, or "".
+	// BackgroundURL is a picture over Background, or "".
 	BackgroundURL string
-	// FontFamily is a complete list for font-family.
+	// FontFamily is a complete value of font-family.
 	FontFamily string
-	// Font is what has to be loaded for it.
+	// Font is what FontFamily needs loaded.
 	Font FontRequest
 
 	Progress  Progress
@@ -67,17 +67,17 @@ type Resolved struct {
 	// TintRatio multiplies the alphas of the tints of choices: 1, 2 or 3.
 	TintRatio int
 
-	// Panel is what the chat's text stands on, without transparency. Behind a
-	// picture it is a guess.
+	// Panel is the opaque colour behind the chat's text. In front of a picture
+	// it is an estimate.
 	Panel Color
-	// Text, Muted, Line, Error, Focus and Accent are for what has no place in a
-	// theme; all but Line can be told from Panel, and all text can be read.
+	// Text, Muted, Line, Error, Focus and Accent are for parts without a field
+	// in themes. All but Line are visible on Panel, and all texts can be read.
 	Text, Muted, Line, Error, Focus, Accent Color
-	// AvatarDisc is behind the default drawing of an avatar.
+	// AvatarDisc is the colour behind the default avatar.
 	AvatarDisc Color
 
-	// CustomCSS is the author's, cleaned; Imports and its font faces in Font
-	// are what had to be taken out of it.
+	// CustomCSS is the author's CSS, cleaned. Its imports are in Imports, and
+	// its font faces in Font.
 	CustomCSS string
 	Imports   []Import
 
@@ -86,13 +86,13 @@ type Resolved struct {
 	behind  Color // the column, without transparency
 }
 
-// A Surface is the final look of a [Box].
+// A Surface is the resolved look of a [Box].
 type Surface struct {
-	// Background has no alpha of its own: that is in Opacity, 0 to 1.
+	// Background is opaque; its alpha is in Opacity, 0 to 1.
 	Background Color
 	Opacity    float64
 	Text       Color
-	// Blur and BorderWidth and Radius are in px.
+	// Blur, BorderWidth and Radius are in px.
 	Blur, BorderWidth, Radius float64
 	BorderColor               Color
 	BorderOpacity             float64
@@ -100,10 +100,10 @@ type Surface struct {
 	Shadow string
 }
 
-// Seen is the background with its opacity.
+// Seen returns the background with its opacity.
 func (s Surface) Seen() Color { return s.Background.fade(s.Opacity) }
 
-// Progress is the final look of the progress bar.
+// Progress is the resolved look of the progress bar.
 type Progress struct {
 	Enabled      bool
 	Color, Track Color
@@ -112,15 +112,15 @@ type Progress struct {
 	Bottom       bool
 }
 
-// AvatarLook is an avatar to draw: an emoji, the picture at URL, or where both
-// are empty, the default drawing.
+// AvatarLook is an avatar to draw: an emoji, the picture at URL, or the default
+// if both are empty.
 type AvatarLook struct {
 	Enabled    bool
 	URL, Emoji string
 }
 
-// Resolve fills in every default of a theme, of whatever age. Values that are
-// invalid or hostile are left out, with one warning each.
+// Resolve fills in all defaults of a theme of any age. Invalid and hostile
+// values are left out, each with one warning.
 func Resolve(t Theme, o Options) (Resolved, []string) {
 	r := newResolver(t, o)
 	r.values()
@@ -129,7 +129,8 @@ func Resolve(t Theme, o Options) (Resolved, []string) {
 	return r.out, r.log.list()
 }
 
-// resolveDark is the look on a dark page, without what is the same in light.
+// resolveDark resolves the theme for a dark page, without the parts that do not
+// differ.
 func resolveDark(t Theme, o Options) Resolved {
 	o.ColorScheme = SchemeDark
 	r := newResolver(t, o)
@@ -174,8 +175,7 @@ func newResolver(t Theme, o Options) *resolver {
 	return r
 }
 
-// withoutOverridden leaves out what replies bring for a part that the embedder
-// has set.
+// withoutOverridden removes values of replies that the embedder has overridden.
 func (o Options) withoutOverridden() Options {
 	if o.Override.General.Background != (Background{}) {
 		o.BackgroundURL = ""
@@ -203,8 +203,8 @@ func lookName(t Theme, o Options) string {
 	return defaults6
 }
 
-// dark tells whether unset values are those of a dark page. An author's own
-// background decides for itself; with Chatlet's defaults, so does an embedder's.
+// dark reports whether unset values are those of a dark page. An author's own
+// background decides; with Chatlet's defaults, so does an embedder's.
 func (r *resolver) dark() bool {
 	background, container := r.theme.General.Background, r.theme.Chat.Container
 	own, ok := parseColor(container.BackgroundColor)
@@ -221,7 +221,7 @@ func (r *resolver) dark() bool {
 
 func (r *resolver) drop(path, value, want string) { r.log.add(dropped(path, value, want)) }
 
-// color reads a colour of the theme; ok is false where the author set none.
+// color reads a colour of the theme; ok is false if the author has set none.
 func (r *resolver) color(path, value string) (c Color, ok bool) {
 	if value == "" {
 		return Color{}, false
@@ -233,7 +233,7 @@ func (r *resolver) color(path, value string) (c Color, ok bool) {
 	return c, ok
 }
 
-// within reads a number of the theme that has a range.
+// within reads a number with a range.
 func (r *resolver) within(path string, n *float64, unset, low, high float64) float64 {
 	if n == nil {
 		return unset
@@ -245,7 +245,7 @@ func (r *resolver) within(path string, n *float64, unset, low, high float64) flo
 	return *n
 }
 
-// page is what is behind a widget without a background.
+// page is the colour behind a widget without a background.
 func (r *resolver) page() Color {
 	if r.options.ColorScheme == SchemeDark {
 		return defaultsNamed(defaultsChatlet).darkened().background
@@ -286,8 +286,8 @@ func (r *resolver) backgroundImage(address string) {
 	r.out.Background, r.out.BackgroundURL = transparent, address
 }
 
-// behind is what is seen where the chat's column lets through. Of a picture
-// nothing is known; the field takes it for dark.
+// behind is the colour behind the chat's column. Nothing is known about a
+// picture; like Typebot, we take it as dark.
 func (r *resolver) behind() Color {
 	if r.image {
 		return hex(0x303030)
@@ -305,8 +305,8 @@ func (r *resolver) surfaces() {
 	r.placeholder()
 }
 
-// container resolves the chat's column, and what its text stands on. Below an
-// opacity of 0.3 the field judges its lightness by what is behind it.
+// container resolves the chat's column, and the colour behind its text. Below
+// an opacity of 0.3, Typebot judges the lightness by what is behind.
 func (r *resolver) container() {
 	c := r.theme.Chat.Container
 	s := r.edges("container", c.Box, r.defaults.container)
@@ -344,14 +344,14 @@ func (r *resolver) length(path, value, unset string) string {
 	return length
 }
 
-// cutAlpha takes the alpha out of a colour, and into its opacity.
+// cutAlpha moves the alpha of a colour to its opacity.
 func cutAlpha(c Color, opacity float64) (Color, float64) {
 	opacity = round(opacity*c.A, 3)
 	c.A = 1
 	return c, opacity
 }
 
-// edges resolves everything of a surface but its colours.
+// edges resolves a surface except for its colours.
 func (r *resolver) edges(name string, b Box, unset boxDefaults) Surface {
 	path := "theme.chat." + name
 	s := Surface{
@@ -396,8 +396,8 @@ func (r *resolver) border(path string, b Border, s *Surface) {
 	}
 }
 
-// surface resolves a bubble, the buttons or the fields. Where the author has
-// set one of its colours, the others are not those of a dark page.
+// surface resolves a bubble, the buttons or the fields. If the author has set
+// one colour, the others are those of a light page.
 func (r *resolver) surface(name string, b Box, light, unset boxDefaults) Surface {
 	path := "theme.chat." + name
 	background, backgroundSet := r.color(path+".backgroundColor", b.BackgroundColor)
@@ -421,11 +421,11 @@ func (r *resolver) surface(name string, b Box, light, unset boxDefaults) Surface
 	return s
 }
 
-// maxDeepening is how far a default background may move to black, or white,
-// before it is no longer the same colour; past that its text changes.
+// maxDeepening is how far a default background may move to black or white and
+// still look like the same colour. Beyond that, its text changes instead.
 const maxDeepening = 0.25
 
-// makeReadable changes what the author left to us until text can be read.
+// makeReadable changes unset colours until text can be read.
 func (r *resolver) makeReadable(s *Surface, backgroundSet, textSet bool) {
 	seen := func() Color { return s.Seen().over(r.out.Panel) }
 	if Contrast(s.Text.over(seen()), seen()) >= textContrast || backgroundSet && textSet {
@@ -475,7 +475,7 @@ func (r *resolver) progress() {
 	}
 }
 
-// visible is the first of candidates that can be told from the panel.
+// visible returns the first candidate that is visible on the panel.
 func (r *resolver) visible(candidates ...Color) Color {
 	for _, c := range candidates {
 		if Contrast(c, r.out.Panel) >= shapeContrast {
@@ -485,7 +485,7 @@ func (r *resolver) visible(candidates ...Color) Color {
 	return readable(r.out.Panel, r.defaults.ink, r.defaults.paper)
 }
 
-// oneOf reads a word of the theme; unset is what it means where it is empty.
+// oneOf reads a word of the theme; unset is the default.
 func (r *resolver) oneOf(path, value, unset, other string) string {
 	if value != "" && value != unset && value != other {
 		r.drop(path, value, `"`+unset+`" or "`+other+`"`)
@@ -496,7 +496,7 @@ func (r *resolver) oneOf(path, value, unset, other string) string {
 	return unset
 }
 
-// derived chooses the colours that a theme has no words for.
+// derived chooses the colours without a field in themes.
 func (r *resolver) derived() {
 	out := &r.out
 	panel, text := out.Panel, out.Container.Text.over(out.Panel)
@@ -518,8 +518,8 @@ func (r *resolver) derived() {
 	r.choices()
 }
 
-// avatarDisc is behind the drawing of an avatar: black, as the field has it, or
-// with defaults of ours the accent.
+// avatarDisc is the colour behind the default avatar: black, as in Typebot, or
+// the accent with Chatlet's defaults.
 func (r *resolver) avatarDisc() Color {
 	switch {
 	case r.light.name == defaultsChatlet:
@@ -530,8 +530,8 @@ func (r *resolver) avatarDisc() Color {
 	return hex(0x1d1d1d)
 }
 
-// choices resolves the tints of what can be selected, as the field does: they
-// are stronger on what is dark, and strongest on a picture.
+// choices resolves the tints of choices as Typebot does: stronger on dark
+// colours, and strongest on a picture.
 func (r *resolver) choices() {
 	out := &r.out
 	through := out.Container.Opacity <= 0.2

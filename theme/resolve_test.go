@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// opinions are themes of which every default has to be readable.
+// opinions are themes whose defaults must all be readable.
 var opinions = []string{
 	`{}`,
 	`{"chat":{"hostAvatar":{"isEnabled":false}}}`,

@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// A Sheet is a theme as CSS, and what CSS cannot hold.
+// A Sheet is a theme as CSS, with the parts that CSS cannot express.
 type Sheet struct {
-	// CSS is one stylesheet, to be adopted after the base styles: the
-	// variables, and what variables cannot say.
+	// CSS is a stylesheet to use after the base styles: variables, and rules
+	// for what variables cannot express.
 	CSS string
-	// Custom are the author's own rules, which come after Imports.
+	// Custom holds the author's own rules, which come after Imports.
 	Custom string
-	// Font has to be loaded in the document for the text to look as intended.
+	// Font has to be loaded in the document.
 	Font FontRequest
 	// Imports are stylesheets that the author's CSS imports.
 	Imports []Import
-	// Look holds the same values for what is drawn without CSS: avatars, the
-	// progress bar. With the scheme "auto" they are the light ones.
+	// Look holds the values for parts that are drawn without CSS: avatars and
+	// the progress bar. With the scheme "auto" they are those for light.
 	Look Resolved
-	// Warnings name each part of the theme that was dropped.
+	// Warnings name the dropped parts of the theme.
 	Warnings []string
 }
 
-// Build turns a theme of whatever age into a stylesheet. The same arguments
-// always give the same bytes.
+// Build turns a theme of any age into a stylesheet. The same arguments always
+// give the same bytes.
 func Build(t Theme, o Options) Sheet {
 	r, warnings := Resolve(t, o)
 	css := r.variableRule() + r.blurRules()
@@ -34,9 +34,9 @@ func Build(t Theme, o Options) Sheet {
 	return Sheet{CSS: css, Custom: r.CustomCSS, Font: r.Font, Imports: r.Imports, Look: r, Warnings: warnings}
 }
 
-// Clean does to a stylesheet that a theme has imported what [Build] does to the
-// theme's own CSS. Field is what its warnings begin with, and absolute resolves
-// addresses in it, since rules that are adopted do not know where they are from.
+// Clean cleans an imported stylesheet like the theme's own CSS. field begins
+// its warnings. absolute resolves addresses, because adopted rules do not know
+// where they come from.
 func (s Sheet) Clean(field, css string, absolute func(string) string) Cleaned {
 	c := cleaner{field: field, hosts: s.Look.hosts, namespace: s.Font.Namespace, absolute: absolute}
 	return c.clean(css)
@@ -47,7 +47,7 @@ const containerSelector = ".typebot-container"
 // A variable is one custom property, or the property color-scheme.
 type variable struct{ name, value string }
 
-// declarations writes every CSS variable of the look as declarations, one a line.
+// declarations writes every CSS variable as a declaration, one per line.
 func (r Resolved) declarations() string { return declarations(r.variables()) }
 
 func declarations(vars []variable) string {
@@ -62,7 +62,7 @@ func (r Resolved) variableRule() string {
 	return containerSelector + " {\n" + r.declarations() + "}\n"
 }
 
-// differences is the rule for a dark page: what is not as in light.
+// differences is the rule for a dark page, with only what differs from light.
 func (r Resolved) differences(light Resolved) string {
 	var changed []variable
 	before := light.variables()
@@ -77,7 +77,7 @@ func (r Resolved) differences(light Resolved) string {
 	return "@media (prefers-color-scheme: dark) {\n" + containerSelector + " {\n" + declarations(changed) + "}\n}\n"
 }
 
-// blurRules are only there for surfaces that blur: even a blur of nothing
+// blurRules are only written for surfaces that blur, because even a blur of 0
 // costs a layer per bubble.
 func (r Resolved) blurRules() string {
 	var out strings.Builder
@@ -99,8 +99,8 @@ func (r Resolved) blurRules() string {
 	return out.String()
 }
 
-// variables lists the variables of the field first, then Chatlet's own. Their
-// number and order are the same for every look.
+// variables lists Typebot's variables first, then Chatlet's own. Their number
+// and order never change.
 func (r Resolved) variables() []variable {
 	public := append(r.generalVariables(), r.containerVariables()...)
 	public = append(public, surfaceVariables("host-bubble", r.Host)...)
@@ -115,8 +115,8 @@ func (r Resolved) variables() []variable {
 	return append(all, r.ownVariables()...)
 }
 
-// inDialect names the variables. Mozbot's authors set those of Mozbot, which
-// the ones that the base styles read then follow.
+// inDialect names the variables for a dialect. Mozbot's authors set Mozbot's
+// variables, so the variables of the base styles refer to them.
 func (r Resolved) inDialect(vars []variable) []variable {
 	var own, standard []variable
 	for _, v := range vars {
@@ -160,8 +160,8 @@ func (r Resolved) generalVariables() []variable {
 	}
 }
 
-// containerVariables differ from those of other surfaces in the colour of the
-// text, which is three numbers.
+// containerVariables differ from those of other surfaces: the text colour is
+// three numbers.
 func (r Resolved) containerVariables() []variable {
 	vars := surfaceVariables("chat-container", r.Container)
 	vars[1].value = r.Text.triple()
@@ -184,7 +184,7 @@ func surfaceVariables(name string, s Surface) []variable {
 	}
 }
 
-// legacyVariables are read by custom CSS from before opacities.
+// legacyVariables are for custom CSS that is older than opacities.
 func (r Resolved) legacyVariables() []variable {
 	return []variable{
 		{"host-bubble-bg-color", r.Host.Background.CSS()},
@@ -193,8 +193,8 @@ func (r Resolved) legacyVariables() []variable {
 	}
 }
 
-// ownVariables are complete colours, with the opacity in them. Those that have
-// a public variable follow it, so that custom CSS that sets one has its effect.
+// ownVariables are complete colours with their opacity. Those with a public
+// variable refer to it, so that custom CSS can change it.
 func (r Resolved) ownVariables() []variable {
 	vars := []variable{
 		{"--chatlet-panel-bg", r.panelBackground()},
@@ -237,7 +237,7 @@ func (r Resolved) derivedVariables() []variable {
 	}
 }
 
-// accent is the colour of the buttons, where that can be told from the panel.
+// accent is the colour of the buttons, if that is visible on the panel.
 func (r Resolved) accent() string {
 	if r.Accent == r.Button.Background {
 		return "rgb(var(--typebot-button-bg-rgb))"
@@ -245,8 +245,8 @@ func (r Resolved) accent() string {
 	return r.Accent.CSS()
 }
 
-// panelBackground is behind everything. Before a picture has loaded, it is
-// what the text in front of the picture was chosen for.
+// panelBackground is behind everything. Until a picture has loaded, it is the
+// colour for which the text was chosen.
 func (r Resolved) panelBackground() string {
 	if r.BackgroundURL != "" {
 		return r.behind.CSS()
@@ -254,8 +254,8 @@ func (r Resolved) panelBackground() string {
 	return "var(--typebot-container-bg-color)"
 }
 
-// columnMaxWidth and the two below count from 440 px of width. A column that
-// cannot be seen takes all the place, and its content alone is narrower.
+// columnMaxWidth and the two functions below apply from a width of 440 px. An
+// invisible column takes the full width, and only its content is narrower.
 func (r Resolved) columnMaxWidth() string {
 	c := r.Container
 	none, _ := shadow("none")

@@ -22,13 +22,13 @@ const (
 	tokNumber   tokenKind = '0' // also with a unit or a percent sign
 	tokDelim    tokenKind = 'd'
 	tokCDO      tokenKind = '<' // an HTML comment's edge, either of the two
-	// tokBad is a string or url() that does not end, or holds what it must
-	// not, or a backslash that escapes nothing.
+	// tokBad is a string or url() that does not end or has a forbidden
+	// character, or a backslash that escapes nothing.
 	tokBad tokenKind = '!'
 )
 
-// A token is a slice of the source, and what its name or string stands for
-// once escapes are resolved.
+// A token is a slice of the source, and the value of its name or string without
+// escapes.
 type token struct {
 	kind  tokenKind
 	raw   string
@@ -37,11 +37,11 @@ type token struct {
 
 func (t token) is(kind tokenKind) bool { return t.kind == kind }
 
-// isDelim tells whether t is the single character c.
+// isDelim reports whether t is the single character c.
 func (t token) isDelim(c string) bool { return t.kind == tokDelim && t.raw == c }
 
-// tokenize cuts CSS into tokens. The raw parts of the result, joined, are the
-// source after the replacements that CSS makes first: of line ends, of NUL.
+// tokenize splits CSS into tokens. Joined, their raw parts are the source after
+// CSS's replacements of line ends and NUL.
 func tokenize(css string) []token {
 	css = strings.ToValidUTF8(css, "\uFFFD")
 	css = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\x00", "\uFFFD").Replace(css)
@@ -60,7 +60,8 @@ type tokenizer struct {
 	pos int
 }
 
-// at is the byte n places ahead, or 0 past the end; the source has no NUL.
+// at returns the byte n places ahead, or 0 after the end; the source has no
+// NUL.
 func (z *tokenizer) at(n int) byte {
 	if z.pos+n < len(z.src) {
 		return z.src[z.pos+n]
@@ -176,7 +177,7 @@ func (z *tokenizer) number() (tokenKind, string) {
 	return tokNumber, ""
 }
 
-// startsName tells whether a name begins n bytes ahead.
+// startsName reports whether a name begins n bytes ahead.
 func (z *tokenizer) startsName(n int) bool {
 	c := z.at(n)
 	if c == '-' {
@@ -186,8 +187,8 @@ func (z *tokenizer) startsName(n int) bool {
 	return isName(c) && !isDigit(c) || z.escapes(n)
 }
 
-// escapes tells whether an escape begins n bytes ahead. One at the very end is
-// none here: it would escape what is written after it.
+// escapes reports whether an escape begins n bytes ahead. A backslash at the
+// very end is none: it would escape what we write after it.
 func (z *tokenizer) escapes(n int) bool {
 	return z.at(n) == '\\' && z.at(n+1) != '\n' && z.pos+n+1 < len(z.src)
 }
@@ -208,8 +209,8 @@ func (z *tokenizer) name() string {
 	return name.String()
 }
 
-// escape moves past a backslash and what it escapes: one to six hex digits
-// with one space after them, or any other character.
+// escape moves past an escape: a backslash with one to six hex digits and one
+// space, or with any other character.
 func (z *tokenizer) escape() rune {
 	z.pos++
 	var code rune
@@ -307,7 +308,7 @@ func hexValue(c byte) rune {
 	return rune(c|0x20-'a') + 10
 }
 
-// isName tells whether c may be in a name: letters, digits, '-', '_' and
+// isName reports whether c can be in a name: letters, digits, '-', '_' and
 // everything beyond ASCII.
 func isName(c byte) bool {
 	return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '-' || c == '_' || c >= 0x80

@@ -2,16 +2,16 @@ package theme
 
 import "strconv"
 
-// Theme is the theme object of a bot, as its author stored it. Every field is
-// optional: a nil pointer or an empty string is "not set". The names on the
-// wire are in the tables of fields.go; [Theme] itself reads and writes JSON,
-// its parts do not on their own.
+// Theme is a bot's theme object, as its author stored it. Every field is
+// optional: a nil pointer or an empty string means "not set". The names on the
+// wire are in the tables of fields.go. [Theme] reads and writes JSON; its parts
+// do not by themselves.
 type Theme struct {
-	// General is "general" on the wire: what surrounds the chat.
+	// General is "general" on the wire: the surroundings of the chat.
 	General General
-	// Chat is "chat" on the wire: the chat's column and what is in it.
+	// Chat is "chat" on the wire: the chat's column and its content.
 	Chat Chat
-	// CustomCSS is the author's own CSS, as written. It is only safe after
+	// CustomCSS is the author's own CSS, unchanged. It is safe only after
 	// [Build].
 	CustomCSS string
 
@@ -21,18 +21,18 @@ type Theme struct {
 	unknown []unknownField
 }
 
-// General is the part of a [Theme] that is about the whole widget.
+// General is the part of a [Theme] for the whole widget.
 type General struct {
 	Font        Font
 	Background  Background
 	ProgressBar ProgressBar
 }
 
-// Font is the typeface of the chat. On the wire it is an object, or in bots
-// made before 2024 a string: the name of a Google font.
+// Font is the typeface of the chat. On the wire it is an object or, in bots
+// before 2024, a string: the name of a Google font.
 type Font struct {
-	// Type is "Google" or "Custom", or "System" for an embedder who wants none
-	// of the author's.
+	// Type is "Google" or "Custom", or "System" for embedders who do not want
+	// the author's font.
 	Type string
 	// Family is one font family, or a comma-separated list with quotes.
 	Family string
@@ -40,11 +40,11 @@ type Font struct {
 	CSS string
 	// URL is a stylesheet of a custom font; older than CSS.
 	URL string
-	// Plain tells that the font came as a string, and is written as one.
+	// Plain is true if the font came as a string, and is written as one.
 	Plain bool
 }
 
-// Background is what lies behind the chat's column.
+// Background is the background of the widget.
 type Background struct {
 	// Type is "Color", "Image" or "None".
 	Type string
@@ -52,12 +52,12 @@ type Background struct {
 	Content string
 }
 
-// ProgressBar shows how far the visitor has come.
+// ProgressBar shows the visitor's progress.
 type ProgressBar struct {
 	IsEnabled *bool
-	// Color is that of the filled part.
+	// Color is the colour of the filled part.
 	Color string
-	// BackgroundColor is that of the track.
+	// BackgroundColor is the colour of the track.
 	BackgroundColor string
 	// Placement is "Top" or "Bottom".
 	Placement string
@@ -67,7 +67,7 @@ type ProgressBar struct {
 	Position string
 }
 
-// Chat is the part of a [Theme] that is about the conversation.
+// Chat is the part of a [Theme] for the conversation.
 type Chat struct {
 	Container    Container
 	HostAvatar   Avatar
@@ -77,8 +77,8 @@ type Chat struct {
 	Buttons      Box
 	Inputs       Inputs
 	ButtonsInput ButtonsInput
-	// Roundness is the roundness of everything in bots made before 2024:
-	// "none", "medium" or "large". [upgrade] moves it into the boxes.
+	// Roundness is the roundness of everything in bots before 2024: "none",
+	// "medium" or "large". [upgrade] moves it into the boxes.
 	Roundness string
 }
 
@@ -86,14 +86,14 @@ type Chat struct {
 type Box struct {
 	BackgroundColor string
 	Color           string
-	// Blur of what lies behind the surface, in px.
+	// Blur is the blur behind the surface, in px.
 	Blur *float64
-	// Opacity of the background, 0 to 1.
+	// Opacity is that of the background, 0 to 1.
 	Opacity *float64
 	// Shadow is "none", "sm", "md", "lg", "xl" or "2xl".
 	Shadow string
-	// Border is nil where the author never touched it; a border that is there
-	// but says nothing has a meaning of its own, see [upgrade].
+	// Border is nil if the author never changed it. An empty border has a
+	// different meaning, see [upgrade].
 	Border *Border
 }
 
@@ -102,14 +102,14 @@ type Border struct {
 	// Thickness is in px.
 	Thickness *float64
 	Color     string
-	// Roundeness is "none", "medium", "large" or "custom". The spelling is the
-	// wire's, in every system.
+	// Roundeness is "none", "medium", "large" or "custom". All systems spell it
+	// like this on the wire.
 	Roundeness string
-	// CustomRoundeness is in px, and counts where Roundeness is "custom".
+	// CustomRoundeness is in px. It applies if Roundeness is "custom".
 	CustomRoundeness *float64
 	// Opacity is 0 to 1.
 	Opacity *float64
-	// Roundness is Roundeness where somebody has spelt it right.
+	// Roundness is Roundeness with the correct spelling.
 	Roundness string
 }
 
@@ -131,21 +131,21 @@ type Inputs struct {
 type Avatar struct {
 	// IsEnabled is true by default for the host and false for the guest.
 	IsEnabled *bool
-	// URL is that of a picture, or an emoji.
+	// URL is the address of a picture, or an emoji.
 	URL string
 }
 
-// ButtonsInput is how a row of choices is laid out.
+// ButtonsInput is the layout of choices.
 type ButtonsInput struct {
 	// Layout is "wrap" or "vertical".
 	Layout string
 }
 
-// IsZero tells that the theme sets nothing that a reader of it would see.
+// IsZero reports whether the theme sets nothing.
 func (t Theme) IsZero() bool { return !anySet(t.fields()) }
 
-// Problems names the fields of the JSON that were dropped because of their
-// type, and those that this version does not know.
+// Problems names the fields that were dropped because of their type, and the
+// unknown ones.
 func (t Theme) Problems() []string {
 	all := append([]string(nil), t.problems...)
 	for _, u := range t.unknown {

@@ -92,7 +92,7 @@ func upgradeBox(b *Box, legacyRoundness string) {
 	b.Border = &border
 }
 
-// upgradeColors puts back the '#' that some older bots left out.
+// upgradeColors adds the '#' that some older bots left out.
 func upgradeColors(colors ...*string) {
 	for _, c := range colors {
 		*c = strings.TrimSpace(*c)
@@ -104,7 +104,7 @@ func upgradeColors(colors ...*string) {
 
 func lowered(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// titled is for the words that the wire writes with one capital.
+// titled normalises words that the wire writes with one capital.
 func titled(s string) string {
 	s = lowered(s)
 	if s == "" || s[0] < 'a' || s[0] > 'z' {

@@ -6,8 +6,8 @@ import (
 	"chatlet/weburl"
 )
 
-// cssLength reads a length of a theme: "800px", "90%", "calc(100% - 2rem)", a
-// keyword, or a bare number, which is in px.
+// cssLength reads a length: "800px", "90%", "calc(100% - 2rem)", a keyword, or
+// a number of px.
 func cssLength(s string) (string, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if s == "" || len(s) > 100 {
@@ -36,7 +36,7 @@ func lengthWord(t token) bool {
 	return false
 }
 
-// lengthUnit leaves out numbers without a unit, and units of other things.
+// lengthUnit reports whether a unit is one of lengths.
 func lengthUnit(unit string) bool {
 	switch unit {
 	case "%", "px", "em", "rem", "ex", "ch", "lh", "rlh", "cap", "ic", "cm", "mm", "q", "in", "pt", "pc",
@@ -47,7 +47,8 @@ func lengthUnit(unit string) bool {
 	return false
 }
 
-// balancedMath takes sums of lengths in the functions made for them.
+// balancedMath reports whether tokens are a sum of lengths in a function for
+// it.
 func balancedMath(tokens []token) bool {
 	depth := 0
 	for i, t := range tokens {
@@ -68,9 +69,9 @@ func balancedMath(tokens []token) bool {
 	return depth == 0
 }
 
-// cssURL writes an address as url("…"), or refuses it: what is not a web
-// address or a picture as data, and what holds a variable that no server has
-// filled in.
+// cssURL writes an address as url("…"). It refuses addresses that are neither
+// web addresses nor pictures as data, and those with a variable that no server
+// has filled in.
 func cssURL(address string) (string, bool) {
 	clean, ok := pictureURL(address)
 	if !ok {
@@ -79,7 +80,7 @@ func cssURL(address string) (string, bool) {
 	return `url("` + escapeURL(clean) + `")`, true
 }
 
-// pictureURL is an address from which a picture may be loaded.
+// pictureURL checks the address of a picture.
 func pictureURL(address string) (string, bool) {
 	address = strings.TrimSpace(address)
 	if address == "" || strings.Contains(address, "{{") || strings.ContainsFunc(address, isControl) {
@@ -94,14 +95,15 @@ func pictureURL(address string) (string, bool) {
 
 func isControl(r rune) bool { return r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' }
 
-// escapeURL writes what would end or change a quoted string the way URLs do.
+// escapeURL percent-encodes characters that would end or change a quoted
+// string.
 func escapeURL(s string) string {
 	return strings.NewReplacer(`"`, "%22", `'`, "%27", `\`, "%5C", " ", "%20", "<", "%3C", ">", "%3E",
 		"(", "%28", ")", "%29", "{", "%7B", "}", "%7D").Replace(strings.ToValidUTF8(s, ""))
 }
 
-// isEmoji tells a short text from an address: no ASCII letter, and something
-// beyond Latin.
+// isEmoji distinguishes an emoji from an address: it has no ASCII letter, and a
+// character beyond Latin.
 func isEmoji(s string) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 40 {
