@@ -7,21 +7,22 @@ import (
 	"chatlet/loosejson"
 )
 
-// Action is something that the server asks the client to do in the page.
+// Action is a client-side action: something that the server asks the client to
+// do in the page.
 type Action struct {
 	Type string `json:"type"`
 	// LastBubbleBlockID is the bubble after which the action runs; empty means
 	// before the first.
 	LastBubbleBlockID string `json:"lastBubbleBlockId,omitempty"`
-	// ExpectsDedicatedReply says that the server waits for one more request.
+	// ExpectsDedicatedReply is true if the server waits for one more request.
 	ExpectsDedicatedReply bool `json:"expectsDedicatedReply,omitempty"`
-	// Payload is found under the key that Type names. [loosejson.Decode] fills it;
-	// encoding/json does not.
+	// Payload is the value under the key that Type names. [loosejson.Decode]
+	// fills it; encoding/json does not.
 	Payload loosejson.RawMessage `json:"-"`
 }
 
 // KeepRest finds the payload under the key that the type names. Servers before
-// 2024 leave the type out: it is then the one key that is no field.
+// 2024 send no type; the payload is then the only key that is not a field.
 func (a *Action) KeepRest(rest []loosejson.Member) {
 	if a.Type == "" && len(rest) == 1 {
 		a.Type = rest[0].Key
@@ -33,7 +34,7 @@ func (a *Action) KeepRest(rest []loosejson.Member) {
 	}
 }
 
-// MarshalJSON writes the payload back under the key that the type names.
+// MarshalJSON writes the payload under the key that the type names.
 func (a Action) MarshalJSON() ([]byte, error) {
 	type plain Action
 	data, err := loosejson.Marshal(plain(a))

@@ -5,7 +5,7 @@ import "chatlet/loosejson"
 // BubbleType names a kind of bubble.
 type BubbleType string
 
-// The bubbles of the contract.
+// The kinds of bubble in the contract.
 const (
 	BubbleText        BubbleType = "text"
 	BubbleImage       BubbleType = "image"
@@ -15,10 +15,11 @@ const (
 	BubbleCustomEmbed BubbleType = "custom-embed"
 )
 
-// Bubble is one message of the host. Its content is decoded by the kind that
-// Type names, such as [Bubble.Text], and kept verbatim until then.
+// Bubble is one message of the host. A method for its Type decodes its content,
+// such as [Bubble.Text]; until then it is kept verbatim.
 type Bubble struct {
-	// ID is the id of the block that said it; a retry has its input's id.
+	// ID is that of the block of the message; if an answer is refused, that of
+	// the input.
 	ID   string     `json:"id"`
 	Type BubbleType `json:"type"`
 	// Content may be an empty object, or absent.

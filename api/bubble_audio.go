@@ -2,7 +2,7 @@ package api
 
 import "chatlet/loosejson"
 
-// AudioContent is what an audio bubble plays.
+// AudioContent is the content of an audio bubble.
 type AudioContent struct {
 	URL string `json:"url,omitempty"`
 	// IsAutoplayEnabled is true by default.
@@ -10,15 +10,15 @@ type AudioContent struct {
 }
 
 // Audio decodes the content of an audio bubble. The warning is empty unless
-// something in it was malformed.
+// something was malformed.
 func (b Bubble) Audio() (content AudioContent, warning string) {
 	return loosejson.DecodePart[AudioContent](b.Content)
 }
 
-// IsAutoplay says whether the sound wants to start by itself.
+// IsAutoplay reports whether the sound should start by itself.
 func (c AudioContent) IsAutoplay() bool {
 	return c.IsAutoplayEnabled == nil || *c.IsAutoplayEnabled
 }
 
-// SetPlain takes a bare string for the address.
+// SetPlain reads a string as the address.
 func (c *AudioContent) SetPlain(text string) { c.URL = text }

@@ -4,9 +4,9 @@ import (
 	"chatlet/loosejson"
 )
 
-// EmbedContent is the page that an embed bubble shows.
+// EmbedContent is the content of an embed bubble, which shows a page.
 type EmbedContent struct {
-	// URL is unfiltered.
+	// URL is not checked.
 	URL string `json:"url,omitempty"`
 	// Height is in px. Default 400.
 	Height       *float64     `json:"height,omitempty"`
@@ -16,46 +16,46 @@ type EmbedContent struct {
 // WaitForEvent makes the server wait for a message of the embedded page.
 type WaitForEvent struct {
 	IsEnabled bool `json:"isEnabled,omitempty"`
-	// Name is that of the one message that counts.
+	// Name is the name of the message that counts.
 	Name string `json:"name,omitempty"`
-	// SaveDataInVariableID says that the message's data is the reply; without
-	// it the reply is empty.
+	// SaveDataInVariableID is set if the reply has the message's data;
+	// otherwise the reply is empty.
 	SaveDataInVariableID string `json:"saveDataInVariableId,omitempty"`
 }
 
 // Embed decodes the content of an embed bubble. The warning is empty unless
-// something in it was malformed.
+// something was malformed.
 func (b Bubble) Embed() (content EmbedContent, warning string) {
 	return loosejson.DecodePart[EmbedContent](b.Content)
 }
 
-// SetPlain takes a bare string for the address.
+// SetPlain reads a string as the address.
 func (c *EmbedContent) SetPlain(text string) { c.URL = text }
 
-// CustomEmbedContent is code that fills a node, and code that tells when the
-// chat goes on.
+// CustomEmbedContent holds code that fills a node, and code that decides when
+// the chat continues.
 type CustomEmbedContent struct {
 	URL          string    `json:"url,omitempty"`
 	InitFunction *Function `json:"initFunction,omitempty"`
-	// WaitForEventFunction gets continueFlow as one more argument.
+	// WaitForEventFunction gets continueFlow as an additional argument.
 	WaitForEventFunction *Function `json:"waitForEventFunction,omitempty"`
 }
 
 // Function is the body of an async function with its arguments.
 type Function struct {
-	// Args is an object: the arguments by their names.
+	// Args is an object with the arguments by name.
 	Args    loosejson.RawMessage `json:"args,omitempty"`
 	Content string               `json:"content"`
 }
 
 // CustomEmbed decodes the content of a custom embed. The warning is empty
-// unless something in it was malformed.
+// unless something was malformed.
 func (b Bubble) CustomEmbed() (content CustomEmbedContent, warning string) {
 	return loosejson.DecodePart[CustomEmbedContent](b.Content)
 }
 
-// Waits tells whether the server waits for an event of the bubble before the
-// chat goes on.
+// Waits reports whether the server waits for an event of the bubble before the
+// chat continues.
 func (b Bubble) Waits() bool {
 	switch b.Type {
 	case BubbleCustomEmbed:
@@ -67,7 +67,7 @@ func (b Bubble) Waits() bool {
 	return false
 }
 
-// Warning names what in the content of a known kind is malformed.
+// Warning describes what is malformed in the content of a known kind.
 func (b Bubble) Warning() (warning string) {
 	switch b.Type {
 	case BubbleText:

@@ -2,27 +2,28 @@ package api
 
 import "chatlet/loosejson"
 
-// ImageContent is what an image bubble shows.
+// ImageContent is the content of an image bubble.
 type ImageContent struct {
-	// URL is empty where a variable is unset. Unfiltered.
+	// URL is empty if a variable is unset. It is not checked.
 	URL string `json:"url,omitempty"`
-	// ClickLink makes the picture a link. Nil is not set.
+	// ClickLink makes the picture a link. Nil means not set.
 	ClickLink *ClickLink `json:"clickLink,omitempty"`
 }
 
-// ClickLink is where a picture leads.
+// ClickLink is the link of a picture.
 type ClickLink struct {
-	// URL may be empty: the picture is then no link, but cannot be zoomed.
+	// URL may be empty: the picture is then not a link, and cannot be enlarged
+	// either.
 	URL string `json:"url,omitempty"`
-	// Alt is what the picture shows, for those who do not see it.
+	// Alt describes the picture for people who cannot see it.
 	Alt string `json:"alt,omitempty"`
 }
 
 // Image decodes the content of an image bubble. The warning is empty unless
-// something in it was malformed.
+// something was malformed.
 func (b Bubble) Image() (content ImageContent, warning string) {
 	return loosejson.DecodePart[ImageContent](b.Content)
 }
 
-// SetPlain takes a bare string for the address.
+// SetPlain reads a string as the address.
 func (c *ImageContent) SetPlain(text string) { c.URL = text }

@@ -2,27 +2,26 @@ package api
 
 import "chatlet/loosejson"
 
-// TextContent is what a text bubble says, in one of the three forms that
-// servers have used.
+// TextContent is the content of a text bubble, in one of the forms of servers.
 type TextContent struct {
-	// Type is rich text or markdown; servers before 2024-05 leave it out.
+	// Type is rich text or markdown; servers before May 2024 leave it out.
 	Type     TextFormat `json:"type,omitempty"`
 	RichText []Node     `json:"richText,omitzero"`
 	// Markdown is not escaped by the server.
 	Markdown string `json:"markdown,omitempty"`
-	// HTML and PlainText come from servers before 2024-05.
+	// HTML and PlainText come from servers before May 2024.
 	HTML      string `json:"html,omitempty"`
 	PlainText string `json:"plainText,omitempty"`
 }
 
 // Text decodes the content of a text bubble. The warning is empty unless
-// something in it was malformed.
+// something was malformed.
 func (b Bubble) Text() (content TextContent, warning string) {
 	return loosejson.DecodePart[TextContent](b.Content)
 }
 
-// Plain is the text without its formatting. Leaves are joined without
-// separators, as the typing formula wants it.
+// Plain returns the text without formatting. Leaves are joined without
+// separators, as the typing formula requires.
 func (c TextContent) Plain() string {
 	switch {
 	case c.Type == FormatMarkdown:
@@ -33,12 +32,12 @@ func (c TextContent) Plain() string {
 	return c.PlainText
 }
 
-// SetPlain takes a bare string for the text.
+// SetPlain reads a string as the plain text.
 func (c *TextContent) SetPlain(text string) { c.PlainText = text }
 
-// IsEmpty finds the text that an unset variable leaves behind: no rich text at
-// all, or, from servers before 2025-09, the element of a variable around
-// nothing.
+// IsEmpty reports whether a text is empty because of an unset variable: it has
+// no rich text or, from servers before September 2025, only an empty element
+// for the variable.
 func (c TextContent) IsEmpty() bool {
 	return isNothing(c.RichText) && c.Markdown == "" && c.HTML == "" && c.PlainText == ""
 }

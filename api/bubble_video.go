@@ -9,10 +9,10 @@ import (
 	"chatlet/loosejson"
 )
 
-// VideoType names where a video comes from.
+// VideoType names the host of a video.
 type VideoType string
 
-// The kinds of video. A file is what no host is known for.
+// The kinds of video. VideoFile is a video of no known host.
 const (
 	VideoFile    VideoType = "url"
 	VideoYouTube VideoType = "youtube"
@@ -21,55 +21,55 @@ const (
 	VideoGumlet  VideoType = "gumlet"
 )
 
-// VideoContent is what a video bubble plays.
+// VideoContent is the content of a video bubble.
 type VideoContent struct {
-	// URL is the address of a file, or, of the known hosts, just the part
-	// that was recognised, without a scheme.
+	// URL is the address of a file or, for known hosts, the part that was
+	// recognised, without a scheme.
 	URL  string    `json:"url,omitempty"`
 	Type VideoType `json:"type,omitempty"`
-	// ID is the host's name of the video.
+	// ID is the host's id of the video.
 	ID string `json:"id,omitempty"`
 	// Height is in px. Default 400.
 	Height *float64 `json:"height,omitempty"`
-	// AspectRatio is of CSS, such as "16/9".
+	// AspectRatio is a CSS aspect-ratio, such as "16/9".
 	AspectRatio string `json:"aspectRatio,omitempty"`
 	// MaxWidth is a CSS length. Default "100%".
 	MaxWidth string `json:"maxWidth,omitempty"`
 	// QueryParamsStr begins with "?".
 	QueryParamsStr string `json:"queryParamsStr,omitempty"`
-	// AreControlsDisplayed is true by default; for files alone.
+	// AreControlsDisplayed is true by default. It applies only to files.
 	AreControlsDisplayed *bool `json:"areControlsDisplayed,omitempty"`
 	// IsAutoplayEnabled is true by default.
 	IsAutoplayEnabled *bool `json:"isAutoplayEnabled,omitempty"`
 }
 
 // Video decodes the content of a video bubble. The warning is empty unless
-// something in it was malformed.
+// something was malformed.
 func (b Bubble) Video() (content VideoContent, warning string) {
 	return loosejson.DecodePart[VideoContent](b.Content)
 }
 
-// SetPlain takes a bare string for the address.
+// SetPlain reads a string as the address.
 func (c *VideoContent) SetPlain(text string) { c.URL = text }
 
-// IsAutoplay says whether the video wants to start by itself.
+// IsAutoplay reports whether the video should start by itself.
 func (c VideoContent) IsAutoplay() bool {
 	return c.IsAutoplayEnabled == nil || *c.IsAutoplayEnabled
 }
 
-// videoHost is a host whose videos are shown in a frame of its own.
+// videoHost is a host whose videos are shown in its own player.
 type videoHost struct {
 	kind VideoType
-	// player is the address of the frame up to the id.
+	// player is the address of the player up to the id.
 	player string
 	// autoplay is the parameter that starts the video.
 	autoplay string
-	// find reads the id from an address of the host.
+	// find finds the id in an address of the host.
 	find func(host string, path []string, query url.Values) string
 }
 
-// videoHosts has a row for each host. YouTube is shown through the domain that
-// sets no cookies before a visitor plays.
+// videoHosts has a row for each host. For YouTube, it has the domain that sets
+// no cookies before the visitor plays a video.
 var videoHosts = []videoHost{
 	{VideoYouTube, "https://www.youtube-nocookie.com/embed/", "autoplay=1", findYouTube},
 	{VideoVimeo, "https://player.vimeo.com/video/", "autoplay=1", findVimeo},
@@ -77,14 +77,14 @@ var videoHosts = []videoHost{
 	{VideoGumlet, "https://play.gumlet.io/embed/", "autoplay=true", findGumlet},
 }
 
-// Host is the host whose player shows the video; [VideoFile] where the browser
-// plays it.
+// Host returns the host whose player shows the video, or [VideoFile] if the
+// browser plays it.
 func (c VideoContent) Host() VideoType {
 	host, _, _ := c.find()
 	return host.kind
 }
 
-// Frame is the address of the host's player, or empty for a file.
+// Frame returns the address of the host's player, or empty for a file.
 func (c VideoContent) Frame() string {
 	host, id, query := c.find()
 	if id == "" {
@@ -93,8 +93,8 @@ func (c VideoContent) Frame() string {
 	return host.player + id + c.parameters(host, query)
 }
 
-// File is the address of the file to play. A shared file of OneDrive has one
-// to look at, and one to load.
+// File returns the address of the file. OneDrive has one address to view a
+// shared file and one to load it.
 func (c VideoContent) File() string {
 	if strings.HasPrefix(c.URL, "https://onedrive.live.com/embed?") {
 		return strings.Replace(c.URL, "/embed", "/download", 1)
@@ -102,9 +102,9 @@ func (c VideoContent) File() string {
 	return c.URL
 }
 
-// find reads the address, and failing that trusts the type and id that the
-// server has read from it. Servers know fewer forms of an address than there
-// are: the first to look is the address.
+// find reads the address. If it is not recognised, it uses the type and id from
+// the server. The address comes first because servers recognise fewer forms of
+// addresses.
 func (c VideoContent) find() (host videoHost, id string, query url.Values) {
 	name, path, query := splitAddress(c.URL)
 	for _, host := range videoHosts {
@@ -120,7 +120,7 @@ func (c VideoContent) find() (host videoHost, id string, query url.Values) {
 	return videoHost{kind: VideoFile}, "", nil
 }
 
-// splitAddress takes an address with or without a scheme apart.
+// splitAddress splits an address with or without a scheme.
 func splitAddress(address string) (host string, path []string, query url.Values) {
 	address = strings.TrimSpace(address)
 	if !strings.Contains(address, "://") {
@@ -137,7 +137,7 @@ func splitAddress(address string) (host string, path []string, query url.Values)
 	return host, strings.Split(strings.Trim(u.Path, "/"), "/"), u.Query()
 }
 
-// isVideoID keeps what stands in a player's address to what ids are made of.
+// isVideoID reports whether a text has only characters of ids.
 func isVideoID(id string) bool {
 	for _, r := range id {
 		if r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') {
@@ -147,7 +147,7 @@ func isVideoID(id string) bool {
 	return id != ""
 }
 
-// after is the part of a path behind a certain one, if it looks like an id.
+// after returns the part of a path after a certain one, if it can be an id.
 func after(path []string, name string) string {
 	for i, part := range path[:max(len(path)-1, 0)] {
 		if part == name && isVideoID(path[i+1]) {
@@ -176,8 +176,8 @@ func findYouTube(host string, path []string, query url.Values) string {
 	return ""
 }
 
-// findVimeo also notes the hash of a private video, which the player wants as
-// a parameter.
+// findVimeo also finds the hash of a private video, which the player needs as a
+// parameter.
 func findVimeo(host string, path []string, query url.Values) string {
 	if host != "vimeo.com" && host != "player.vimeo.com" {
 		return ""
@@ -218,7 +218,7 @@ func findGumlet(host string, path []string, _ url.Values) string {
 	return after(path, "embed")
 }
 
-// inSeconds reads a moment such as "90", "90s" or "1m30s".
+// inSeconds reads a time such as "90", "90s" or "1m30s".
 func inSeconds(at string) string {
 	if d, err := time.ParseDuration(at); err == nil {
 		return strconv.Itoa(int(d.Seconds()))
@@ -226,11 +226,11 @@ func inSeconds(at string) string {
 	return at
 }
 
-// kept are the parameters of an address that the players know as well.
+// kept are parameters of addresses that the players also know.
 var kept = []string{"start", "end", "list", "h", "loop", "muted"}
 
-// parameters are the player's: what the server has read from the address, what
-// it has not, and whether to start.
+// parameters returns the player's parameters: those that the server has sent,
+// those in the address, and autoplay.
 func (c VideoContent) parameters(host videoHost, query url.Values) string {
 	given, _ := url.ParseQuery(strings.TrimPrefix(c.QueryParamsStr, "?"))
 	for _, name := range kept {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Transport posts one JSON body. It reports an error only where there is no
-// response at all; it neither retries nor judges the status.
+// Transport posts one JSON body. It returns an error only if there is no
+// response. It does not retry, and does not check the status.
 type Transport interface {
 	Post(ctx context.Context, r Request) (Response, error)
 }
@@ -18,25 +18,26 @@ type Transport interface {
 type Request struct {
 	URL  string
 	Body []byte
-	// IdempotencyKey goes into the header of that name, unless it is empty: a
-	// server that knows it applies the same key once. The embedded one does.
+	// IdempotencyKey is sent in the header of that name, unless it is empty. A
+	// server that supports it, such as the embedded one, applies the same key
+	// once.
 	IdempotencyKey string
 }
 
-// Response is what a transport got back, read to its end.
+// Response is a response with its whole body.
 type Response struct {
 	// Status is the HTTP status, 100 to 599.
 	Status int
 	Body   []byte
 }
 
-// Client speaks the chat API of one server. It never sends anything twice:
-// who wants a retry asks for it. It is for one conversation at a time.
+// Client speaks the chat API of one server. It never sends anything twice; the
+// caller decides about retries. It is for one conversation at a time.
 type Client struct {
 	transport Transport
 	dialect   Dialect
 	host      string
-	// continuePaths are those of the dialect that the server may still know.
+	// continuePaths are the dialect's paths that may exist at the server.
 	continuePaths []string
 }
 
@@ -46,14 +47,14 @@ func NewClient(t Transport, d Dialect, host string) *Client {
 	return &Client{transport: t, dialect: d, host: strings.TrimRight(host, "/"), continuePaths: d.ContinuePaths}
 }
 
-// Start opens a chat with the bot of that public id. The error is an [*Error]
-// where the server refused, and wraps [ErrUnreachable] where it is silent.
+// Start opens a chat with the bot with that public id. The error is an [*Error]
+// if the server refuses, and wraps [ErrUnreachable] if there is no response.
 func (c *Client) Start(ctx context.Context, publicID string, req StartRequest) (StartReply, error) {
 	return c.start(ctx, c.dialect.StartPath, publicID, req)
 }
 
-// Preview opens a chat with the draft of the bot of that internal id, with
-// errors as in [Client.Start]. Servers let in only its authors.
+// Preview opens a chat with the draft of the bot with that internal id. Servers
+// allow that only to its authors. Errors are as in [Client.Start].
 func (c *Client) Preview(ctx context.Context, id string, req StartRequest) (StartReply, error) {
 	return c.start(ctx, c.dialect.PreviewPath, id, req)
 }
@@ -76,8 +77,8 @@ func (c *Client) start(ctx context.Context, path, id string, req StartRequest) (
 	return reply, nil
 }
 
-// Continue sends the next answer of a session, with errors as in
-// [Client.Start]. The answer's id is the request's idempotency key.
+// Continue sends the next answer of a session. The answer's id is the request's
+// idempotency key. Errors are as in [Client.Start].
 func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req ContinueRequest) (Reply, error) {
 	body, err := c.dialect.ContinueBody(req)
 	if err == nil {
@@ -93,9 +94,9 @@ func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req C
 	return reply, nil
 }
 
-// postContinue tries the dialect's next path where the server knows no such
-// route as the last, and remembers what it has found. A request to a route
-// that does not exist was not applied, so this sends nothing twice.
+// postContinue tries the dialect's next path if the server does not know the
+// route, and remembers the path that works. A request to an unknown route was
+// not applied, so nothing is sent twice.
 func (c *Client) postContinue(ctx context.Context, sessionID, answerID string, body []byte) ([]byte, error) {
 	for {
 		reply, err := c.post(ctx, session(c.continuePaths[0], sessionID), body, answerID)
@@ -106,8 +107,8 @@ func (c *Client) postContinue(ctx context.Context, sessionID, answerID string, b
 	}
 }
 
-// isNoRoute tells a path that a server does not know from a session that it
-// does not know, which is a 404 as well.
+// isNoRoute distinguishes an unknown route from an unknown session, which is
+// also a 404.
 func isNoRoute(err error) bool {
 	var refusal *Error
 	if !errors.As(err, &refusal) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// scripted is a transport that gives one answer and remembers what was asked.
+// scripted is a transport with one answer, which records the requests.
 type scripted struct {
 	response Response
 	err      error

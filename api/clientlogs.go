@@ -8,11 +8,11 @@ import (
 	"chatlet/loosejson"
 )
 
-// maxLogDetails is how many characters of the details servers keep.
+// maxLogDetails is how many characters of the details servers store.
 const maxLogDetails = 1000
 
-// clientLog is a [Log] as servers take it from a client. Details are a text:
-// older servers take any JSON.
+// clientLog is a [Log] in the form that servers accept from clients. The
+// details are a text, although older servers accept any JSON.
 type clientLog struct {
 	Status      string `json:"status"`
 	Description string `json:"description"`
@@ -20,9 +20,8 @@ type clientLog struct {
 	Context     string `json:"context,omitempty"`
 }
 
-// SendLogs tells the server what has gone wrong on the client during a live
-// chat. It tries the dialect's paths one after the other, where a server says
-// that it knows no such route.
+// SendLogs sends logs of the client during a live chat. It tries the dialect's
+// paths until the server knows one.
 func (c *Client) SendLogs(ctx context.Context, sessionID string, logs []Log) error {
 	told := []clientLog{}
 	for _, log := range logs {
@@ -44,7 +43,7 @@ func (c *Client) SendLogs(ctx context.Context, sessionID string, logs []Log) err
 	return nil
 }
 
-// told is the log as servers take it: older ones insist on a status.
+// told converts the log for servers: older ones need a status.
 func (l Log) told() clientLog {
 	details, warning := loosejson.DecodePart[string](l.Details)
 	if warning != "" {

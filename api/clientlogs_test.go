@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// logTransport keeps what it was asked, and knows one path alone.
+// logTransport records requests, and knows only one path.
 type logTransport struct {
 	known string
 	asked []Request

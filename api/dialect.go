@@ -22,43 +22,42 @@ const (
 	stringMessage messageForm = "string"
 )
 
-// streamFraming is how a dialect cuts a message stream into parts.
+// streamFraming is how a dialect splits a message stream into parts.
 type streamFraming string
 
 // The framings of a message stream.
 const (
-	// dataStream is lines of a code, a colon and JSON.
+	// dataStream is lines with a code, a colon and JSON.
 	dataStream streamFraming = "data"
-	// rawStream is the text's bytes and nothing else, as before 2024-04.
+	// rawStream is only the bytes of the text, as before April 2024.
 	rawStream streamFraming = "raw"
 )
 
-// Dialect is how one of the systems spells the chat API. Dialects differ in
-// paths, names and value shapes, and in nothing else. The JSON keys are what
-// an embedder writes to describe a dialect of their own; see [DecodeDialect].
+// Dialect is one system's variant of the chat API. Dialects differ only in
+// paths, names and forms of values. Embedders describe their own dialect with
+// the JSON keys; see [DecodeDialect].
 //
-// Paths stand below the API host. In them {publicId} and {sessionId} stand
+// Paths are relative to the API host. {publicId} and {sessionId} in them stand
 // for the ids.
 type Dialect struct {
-	// Name is what an embedder writes in data-dialect.
+	// Name is the value of data-dialect.
 	Name string `json:"name"`
-	// Hosts are the host names at which the dialect is spoken: there, it need
-	// not be named.
+	// Hosts are the hosts with this dialect. For them, it need not be named.
 	Hosts []string `json:"hosts,omitempty"`
 	// StartPath starts a chat.
 	StartPath string `json:"startPath"`
 	// PreviewPath starts a preview of a draft, by the bot's internal id.
 	PreviewPath string `json:"previewPath"`
-	// ContinuePaths go on with a chat, the likeliest first. A later one is
-	// tried only where a server says that it knows no such route.
+	// ContinuePaths continue a chat, the most likely first. A later one is
+	// tried only if the server does not know the route.
 	ContinuePaths []string `json:"continuePaths"`
 	// StreamPath streams a message.
 	StreamPath string `json:"streamPath"`
-	// StreamFraming is how its response is cut.
+	// StreamFraming is how the response of StreamPath is split.
 	StreamFraming streamFraming `json:"streamFraming"`
-	// LogsPaths take the client's logs, the likeliest first.
+	// LogsPaths accept the client's logs, the most likely first.
 	LogsPaths []string `json:"logsPaths"`
-	// UploadPaths hand out addresses for uploads, the likeliest first.
+	// UploadPaths return addresses for uploads, the most likely first.
 	UploadPaths []string `json:"uploadPaths"`
 	// BotKeys are the keys under which a start reply holds the bot, in order.
 	BotKeys []string `json:"botKeys"`
@@ -66,14 +65,13 @@ type Dialect struct {
 	PrefillKey string `json:"prefillKey"`
 	// MessageForm is how a message is written.
 	MessageForm messageForm `json:"messageForm"`
-	// ReplyID says that a text message may carry the id of the chosen item.
+	// ReplyID is true if a text message may have the id of the chosen item.
 	ReplyID bool `json:"replyId"`
-	// AnyHeader says that servers let browsers send any request header.
+	// AnyHeader is true if servers allow browsers to send any request header.
 	AnyHeader bool `json:"anyHeader"`
 	// Defaults names the set of theme defaults: "typebot", "mozbot" or "release0".
 	Defaults string `json:"defaults"`
-	// Assumptions are what the row takes for granted without a document that
-	// says so.
+	// Assumptions are what the row assumes without a document that says so.
 	Assumptions []string `json:"-"`
 }
 
@@ -90,11 +88,12 @@ const (
 	uploadV3     = "/api/v3/generate-upload-url"
 )
 
-// anyBotKey finds the bot of every system: the first that is there counts.
+// anyBotKey finds the bot in replies of every system: the first existing key
+// counts.
 var anyBotKey = []string{"typebot", "mozbot", "agent", "bot"}
 
-// Dialects has a row for each system. The first is today's Typebot, which the
-// embedded server speaks, and what a host without a row of its own gets.
+// Dialects has a row for each system. The first is the current Typebot, which
+// the embedded server speaks. It is also the default for hosts without a row.
 var Dialects = []Dialect{
 	{
 		Name:          "typebot",
@@ -167,10 +166,10 @@ var Dialects = []Dialect{
 	},
 }
 
-// Typebot is the first row: today's Typebot, and the embedded server.
+// Typebot is the current Typebot's dialect, which the embedded server speaks.
 var Typebot = Dialects[0]
 
-// dialectNamed finds a row by its name.
+// dialectNamed returns a row by name.
 func dialectNamed(name string) (Dialect, bool) {
 	i := slices.IndexFunc(Dialects, func(d Dialect) bool { return d.Name == name })
 	if i < 0 {
@@ -179,7 +178,7 @@ func dialectNamed(name string) (Dialect, bool) {
 	return Dialects[i], true
 }
 
-// DialectAt is the dialect spoken at an API host, given as an origin.
+// DialectAt returns the dialect of an API host, given as an origin.
 func DialectAt(host string) Dialect {
 	parsed, err := url.Parse(host)
 	if err != nil {
@@ -193,9 +192,9 @@ func DialectAt(host string) Dialect {
 	return Typebot
 }
 
-// DecodeDialect reads a row of the embedder's own from a JSON object with the
-// keys of [Dialect]. What it does not say is as in the row that its key "like"
-// names, or as in today's Typebot. The error names the key at fault.
+// DecodeDialect reads an embedder's own dialect from a JSON object with the
+// keys of [Dialect]. Missing keys are as in the row that its key "like" names,
+// or as in the current Typebot. The error names the wrong key.
 func DecodeDialect(data []byte) (Dialect, error) {
 	var base struct {
 		Like string `json:"like"`
@@ -214,7 +213,7 @@ func DecodeDialect(data []byte) (Dialect, error) {
 	return d, d.check()
 }
 
-// decodeExactly refuses what [loosejson.Decode] would only warn of.
+// decodeExactly returns an error where [loosejson.Decode] only warns.
 func decodeExactly(data []byte, v any) error {
 	warning, err := loosejson.Decode(data, v)
 	if err == nil && warning != "" {
@@ -232,7 +231,7 @@ func dialectNames() string {
 	return strings.Join(names, ", ")
 }
 
-// check finds what would make requests go astray.
+// check finds mistakes that would send requests to wrong addresses.
 func (d Dialect) check() error {
 	var problems []error
 	for key, paths := range map[string][]string{"startPath": {d.StartPath}, "previewPath": {d.PreviewPath}, "streamPath": {d.StreamPath}, "continuePaths": d.ContinuePaths, "logsPaths": d.LogsPaths, "uploadPaths": d.UploadPaths} {
@@ -254,8 +253,8 @@ func (d Dialect) check() error {
 	return errors.Join(problems...)
 }
 
-// ParseDialect reads what an embedder has written: a name, a JSON object, or
-// nothing, which means the dialect spoken at the API host.
+// ParseDialect reads an embedder's setting: a name, a JSON object, or nothing,
+// which means the dialect of the API host.
 func ParseDialect(text, host string) (Dialect, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -275,15 +274,15 @@ func fill(path, placeholder, id string) string {
 	return strings.ReplaceAll(path, placeholder, url.PathEscape(id))
 }
 
-// ContinuePath is where the next answer of a session goes: the likeliest of the
-// dialect's paths.
+// ContinuePath is the path for the next answer of a session: the most likely of
+// the dialect's paths.
 func (d Dialect) ContinuePath(sessionID string) string { return session(d.ContinuePaths[0], sessionID) }
 
 // session puts a session's id into a path.
 func session(path, id string) string { return fill(path, "{sessionId}", id) }
 
-// message is m as the dialect's servers take it: an object without what they
-// would refuse, or the text alone.
+// message returns m in the form that the dialect's servers accept: an object
+// without unsupported members, or only the text.
 func (d Dialect) message(m *Message) any {
 	switch {
 	case m == nil:
@@ -298,7 +297,7 @@ func (d Dialect) message(m *Message) any {
 	return &plain
 }
 
-// key is the idempotency key, where a browser may send it.
+// key returns the idempotency key, if a browser may send it.
 func (d Dialect) key(answerID string) string {
 	if d.AnyHeader {
 		return answerID

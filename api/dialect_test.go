@@ -90,7 +90,7 @@ func TestARequestIsWrittenAsItsDialectHasIt(t *testing.T) {
 	}
 }
 
-// routes is a server that knows some paths, and remembers what it was asked.
+// routes is a server that knows some paths, and records the requests.
 type routes struct {
 	known   string
 	unknown Response

@@ -1,11 +1,9 @@
-// Package api is the wire: the requests, replies, messages and inputs of the
-// chat API that Typebot and its forks speak, and a client for it.
+// Package api holds the requests, replies, messages and inputs of the chat API
+// that Typebot and its forks speak, and a client for it.
 //
-// Servers move ahead of clients, so decoding is lenient. A field of the wrong
-// type is left at its zero value and named in a warning; a field or a kind
-// that this package does not know is kept verbatim. The only input refused is
-// one that is not JSON, or not an object.
+// Decoding is lenient, because servers change before clients do. A field with a
+// wrong type keeps its zero value and is named in a warning. Unknown fields and
+// kinds are kept verbatim. Only data that is not a JSON object is refused.
 //
-// Nothing here does I/O: a [Client] sends through a [Transport] that its
-// caller gives it.
+// The package does no I/O: a [Client] uses the [Transport] of its caller.
 package api

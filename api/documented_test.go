@@ -13,8 +13,8 @@ import (
 )
 
 // documented is a line of testdata/fields.jsonl: a request and its reply with
-// every field that the documentation of a system names, each with a value of
-// its kind. BotKey is the key of the bot in the reply to a start.
+// every documented field of a system, each with a valid value. BotKey is the
+// key of the bot in the reply to a start.
 type documented struct {
 	Dialect, BotKey string
 	Request, Reply  json.RawMessage
@@ -46,7 +46,7 @@ func compareStart(t *testing.T, d Dialect, botKey string, request, reply []byte)
 	var r StartRequest
 	decodeWhole(t, request, &r)
 	body, err := d.startBody(r)
-	// What is false by default need not be said.
+	// Values that are false by default are left out.
 	equalJSON(t, "request", strings.NewReplacer(`"isStreamEnabled":false,`, "", `"isOnlyRegistering":false,`, "").Replace(string(request)), body, err)
 	decoded, err := DecodeStartReply(reply, d.BotKeys)
 	if err != nil || len(decoded.Warnings) > 0 {
@@ -60,7 +60,7 @@ func compareStart(t *testing.T, d Dialect, botKey string, request, reply []byte)
 	compareParts(t, decoded.Reply)
 }
 
-// encodeStart writes the reply back, with the bot under the key of its dialect.
+// encodeStart writes the reply, with the bot under the key of its dialect.
 func encodeStart(r StartReply, botKey string) ([]byte, error) {
 	data, err := json.Marshal(r)
 	if err != nil {
@@ -88,8 +88,8 @@ func compareContinue(t *testing.T, d Dialect, request, reply []byte) {
 	compareParts(t, decoded)
 }
 
-// compareParts does the same for the parts that are kept verbatim until their
-// kind decodes them.
+// compareParts compares the parts that are kept verbatim until they are
+// decoded.
 func compareParts(t *testing.T, r Reply) {
 	t.Helper()
 	content, warning := r.Messages[0].Text()

@@ -11,53 +11,53 @@ import (
 
 // Error is a refusal by the server, in Typebot's shape.
 type Error struct {
-	// Defined is true for errors of the chat, false for those of the framework.
+	// Defined is true for errors of the chat, false for those of the server's
+	// framework.
 	Defined bool `json:"defined"`
-	// Code is the status in words, such as "NOT_FOUND".
+	// Code is the status as a word, such as "NOT_FOUND".
 	Code string `json:"code"`
 	// Status is the HTTP status.
 	Status int `json:"status"`
-	// Message is for people, and may have been written by the bot's author.
-	// Empty where the server gave none, or answered with a page.
+	// Message is for people, and may be the author's text. It is empty if the
+	// server gave none, or answered with a page.
 	Message string `json:"message"`
-	// Data holds the issues of a request that was not valid.
+	// Data holds the details of an invalid request.
 	Data loosejson.RawMessage `json:"data,omitempty"`
 
-	// page is the beginning of a body that is no JSON object. It is often the
-	// HTML of something between us and the server: nothing for visitors.
+	// page is the beginning of a body that is not a JSON object. It is often
+	// HTML of a server in between, and not for visitors.
 	page string
 }
 
-// Error says the status and the server's own words.
+// Error has the status and the server's message.
 func (e *Error) Error() string {
 	words := cmp.Or(e.Message, e.page, "no explanation given")
 	return fmt.Sprintf("server answered %d: %s", e.Status, words)
 }
 
-// ErrUnsent is wrapped by a [Transport]'s error of a request that has never
-// left: no server has seen it.
+// ErrUnsent is wrapped by a [Transport]'s error if the request was never sent.
 var ErrUnsent = errors.New("no network")
 
-// ErrUnreachable is wrapped by the errors of requests that got no response.
+// ErrUnreachable is wrapped by errors of requests without a response.
 var ErrUnreachable = errors.New("server not reachable")
 
-// maxErrorText bounds how much of a non-JSON error page is quoted.
+// maxErrorText limits how much of an error page is quoted.
 const maxErrorText = 200
 
-// errorText is the "error" of an error body: a string, or an object around one.
+// errorText is the "error" of an error body: a string or an object with a
+// message.
 type errorText struct {
 	Message string `json:"message"`
 }
 
 func (t *errorText) SetPlain(text string) { t.Message = text }
 
-// ErrorOf is the error that a client makes of a response that is not a
-// success.
+// ErrorOf returns the client's error for a response with an error status.
 func ErrorOf(r Response) *Error { return parseError(r) }
 
-// parseError reads the body of a response that is not a success: Typebot's
-// shape, the older {message, code, issues}, {error}, or plain text. The status
-// is that of HTTP: only the newest servers repeat it in the body.
+// parseError reads an error response: Typebot's form, the older {message, code,
+// issues}, {error}, or plain text. The status is that of HTTP, because only the
+// newest servers repeat it in the body.
 func parseError(r Response) *Error {
 	var body struct {
 		Code    string               `json:"code"`
@@ -78,7 +78,7 @@ func parseError(r Response) *Error {
 	return e
 }
 
-// beginning quotes a body that is not what it should be.
+// beginning quotes the beginning of an unexpected body.
 func beginning(body []byte) string {
 	return strings.ToValidUTF8(strings.TrimSpace(string(body[:min(len(body), maxErrorText)])), "")
 }

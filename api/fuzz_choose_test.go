@@ -2,8 +2,8 @@ package api
 
 import "testing"
 
-// FuzzAnyItemsDecode reads what may be anything as the options and items of
-// each of the inputs that choose.
+// FuzzAnyItemsDecode reads any data as the options and items of each input with
+// choices.
 func FuzzAnyItemsDecode(f *testing.F) {
 	for _, seed := range []string{
 		`[{"id":"a","imageUrl":null,"title":"t","paths":[{"id":"p","text":"x"},"y",null]},"c"]`,

@@ -10,7 +10,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// replySeeds are replies of every shape that the tests know.
+// replySeeds are replies of every known shape.
 var replySeeds = []string{
 	`{}`, `null`, `[]`, `{"messages":[{"id":"a","type":"text","content":{"richText":[{"type":"p","children":[{"text":"x","bold":true}]}]}}]}`,
 	`{"messages":[null,"a",{"id":1,"type":{}}],"input":{"id":"i","type":"choice input","items":[{"id":"a"},"b",3]},"progress":"1,5"}`,
@@ -20,7 +20,7 @@ var replySeeds = []string{
 	`{"messages":[[[[[[[[{"a":[{"b":"]}"}]}]]]]]]]]}`, "{\"lastMessageNewFormat\":\"\xff\"}", `{"input":{"options":{"labels":{"placeholder":null,"button":""}}}}`,
 }
 
-// addRecorded seeds a fuzz test with what pick finds in the recorded replies.
+// addRecorded seeds a fuzz test with parts of the recorded replies.
 func addRecorded(f *testing.F, pick func(Reply, []byte) [][]byte) {
 	f.Helper()
 	for _, e := range recorded(f) {
@@ -34,8 +34,8 @@ func addRecorded(f *testing.F, pick func(Reply, []byte) [][]byte) {
 
 func wholeBody(_ Reply, body []byte) [][]byte { return [][]byte{body} }
 
-// sameAgain writes v, reads it and fails where that changes what is written,
-// or where there is something to warn of.
+// sameAgain writes v and reads it again. It fails if that changes what is
+// written, or causes a warning.
 func sameAgain[T any](t *testing.T, v T, decode func([]byte) (T, string, error)) (again T) {
 	t.Helper()
 	data := encoded(t, v)
@@ -49,8 +49,8 @@ func sameAgain[T any](t *testing.T, v T, decode func([]byte) (T, string, error))
 	return again
 }
 
-// onTheWire is a reply without what is not written: what it says about its
-// own decoding, and the payloads of actions.
+// onTheWire is a reply without the parts that are not written: its warnings and
+// the payloads of actions.
 func onTheWire(r Reply) Reply {
 	r.Warnings = nil
 	for i := range r.ClientSideActions {
@@ -82,14 +82,14 @@ func FuzzAnyReplyDecodes(f *testing.F) {
 	})
 }
 
-// isObject tells whether data is one JSON object.
+// isObject reports whether data is one JSON object.
 func isObject(data []byte) bool {
 	var v map[string]json.RawMessage
 	return json.Unmarshal(data, &v) == nil && v != nil
 }
 
-// isDeep tells whether data may be nested so deep that it is cut, and what was
-// no JSON becomes some.
+// isDeep reports whether data may be nested so deeply that it is cut, which may
+// turn invalid JSON into valid JSON.
 func isDeep(data []byte) bool {
 	return bytes.Count(data, []byte("["))+bytes.Count(data, []byte("{")) > 900
 }
@@ -201,7 +201,7 @@ func FuzzAnyInputDecodes(f *testing.F) {
 	})
 }
 
-// fuzzFields reads options as those of each input that is asked with fields.
+// fuzzFields reads options as those of each input with fields.
 func fuzzFields(t *testing.T, in Input) {
 	number, _ := in.NumberOptions()
 	sameAgain(t, number, lenient[NumberOptions])

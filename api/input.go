@@ -10,7 +10,7 @@ import (
 // InputType names a kind of input.
 type InputType string
 
-// The inputs of the contract.
+// The kinds of input in the contract.
 const (
 	InputText          InputType = "text input"
 	InputNumber        InputType = "number input"
@@ -27,27 +27,27 @@ const (
 	InputCards         InputType = "cards"
 )
 
-// Input is what the bot asks. Options and items are decoded by the kind that
-// Type names, such as [Input.TextOptions], and kept verbatim until then.
+// Input is a question of the bot. A method for its Type decodes its options and
+// items, such as [Input.TextOptions]; until then they are kept verbatim.
 type Input struct {
-	// ID is the block's id. A reply with the id of the input just answered
-	// means that the answer was refused.
+	// ID is that of the block. A reply with the id of the input that was just
+	// answered means that the answer was refused.
 	ID   string    `json:"id"`
 	Type InputType `json:"type"`
-	// OutgoingEdgeID is the builder's. Of no use to a client.
+	// OutgoingEdgeID is only for the builder.
 	OutgoingEdgeID string `json:"outgoingEdgeId,omitempty"`
 	// Items are the choices, pictures or cards.
 	Items loosejson.RawMessage `json:"items,omitempty"`
-	// Options may be absent: every default is the client's to know.
+	// Options may be missing: the client knows all defaults.
 	Options loosejson.RawMessage `json:"options,omitempty"`
-	// PrefilledValue is a string even for numbers. It comes whether or not the
-	// bot's settings let the client use it.
+	// PrefilledValue is a string even for numbers. Servers send it even if the
+	// bot's settings do not let the client use it.
 	PrefilledValue string `json:"prefilledValue,omitempty"`
-	// RuntimeOptions is what the server adds for this one visit.
+	// RuntimeOptions are what the server adds for this visit.
 	RuntimeOptions loosejson.RawMessage `json:"runtimeOptions,omitempty"`
 }
 
-// Warning names what in the options and items of a known kind is malformed.
+// Warning describes what is malformed in the options and items of a known kind.
 func (in Input) Warning() string {
 	var warnings []string
 	switch in.Type {

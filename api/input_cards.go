@@ -9,7 +9,7 @@ import (
 // Card is one item of a cards input. Dynamic cards all have the same id.
 type Card struct {
 	ID string `json:"id"`
-	// ImageURL, Title and Description may each be missing.
+	// ImageURL, Title and Description may be missing.
 	ImageURL    string `json:"imageUrl,omitempty"`
 	Title       string `json:"title,omitempty"`
 	Description string `json:"description,omitempty"`
@@ -23,20 +23,20 @@ type CardPath struct {
 	Text string `json:"text,omitempty"`
 }
 
-// Cards decodes the items of a cards input. Their options say how the server
-// saves the answer, and are none of the client's.
+// Cards decodes the items of a cards input. Its options are only for the
+// server.
 func (in Input) Cards() (cards []Card, warning string) {
 	return loosejson.DecodePart[[]Card](in.Items)
 }
 
-// SetPlain takes a bare string for the title.
+// SetPlain reads a string as the title.
 func (c *Card) SetPlain(text string) { c.Title = text }
 
-// SetPlain takes a bare string for the label.
+// SetPlain reads a string as the label.
 func (p *CardPath) SetPlain(text string) { p.Text = text }
 
-// Message is the answer that presses one of the card's buttons. A card
-// without buttons is chosen by its title, where servers look as well.
+// Message is the answer for one of the card's buttons. A card without buttons
+// is chosen by its title, which servers accept too.
 func (c Card) Message(p CardPath) *Message {
 	return chosen(cmp.Or(p.ID, p.Text, c.Title, c.ID), p.ID)
 }

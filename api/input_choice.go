@@ -11,15 +11,15 @@ import (
 type ChoiceOptions struct {
 	// IsMultipleChoice lets the guest select several items. Default false.
 	IsMultipleChoice bool `json:"isMultipleChoice,omitempty"`
-	// ButtonLabel sends a multiple choice. Default "Send".
+	// ButtonLabel labels the send button of a multiple choice. Default "Send".
 	ButtonLabel string `json:"buttonLabel,omitempty"`
 	// IsSearchable adds a field that filters the items. Default false.
 	IsSearchable bool `json:"isSearchable,omitempty"`
-	// SearchInputPlaceholder stands in that field. Default "Filter the
+	// SearchInputPlaceholder is that field's placeholder. Default "Filter the
 	// options...".
 	SearchInputPlaceholder string `json:"searchInputPlaceholder,omitempty"`
 	// AreInitialSearchButtonsVisible shows the items before anything is typed.
-	// Default true. Typebot since 2025-01.
+	// Default true. Typebot since January 2025.
 	AreInitialSearchButtonsVisible *bool `json:"areInitialSearchButtonsVisible,omitempty"`
 }
 
@@ -28,7 +28,7 @@ type ChoiceItem struct {
 	ID string `json:"id"`
 	// Content is the label. It may be missing.
 	Content string `json:"content,omitempty"`
-	// Value is sent in place of the label. Typebot since 2025-03.
+	// Value is sent instead of the label. Typebot since March 2025.
 	Value string `json:"value,omitempty"`
 }
 
@@ -42,15 +42,15 @@ func (in Input) ChoiceItems() (items []ChoiceItem, warning string) {
 	return loosejson.DecodePart[[]ChoiceItem](in.Items)
 }
 
-// Label is what the button and the guest's bubble say. It is never empty: an
-// item can have neither content nor value, and still be chosen.
+// Label is the text of the button and the guest's bubble. It is never empty: an
+// item without content and value can still be chosen.
 func (i ChoiceItem) Label() string { return cmp.Or(i.Content, i.Value, i.ID) }
 
-// SetPlain takes a bare string for the label.
+// SetPlain reads a string as the label.
 func (i *ChoiceItem) SetPlain(text string) { i.Content = text }
 
-// Message is the answer that chooses the item. The id goes along, for the
-// dialects that know it.
+// Message is the answer that chooses the item, with its id for dialects that
+// support it.
 func (i ChoiceItem) Message() *Message {
 	return chosen(cmp.Or(i.Value, i.Content), i.ID)
 }
@@ -64,10 +64,10 @@ func chosen(text, id string) *Message {
 	return m
 }
 
-// separator joins what was chosen, and the addresses of files.
+// separator joins several choices, and several addresses of files.
 const separator = ", "
 
-// ChoicesMessage is the answer that chooses several items, and its label.
+// ChoicesMessage returns the answer that chooses several items, and its label.
 func ChoicesMessage(items []ChoiceItem) (m *Message, label string) {
 	var values, labels []string
 	for _, item := range items {

@@ -7,7 +7,7 @@ type DateOptions struct {
 	// HasTime asks for a time too, and IsRange for a beginning and an end.
 	HasTime bool `json:"hasTime,omitempty"`
 	IsRange bool `json:"isRange,omitempty"`
-	// Format is how the server writes the date: a pattern of date-fns. Default
+	// Format is the format of the server: a pattern of date-fns. Default
 	// "dd/MM/yyyy", or "dd/MM/yyyy HH:mm" with a time.
 	Format string `json:"format,omitempty"`
 	// Min and Max are "2006-01-02" or "2006-01-02T15:04".
@@ -23,7 +23,7 @@ type DateLabels struct {
 	// From and To name the fields of a range.
 	From *string `json:"from,omitempty"`
 	To   *string `json:"to,omitempty"`
-	// Separator is what the server puts between the dates of a range. Default
+	// Separator is the server's text between the dates of a range. Default
 	// "to".
 	Separator string `json:"separator,omitempty"`
 }

@@ -2,7 +2,7 @@ package api
 
 import "testing"
 
-// decodedOptions are the options of an input of a kind, written again.
+// decodedOptions decodes the options of an input, and writes them again.
 func decodedOptions(t *testing.T, kind InputType, options string) (written, warning string) {
 	t.Helper()
 	in := Input{Type: kind, Options: []byte(options)}

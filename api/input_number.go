@@ -2,10 +2,11 @@ package api
 
 import "chatlet/loosejson"
 
-// NumberOptions are the options of a number input. Numbers may come as text,
-// from a bot's variables.
+// NumberOptions are the options of a number input. Numbers may be strings,
+// because they come from a bot's variables.
 type NumberOptions struct {
-	// Min, Max and Step are in the number's own unit: of 1 for percents.
+	// Min, Max and Step are in the unit of the number. For percents, 1 is 100
+	// %.
 	Min  *float64 `json:"min,omitempty"`
 	Max  *float64 `json:"max,omitempty"`
 	Step *float64 `json:"step,omitempty"`
@@ -15,7 +16,8 @@ type NumberOptions struct {
 	Style string `json:"style,omitempty"`
 	// Currency is an ISO 4217 code, for the style "currency".
 	Currency string `json:"currency,omitempty"`
-	// Unit is one of Intl's, such as "kilogram", for the style "unit".
+	// Unit is a unit of Intl.NumberFormat, such as "kilogram", for the style
+	// "unit".
 	Unit       string     `json:"unit,omitempty"`
 	Labels     TextLabels `json:"labels,omitzero"`
 	VariableID string     `json:"variableId,omitempty"`

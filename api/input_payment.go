@@ -5,19 +5,19 @@ import "chatlet/loosejson"
 // PaymentOptions are the options of a payment input.
 type PaymentOptions struct {
 	Labels PaymentLabels `json:"labels,omitzero"`
-	// AdditionalInformation is what is known of who pays.
+	// AdditionalInformation describes the payer.
 	AdditionalInformation Payer `json:"additionalInformation,omitzero"`
 }
 
 // PaymentLabels are the texts of a payment input.
 type PaymentLabels struct {
-	// Button stands before the amount. Default "Pay".
+	// Button is the label before the amount. Default "Pay".
 	Button string `json:"button,omitempty"`
-	// Success is the answer that says that it was paid. Default "Success".
+	// Success is the answer after the payment. Default "Success".
 	Success string `json:"success,omitempty"`
 }
 
-// Payer is who pays, as far as the bot knows.
+// Payer describes the payer, as far as the bot knows.
 type Payer struct {
 	Description string `json:"description,omitempty"`
 	Name        string `json:"name,omitempty"`
@@ -38,7 +38,7 @@ type PaymentRuntime struct {
 	// PaymentIntentSecret and PublicKey are Stripe's.
 	PaymentIntentSecret string `json:"paymentIntentSecret,omitempty"`
 	PublicKey           string `json:"publicKey,omitempty"`
-	// AmountLabel is the amount as it is to be shown, such as "€30.00".
+	// AmountLabel is the amount as text, such as "€30.00".
 	AmountLabel string `json:"amountLabel,omitempty"`
 }
 

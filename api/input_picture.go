@@ -11,24 +11,24 @@ import (
 type PictureOptions struct {
 	// IsMultipleChoice lets the guest select several pictures. Default false.
 	IsMultipleChoice bool `json:"isMultipleChoice,omitempty"`
-	// ButtonLabel sends a multiple choice. Default "Send".
+	// ButtonLabel labels the send button of a multiple choice. Default "Send".
 	ButtonLabel string `json:"buttonLabel,omitempty"`
 	// IsSearchable adds a field that filters the pictures. Default false.
 	IsSearchable bool `json:"isSearchable,omitempty"`
-	// SearchInputPlaceholder stands in that field. Default "Filter the
+	// SearchInputPlaceholder is that field's placeholder. Default "Filter the
 	// options...".
 	SearchInputPlaceholder string `json:"searchInputPlaceholder,omitempty"`
 }
 
-// PictureItem is one picture of a picture choice input. All of it may be
-// missing but the id.
+// PictureItem is one picture of a picture choice input. All fields but the id
+// may be missing.
 type PictureItem struct {
 	ID string `json:"id"`
 	// PictureSrc is the picture's address.
 	PictureSrc  string `json:"pictureSrc,omitempty"`
 	Title       string `json:"title,omitempty"`
 	Description string `json:"description,omitempty"`
-	// Value is sent in place of the id. Typebot since 2025-03.
+	// Value is sent instead of the id. Typebot since March 2025.
 	Value string `json:"value,omitempty"`
 }
 
@@ -42,15 +42,15 @@ func (in Input) PictureItems() (items []PictureItem, warning string) {
 	return loosejson.DecodePart[[]PictureItem](in.Items)
 }
 
-// SetPlain takes a bare string for the title.
+// SetPlain reads a string as the title.
 func (i *PictureItem) SetPlain(text string) { i.Title = text }
 
-// Message is the answer that chooses the picture: its value, or else its id,
-// which is what servers find a picture by.
+// Message is the answer that chooses the picture: its value or else its id, by
+// which servers find a picture.
 func (i PictureItem) Message() *Message { return chosen(cmp.Or(i.Value, i.ID), i.ID) }
 
-// PicturesMessage is the answer that chooses several pictures. Among several,
-// servers find a picture by its title as well.
+// PicturesMessage is the answer that chooses several pictures. In this case,
+// servers also find a picture by its title.
 func PicturesMessage(items []PictureItem) *Message {
 	var values []string
 	for _, item := range items {

@@ -4,7 +4,7 @@ import "chatlet/loosejson"
 
 // TimeOptions are the options of a time input. Typebot since 2025.
 type TimeOptions struct {
-	// Format is how the server writes the time: a pattern of date-fns. Default
+	// Format is the format of the server: a pattern of date-fns. Default
 	// "HH:mm".
 	Format     string     `json:"format,omitempty"`
 	Labels     TextLabels `json:"labels,omitzero"`

@@ -7,50 +7,51 @@ import (
 	"chatlet/loosejson"
 )
 
-// MessageType tells the forms of a [Message] apart.
+// MessageType is the kind of a [Message].
 type MessageType string
 
-// The forms a message can take. The contract's older servers know text alone.
+// The kinds of messages. Older servers know only text.
 const (
 	MessageText    MessageType = "text"
 	MessageAudio   MessageType = "audio"
 	MessageCommand MessageType = "command"
 )
 
-// Message is what the guest's side says in a start or continue request.
+// Message is the guest's message in a start or continue request.
 //
-// On the wire it is an object, or, to servers of the older API, a string.
-// Both decode; which one is sent is the dialect's choice.
+// On the wire it is an object or, for servers with the older API, a string.
+// Both can be decoded; the dialect decides which is sent.
 type Message struct {
 	Type MessageType `json:"type"`
-	// Text is the answer, unchanged, when Type is text.
+	// Text is the answer, unchanged, if Type is text.
 	Text string `json:"text"`
-	// AttachedFileURLs are the addresses of files sent along with a text.
+	// AttachedFileURLs are the addresses of files with a text.
 	AttachedFileURLs []string `json:"attachedFileUrls,omitempty"`
-	// Metadata carries what a text alone cannot say. Typebot since 2025-08.
+	// Metadata has details that the text cannot express. Typebot since August
+	// 2025.
 	Metadata *MessageMetadata `json:"metadata,omitempty"`
-	// URL is the address of a recording when Type is audio.
+	// URL is the address of a recording if Type is audio.
 	URL string `json:"url,omitempty"`
-	// Command is the name of a command event when Type is command.
+	// Command is the name of a command event if Type is command.
 	Command string `json:"command,omitempty"`
 }
 
-// MessageMetadata is the machine's half of an answer.
+// MessageMetadata is the part of an answer for machines.
 type MessageMetadata struct {
 	// ReplyID is the id of the item that was chosen.
 	ReplyID string `json:"replyId,omitempty"`
 }
 
-// TextMessage is a message that says text.
+// TextMessage returns a message with a text.
 func TextMessage(text string) *Message {
 	return &Message{Type: MessageText, Text: text}
 }
 
-// wireMessage has Message's fields without its methods.
+// wireMessage has the fields of Message without its methods.
 type wireMessage Message
 
-// UnmarshalJSON accepts the object form and the string form. Within an object
-// it is lenient like [loosejson.Decode]; anything else that is not null is an error.
+// UnmarshalJSON accepts an object or a string. Objects are decoded leniently,
+// as in [loosejson.Decode]; anything else except null is an error.
 func (m *Message) UnmarshalJSON(data []byte) error {
 	switch data = bytes.TrimSpace(data); {
 	case string(data) == "null":
@@ -66,7 +67,7 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes the object form with the keys that belong to its type.
+// MarshalJSON writes an object with the keys for its type.
 func (m Message) MarshalJSON() ([]byte, error) {
 	switch m.Type {
 	case MessageText:

@@ -8,8 +8,8 @@ import (
 	"chatlet/recordings"
 )
 
-// recorded is what a Typebot server answered, to flows of other people too
-// where those recordings are there.
+// recorded returns the recorded exchanges with a Typebot server. Flows of other
+// people are included if their recordings are available.
 func recorded(t testing.TB) []recordings.Exchange {
 	t.Helper()
 	exchanges, err := recordings.All()
@@ -53,7 +53,8 @@ func TestEveryRecordedReplyDecodesWithoutAWarning(t *testing.T) {
 	}
 }
 
-// partWarnings decodes the parts that wait for their kind.
+// partWarnings decodes the parts that are decoded by kind, and returns their
+// warnings.
 func partWarnings(r Reply) []string {
 	var warnings []string
 	add := func(what, warning string) {
@@ -113,7 +114,7 @@ func TestEveryRecordedAnswerIsWrittenAsItWasSent(t *testing.T) {
 	}
 }
 
-// sorted is the JSON text with its keys in order.
+// sorted is the JSON text with sorted keys.
 func sorted(t *testing.T, data []byte) string {
 	t.Helper()
 	var v any

@@ -5,13 +5,14 @@ import (
 	"chatlet/theme"
 )
 
-// Reply is what a server says next: bubbles to show, then perhaps an input.
+// Reply is a server's reply: bubbles to show, and perhaps an input.
 type Reply struct {
-	// ResultID names what a visitor answers. It is absent in previews, and in
-	// the first reply of bots that only talk before they wait for an event.
+	// ResultID names the visitor's result. It is missing in previews, and in
+	// the first reply of bots that only show messages before they wait for an
+	// event.
 	ResultID string `json:"resultId,omitempty"`
-	// LastMessageNewFormat is the last answer as the server stored it, present
-	// only where that differs from what was sent.
+	// LastMessageNewFormat is the last answer as the server stored it. It is
+	// missing if that is the answer as sent.
 	LastMessageNewFormat string `json:"lastMessageNewFormat,omitempty"`
 	// Messages are shown one after another. Ids repeat when a flow loops.
 	Messages []Bubble `json:"messages"`
@@ -23,36 +24,36 @@ type Reply struct {
 	Logs []Log `json:"logs,omitzero"`
 	// DynamicTheme holds pictures that depend on the bot's variables.
 	DynamicTheme *DynamicTheme `json:"dynamicTheme,omitempty"`
-	// Progress is 0 to 100, a fraction, or nil where the bot has no bar.
+	// Progress is 0 to 100, a fraction, or nil if the bot has no progress bar.
 	Progress *float64 `json:"progress,omitempty"`
 
-	// Warnings name what could not be decoded. Not part of the wire.
+	// Warnings describe what could not be decoded. They are not on the wire.
 	Warnings []string `json:"-"`
 }
 
 // StartReply is the reply to a [StartRequest].
 type StartReply struct {
-	// SessionID addresses every later request.
+	// SessionID identifies the session in later requests.
 	SessionID string `json:"sessionId"`
-	// Bot is found under a key that differs by dialect: see [DecodeStartReply].
+	// Bot is under a key that differs between dialects: see [DecodeStartReply].
 	Bot Bot `json:"-"`
 	Reply
 }
 
-// Bot is what a start reply tells about the bot itself. Theme and settings
-// come as their author stored them: every default is the client's to know.
+// Bot is the description of the bot in a start reply. The theme and the
+// settings are as the author stored them: the client knows all defaults.
 type Bot struct {
 	// ID is the internal id, not the public one.
 	ID string `json:"id"`
-	// Version selects the set of defaults: "3" to "6", or "6.1".
+	// Version selects the defaults: "3" to "6", or "6.1".
 	Version  string      `json:"version,omitempty"`
 	Theme    theme.Theme `json:"theme"`
 	Settings Settings    `json:"settings"`
-	// PublishedAt is an ISO 8601 time. Absent in the forks.
+	// PublishedAt is an ISO 8601 time. The forks do not send it.
 	PublishedAt string `json:"publishedAt,omitempty"`
 }
 
-// Log is an entry that a server adds to a reply.
+// Log is a log entry in a reply.
 type Log struct {
 	Status      string               `json:"status,omitempty"`
 	Description string               `json:"description"`
@@ -60,8 +61,8 @@ type Log struct {
 	Context     string               `json:"context,omitempty"`
 }
 
-// DynamicTheme holds the parts of a theme that follow a variable. An empty
-// field leaves the previous value as it is.
+// DynamicTheme holds parts of a theme that follow variables. An empty field
+// does not change the value.
 type DynamicTheme struct {
 	HostAvatarURL  string `json:"hostAvatarUrl,omitempty"`
 	GuestAvatarURL string `json:"guestAvatarUrl,omitempty"`
@@ -75,8 +76,8 @@ func DecodeReply(data []byte) (Reply, error) {
 	return r, err
 }
 
-// DecodeStartReply reads the body of a start reply, finding the bot under
-// whichever key holds it.
+// DecodeStartReply reads the body of a start reply, with the bot under one of
+// the keys.
 func DecodeStartReply(data []byte, botKeys []string) (StartReply, error) {
 	var r StartReply
 	if err := r.decode(data, &r); err != nil {
@@ -104,8 +105,8 @@ func (r *Reply) warn(warning string) {
 	}
 }
 
-// findBot takes the first of keys that holds an object with an id; failing
-// that, the only object that looks like a bot. data is valid.
+// findBot returns the first object under keys that has an id, or else the only
+// object that looks like a bot. data must be valid.
 func findBot(data []byte, keys []string) (Bot, string) {
 	members, _ := loosejson.Members(data)
 	for _, key := range keys {
@@ -119,7 +120,7 @@ func findBot(data []byte, keys []string) (Bot, string) {
 	return Bot{}, "the start reply holds no bot with an id"
 }
 
-// member is the value of the last member that has the key, or nil.
+// member returns the value of the last member with a key, or nil.
 func member(members []loosejson.Member, key string) (value []byte) {
 	for _, m := range members {
 		if m.Key == key {
@@ -137,8 +138,8 @@ func decodeBot(members []loosejson.Member, key string) (Bot, string) {
 	return bot, warning
 }
 
-// botLike is the only key whose object has both a theme and settings, or
-// nothing.
+// botLike returns the only key whose object has both a theme and settings, or
+// empty.
 func botLike(members []loosejson.Member) string {
 	found := ""
 	for _, m := range members {

@@ -1,34 +1,34 @@
 package api
 
-// TextFormat names how a server writes the text bubbles of a reply.
+// TextFormat is the format of text bubbles in a reply.
 type TextFormat string
 
-// The formats a server offers. Rich text is the default, and the only one
-// the widget asks for: servers do not escape markdown.
+// The formats that servers offer. Rich text is the default, and the only one
+// that the widget requests, because servers do not escape markdown.
 const (
 	FormatRichText TextFormat = "richText"
 	FormatMarkdown TextFormat = "markdown"
 )
 
-// StartRequest opens a chat. All of it is optional.
+// StartRequest opens a chat. All fields are optional.
 type StartRequest struct {
 	// Message answers the first input in advance. Servers ignore it unless the
-	// flow begins with an input that takes text.
+	// flow begins with an input that accepts text.
 	Message *Message `json:"message,omitempty"`
-	// IsStreamEnabled promises that the client performs stream actions.
+	// IsStreamEnabled says that the client can perform stream actions.
 	IsStreamEnabled bool `json:"isStreamEnabled,omitempty"`
-	// ResultID resumes an earlier result where the bot remembers its visitors.
+	// ResultID resumes an earlier result if the bot remembers its visitors.
 	ResultID string `json:"resultId,omitempty"`
-	// IsOnlyRegistering makes a session without walking the flow.
+	// IsOnlyRegistering makes a session without running the flow.
 	IsOnlyRegistering bool `json:"isOnlyRegistering,omitempty"`
-	// PrefilledVariables sets the bot's variables by their exact names.
-	// Unknown names are ignored by the server.
+	// PrefilledVariables sets the bot's variables by exact name. Servers ignore
+	// unknown names.
 	PrefilledVariables map[string]any `json:"prefilledVariables,omitempty"`
-	// TextBubbleContentFormat is rich text where it is empty.
+	// TextBubbleContentFormat is rich text if it is empty.
 	TextBubbleContentFormat TextFormat `json:"textBubbleContentFormat,omitempty"`
 
-	// SessionID has a preview go on under an earlier session's id, and
-	// StartFrom begin elsewhere. They are of [Client.Preview] alone.
+	// SessionID makes a preview continue under an earlier session's id, and
+	// StartFrom makes it begin elsewhere. They are only for [Client.Preview].
 	SessionID string     `json:"sessionId,omitempty"`
 	StartFrom *StartFrom `json:"startFrom,omitempty"`
 }
@@ -41,10 +41,11 @@ type StartFrom struct {
 	EventID string `json:"eventId,omitempty"`
 }
 
-// ContinueRequest answers what the server waits for.
+// ContinueRequest continues a chat with an answer, or after an action.
 type ContinueRequest struct {
 	// Message is nil to skip an optional input or to resume after an action.
 	Message *Message `json:"message,omitempty"`
-	// TextBubbleContentFormat is not remembered by the session: repeat it.
+	// TextBubbleContentFormat must be repeated: the session does not remember
+	// it.
 	TextBubbleContentFormat TextFormat `json:"textBubbleContentFormat,omitempty"`
 }

@@ -2,7 +2,7 @@ package api
 
 import "chatlet/loosejson"
 
-// startBody is a start request as a dialect writes it.
+// startBody returns a start request in the dialect's form.
 func (d Dialect) startBody(r StartRequest) ([]byte, error) {
 	body := map[string]any{}
 	set(body, "message", d.message(r.Message), r.Message != nil)
@@ -16,7 +16,7 @@ func (d Dialect) startBody(r StartRequest) ([]byte, error) {
 	return loosejson.Marshal(body)
 }
 
-// ContinueBody is a continue request as a dialect writes it, in JSON.
+// ContinueBody returns a continue request in the dialect's form, as JSON.
 func (d Dialect) ContinueBody(r ContinueRequest) ([]byte, error) {
 	body := map[string]any{}
 	set(body, "message", d.message(r.Message), r.Message != nil)
@@ -24,7 +24,7 @@ func (d Dialect) ContinueBody(r ContinueRequest) ([]byte, error) {
 	return loosejson.Marshal(body)
 }
 
-// set leaves out what is not said: servers tell absent from empty.
+// set leaves out unset values: for servers, missing and empty differ.
 func set(body map[string]any, key string, value any, isSaid bool) {
 	if isSaid {
 		body[key] = value

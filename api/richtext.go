@@ -5,16 +5,16 @@ import "strings"
 // Node is one node of a rich text: a leaf of text with its marks, or an
 // element with children. Leaves have no Type.
 type Node struct {
-	// Type is "p", "a", "ul", "ol", "li", "lic", "h1" and so on; unknown types
+	// Type is "p", "a", "ul", "ol", "li", "lic", "h1" and so on. Unknown types
 	// stand for a block around their children.
 	Type     string `json:"type,omitempty"`
 	Children []Node `json:"children,omitzero"`
-	// URL is the target of an "a" or the source of an "img". Unfiltered.
+	// URL is the target of an "a" or the source of an "img". It is not checked.
 	URL string `json:"url,omitempty"`
 	// Lang is the language of a "code_block".
 	Lang string `json:"lang,omitempty"`
 
-	// Text may hold line breaks.
+	// Text may contain line breaks.
 	Text string `json:"text,omitempty"`
 	Marks
 }
@@ -32,10 +32,10 @@ type Marks struct {
 	Kbd           bool `json:"kbd,omitempty"`
 }
 
-// SetPlain makes a leaf of a bare string.
+// SetPlain makes a leaf from a string.
 func (n *Node) SetPlain(text string) { n.Text = text }
 
-// isLeaf tells a text leaf from an element.
+// isLeaf reports whether a node is a text and not an element.
 func (n Node) isLeaf() bool { return n.Type == "" && n.Children == nil }
 
 // PlainText joins the texts of all leaves in document order.
@@ -52,8 +52,8 @@ func appendPlainText(b *strings.Builder, nodes []Node) {
 	}
 }
 
-// isNothing finds elements around nothing at all: no leaf, no picture, no
-// line. A leaf without text is something; it stands for an empty line.
+// isNothing reports whether elements contain nothing: no leaf, picture or line.
+// A leaf without text counts as content, because it stands for an empty line.
 func isNothing(nodes []Node) bool {
 	for i := range nodes {
 		n := &nodes[i]

@@ -7,20 +7,20 @@ import (
 	"chatlet/loosejson"
 )
 
-// Settings are the bot's settings as far as clients see them. Pointers tell
-// "not set" from a zero: the defaults are in the comments.
+// Settings are the bot's settings that clients see. Nil pointers mean "not
+// set"; the comments have the defaults.
 type Settings struct {
 	General         GeneralSettings `json:"general,omitzero"`
 	TypingEmulation TypingEmulation `json:"typingEmulation,omitzero"`
-	// Metadata and the groups after it come from Mozbot and from Typebot
-	// before 2025-03 alone.
+	// Metadata and the groups after it come only from Mozbot and from Typebot
+	// before March 2025.
 	Metadata    Metadata    `json:"metadata,omitzero"`
 	WhatsApp    WhatsApp    `json:"whatsApp,omitzero"`
 	PublicShare PublicShare `json:"publicShare,omitzero"`
 	Security    Security    `json:"security,omitzero"`
 }
 
-// Metadata is what a page of the bot's own says about itself.
+// Metadata describes a bot's own page.
 type Metadata struct {
 	Title              string `json:"title,omitempty"`
 	Description        string `json:"description,omitempty"`
@@ -30,19 +30,19 @@ type Metadata struct {
 	GoogleTagManagerID string `json:"googleTagManagerId,omitempty"`
 }
 
-// WhatsApp is about another channel; a web chat has no use for it.
+// WhatsApp is for another channel; web chats do not use it.
 type WhatsApp struct {
 	IsEnabled            bool                 `json:"isEnabled,omitempty"`
 	StartCondition       loosejson.RawMessage `json:"startCondition,omitempty"`
 	SessionExpiryTimeout float64              `json:"sessionExpiryTimeout,omitempty"`
 }
 
-// PublicShare says whether the bot may be shared.
+// PublicShare controls whether the bot may be shared.
 type PublicShare struct {
 	IsEnabled bool `json:"isEnabled,omitempty"`
 }
 
-// Security names the origins at which the bot may run. None means all.
+// Security lists the origins on which the bot may run. None means all.
 type Security struct {
 	AllowedOrigins []string `json:"allowedOrigins,omitempty"`
 }
@@ -53,37 +53,37 @@ type GeneralSettings struct {
 	IsBrandingEnabled *bool `json:"isBrandingEnabled,omitempty"`
 	// IsInputPrefillEnabled uses an input's prefilled value. Default false.
 	IsInputPrefillEnabled *bool `json:"isInputPrefillEnabled,omitempty"`
-	// IsTypingEmulationEnabled is of older bots; TypingEmulation decides.
+	// IsTypingEmulationEnabled comes from older bots; TypingEmulation decides.
 	IsTypingEmulationEnabled *bool `json:"isTypingEmulationEnabled,omitempty"`
-	// IsHideQueryParamsEnabled strips the address of a bot's own page.
-	// Default true.
+	// IsHideQueryParamsEnabled removes the query from the address of a bot's
+	// own page. Default true.
 	IsHideQueryParamsEnabled *bool `json:"isHideQueryParamsEnabled,omitempty"`
-	// IsNewResultOnRefreshEnabled false is the older form of RememberUser.
-	// Default true.
+	// IsNewResultOnRefreshEnabled is the older form of RememberUser, with the
+	// opposite meaning. Default true.
 	IsNewResultOnRefreshEnabled *bool        `json:"isNewResultOnRefreshEnabled,omitempty"`
 	RememberUser                RememberUser `json:"rememberUser,omitzero"`
-	// SystemMessages replace the texts that the client says by itself.
+	// SystemMessages replace the client's own texts.
 	SystemMessages SystemMessages `json:"systemMessages,omitzero"`
-	// BrandingText and BrandingURL are the badge's. Release0.
+	// BrandingText and BrandingURL are for the badge. Release0.
 	BrandingText string `json:"brandingText,omitempty"`
 	BrandingURL  string `json:"brandingUrl,omitempty"`
 	// Expiration ends the bot. Release0.
 	Expiration Expiration `json:"expiration,omitzero"`
 }
 
-// Expiration is when a bot ends, and what its visitors find then.
+// Expiration is when a bot expires, and what its visitors then see.
 type Expiration struct {
 	// ExpiresAt is an ISO 8601 time or day, or milliseconds since 1970; empty
-	// is never.
+	// means never.
 	ExpiresAt string `json:"expiresAt,omitempty"`
-	// URL is where visitors are sent, Title and Message what they are told; all
-	// may be empty.
+	// URL is where visitors are redirected. Title and Message are shown to
+	// them. All may be empty.
 	URL     string `json:"expiredUrl,omitempty"`
 	Title   string `json:"expiredTitle,omitempty"`
 	Message string `json:"expiredMessage,omitempty"`
 }
 
-// IsOver says whether a bot has ended. A time that cannot be read is never.
+// IsOver reports whether a bot has expired. An invalid time counts as never.
 func (e Expiration) IsOver(now time.Time) bool {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
 		if at, err := time.Parse(layout, e.ExpiresAt); err == nil {
@@ -94,7 +94,7 @@ func (e Expiration) IsOver(now time.Time) bool {
 	return err == nil && now.After(time.UnixMilli(milliseconds))
 }
 
-// RememberUser says whether a chat outlives its page, and where it is kept.
+// RememberUser controls whether a chat is kept for the next page, and where.
 type RememberUser struct {
 	// IsEnabled is false by default.
 	IsEnabled *bool `json:"isEnabled,omitempty"`
@@ -102,32 +102,33 @@ type RememberUser struct {
 	Storage string `json:"storage,omitempty"`
 }
 
-// SystemMessages are the texts that an author can change. Empty means the
-// text of the interface's language.
+// SystemMessages are texts that an author can change. Empty means the text in
+// the interface's language.
 type SystemMessages struct {
-	// InvalidMessage stands beside an answer that cannot be right.
+	// InvalidMessage is shown beside a wrong answer.
 	InvalidMessage string `json:"invalidMessage,omitempty"`
-	// BotClosed is said by servers, as the reason why they refuse a start.
+	// BotClosed is the reason of servers for refusing a start.
 	BotClosed string `json:"botClosed,omitempty"`
-	// These two stand beside an answer that was lost on the way.
+	// These two are shown beside an answer that was lost.
 	NetworkErrorTitle   string `json:"networkErrorTitle,omitempty"`
 	NetworkErrorMessage string `json:"networkErrorMessage,omitempty"`
-	// FileUploadError stands beside a file that was not uploaded, and
-	// FileUploadSizeError where it is too large: with the placeholders [[file]]
-	// and [[limit]], in MB.
+	// FileUploadError is shown beside a file whose upload failed, and
+	// FileUploadSizeError if it is too large. They have the placeholders
+	// [[file]] and [[limit]], in MB.
 	FileUploadError     string `json:"fileUploadError,omitempty"`
 	FileUploadSizeError string `json:"fileUploadSizeError,omitempty"`
-	// These three offer a link to a page that the browser did not let open.
+	// These three are for the link to a page that the browser has blocked.
 	PopupBlockedTitle       string `json:"popupBlockedTitle,omitempty"`
 	PopupBlockedDescription string `json:"popupBlockedDescription,omitempty"`
 	PopupBlockedButtonLabel string `json:"popupBlockedButtonLabel,omitempty"`
 }
 
-// TypingEmulation says how long the host seems to type before a text bubble.
+// TypingEmulation controls how long the host seems to type before a text
+// bubble.
 type TypingEmulation struct {
 	// Enabled is true by default.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Speed is in words a minute. Default 400.
+	// Speed is in words per minute. Default 400.
 	Speed *float64 `json:"speed,omitempty"`
 	// MaxDelay is in seconds. Default 3.
 	MaxDelay *float64 `json:"maxDelay,omitempty"`

@@ -12,8 +12,8 @@ import (
 	"chatlet/loosejson"
 )
 
-// StreamTransport is a [Transport] that can also hand over a response while
-// it arrives. It reports an error only where there is no response at all.
+// StreamTransport is a [Transport] that can also return a response while it
+// arrives. It returns an error only if there is no response.
 type StreamTransport interface {
 	Stream(ctx context.Context, r Request) (StreamResponse, error)
 }
@@ -22,26 +22,26 @@ type StreamTransport interface {
 type StreamResponse struct {
 	// Status is the HTTP status, 100 to 599.
 	Status int
-	// Body has to be closed, which also ends the request.
+	// Body must be closed, which also ends the request.
 	Body io.ReadCloser
 }
 
-// StreamError is an error that a server has put into a message stream.
+// StreamError is an error in a message stream.
 type StreamError struct{ Log Log }
 
-// Error says what the server said.
+// Error has the server's message.
 func (e *StreamError) Error() string {
 	return "the stream reports an error: " + cmp.Or(e.Log.Description, "no explanation given")
 }
 
-// maxStream bounds a message, in bytes. Models stop long before.
+// maxStream limits a message, in bytes. Models stop long before.
 const maxStream = 4 << 20
 
-// Stream asks for the message that a stream action has announced, and hands
-// over its text piece by piece. The messages are a JSON list for the oldest
-// kind of action, else nil. The error is an [*Error] where the server refused,
-// a [*StreamError] where it gave up midway, and wraps [ErrUnreachable] where
-// the stream broke.
+// Stream requests the message of a stream action, and passes its text to
+// receive piece by piece. messages is a JSON list for the oldest kind of
+// action, otherwise nil. The error is an [*Error] if the server refuses, a
+// [*StreamError] if it gives up midway, and wraps [ErrUnreachable] if the
+// stream breaks.
 func (c *Client) Stream(ctx context.Context, sessionID string, messages loosejson.RawMessage, receive func(text string)) error {
 	transport, ok := c.transport.(StreamTransport)
 	if !ok {
@@ -62,7 +62,7 @@ func (c *Client) Stream(ctx context.Context, sessionID string, messages loosejso
 	return nil
 }
 
-// readStream reads a response to its end.
+// readStream reads a response completely.
 func readStream(res StreamResponse, framing streamFraming, receive func(string)) error {
 	d := streamDecoder{status: res.Status, framing: framing, receive: receive}
 	buffer := make([]byte, 16<<10)
@@ -82,26 +82,27 @@ func readStream(res StreamResponse, framing streamFraming, receive func(string))
 	}
 }
 
-// streamDecoder takes a message stream apart, wherever it is cut.
+// streamDecoder decodes a message stream, however it is split into pieces.
 type streamDecoder struct {
 	status  int
 	framing streamFraming
 	receive func(string)
-	// pending is what cannot be judged before more has come.
+	// pending holds bytes that need further ones to be decoded.
 	pending []byte
 	size    int
-	// isRefusal says that the body is no stream, but one JSON object.
+	// isRefusal is true if the body is one JSON object and not a stream.
 	isRefusal, isBegun, isFinished bool
 }
 
-// write takes the next piece of the body.
+// write decodes the next piece of the body.
 func (d *streamDecoder) write(piece []byte) error {
 	if d.size += len(piece); d.size > maxStream {
 		return fmt.Errorf("the message is over %d bytes", maxStream)
 	}
 	d.pending = append(d.pending, piece...)
 	if !d.isBegun && len(d.pending) > 0 {
-		// Servers refuse with status 200: what begins like an object is one.
+		// Servers also refuse with status 200, so a body that begins with a
+		// brace is a refusal.
 		d.isBegun, d.isRefusal = true, d.pending[0] == '{' || d.status < 200 || d.status > 299
 	}
 	switch {
@@ -124,7 +125,7 @@ func (d *streamDecoder) write(piece []byte) error {
 	return nil
 }
 
-// close takes what has stayed behind when the body has ended.
+// close decodes the pending bytes at the end of the body.
 func (d *streamDecoder) close() error {
 	switch {
 	case d.isRefusal || d.status < 200 || d.status > 299:
@@ -136,7 +137,7 @@ func (d *streamDecoder) close() error {
 	return d.part(d.pending)
 }
 
-// writeText hands over the first n bytes that are pending.
+// writeText passes on the first n pending bytes.
 func (d *streamDecoder) writeText(n int) {
 	text := string([]rune(string(d.pending[:n])))
 	d.pending = d.pending[n:]
@@ -145,7 +146,7 @@ func (d *streamDecoder) writeText(n int) {
 	}
 }
 
-// completeRunes is the length without the beginning of a character at the end.
+// completeRunes is the length without an incomplete character at the end.
 func completeRunes(data []byte) int {
 	for back := 1; back <= min(utf8.UTFMax, len(data)); back++ {
 		at := len(data) - back
@@ -159,8 +160,8 @@ func completeRunes(data []byte) int {
 	return len(data)
 }
 
-// part reads one line of a data stream: a code, a colon, JSON. Codes other
-// than text, error and end are of no interest, whatever they will be.
+// part reads one line of a data stream: a code, a colon, JSON. Codes other than
+// text, error and end are skipped.
 func (d *streamDecoder) part(line []byte) error {
 	if len(line) < 2 || line[1] != ':' {
 		return nil
@@ -178,7 +179,7 @@ func (d *streamDecoder) part(line []byte) error {
 	return nil
 }
 
-// streamLog reads an error: text that may itself be the JSON of a log.
+// streamLog reads an error: a text, which may be the JSON of a log.
 func streamLog(data []byte) Log {
 	text, warning := loosejson.DecodePart[string](data)
 	if warning != "" {
@@ -191,8 +192,8 @@ func streamLog(data []byte) Log {
 	return log
 }
 
-// refusal reads a body that is no stream. The status within is the one that
-// counts: that of HTTP is often 200.
+// refusal reads a body that is not a stream. The status in the body counts,
+// because that of HTTP is often 200.
 func (d *streamDecoder) refusal() error {
 	var body struct {
 		Status float64 `json:"status"`

@@ -9,7 +9,7 @@ import (
 	"testing/iotest"
 )
 
-// streaming is a transport whose response arrives as the reader gives it.
+// streaming is a transport whose response arrives in the reader's pieces.
 type streaming struct {
 	scripted
 	status int
@@ -134,7 +134,7 @@ func TestSilenceInsteadOfAStreamIsAnError(t *testing.T) {
 	}
 }
 
-// FuzzAStreamSaysTheSameHoweverItIsCut cuts a body in two at every place.
+// FuzzAStreamSaysTheSameHoweverItIsCut splits a body at every position.
 func FuzzAStreamSaysTheSameHoweverItIsCut(f *testing.F) {
 	for _, body := range []string{sampleStream, "", "0:\"a\"", "{\"message\":\"m\"}", "3:\"x\"\n", "Grüße 😀", "\xf0\x9f\x98", "0:\"\\ud83d\"\n"} {
 		f.Add(body, true, uint16(3))

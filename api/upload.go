@@ -15,41 +15,42 @@ import (
 // UploadRequest asks for an address to which one file can be uploaded.
 type UploadRequest struct {
 	SessionID string `json:"sessionId"`
-	// BlockID is the input's. Servers use the block that the session is at.
+	// BlockID is that of the input. Servers use the session's current block.
 	BlockID string `json:"blockId"`
-	// FileName is the visitor's own. Older servers make it part of the address.
+	// FileName is the visitor's name of the file. Older servers make it part of
+	// the address.
 	FileName string `json:"fileName"`
-	// FileType is a media type, empty where the browser knows none.
+	// FileType is a media type, empty if the browser does not know it.
 	FileType string `json:"fileType,omitempty"`
 	// FileSize is in bytes.
 	FileSize int64 `json:"fileSize,omitempty"`
-	// FilePathProps repeats what the oldest servers look for there.
+	// FilePathProps repeats fields for the oldest servers.
 	FilePathProps *FilePathProps `json:"filePathProps,omitempty"`
 }
 
-// FilePathProps names a file to servers of 2024 and before.
+// FilePathProps names a file for servers of 2024 and before.
 type FilePathProps struct {
 	SessionID string `json:"sessionId"`
 	FileName  string `json:"fileName"`
 }
 
-// Upload is where a file goes, and where it can be found then.
+// Upload says where to send a file, and its address afterwards.
 type Upload struct {
-	// PresignedURL takes the file: with PUT where FormData is empty, and with
-	// POST as multipart/form-data, the form's fields first, where it is not.
+	// PresignedURL accepts the file: with PUT if FormData is empty, otherwise
+	// with POST as multipart/form-data, with the form's fields first.
 	PresignedURL string            `json:"presignedUrl"`
 	FormData     map[string]string `json:"formData,omitempty"`
-	// FileType is the media type to send, where the server wants another.
+	// FileType is the media type to send, if it differs.
 	FileType string `json:"fileType,omitempty"`
-	// MaxFileSize is in MB, 0 where the server does not say.
+	// MaxFileSize is in MB, 0 if the server does not say.
 	MaxFileSize float64 `json:"maxFileSize,omitempty"`
-	// FileURL is the file's address once it is there.
+	// FileURL is the file's address after the upload.
 	FileURL string `json:"fileUrl"`
 }
 
-// UploadURL asks for an address for a file. It tries the dialect's paths one
-// after the other: asking changes nothing at the server. Across origins a path
-// that does not exist looks like a server that does not answer.
+// UploadURL requests an address for a file. It tries the dialect's paths one
+// after another, which changes nothing at the server. On another origin, a
+// missing path looks like a server that does not respond.
 func (c *Client) UploadURL(ctx context.Context, req UploadRequest) (u Upload, err error) {
 	for _, path := range c.dialect.UploadPaths {
 		if u, err = c.uploadURL(ctx, path, req); !isNoRoute(err) && !errors.Is(err, ErrUnreachable) {
@@ -77,8 +78,8 @@ func (c *Client) uploadURL(ctx context.Context, path string, req UploadRequest) 
 	return decodeUpload(reply)
 }
 
-// decodeUpload reads the reply of a server. Both addresses have to be there,
-// and of the web.
+// decodeUpload reads the reply of a server. Both addresses must be present, and
+// be web addresses.
 func decodeUpload(data []byte) (u Upload, err error) {
 	if _, err := loosejson.Decode(data, &u); err != nil {
 		return Upload{}, err
@@ -95,7 +96,8 @@ func isWebAddress(address string) bool {
 }
 
 // FilesMessage is the answer of a file input: the addresses of the files. The
-// last part of each is encoded, for servers that keep a visitor's file name.
+// last part of each is percent-encoded, because some servers keep the visitor's
+// file name.
 func FilesMessage(urls []string) *Message {
 	encoded := make([]string, len(urls))
 	for i, address := range urls {
@@ -105,22 +107,22 @@ func FilesMessage(urls []string) *Message {
 	return TextMessage(strings.Join(encoded, separator))
 }
 
-// encodeURIComponent is JavaScript's function of that name.
+// encodeURIComponent is JavaScript's function with that name.
 func encodeURIComponent(text string) string {
 	return strings.NewReplacer("+", "%20", "%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(url.QueryEscape(text))
 }
 
-// AudioMessage is the answer that is a recording.
+// AudioMessage is an answer with a recording.
 func AudioMessage(url string) *Message { return &Message{Type: MessageAudio, URL: url} }
 
-// Typebot refuses a file that is too large with the limit between these words.
+// Typebot's error for a large file has the limit between these words.
 const (
 	beforeLimit = "File size exceeds the "
 	afterLimit  = "MB limit"
 )
 
-// SizeLimitOf is the limit in MB that an error of [Client.UploadURL] names, 0
-// for any other error.
+// SizeLimitOf returns the limit in MB in an error of [Client.UploadURL], or 0
+// for other errors.
 func SizeLimitOf(err error) (limit float64) {
 	var refusal *Error
 	if errors.As(err, &refusal) {
@@ -135,20 +137,20 @@ func SizeLimitOf(err error) (limit float64) {
 
 // FileOptions are the options of a file input.
 type FileOptions struct {
-	// IsRequired is true by default; false adds a button that skips.
+	// IsRequired is true by default; false adds a skip button.
 	IsRequired *bool `json:"isRequired,omitempty"`
-	// IsMultipleAllowed takes several files. Default false.
+	// IsMultipleAllowed accepts several files. Default false.
 	IsMultipleAllowed bool             `json:"isMultipleAllowed,omitempty"`
 	Labels            FileLabels       `json:"labels,omitzero"`
 	AllowedFileTypes  AllowedFileTypes `json:"allowedFileTypes,omitzero"`
 	// Capture is "environment" or "user" to open a phone's camera. Typebot
-	// since 2026-07.
+	// since July 2026.
 	Capture string `json:"capture,omitempty"`
 	// SizeLimit is in MB. Bots up to version 5 have it.
 	SizeLimit float64 `json:"sizeLimit,omitempty"`
 }
 
-// FileLabels are the texts of a file input, empty for the interface's own.
+// FileLabels are the texts of a file input. Empty means the interface's own.
 type FileLabels struct {
 	// Placeholder is HTML.
 	Placeholder string        `json:"placeholder,omitempty"`
@@ -158,15 +160,16 @@ type FileLabels struct {
 	Success     SuccessLabels `json:"success,omitzero"`
 }
 
-// SuccessLabels are what the guest's bubble says. {total} is how many files.
+// SuccessLabels are the texts of the guest's bubble. {total} is the number of
+// files.
 type SuccessLabels struct {
 	Single   string `json:"single,omitempty"`
 	Multiple string `json:"multiple,omitempty"`
 }
 
-// AllowedFileTypes is what a file input takes.
+// AllowedFileTypes limits the types of files.
 type AllowedFileTypes struct {
-	// IsEnabled false takes everything.
+	// IsEnabled false allows all types.
 	IsEnabled bool `json:"isEnabled,omitempty"`
 	// Types are written as ".png", "png", "image/png" or "image/*".
 	Types []string `json:"types,omitempty"`
@@ -177,8 +180,8 @@ func (in Input) FileOptions() (options FileOptions, warning string) {
 	return loosejson.DecodePart[FileOptions](in.Options)
 }
 
-// list is the types in lower case, those that are extensions with their dot;
-// nil where everything is allowed.
+// list returns the types in lower case, extensions with a dot; nil if all are
+// allowed.
 func (a AllowedFileTypes) list() []string {
 	if !a.IsEnabled {
 		return nil
@@ -196,10 +199,10 @@ func (a AllowedFileTypes) list() []string {
 	return types
 }
 
-// Accept is the list as HTML's attribute accept has it.
+// Accept returns the list for HTML's attribute accept.
 func (a AllowedFileTypes) Accept() string { return strings.Join(a.list(), ",") }
 
-// Allow tells whether a file of that name and media type is taken.
+// Allow reports whether a file with a name and media type is allowed.
 func (a AllowedFileTypes) Allow(name, mediaType string) bool {
 	types := a.list()
 	name, mediaType = strings.ToLower(name), strings.ToLower(mediaType)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// uploadServer answers by path and notes what it was asked.
+// uploadServer answers by path and records the requests.
 type uploadServer struct {
 	answers map[string]Response
 	asked   []string

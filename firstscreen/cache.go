@@ -14,17 +14,18 @@ import (
 )
 
 const (
-	// mostKept is how many drawings are kept: those of as many bots, or of a
-	// few bots in their languages and colour schemes.
+	// mostKept is how many drawings are kept: for that many bots, or for fewer
+	// in several languages and colour schemes.
 	mostKept = 512
-	// longestKept bounds each of them, in bytes, so that all take 32 MB at most.
+	// longestKept limits a kept drawing, in bytes, so that all take 32 MB at
+	// most.
 	longestKept = 64 << 10
-	// longest bounds a drawing, in bytes. A longer chat is left to the program,
-	// which draws a part of it at a time.
+	// longest limits a drawing, in bytes. Longer chats are left to the program,
+	// which draws only a part at a time.
 	longest = 256 << 10
 )
 
-// cache keeps drawings by all that they are made of.
+// cache keeps drawings by the hash of their input.
 type cache struct {
 	byContent *lru.Cache[[sha256.Size]byte, []byte]
 }
@@ -32,13 +33,13 @@ type cache struct {
 func newCache() *cache {
 	kept, err := lru.New[[sha256.Size]byte, []byte](mostKept)
 	if err != nil {
-		panic(err) // it refuses sizes below 1 alone
+		panic(err) // it refuses only sizes below 1
 	}
 	return &cache{kept}
 }
 
-// draw draws a conversation, as JSON. Most visitors of a bot begin alike, but
-// for the ids of their sessions, which are in no drawing.
+// draw draws a conversation, as JSON. Most conversations with a bot begin the
+// same, except for the ids of their sessions, which are in no drawing.
 func (h *Handler) draw(q widget.Asked) ([]byte, error) {
 	session, path, err := h.session(q)
 	if err != nil {
@@ -70,13 +71,14 @@ func (h *Handler) drawAnew(q widget.Asked) ([]byte, error) {
 	return data, err
 }
 
-// ids are what differs between two visitors who see the same.
+// ids are the parts of a conversation that differ although the drawing is the
+// same.
 type ids struct {
 	Session string `json:"sessionId"`
 	Result  string `json:"resultId"`
 }
 
-// session finds a conversation's ids, and where its answers go, as JSON.
+// session returns a conversation's ids, and the path for its answers, as JSON.
 func (h *Handler) session(q widget.Asked) (found ids, path string, err error) {
 	if err := json.Unmarshal([]byte(q.Start), &found); err != nil {
 		return found, "", fmt.Errorf("the start reply: %w", err)
@@ -88,7 +90,7 @@ func (h *Handler) session(q widget.Asked) (found ids, path string, err error) {
 	return found, string(quoted), err
 }
 
-// key stands for all that a drawing is made of.
+// key is the hash of the input of a drawing.
 func (h *Handler) key(q widget.Asked, session ids) [sha256.Size]byte {
 	hash := sha256.New()
 	add := func(data []byte) { fmt.Fprintf(hash, "%d:", len(data)); hash.Write(data) }

@@ -1,14 +1,14 @@
 //go:build !js
 
-// Package firstscreen draws what a visitor sees before the widget's program is
-// there. It stands in front of the chat API, whoever answers that: a request
-// that asks for a first screen gets the reply with a drawing in it. All other
-// requests pass through as they are.
+// Package firstscreen draws conversations for visitors before the widget's
+// program has loaded. It is a handler in front of the chat API, embedded or
+// forwarded. If a request asks for a first screen, the reply gets a drawing.
+// Other requests pass through unchanged.
 //
 // A page asks with the member "firstScreen" of the request's body. In a start,
 // it holds the widget's options. In an answer, it also holds the conversation
-// so far and what the visitor has entered, which becomes an answer here, by
-// the rules of the widget itself. The package keeps nothing of a visitor.
+// so far and the visitor's entry, from which this package makes the answer with
+// the widget's own code. The package stores nothing about visitors.
 package firstscreen
 
 import (
@@ -27,24 +27,24 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// field is the member of a request's body that asks for a drawing, and of a
-// reply's that brings it.
+// field is the member of a request that asks for a drawing, and of a reply that
+// holds it.
 const field = "firstScreen"
 
 // Options configure a [Handler].
 type Options struct {
-	// Build names the build of the widget. A page of another one does not use
-	// the drawings.
+	// Build names the build of the widget. Pages of another build ignore the
+	// drawings.
 	Build string
-	// Dialect is how the chat API is spelled.
+	// Dialect is the dialect of the chat API.
 	Dialect api.Dialect
-	// MaxBody bounds a request, in bytes.
+	// MaxBody limits a request, in bytes.
 	MaxBody int64
-	// Logger hears of chats that cannot be drawn.
+	// Logger gets an entry for each chat that cannot be drawn.
 	Logger *slog.Logger
 }
 
-// Handler adds first screens to what a chat API answers.
+// Handler adds first screens to the replies of a chat API.
 type Handler struct {
 	Options
 	next    http.Handler
@@ -72,7 +72,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.Closer
 	}{io.MultiReader(bytes.NewReader(body), r.Body), r.Body}
 	if err != nil || int64(len(body)) > h.MaxBody {
-		h.next.ServeHTTP(w, r) // which refuses it in its own words
+		h.next.ServeHTTP(w, r) // which refuses it
 		return
 	}
 	rest, asked, isAsking := cut(body)
@@ -85,7 +85,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err != nil && bytes.Contains(asked, []byte(`"answer"`)):
 		refuse(w, "firstScreen: "+err.Error())
 	case err != nil:
-		h.next.ServeHTTP(w, withBody(r, rest)) // as for a page that has not asked
+		h.next.ServeHTTP(w, withBody(r, rest)) // as without a request for a drawing
 	case question.Answer != nil:
 		h.proceed(w, r, question)
 	default:
@@ -93,7 +93,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// cut takes the question for a drawing out of a body.
+// cut splits the request for a drawing off a body.
 func cut(body []byte) (rest, asked []byte, isAsking bool) {
 	if !bytes.Contains(body, []byte(`"`+field+`"`)) {
 		return nil, nil, false
@@ -115,8 +115,8 @@ func (h *Handler) start(w http.ResponseWriter, r *http.Request, body []byte, q w
 	h.finish(w, r, reply, q, nil)
 }
 
-// proceed makes an answer of what a visitor has entered, sends it, and draws
-// the reply. What cannot be right is not sent.
+// proceed makes an answer of a visitor's entry, sends it, and draws the reply.
+// A wrong entry is not sent.
 func (h *Handler) proceed(w http.ResponseWriter, r *http.Request, q widget.Asked) {
 	answer, problem, err := h.painter.AnswerOf(q)
 	switch {
@@ -137,8 +137,7 @@ func (h *Handler) proceed(w http.ResponseWriter, r *http.Request, q widget.Asked
 	h.finish(w, r, reply, q, &answer)
 }
 
-// finish answers with a reply of the chat API, and with its drawing where
-// there is something to draw.
+// finish writes a reply of the chat API, with its drawing if there is one.
 func (h *Handler) finish(w http.ResponseWriter, r *http.Request, reply *reply, q widget.Asked, answer *widget.Answered) {
 	if reply.isHijacked {
 		return
@@ -148,7 +147,7 @@ func (h *Handler) finish(w http.ResponseWriter, r *http.Request, reply *reply, q
 		return
 	}
 	if reply.header.Get("Content-Encoding") != "" {
-		reply.passOn(w) // It was not asked to compress, and nobody here unpacks.
+		reply.passOn(w) // It is compressed although that was not requested, and cannot be read here.
 		return
 	}
 	copyHeader(w.Header(), reply.header)
@@ -163,18 +162,19 @@ func (h *Handler) finish(w http.ResponseWriter, r *http.Request, reply *reply, q
 	h.write(w, r, reply.status, body)
 }
 
-// refuse says what is wrong with a question, in the words of the chat API.
+// refuse answers an invalid request for a drawing with an error of the chat
+// API.
 func refuse(w http.ResponseWriter, message string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusBadRequest)
 	_ = json.NewEncoder(w).Encode(map[string]string{"message": message, "code": "BAD_REQUEST"})
 }
 
-// ask asks the chat API in the name of a request.
+// ask sends a request to the chat API.
 func (h *Handler) ask(w http.ResponseWriter, r *http.Request, body []byte) *reply {
 	reply := &reply{header: http.Header{}, status: http.StatusOK, page: w}
 	inner := withBody(r, body)
-	// The reply is read here, and compressed once it is whole.
+	// The reply is read here, and compressed when it is complete.
 	inner.Header.Del("Accept-Encoding")
 	h.next.ServeHTTP(reply, inner)
 	return reply

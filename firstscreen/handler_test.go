@@ -27,7 +27,7 @@ const flow = `{"version":"6.1","id":"shop","publicId":"shop","name":"Shop",
 	"edges":[{"id":"e","from":{"eventId":"s"},"to":{"groupId":"g"}}],
 	"variables":[{"id":"v","name":"Answer"}],"theme":{"chat":{"buttons":{"backgroundColor":"#123456"}}},"settings":{}}`
 
-// chats is a chat server of our own, and a handler in front of it.
+// chats is our own chat server, and a handler in front of it.
 func chats(t testing.TB) (server, drawn http.Handler) {
 	t.Helper()
 	shop, err := engine.Decode([]byte(flow), "shop")
@@ -58,7 +58,7 @@ func post(h http.Handler, path, body string, header ...string) *httptest.Respons
 	return w
 }
 
-// drawn is what a reply brings.
+// drawn is a reply with a drawing.
 type drawn struct {
 	Session string `json:"sessionId"`
 	Screen  struct {
@@ -144,7 +144,7 @@ func TestAReplyThatCannotBeDrawnComesAsItIs(t *testing.T) {
 	}
 }
 
-// question is what a page asks with an answer.
+// question is the request of a page with an answer.
 func question(t testing.TB, start *httptest.ResponseRecorder, entered string) string {
 	t.Helper()
 	var reply map[string]json.RawMessage
@@ -213,7 +213,7 @@ func TestADrawingIsCompressedForWhoTakesIt(t *testing.T) {
 	if w.Header().Get("Content-Encoding") != "br" || w.Header().Get("Vary") == "" {
 		t.Fatalf("%v", w.Header())
 	}
-	// What a page pays for a drawing with a stylesheet of its own.
+	// The cost for a page of a drawing with its own stylesheet.
 	if size := w.Body.Len(); size > 12_000 {
 		t.Errorf("%d bytes after brotli, over the budget of 12,000", size)
 	}
@@ -240,7 +240,7 @@ func TestNothingOfAVisitorIsInWhatIsKept(t *testing.T) {
 	}
 }
 
-// FuzzQuestions: whatever a page sends, it gets an answer, and never 500.
+// FuzzQuestions checks that every request gets an answer, and never 500.
 func FuzzQuestions(f *testing.F) {
 	_, h := chats(f)
 	f.Add(asking)
@@ -254,7 +254,7 @@ func FuzzQuestions(f *testing.F) {
 	})
 }
 
-// BenchmarkStarts is what a start costs with and without a first screen.
+// BenchmarkStarts measures a start with and without a first screen.
 func BenchmarkStarts(b *testing.B) {
 	server, drawn := chats(b)
 	for _, c := range []struct {

@@ -19,32 +19,32 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// reply is what a chat API has answered.
+// reply is a reply of the chat API.
 type reply struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
-	// isTooLarge says that some of the body was dropped.
+	// isTooLarge is true if a part of the body was dropped.
 	isTooLarge bool
-	// page is where the reply goes, and isHijacked says that the API has taken
-	// the connection and answers by itself.
+	// page is the page's response. isHijacked is true if the API has taken over
+	// the connection.
 	page       http.ResponseWriter
 	isHijacked bool
 }
 
-// Header is the reply's.
+// Header returns the headers of the reply.
 func (r *reply) Header() http.Header { return r.header }
 
 // WriteHeader notes the status.
 func (r *reply) WriteHeader(status int) { r.status = status }
 
-// maxReply bounds a reply, in bytes: it is held in memory until it is drawn.
+// maxReply limits a reply, in bytes: it is held in memory until it is drawn.
 const maxReply = 16 << 20
 
-// errTooLarge ends a reply that goes on and on.
+// errTooLarge ends a reply that is too long.
 var errTooLarge = fmt.Errorf("the reply has more than %d bytes", maxReply)
 
-// Write adds to the body.
+// Write appends to the body.
 func (r *reply) Write(p []byte) (int, error) {
 	if r.body.Len()+len(p) > maxReply {
 		r.isTooLarge = true
@@ -56,28 +56,27 @@ func (r *reply) Write(p []byte) (int, error) {
 	return r.body.Write(p)
 }
 
-// Hijack hands the connection over.
+// Hijack lets the API take over the connection.
 func (r *reply) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	r.isHijacked = true
 	return http.NewResponseController(r.page).Hijack()
 }
 
-// copyHeader copies what does not depend on the length of the body.
+// copyHeader copies the headers that do not depend on the length of the body.
 func copyHeader(to, from http.Header) {
 	maps.Copy(to, from)
 	to.Del("Content-Length")
 	to.Del("Content-Encoding")
 }
 
-// passOn answers with the reply as it is.
+// passOn writes the reply unchanged.
 func (r *reply) passOn(w http.ResponseWriter) {
 	maps.Copy(w.Header(), r.header)
 	w.WriteHeader(r.status)
 	_, _ = w.Write(r.body.Bytes())
 }
 
-// extend adds a drawing to a reply, or what an answer has become where nothing
-// can be drawn.
+// extend adds a drawing to a reply, or the answer if there is no drawing.
 func extend(body, drawing []byte, answer *widget.Answered) []byte {
 	switch {
 	case drawing == nil && answer == nil:
@@ -94,7 +93,8 @@ func extend(body, drawing []byte, answer *widget.Answered) []byte {
 	return join(body, append(append(append([]byte(`{"answered":`), answered...), ','), drawing[1:]...))
 }
 
-// member adds the member [field] to an object; no object is an empty one.
+// member adds the member [field] to an object. Anything else counts as an empty
+// object.
 func member(body []byte, value any) []byte {
 	data, err := json.Marshal(value)
 	if err != nil {
@@ -103,7 +103,7 @@ func member(body []byte, value any) []byte {
 	return join(body, data)
 }
 
-// join adds the member [field], which is JSON already, to an object.
+// join adds the member [field], given as JSON, to an object.
 func join(body, data []byte) []byte {
 	end := bytes.LastIndexByte(body, '}')
 	if end < 0 {
@@ -118,11 +118,11 @@ func join(body, data []byte) []byte {
 	return out
 }
 
-// quality is how hard a reply is compressed: it is made for one visitor, and
-// a higher one takes longer than it saves.
+// quality is the level of compression. A reply is for one visitor, and a higher
+// level takes longer than it saves.
 const quality = 2
 
-// write answers with JSON, compressed where the browser takes that.
+// write writes JSON, compressed if the browser accepts that.
 func (h *Handler) write(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	header := w.Header()
 	header.Set("Content-Type", "application/json")
@@ -136,7 +136,7 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, status int, body
 	_, _ = w.Write(body)
 }
 
-// pack compresses a body. A compressor is large, and is used again.
+// pack compresses a body. Compressors are large, so they are reused.
 func (h *Handler) pack(body []byte) []byte {
 	var packed bytes.Buffer
 	writer := h.packers.Get().(*brotli.Writer)

@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// ClientOf names who sent a request: its address, or, behind a proxy that is
-// trusted, the last address that the proxy added. An IPv6 client has a whole
+// ClientOf identifies the client of a request: by its address or, behind a
+// trusted proxy, by the last address that the proxy added. For IPv6, it is the
 // network of 64 bits.
 func ClientOf(r *http.Request, behindProxy bool) string {
 	address, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		address = r.RemoteAddr
 	}
-	// The header may be on several lines, of which the proxy's own is the last.
+	// The header may have several lines. The proxy's own entry is the last.
 	if forwarded := strings.Join(r.Header.Values("X-Forwarded-For"), ","); behindProxy && forwarded != "" {
 		address = strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
 	}
@@ -32,7 +32,7 @@ func ClientOf(r *http.Request, behindProxy bool) string {
 }
 
 // BaseURL is the address under which a client reached this server, without a
-// slash at its end: publicURL, or that of the request where publicURL is empty.
+// slash at its end: publicURL, or that of the request if publicURL is empty.
 func BaseURL(r *http.Request, publicURL string, behindProxy bool) string {
 	if publicURL != "" {
 		return strings.TrimSuffix(publicURL, "/")
@@ -44,7 +44,7 @@ func BaseURL(r *http.Request, publicURL string, behindProxy bool) string {
 	return scheme + "://" + r.Host
 }
 
-// IsOwn says that an origin is that of a server at host.
+// IsOwn reports whether an origin is that of a server at host.
 func IsOwn(origin, host string) bool {
 	u, err := url.Parse(origin)
 	return err == nil && u.Host == host

@@ -2,22 +2,22 @@ package gate
 
 import "net/http"
 
-// The contract's headers are written by hand: rs/cors answers a preflight with
-// the one method that was asked for, and a request without an origin with no
-// header at all, where clients have always seen these.
+// These headers follow the contract, which rs/cors cannot: it answers a
+// preflight with only the requested method, and a request without an origin
+// without headers. Clients have always received these.
 
-// CORSMethods is what a preflight answers, whatever the path.
+// CORSMethods is the list in every answer to a preflight.
 const CORSMethods = "GET, HEAD, PUT, POST, DELETE, PATCH"
 
-// AllowOrigin lets a page of any origin read the reply; which origins may talk
-// to a bot is that bot's setting. Without an origin the header is empty, as
-// the contract has it.
+// AllowOrigin lets pages of any origin read the reply; each bot's settings
+// decide which origins may use it. Without an origin the header is empty, as in
+// the contract.
 func AllowOrigin(w http.ResponseWriter, r *http.Request) {
 	w.Header()["Access-Control-Allow-Origin"] = []string{r.Header.Get("Origin")}
 	w.Header().Add("Vary", "Origin")
 }
 
-// Preflight answers OPTIONS, for unknown bots and sessions too.
+// Preflight answers OPTIONS, even for unknown bots and sessions.
 func Preflight(w http.ResponseWriter, r *http.Request) {
 	AllowOrigin(w, r)
 	w.Header().Set("Access-Control-Allow-Methods", CORSMethods)

@@ -1,4 +1,5 @@
-// Package gate is what stands before every endpoint of the chat API, whoever
-// answers behind it: who a client is, how much it may ask for, which pages may
-// talk to the API and read its answers, and how a refusal is written.
+// Package gate holds the checks in front of the chat API, whether the API is
+// embedded or forwarded: which client sends a request, how much it may request,
+// which pages may use the API and read its replies, and how an error is
+// written.
 package gate

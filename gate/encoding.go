@@ -2,9 +2,8 @@ package gate
 
 import "strings"
 
-// Accepts reports whether an Accept-Encoding header admits an encoding, such as
-// "br". A quality of zero is a refusal, and
-// a star stands for what is not named.
+// Accepts reports whether an Accept-Encoding header allows an encoding, such as
+// "br". A quality of zero refuses it. A star stands for all that are not named.
 func Accepts(header, encoding string) bool {
 	isAccepted := false
 	for part := range strings.SplitSeq(strings.ToLower(header), ",") {
@@ -19,7 +18,7 @@ func Accepts(header, encoding string) bool {
 	return isAccepted
 }
 
-// isPositive reads a quality such as "q=0.5"; none at all is the highest.
+// isPositive reads a quality such as "q=0.5". No quality means 1.
 func isPositive(quality string) bool {
 	q := strings.TrimPrefix(strings.ReplaceAll(quality, " ", ""), "q=")
 	return q == "" || strings.Trim(q, "0.") != ""

@@ -8,18 +8,20 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// ErrTooMany refuses a client that asks for too much, and ErrTooLarge a body.
+// ErrTooMany refuses a client with too many requests, and ErrTooLarge a large
+// body.
 var (
 	ErrTooMany  = Refuse(http.StatusTooManyRequests, "Too many requests, slow down")
 	ErrTooLarge = Refuse(http.StatusRequestEntityTooLarge, "Request body is too large")
 )
 
-// maxClients bounds how many clients are remembered. Beyond it all share one
-// allowance, so that an attacker with many addresses cannot take memory.
+// maxClients limits how many clients are remembered. Beyond it, all others
+// share one allowance, so that an attacker with many addresses cannot use up
+// memory.
 const maxClients = 100_000
 
-// Limits are what each client may do. Its zero value allows everything. It is
-// safe for concurrent use, once its fields are set.
+// Limits are limits for each client. The zero value allows everything. It is
+// safe for concurrent use once its fields are set.
 type Limits struct {
 	// Rate is how many requests per second one client may send, and Burst how
 	// many at once. A Rate of 0 is no limit.
@@ -33,14 +35,14 @@ type Limits struct {
 	clients map[string]*allowance
 }
 
-// allowance is one client's.
+// allowance is what one client may still do.
 type allowance struct {
 	requests *rate.Limiter
 	starts   *rate.Limiter
 	seen     time.Time
 }
 
-// Allow counts a request of a client, and says whether it may be answered.
+// Allow counts a request of a client, and reports whether it is allowed.
 func (l *Limits) Allow(client string, isStart bool, now time.Time) bool {
 	if l.Rate == 0 && l.StartsPerHour == 0 {
 		return true
@@ -72,8 +74,8 @@ func (l *Limits) of(client string, now time.Time) *allowance {
 	return a
 }
 
-// Sweep forgets clients that have been away for an hour: their allowances are
-// full again.
+// Sweep forgets clients without requests for an hour, whose allowances are full
+// again.
 func (l *Limits) Sweep(now time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -7,21 +7,22 @@ import (
 	"strings"
 )
 
-// referrerHeaders are how clients inside a frame tell the page around it.
+// referrerHeaders are the headers with which clients in a frame name the page
+// around it.
 var referrerHeaders = []string{"X-Typebot-Iframe-Referrer-Origin", "X-Mozbot-Iframe-Referrer-Origin"}
 
 // ErrOrigin refuses a page that is not on the list.
 var ErrOrigin = Refuse(http.StatusForbidden, "Origin not allowed")
 
 // Origins are the origins whose pages may use the API. An empty list admits
-// every page: then each bot's own list decides alone.
+// every page; then only each bot's own list applies.
 type Origins []originPattern
 
 // originPattern is one origin, or the subdomains of one.
 type originPattern struct{ scheme, host, parent string }
 
 // ParseOrigins reads origins such as "https://shop.example", and patterns such
-// as "https://*.shop.example", which stands for every subdomain.
+// as "https://*.shop.example" for all subdomains.
 func ParseOrigins(list []string) (Origins, error) {
 	var parsed Origins
 	for _, text := range list {
@@ -41,7 +42,7 @@ func ParseOrigins(list []string) (Origins, error) {
 	return parsed, nil
 }
 
-// Has says that an origin is on the list.
+// Has reports whether an origin is on the list.
 func (o Origins) Has(origin string) bool {
 	u, err := url.Parse(strings.ToLower(origin))
 	if err != nil {
@@ -55,16 +56,16 @@ func (o Origins) Has(origin string) bool {
 	return false
 }
 
-// Admits says whether the page that a request comes from may use the API. A
-// page of this server itself speaks for the page around it. A request without
-// an origin is from no page, and no browser's rule would hold it back.
+// Admits reports whether the page of a request may use the API. For a page of
+// this server, the page around it counts. A request without an origin comes
+// from no page, so it is admitted.
 func (o Origins) Admits(r *http.Request) bool {
 	origin := PageOf(r)
 	return len(o) == 0 || origin == "" || o.Has(origin) || IsOwn(origin, r.Host)
 }
 
 // PageOf is the origin of the page that a visitor has opened: that of the
-// request or, for a page of this server inside a frame, of the page around.
+// request or, for a page of this server in a frame, that of the page around it.
 func PageOf(r *http.Request) string {
 	origin := r.Header.Get("Origin")
 	if !IsOwn(origin, r.Host) {
@@ -78,8 +79,8 @@ func PageOf(r *http.Request) string {
 	return origin
 }
 
-// Guard refuses the requests of pages that are not on the list, in a way that
-// these pages can read. A preflight is answered in any case.
+// Guard refuses requests of pages that are not on the list. These pages can
+// read the error. Preflights are always answered.
 func (o Origins) Guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodOptions && !o.Admits(r) {
@@ -91,7 +92,7 @@ func (o Origins) Guard(next http.Handler) http.Handler {
 	})
 }
 
-// Sources is the list as a Content-Security-Policy has it.
+// Sources returns the list in the form of a Content-Security-Policy.
 func (o Origins) Sources() []string {
 	var sources []string
 	for _, p := range o {

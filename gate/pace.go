@@ -11,26 +11,26 @@ import (
 // ErrSlow refuses a client that sends its body too slowly.
 var ErrSlow = Refuse(http.StatusRequestTimeout, "The request took too long")
 
-// Pace is how fast clients have to send the bodies of their requests. One that
-// is slower holds a connection for nothing, or means to.
+// Pace is how fast clients have to send request bodies, so that slow ones do
+// not hold connections.
 type Pace struct {
-	// Grace is how long a body may take whatever its size.
+	// Grace is the time that every body may take.
 	Grace time.Duration
-	// PerSecond is how many bytes a second add to that time.
+	// PerSecond is how many bytes add a second to that time.
 	PerSecond int
 }
 
-// DefaultPace lets the slowest telephone networks pass: a picture of 10 MB may
-// take 20 minutes, a text 15 seconds.
+// DefaultPace allows for the slowest mobile networks: a picture of 10 MB may
+// take 20 minutes, and a text 15 seconds.
 var DefaultPace = Pace{Grace: 15 * time.Second, PerSecond: 8 << 10}
 
-// Keep ends the requests of clients that fall behind. Reading the body then
+// Keep ends the requests of clients that are too slow. Reading the body then
 // fails with [ErrSlow].
 func (p Pace) Keep(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Body != nil && r.Body != http.NoBody {
 			body := &pacedBody{ReadCloser: r.Body, control: http.NewResponseController(w), pace: p, begun: time.Now()}
-			// What no handler reads, the server reads at the end.
+			// The server reads what no handler reads.
 			body.setDeadline()
 			r.Body = body
 		}
@@ -38,7 +38,7 @@ func (p Pace) Keep(next http.Handler) http.Handler {
 	})
 }
 
-// pacedBody is a body that has to keep a pace.
+// pacedBody is a body that must arrive at a pace.
 type pacedBody struct {
 	io.ReadCloser
 	control *http.ResponseController
@@ -50,8 +50,8 @@ type pacedBody struct {
 
 func (b *pacedBody) setDeadline() {
 	earned := time.Duration(float64(b.read) / float64(b.pace.PerSecond) * float64(time.Second))
-	// Where deadlines cannot be set, as in tests without a connection, there
-	// is nobody to wait for.
+	// If deadlines are not supported, as in tests without a connection, there
+	// is none.
 	_ = b.control.SetReadDeadline(b.begun.Add(b.pace.Grace + earned))
 }
 
@@ -66,7 +66,8 @@ func (b *pacedBody) Read(data []byte) (int, error) {
 		err = ErrSlow
 	case !b.isRead:
 		b.isRead = true
-		// The server goes on reading, to hear of a client that goes away.
+		// The deadline is removed, because the server goes on reading to notice
+		// a lost connection.
 		_ = b.control.SetReadDeadline(time.Time{})
 	}
 	return n, err

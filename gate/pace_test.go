@@ -12,10 +12,10 @@ import (
 	"time"
 )
 
-// hurried gives a body no time but what it earns.
+// hurried gives a body only a short grace.
 var hurried = Pace{Grace: 50 * time.Millisecond, PerSecond: 1 << 10}
 
-// status answers with what reading a body has come to.
+// status answers with the outcome of reading a body.
 func status(w http.ResponseWriter, r *http.Request) {
 	_, err := io.ReadAll(r.Body)
 	var refused *Refusal
@@ -36,7 +36,7 @@ func dialPaced(t *testing.T, p Pace, handler http.HandlerFunc) net.Conn {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { conn.Close() })
-	// A server that waits for good fails the test, and does not hang it.
+	// A server that never answers fails the test and does not block it.
 	_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
 	return conn
 }
@@ -100,7 +100,7 @@ func TestABodyEarnsTimeWithEachByte(t *testing.T) {
 	}
 }
 
-// deadlines notes the last deadline that was set.
+// deadlines records the last deadline.
 type deadlines struct {
 	http.ResponseWriter
 	last time.Time

@@ -10,17 +10,17 @@ import (
 type Refusal struct {
 	// Defined is true for errors of the chat, false for those of its transport.
 	Defined bool `json:"defined"`
-	// Code is the word for the status, such as "NOT_FOUND".
+	// Code is the status as a word, such as "NOT_FOUND".
 	Code string `json:"code"`
 	// Status is the HTTP status.
 	Status int `json:"status"`
 	// Message is shown to visitors by some clients.
 	Message string `json:"message"`
-	// Data is more about the error; nil for none.
+	// Data has details; nil for none.
 	Data any `json:"data,omitempty"`
 }
 
-// codes are the words for the statuses that are answered with.
+// codes are the words for the statuses that are used.
 var codes = map[int]string{
 	http.StatusBadRequest:            "BAD_REQUEST",
 	http.StatusUnauthorized:          "UNAUTHORIZED",
@@ -36,12 +36,12 @@ var codes = map[int]string{
 	http.StatusGatewayTimeout:        "GATEWAY_TIMEOUT",
 }
 
-// Refuse is an error of the chat, with the code of its status.
+// Refuse returns an error of the chat, with the code for its status.
 func Refuse(status int, message string) *Refusal {
 	return &Refusal{Defined: true, Code: codes[status], Status: status, Message: message}
 }
 
-// Fault is an error of the chat's transport, with the code of its status.
+// Fault returns an error of the chat's transport, with the code for its status.
 func Fault(status int, message string) *Refusal {
 	return &Refusal{Code: codes[status], Status: status, Message: message}
 }
@@ -49,7 +49,7 @@ func Fault(status int, message string) *Refusal {
 // Error implements error.
 func (r *Refusal) Error() string { return r.Message }
 
-// Body is the refusal's JSON.
+// Body returns the refusal as JSON.
 func (r *Refusal) Body() json.RawMessage {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -64,11 +64,12 @@ func (r *Refusal) Body() json.RawMessage {
 func (r *Refusal) Write(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(r.Status)
-	// A client that went away is no fault of the server.
+	// An error here means that the client has left.
 	_, _ = w.Write(r.Body())
 }
 
-// NotFound is the answer to an unknown path or method, without CORS.
+// NotFound answers a request with an unknown path or method, without CORS
+// headers.
 func NotFound(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "text/plain;charset=UTF-8")
 	w.WriteHeader(http.StatusNotFound)

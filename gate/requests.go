@@ -7,13 +7,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Requests counts the requests that were answered.
+// Requests counts answered requests.
 type Requests struct {
 	total   *prometheus.CounterVec
 	seconds *prometheus.HistogramVec
 }
 
-// NewRequests counts into a registry.
+// NewRequests registers the counters in a registry.
 func NewRequests(registry prometheus.Registerer) *Requests {
 	c := &Requests{
 		total: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -28,7 +28,7 @@ func NewRequests(registry prometheus.Registerer) *Requests {
 	return c
 }
 
-// Observe counts one request, which was answered with a status now.
+// Observe counts one request that has just been answered.
 func (c *Requests) Observe(endpoint string, status int, begun time.Time) {
 	c.total.WithLabelValues(endpoint, strconv.Itoa(status)).Inc()
 	c.seconds.WithLabelValues(endpoint).Observe(time.Since(begun).Seconds())

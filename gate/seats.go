@@ -2,11 +2,11 @@ package gate
 
 import "sync"
 
-// Seats are for clients that wait on a connection that stays open. The zero
-// value has none. It is safe for concurrent use.
+// Seats limits how many clients wait on open connections. The zero value has
+// none. It is safe for concurrent use.
 type Seats struct {
-	// Max is how many clients may wait at once, and PerClient how many of them
-	// may have the same address: an office behind one address has many.
+	// Max is how many clients may wait at once. PerClient is how many of them
+	// may have the same address, which a whole office may share.
 	Max, PerClient int
 
 	mu    sync.Mutex
@@ -14,7 +14,7 @@ type Seats struct {
 	count int
 }
 
-// Usual numbers of seats.
+// Usual limits.
 const (
 	// MaxWaiting is how many clients may wait for webhooks at once.
 	MaxWaiting = 10_000
@@ -22,10 +22,10 @@ const (
 	MaxWaitingPerClient = 100
 )
 
-// ErrNoSeat refuses a client that would be one too many.
+// ErrNoSeat refuses a client above the limit.
 var ErrNoSeat = Refuse(503, "Too many clients wait")
 
-// Take takes a seat for a client, if there is one. Leave gives it back.
+// Take takes a seat for a client, if there is one. leave returns it.
 func (s *Seats) Take(client string) (leave func(), ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -2,11 +2,10 @@ package loosejson
 
 import "fmt"
 
-// Valid reports whether data is one JSON value, nested no deeper than 1,000
-// levels.
+// Valid reports whether data is one JSON value, with at most 1,000 levels.
 func Valid(data []byte) bool { return check(data) == nil }
 
-// check says where data stops being JSON.
+// check returns the first position at which data is not JSON.
 func check(data []byte) error {
 	c := checker{data: data}
 	if c.value(0) && c.space() == 0 && c.at == len(data) {
@@ -18,14 +17,14 @@ func check(data []byte) error {
 	return fmt.Errorf("byte %d, %q, is not JSON", c.at, data[c.at])
 }
 
-// checker walks data that may be anything. Its methods step over what they
-// name, and report whether it is there; where not, at is the byte that is wrong.
+// checker checks any data. Each method moves past what it names, and reports
+// whether that was there. If not, at is the position of the wrong byte.
 type checker struct {
 	data []byte
 	at   int
 }
 
-// next is the byte at hand, 0 at the end.
+// next returns the current byte, or 0 at the end.
 func (c *checker) next() byte {
 	if c.at < len(c.data) {
 		return c.data[c.at]
@@ -33,7 +32,7 @@ func (c *checker) next() byte {
 	return 0
 }
 
-// space steps over white space and returns the byte behind it.
+// space moves past white space and returns the next byte.
 func (c *checker) space() byte {
 	for ; ; c.at++ {
 		if b := c.next(); b != ' ' && b != '\t' && b != '\n' && b != '\r' {
@@ -63,7 +62,7 @@ func (c *checker) value(depth int) bool {
 	return c.word("null")
 }
 
-// sequence steps over an object or a list whose parts item steps over.
+// sequence moves past an object or a list. item moves past one of its parts.
 func (c *checker) sequence(end byte, item func() bool) bool {
 	c.at++
 	if c.space() == end {
@@ -107,7 +106,7 @@ func (c *checker) string() bool {
 	return false
 }
 
-// escape steps to the last byte of an escape.
+// escape moves to the last byte of an escape.
 func (c *checker) escape() bool {
 	c.at++
 	switch c.next() {
@@ -150,7 +149,7 @@ func (c *checker) number() bool {
 	return c.digits()
 }
 
-// digits steps over one or more.
+// digits moves past one or more digits.
 func (c *checker) digits() bool {
 	start := c.at
 	for isDigit(c.next()) {

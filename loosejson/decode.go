@@ -1,9 +1,9 @@
-// Package loosejson reads the JSON of servers that are loose about it: a number
-// in quotes, a string where an object belongs, a field of a newer or an older
-// kind. What fits is kept, and the rest is named.
+// Package loosejson reads JSON leniently: it accepts a number in quotes, a
+// string instead of an object, or unknown fields. It keeps what fits, and
+// reports the rest.
 //
-// It is small, since every visitor downloads it. A fuzz test holds it to
-// encoding/json for everything that both of them read.
+// It is small, because every visitor downloads it. A fuzz test compares it with
+// encoding/json on everything that both can read.
 package loosejson
 
 import (
@@ -13,19 +13,19 @@ import (
 	"reflect"
 )
 
-// RawMessage is JSON that is left as it is. It is the type of encoding/json, so
-// that programs which use that can read and write it. The linker leaves the rest
-// of the package out.
+// RawMessage is JSON that is not decoded. It is the type of encoding/json, so
+// that programs with that package can read and write it. The linker leaves out
+// the rest of that package.
 type RawMessage = json.RawMessage
 
 // Decode reads JSON into what v points to, and keeps all that fits. A field or
-// an element of a wrong type does not cost its siblings: it stays unset, or
-// out of its list, and is named in the warning. Null is "not set" everywhere.
-// Numbers and booleans may come as strings, and numbers where a string is
-// wanted. The error is for data that is not JSON at all, or not of v's kind.
+// element with a wrong type stays unset or is left out, and is named in the
+// warning; the others are kept. Null means "not set" everywhere. Numbers and
+// booleans may be strings, and numbers may stand for strings. The error is for
+// data that is not JSON, or not of v's kind.
 //
-// A typical warning is "messages[2].content is a string, want an object".
-// There is one at most: it names the first problem and counts the others.
+// A typical warning is "messages[2].content is a string, want an object". There
+// is at most one: it names the first problem and counts the others.
 func Decode(data []byte, v any) (warning string, err error) {
 	data, isCut := cutDeep(data)
 	if err := check(data); err != nil {
@@ -44,8 +44,8 @@ func Decode(data []byte, v any) (warning string, err error) {
 	return d.warning(), nil
 }
 
-// DecodePart reads JSON for which the zero value is a sensible answer to
-// anything malformed, and to none. The warning is as in [Decode].
+// DecodePart reads JSON, and returns the zero value if it is malformed or
+// empty. The warning is as in [Decode].
 func DecodePart[T any](data []byte) (v T, warning string) {
 	if data = bytes.TrimSpace(data); len(data) == 0 || string(data) == "null" {
 		return v, ""

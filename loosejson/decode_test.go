@@ -25,8 +25,7 @@ type part struct {
 	Flat
 }
 
-// label also makes sense of a string in its place, and keeps what it does not
-// know.
+// label also accepts a string, and keeps unknown members.
 type label struct {
 	Word string `json:"word,omitempty"`
 	rest []Member

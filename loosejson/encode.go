@@ -12,23 +12,23 @@ import (
 )
 
 // Marshal writes v as JSON, as encoding/json does: fields by their json tags,
-// with omitempty and omitzero; keys of maps in order; what writes itself by its
-// method MarshalJSON. It knows booleans, numbers, strings, lists, maps with
-// strings for keys, structs, pointers and interfaces. The error is of a number
-// that is not finite, of a MarshalJSON, or of a value of another kind.
+// with omitempty and omitzero; sorted keys of maps; MarshalJSON. It supports
+// booleans, numbers, strings, lists, maps with string keys, structs, pointers
+// and interfaces. The error is about a number that is not finite, a
+// MarshalJSON, or an unsupported kind.
 func Marshal(v any) ([]byte, error) {
 	e := encoder{}
 	e.value(reflect.ValueOf(v))
 	return e.out, e.err
 }
 
-// marshaler is what writes itself, as in encoding/json.
+// marshaler writes itself, as in encoding/json.
 type marshaler interface{ MarshalJSON() ([]byte, error) }
 
-// zeroer is what knows whether it says nothing, as in encoding/json.
+// zeroer reports whether it is empty, as in encoding/json.
 type zeroer interface{ IsZero() bool }
 
-// encoder writes values, and remembers the first error.
+// encoder writes values, and keeps the first error.
 type encoder struct {
 	out []byte
 	err error
@@ -83,7 +83,7 @@ func (e *encoder) scalar(v reflect.Value) {
 	}
 }
 
-// own writes what a MarshalJSON returns.
+// own writes the result of a MarshalJSON.
 func (e *encoder) own(m marshaler) {
 	data, err := m.MarshalJSON()
 	if err == nil {
@@ -96,8 +96,7 @@ func (e *encoder) own(m marshaler) {
 	e.out = appendCompact(e.out, data)
 }
 
-// appendCompact writes JSON without the white space between its parts, so that
-// it has no line breaks.
+// appendCompact appends JSON without white space, and so without line breaks.
 func appendCompact(out, data []byte) []byte {
 	isText := false
 	for i := 0; i < len(data); i++ {
@@ -117,7 +116,7 @@ func appendCompact(out, data []byte) []byte {
 	return out
 }
 
-// number writes a float as JavaScript does.
+// number writes a float in JavaScript's format.
 func (e *encoder) number(f float64) {
 	if math.IsInf(f, 0) || math.IsNaN(f) {
 		e.fail(fmt.Errorf("the number %v is not finite", f))
@@ -134,7 +133,8 @@ func (e *encoder) number(f float64) {
 	e.write(text)
 }
 
-// close ends an object or a list, in which a comma follows each part.
+// close ends an object or a list. Each part is followed by a comma, the last of
+// which is replaced.
 func (e *encoder) close(end byte) {
 	if last := len(e.out) - 1; e.out[last] == ',' {
 		e.out[last] = end
@@ -143,7 +143,7 @@ func (e *encoder) close(end byte) {
 	e.out = append(e.out, end)
 }
 
-// fields writes those of a struct, and of the structs in it that have no name.
+// fields writes the fields of a struct, and of its embedded structs.
 func (e *encoder) fields(v reflect.Value) {
 	for i := range v.NumField() {
 		member := v.Type().Field(i)
@@ -221,8 +221,8 @@ func (e *encoder) list(v reflect.Value) {
 	e.close(']')
 }
 
-// appendQuoted writes a string. What could end a script element, or a line of
-// one, is escaped, as encoding/json does.
+// appendQuoted writes a string. It escapes characters that could end a script
+// element or a line of a script, as encoding/json does.
 func appendQuoted(out []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	out = append(out, '"')

@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// seeds are JSON and what nearly is.
+// seeds are JSON and almost JSON.
 var seeds = []string{
 	`null`, `true`, `0`, `-0`, `-1.5e+3`, `01`, `1.`, `.5`, `-`, `1e`, `1e999`, `"a"`, `"\u00e9\ud83d\ude00\ud800x\udc00"`, `"\x"`, `"\u12"`, "\"\xff\"", "\"\n\"", `"`,
 	`[]`, `[1,2]`, `[1,]`, `[,]`, `{}`, `{"a":1}`, `{"a":1,}`, `{"a"}`, `{a:1}`, `{"a":1}x`, ` { "a" : [ null , { } ] } `, `{"a":{"b":[true,false]},"a":2}`, `nul`, `tru`, "\ufeff{}", "",
 	strings.Repeat("[", 1100) + strings.Repeat("]", 1100), `"\b\f\n\r\t\/\\\""`,
 }
 
-// isDeep tells whether data may be nested deeper than this package reads.
+// isDeep reports whether data may be nested deeper than this package reads.
 func isDeep(data string) bool { return strings.Count(data, "[")+strings.Count(data, "{") >= maxDepth }
 
 func FuzzWhatIsJSONIsReadAsTheStandardLibraryReadsIt(f *testing.F) {

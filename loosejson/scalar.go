@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// These functions read one scalar, as [Decode] does. raw is a JSON value
-// without white space around it.
+// These functions read one scalar leniently, as [Decode] does. raw is a JSON
+// value without white space around it.
 
-// Text also takes a number, as it is written.
+// Text also accepts a number, and returns it unchanged.
 func Text(raw []byte) (text string, ok bool) {
 	switch {
 	case raw[0] == '"':
@@ -20,7 +20,7 @@ func Text(raw []byte) (text string, ok bool) {
 	return "", false
 }
 
-// Bool also takes "true" and "false" in quotes.
+// Bool also accepts "true" and "false" in quotes.
 func Bool(raw []byte) (flag, ok bool) {
 	switch string(raw) {
 	case "true", `"true"`:
@@ -31,9 +31,9 @@ func Bool(raw []byte) (flag, ok bool) {
 	return false, false
 }
 
-// Number is a finite number. It also takes the text of one, which may have a
-// comma for the point, as it comes from a bot's variables, or px behind it, as
-// it comes from a theme. For an empty text it is nil: "not set".
+// Number reads a finite number. It also accepts a string with one, even with a
+// decimal comma, as in variables of bots, or with px after it, as in themes.
+// For an empty string it returns nil, which means "not set".
 func Number(raw []byte) (number *float64, ok bool) {
 	text, ok := Text(raw)
 	if !ok {
@@ -52,7 +52,7 @@ func Number(raw []byte) (number *float64, ok bool) {
 
 func isNumber(raw []byte) bool { return raw[0] == '-' || isDigit(raw[0]) }
 
-// Scalar is text that may also be written as a number or a truth value.
+// Scalar is a text that may also be written as a number or a boolean.
 type Scalar string
 
 // UnmarshalJSON accepts any scalar. Null, a list and an object become "".

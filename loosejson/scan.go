@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// scanner walks JSON that is known to be valid, so it checks nothing.
+// scanner reads JSON that is known to be valid, so it checks nothing.
 type scanner struct {
 	data []byte
 	at   int
 }
 
-// peek is the first byte of what comes next, or 0 at the end.
+// peek returns the first byte of the next value, or 0 at the end.
 func (s *scanner) peek() byte {
 	for ; s.at < len(s.data); s.at++ {
 		if c := s.data[s.at]; c != ' ' && c != '\t' && c != '\n' && c != '\r' {
@@ -21,13 +21,13 @@ func (s *scanner) peek() byte {
 	return 0
 }
 
-// open steps into an object or a list.
+// open moves into an object or a list.
 func (s *scanner) open() {
 	s.peek()
 	s.at++
 }
 
-// more tells whether a member or an element follows, and steps to it, or out.
+// more moves to the next member or element and reports true, or moves out.
 func (s *scanner) more() bool {
 	switch s.peek() {
 	case ',':
@@ -39,8 +39,8 @@ func (s *scanner) more() bool {
 	return true
 }
 
-// key steps over the key of a member. It shares its memory with the data where
-// there are no escapes in it.
+// key moves past the key of a member. If it has no escapes, it shares memory
+// with the data.
 func (s *scanner) key() []byte {
 	raw := s.skip()
 	s.peek()
@@ -51,7 +51,7 @@ func (s *scanner) key() []byte {
 	return []byte(unquote(raw))
 }
 
-// skip steps over one value, and returns it as it is written.
+// skip moves past one value, and returns its JSON.
 func (s *scanner) skip() []byte {
 	first, start := s.peek(), s.at
 	switch first {
@@ -92,7 +92,7 @@ func (s *scanner) skipNested() {
 	}
 }
 
-// skipWord steps over a number, true, false or null.
+// skipWord moves past a number, true, false or null.
 func (s *scanner) skipWord() {
 	for ; s.at < len(s.data); s.at++ {
 		switch s.data[s.at] {
@@ -102,12 +102,12 @@ func (s *scanner) skipWord() {
 	}
 }
 
-// maxDepth is how deep values may be nested: a rich text of 500 elements, one
-// within the other. Nobody writes one of 50; it bounds the decoder's stack.
+// maxDepth is how deep values may be nested: rich text with 500 elements inside
+// each other. Real texts have fewer than 50. It limits the decoder's stack.
 const maxDepth = 1000
 
-// cutDeep puts null in the place of what is nested deeper than maxDepth. The
-// data need not be valid.
+// cutDeep replaces what is nested deeper than maxDepth with null. The data need
+// not be valid.
 func cutDeep(data []byte) (cut []byte, isCut bool) {
 	depth, copied, inString := 0, 0, false
 	for i := 0; i < len(data); i++ {
@@ -133,15 +133,15 @@ func cutDeep(data []byte) (cut []byte, isCut bool) {
 	return append(cut, data[copied:]...), true
 }
 
-// Member is a part of an object.
+// Member is a member of an object.
 type Member struct {
 	Key string
-	// Value is JSON. It shares its memory with the object.
+	// Value is JSON. It shares memory with the object.
 	Value []byte
 }
 
-// Members lists the parts of an object in their order. ok is false for JSON of
-// another kind. The data must be valid.
+// Members lists the members of an object in order. ok is false for other kinds
+// of JSON. The data must be valid.
 func Members(data []byte) (members []Member, ok bool) {
 	s := scanner{data: data}
 	if s.peek() != '{' {

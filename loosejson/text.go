@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// unquote is the text of a JSON string. Most hold no escapes. Bytes and escapes
-// that stand for no character become U+FFFD.
+// unquote returns the text of a JSON string. Most have no escapes. Invalid
+// bytes and escapes become U+FFFD.
 func unquote(raw []byte) string {
 	inner := raw[1 : len(raw)-1]
 	for i, c := range inner {
@@ -30,8 +30,8 @@ func unescape(inner, out []byte) []byte {
 	return out
 }
 
-// escaped is the character of the escape that text begins with, and the
-// length of the escape. Two escapes may stand for one character.
+// escaped decodes the escape at the beginning of text, and returns its length.
+// Two escapes may stand for one character.
 func escaped(text []byte) (r rune, size int) {
 	switch text[1] {
 	case 'b':
@@ -54,8 +54,8 @@ func escaped(text []byte) (r rune, size int) {
 	return rune(text[1]), 2
 }
 
-// hex4 is the number in an escape such as \u00e9, or -1 where text begins with
-// no such escape.
+// hex4 returns the number in an escape such as \u00e9, or -1 if text does not
+// begin with one.
 func hex4(text []byte) (r rune) {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return -1

@@ -8,42 +8,42 @@ import (
 	"strings"
 )
 
-// decoder fills Go values from valid JSON and remembers what did not fit.
-// Its methods that fill a value say whether there is now something in it.
+// decoder fills Go values from valid JSON, and notes what does not fit. Its
+// methods that fill a value report whether they have set it.
 type decoder struct {
 	scanner
-	// path leads to the value at hand, for the warning.
+	// path is the path of the current value, for the warning.
 	path []step
-	// first is the first problem of count.
+	// first describes the first problem, and count counts all.
 	first string
 	count int
 	types map[reflect.Type]fieldTable
 }
 
-// step is a part of a path: a key, or where that is empty an index.
+// step is a part of a path: a key or, if that is empty, an index.
 type step struct {
 	key   string
 	index int
 }
 
-// fieldTable finds a struct's field, through embedded structs, by its name on
-// the wire.
+// fieldTable finds a struct's field by its name on the wire, also in embedded
+// structs.
 type fieldTable map[string]field
 
-// field is where a struct has a value, and its name on the wire.
+// field is the place of a value in a struct, and its name on the wire.
 type field struct {
 	name  string
 	index []int
 }
 
-// Shorthand is a struct that also makes sense of a string in its place.
+// Shorthand is a struct that can also be read from a string.
 type Shorthand interface{ SetPlain(text string) }
 
-// Keeper is a struct that wants the members of its object that are none of its
-// fields. It must copy the values it keeps.
+// Keeper is a struct that gets the unknown members of its object. It must copy
+// the values that it keeps.
 type Keeper interface{ KeepRest(rest []Member) }
 
-// unmarshaler is what decodes itself, as in encoding/json.
+// unmarshaler decodes itself, as in encoding/json.
 type unmarshaler interface{ UnmarshalJSON(data []byte) error }
 
 func (d *decoder) value(v reflect.Value) bool {
@@ -78,7 +78,7 @@ func (d *decoder) value(v reflect.Value) bool {
 	panic("loosejson: cannot decode into " + v.Type().String())
 }
 
-// pointer leaves nil where nothing fits: nil means "not set", a zero does not.
+// pointer leaves nil if nothing fits: nil means "not set", and zero does not.
 func (d *decoder) pointer(v reflect.Value) bool {
 	fresh := reflect.New(v.Type().Elem())
 	fits := d.value(fresh.Elem())
@@ -110,7 +110,7 @@ func (d *decoder) object(v reflect.Value) bool {
 	return true
 }
 
-// plain takes a string in an object's place where the struct knows how.
+// plain reads a string instead of an object, if the struct supports that.
 func (d *decoder) plain(v reflect.Value) bool {
 	raw := d.skip()
 	d.misfit(raw, "an object")
@@ -144,7 +144,7 @@ func (d *decoder) list(v reflect.Value) bool {
 	return true
 }
 
-// dictionary fills a map whose keys are strings.
+// dictionary fills a map with string keys.
 func (d *decoder) dictionary(v reflect.Value) bool {
 	if d.peek() != '{' {
 		d.misfit(d.skip(), "an object")
@@ -171,7 +171,7 @@ func (d *decoder) anything(v reflect.Value) bool {
 	return found != nil
 }
 
-// any is the value that encoding/json would put into an interface.
+// any returns the value that encoding/json would put into an interface.
 func (d *decoder) any() any {
 	switch d.peek() {
 	case '{':
@@ -239,7 +239,7 @@ func (d *decoder) number(v reflect.Value) bool {
 	return number != nil
 }
 
-// maxWhole is the largest of the whole numbers that JavaScript tells apart.
+// maxWhole is the largest whole number that JavaScript represents exactly.
 const maxWhole = 1 << 53
 
 func (d *decoder) wholeNumber(v reflect.Value) bool {
@@ -255,8 +255,7 @@ func (d *decoder) wholeNumber(v reflect.Value) bool {
 	return number != nil
 }
 
-// misfit reports a value of the wrong kind. It quotes nothing that a server
-// has written.
+// misfit reports a value with a wrong kind. It quotes no text of the server.
 func (d *decoder) misfit(raw []byte, want string) {
 	d.report(d.where() + " is " + kindOf(raw) + ", want " + want)
 }
@@ -311,7 +310,7 @@ func kindOf(raw []byte) string {
 	return "a boolean"
 }
 
-// fieldsOf is the type's table, made once for each decoder.
+// fieldsOf returns the type's table, made once for each decoder.
 func (d *decoder) fieldsOf(t reflect.Type) fieldTable {
 	table, made := d.types[t]
 	if !made {

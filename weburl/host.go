@@ -9,11 +9,10 @@ import (
 // longestHost is the longest name that the domain name system knows, in bytes.
 const longestHost = 253
 
-// Host is the host that an http or https address names, or one that begins
-// with two slashes: in lower case, without port and final dot, an IPv6 address
-// in brackets. It is empty where the address names none, and where the browser
-// would put the host in other words: names beyond ASCII, percent escapes,
-// numbers that stand for an IPv4 address.
+// Host returns the host of an http or https address, or of one that begins with
+// two slashes: in lower case, without port and final dot, an IPv6 address in
+// brackets. It is empty if there is none, or if browsers would rewrite it:
+// names beyond ASCII, percent escapes, numbers that mean an IPv4 address.
 func Host(address string) string {
 	scheme, rest, ok := Cut(address)
 	if !ok || scheme != "" && scheme != "http" && scheme != "https" {
@@ -33,7 +32,7 @@ func Host(address string) string {
 	return canonical(lower(host))
 }
 
-// cutPort splits at the colon before a port, not at those of an IPv6 address.
+// cutPort splits at the colon before a port, but not in an IPv6 address.
 func cutPort(authority string) (host, port string) {
 	colon := strings.LastIndexByte(authority, ':')
 	if colon < strings.LastIndexByte(authority, ']') || colon < 0 {
@@ -50,8 +49,8 @@ func isPort(port string) bool {
 	return err == nil
 }
 
-// canonical is a host in lower case as browsers write it, without its final
-// dot; empty where only a browser knows how.
+// canonical returns a host in browsers' form: in lower case, without its final
+// dot. It is empty if only browsers know the form.
 func canonical(host string) string {
 	if strings.HasPrefix(host, "[") {
 		return canonicalIPv6(host)
@@ -69,7 +68,7 @@ func canonical(host string) string {
 	return host
 }
 
-// endsInNumber reports whether browsers take a host for an IPv4 address: its
+// endsInNumber reports whether browsers read a host as an IPv4 address: its
 // last part is a decimal or hexadecimal number.
 func endsInNumber(host string) bool {
 	last := host[strings.LastIndexByte(host, '.')+1:]
@@ -79,8 +78,9 @@ func endsInNumber(host string) bool {
 	return last != "" && strings.Trim(last, "0123456789") == ""
 }
 
-// canonicalIPv6 takes the brackets with it. An IPv4 address within is refused,
-// as browsers write it in hexadecimal; they know no zones.
+// canonicalIPv6 returns the address with brackets. It refuses addresses that
+// contain an IPv4 address, which browsers write in hexadecimal, and zones,
+// which browsers do not know.
 func canonicalIPv6(host string) string {
 	inner, closed := strings.CutSuffix(host[1:], "]")
 	ip, err := netip.ParseAddr(inner)
@@ -90,9 +90,9 @@ func canonicalIPv6(host string) string {
 	return "[" + ip.String() + "]"
 }
 
-// MatchHost reports whether a host, as [Host] says it, is the one that a
-// pattern names. "*.example.com" names the hosts below example.com, not
-// itself; "*" names any.
+// MatchHost reports whether a host, as returned by [Host], matches a pattern.
+// "*.example.com" matches the hosts below example.com, but not itself; "*"
+// matches all.
 func MatchHost(pattern, host string) bool {
 	if host == "" {
 		return false

@@ -1,19 +1,18 @@
-// Package weburl reads addresses the way browsers do, as far as a check needs
-// it: the scheme, and the host. It follows the URL standard
-// (https://url.spec.whatwg.org), which net/url does not: browsers drop tabs
-// and line breaks, and take a backslash for a slash.
+// Package weburl reads the scheme and the host of addresses as browsers do. It
+// follows the URL standard (https://url.spec.whatwg.org). net/url does not:
+// browsers drop tabs and line breaks, and read a backslash as a slash.
 //
-// It errs on the side of refusing. An address that a person and a browser
-// could read differently has no scheme that is safe to act on, and a host that
-// the browser would rewrite is no host to compare.
+// If in doubt, it refuses. An address that people and browsers may read
+// differently has no safe scheme, and a host that browsers would rewrite cannot
+// be compared.
 package weburl
 
 import (
 	"strings"
 )
 
-// Clean is the address without what browsers drop: spaces and control
-// characters at both ends, tabs and line breaks anywhere.
+// Clean removes what browsers drop: spaces and control characters at both ends,
+// and tabs and line breaks anywhere.
 func Clean(address string) string {
 	address = strings.TrimFunc(address, func(r rune) bool { return r <= ' ' })
 	return strings.Map(func(r rune) rune {
@@ -24,11 +23,11 @@ func Clean(address string) string {
 	}, address)
 }
 
-// Cut splits a cleaned address at the colon behind its scheme, which it
-// returns in lower case. The scheme of a relative address is empty, and rest is
-// all of it. ok is false for an address that must not be used: something stands
-// before the first colon that only looks like a scheme, such as one with a
-// zero-width character in it, or a control character is left.
+// Cut splits an address after its scheme, which it returns in lower case. For a
+// relative address, the scheme is empty and rest is the address. ok is false
+// for an address that must not be used: the part before the first colon only
+// looks like a scheme, for example because of a zero-width character, or there
+// is a control character.
 func Cut(address string) (scheme, rest string, ok bool) {
 	address = Clean(address)
 	if strings.ContainsFunc(address, isControl) {
@@ -45,14 +44,14 @@ func Cut(address string) (scheme, rest string, ok bool) {
 	return scheme, address[end+1:], true
 }
 
-// Scheme is the scheme that [Cut] finds.
+// Scheme returns the scheme, as in [Cut].
 func Scheme(address string) (scheme string, ok bool) {
 	scheme, _, ok = Cut(address)
 	return scheme, ok
 }
 
-// lower leaves letters beyond ASCII alone, some of which have their lower case
-// within it.
+// lower changes only ASCII letters, because some other letters have an ASCII
+// lower case.
 func lower(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {
@@ -68,8 +67,8 @@ func isScheme(s string) bool {
 	return s != "" && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789+-.") == ""
 }
 
-// IsRemote reports whether an address may lead to another host than that of
-// the page it stands in. An address that [Cut] does not let pass may.
+// IsRemote reports whether an address may lead to another host than that of its
+// page. If [Cut] refuses an address, it may.
 func IsRemote(address string) bool {
 	scheme, rest, ok := Cut(address)
 	if !ok || scheme != "" {
@@ -79,8 +78,8 @@ func IsRemote(address string) bool {
 	return isAuthority
 }
 
-// cutSlashes removes the slashes before a host. Fewer than two do not
-// introduce one, or do so on some pages alone.
+// cutSlashes removes the slashes before a host. With fewer than two, there is
+// no host, or only on some pages.
 func cutSlashes(rest string) (authority string, ok bool) {
 	authority = strings.TrimLeft(rest, `/\`)
 	return authority, len(rest)-len(authority) >= 2

@@ -11,7 +11,7 @@ import (
 // addressCase is a line of testdata/addresses.txt.
 type addressCase struct{ address, scheme, host string }
 
-// readCases reads testdata/addresses.txt. "-" becomes empty.
+// readCases reads testdata/addresses.txt. "-" stands for empty.
 func readCases(t testing.TB) []addressCase {
 	t.Helper()
 	data, err := os.ReadFile("testdata/addresses.txt")
