@@ -30,6 +30,7 @@ func TestACardAnswersWithItsButton(t *testing.T) {
 	for _, tt := range []struct{ name, card, want string }{
 		{"a button", `{"id":"a","title":"Room","paths":[{"id":"p","text":"Book","outgoingEdgeId":"e"}]}`, `{"type":"text","text":"p","metadata":{"replyId":"p"}}`},
 		{"a button without an id", `{"id":"a","title":"Room","paths":["Book"]}`, `{"type":"text","text":"Book"}`},
+		{"a picture", `{"id":"a","imageUrl":"https://x.test/a.png","paths":[{"id":"p"}]}`, `{"type":"text","text":"p","attachedFileUrls":["https://x.test/a.png"],"metadata":{"replyId":"p"}}`},
 		{"no button", `{"id":"a","title":"Room","imageUrl":null}`, `{"type":"text","text":"Room"}`},
 		{"nothing", `{"id":"a","options":{"internalValue":"v"},"paths":null}`, `{"type":"text","text":"a"}`},
 	} {

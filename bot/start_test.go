@@ -144,3 +144,14 @@ edge on -> rest`)
 		}
 	}
 }
+
+func TestACardsPictureIsKeptWithTheAnswer(t *testing.T) {
+	flow := talkFlow(t, `{"id":"a","type":"cards","items":[{"id":"c1","title":"Pro","imageUrl":"https://a.test/pro.png","paths":[{"id":"p","text":"Take"}]}]}
+{"id":"h","type":"Webhook","options":{"isExecutedOnClient":true,"webhook":{"url":"https://b.test","body":"{{state}}"}}}`)
+	server := testServer(t, Options{Flows: []*engine.Flow{flow}})
+	session := send(t, server, startPath("talk"), "{}").SessionID
+	reply := send(t, server, continuePath(session), `{"message":{"type":"text","text":"p","attachedFileUrls":["https://a.test/pro.png"]}}`)
+	if want := `"Main":"https://a.test/pro.png\n\nPro"`; !strings.Contains(reply.Raw, want) {
+		t.Errorf("%s, want %s", reply.Raw, want)
+	}
+}

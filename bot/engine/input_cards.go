@@ -169,7 +169,7 @@ func answerCards(s *Step, b *block, m *Message) answer {
 		return answer{}
 	}
 	saveCard(s, b.conf.(cards), card, path)
-	return answer{valid: true, content: content, edge: fieldText(path, "outgoingEdgeId")}
+	return answer{valid: true, content: content, edge: fieldText(path, "outgoingEdgeId"), attachments: m.Attachments}
 }
 
 func cardByPath(items []map[string]any, id string) (card, path map[string]any) {

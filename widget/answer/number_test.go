@@ -31,6 +31,17 @@ func TestANumberIsReadAsItsWriterMeantIt(t *testing.T) {
 	}
 }
 
+func TestDigitsWithAZeroAheadAreACode(t *testing.T) {
+	for text, want := range map[string]string{
+		"007": "007", " 01249 790 120 ": "01249790120", "٠٠٧": "007", "00": "00",
+		"0": "", "7": "", "0.5": "", "0,5": "", "-07": "", "+07": "", "": "", "0x1f": "", "07a": "",
+	} {
+		if got, ok := Code(text); ok != (want != "") || ok && got != want {
+			t.Errorf("%q: %q %v, want %q", text, got, ok, want)
+		}
+	}
+}
+
 func TestWhatIsNoNumberIsNotTakenForOne(t *testing.T) {
 	for _, text := range []string{"", " ", "abc", "12abc", "1e5", "--1", "1-2", ".", ",", "-", "+", "NaN", "Infinity", "0x1f", "5 €", "½"} {
 		if got, ok := english.Parse(text); ok {

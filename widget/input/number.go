@@ -90,8 +90,19 @@ func affix(text string) app.UI {
 	})
 }
 
+// code reads a code of digits, such as a postcode. An amount is not a code.
+func (n *numberInput) code(typed string) (code string, ok bool) {
+	if n.options.Style != "" && n.options.Style != "decimal" {
+		return "", false
+	}
+	return answer.Code(typed)
+}
+
 // written formats a number for the field.
 func (n *numberInput) written(number string) string {
+	if code, ok := n.code(number); ok {
+		return code
+	}
 	plain, ok := answer.Signs{Decimal: "."}.Parse(number)
 	if !ok {
 		return number
@@ -116,8 +127,9 @@ func (n *numberInput) number(typed string) (string, bool) {
 // OnMount reports a prefilled number to assistive technology.
 func (n *numberInput) OnMount(ctx app.Context) {
 	n.question.OnMount(ctx)
-	if number, ok := n.number(n.written(n.Initial)); ok {
-		n.tell(ctx.JSSrc().Get("elements").Get(fieldName), number, n.written(number))
+	shown := n.written(n.Initial)
+	if number, ok := n.number(shown); ok {
+		n.tell(ctx.JSSrc().Get("elements").Get(fieldName), number, shown)
 	}
 }
 
@@ -184,6 +196,10 @@ func (n *numberInput) send(form app.Value) {
 	number, ok := n.number(typed)
 	if problem := n.misfit(number, ok); problem != "" {
 		n.complain(problem)
+		return
+	}
+	if code, ok := n.code(typed); ok {
+		n.Answer(api.TextMessage(code), "")
 		return
 	}
 	label := n.formats.NumberText(n.format, number)
