@@ -28,7 +28,7 @@ var layers = map[string][]string{
 	"bot/dates":           {"bot/quickjs"},
 	"bot/engine":          {"bot/dates", "bot/markdown", "bot/mediatype", "bot/quickjs", "bot/store", "loosejson", "theme"},
 	"bot/files":           {},
-	"bot/markdown":        {},
+	"bot/markdown":        {"emphasis"},
 	"bot/mediatype":       {},
 	"bot/quickjs":         {},
 	"bot/store":           {},
@@ -37,6 +37,7 @@ var layers = map[string][]string{
 	"command/testlog":     {},
 	"e2e":                 {},
 	"e2e/engine":          {},
+	"emphasis":            {},
 	"firstscreen":         {"api", "gate", "widget"},
 	"gate":                {},
 	"loosejson":           {},
@@ -61,7 +62,7 @@ var layers = map[string][]string{
 	"widget/markup":       {},
 	"widget/nullpage":     {"api", "widget/page"},
 	"widget/page":         {},
-	"widget/render":       {"api", "weburl"},
+	"widget/render":       {"api", "emphasis", "weburl"},
 	"widget/tree":         {},
 	"widget/widgettest":   {"api", "widget/nullpage", "widget/page", "widget/tree"},
 	"widget/words":        {"widget/locale"},
@@ -69,7 +70,7 @@ var layers = map[string][]string{
 
 // pure are the packages that know nothing of the page, so that all of them is
 // tested without one.
-var pure = []string{"loosejson", "weburl", "theme", "api", "widget/answer", "widget/page", "widget/render", "widget/conversation"}
+var pure = []string{"loosejson", "weburl", "emphasis", "theme", "api", "widget/answer", "widget/page", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
 // wasm must not ask for them, whatever a library does.

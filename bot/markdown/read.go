@@ -10,13 +10,15 @@ import (
 	"regexp"
 	"strings"
 
+	"chatlet/emphasis"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
 
 // markdown reads what variables say. It has no state of its own.
-var markdown = goldmark.New()
+var markdown = goldmark.New(goldmark.WithParserOptions(emphasis.Option()))
 
 // maxMarkdown bounds a value that is read as markdown, in bytes. What is
 // longer is taken as plain text.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 
+	"chatlet/emphasis"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
@@ -62,6 +64,7 @@ func newMarkdown() goldmark.Markdown {
 			extension.Strikethrough,
 			extension.Linkify,
 		),
+		goldmark.WithParserOptions(emphasis.Option(), emphasis.With(extension.NewStrikethroughParser())),
 		goldmark.WithRendererOptions(html.WithUnsafe()),
 	)
 }
