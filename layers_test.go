@@ -14,12 +14,11 @@ import (
 	"testing"
 )
 
-// goApp is the library that reaches the page.
+// goApp is the library that touches the page.
 const goApp = "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// layers has a row for every package of the module: which of the others it
-// may import. A row names what the package does import, natively or in the
-// wasm, and nothing besides.
+// layers lists the packages that each package may import. A row has exactly
+// those that it imports, natively or in the wasm.
 var layers = map[string][]string{
 	"":                    {"command", "widget"},
 	"api":                 {"loosejson", "theme"},
@@ -68,19 +67,18 @@ var layers = map[string][]string{
 	"widget/words":        {"widget/locale"},
 }
 
-// pure are the packages that know nothing of the page, so that all of them is
-// tested without one.
+// pure are the packages that do not know the page, so that they can be tested
+// completely without one.
 var pure = []string{"loosejson", "weburl", "emphasis", "theme", "api", "widget/answer", "widget/page", "widget/render", "widget/conversation"}
 
 // tooHeavy are packages that no visitor should download. Our own code in the
-// wasm must not ask for them, whatever a library does.
+// wasm must not import them, although a library may.
 var tooHeavy = []string{"net/http", "text/template", "html/template", "encoding/json", "regexp", "crypto/rand"}
 
-// systems are the two that the project is compiled for: that of the server,
-// and that of the wasm.
+// systems are the two targets of the project: the server's and the wasm's.
 var systems = []string{"native", "js"}
 
-// listed is what go list says of a package.
+// listed is a package in the output of go list.
 type listed struct {
 	ImportPath, Dir string
 	Imports         []string
@@ -114,7 +112,7 @@ func goList(t *testing.T, system string, args ...string) []listed {
 	}
 }
 
-// inModule is a package's path within the module, and whether it is ours.
+// inModule returns a package's path in the module, and whether it is in it.
 func inModule(importPath string) (string, bool) {
 	if importPath == "chatlet" {
 		return "", true
@@ -122,13 +120,14 @@ func inModule(importPath string) (string, bool) {
 	return strings.CutPrefix(importPath, "chatlet/")
 }
 
-// packages maps the packages of the module to what they import, tests aside.
+// packages maps the packages of the module to their imports, without tests.
 func packages(t *testing.T, system string) map[string][]string {
 	t.Helper()
 	imports := map[string][]string{}
 	for _, p := range goList(t, system, "./...") {
-		// The go command runs a cached test again when a folder that it has read
-		// changes. It does not know what go list reads.
+		// The go command repeats a cached test if a folder that it has read
+		// changes. It does not know the folders that go list reads, so they are
+		// read here.
 		if _, err := os.ReadDir(p.Dir); err != nil {
 			t.Fatal(err)
 		}
@@ -200,7 +199,7 @@ func TestTheWasmHoldsNoServer(t *testing.T) {
 			t.Errorf("the wasm holds %s", dep.ImportPath)
 		}
 		for _, imported := range dep.Imports {
-			// loosejson has the type RawMessage of encoding/json, and no more of it.
+			// loosejson uses only the type RawMessage of encoding/json.
 			isType := inner == "loosejson" && imported == "encoding/json"
 			if slices.Contains(tooHeavy, imported) && !isType {
 				t.Errorf("%s, which is in the wasm, imports %s", dep.ImportPath, imported)
@@ -212,7 +211,7 @@ func TestTheWasmHoldsNoServer(t *testing.T) {
 	}
 }
 
-// bundler is what builds the scripts.
+// bundler is the library that bundles the scripts.
 const bundler = "github.com/evanw/esbuild"
 
 func TestTheServerHoldsNoBundler(t *testing.T) {
@@ -226,8 +225,8 @@ func TestTheServerHoldsNoBundler(t *testing.T) {
 	}
 }
 
-// serving are names of net/http that answer requests. The engine of the chat
-// server makes requests and answers none.
+// serving are names of net/http that answer requests. The engine only sends
+// requests.
 var serving = []string{"http.Handler", "http.HandlerFunc", "http.ResponseWriter", "http.Server", "http.ServeMux", "http.ListenAndServe"}
 
 func TestTheEngineIsNoServer(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"chatlet/command"
 )
 
-// version is the release that these sources are, or come after.
+// version is the release of these sources, or the last one before them.
 //
 //go:embed version.txt
 var version string

@@ -1,6 +1,6 @@
 //go:build js
 
-// The wasm entry: one widget in the scoped window that the runtime gives it.
+// The entry of the wasm: one widget in the scoped window of the runtime.
 package main
 
 import "chatlet/widget"

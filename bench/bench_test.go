@@ -16,7 +16,7 @@ func TestAMedianIsTheMiddleOfTheValues(t *testing.T) {
 	}
 }
 
-// figures are what is compared, in this order.
+// figures are the compared values, in order.
 var figures = []struct {
 	name string
 	of   func(sample) float64
@@ -26,17 +26,17 @@ var figures = []struct {
 	{"answer to reply", func(s sample) float64 { return s.Reply }},
 }
 
-// BenchmarkFirstWords compares what visitors wait for, side by side: the chat
-// is answered by the widget's own server, which draws the first screen. A
-// visit with an empty cache comes first, and then one with a full one. Each
-// iteration visits both pages, one after the other.
+// BenchmarkFirstWords compares how long visitors wait. The widget's own server
+// answers the chat, and draws the first screen. There is a visit with an empty
+// cache, and then one with a full one. Each iteration visits both pages, one
+// after the other.
 func BenchmarkFirstWords(b *testing.B) { compare(b, false) }
 
-// BenchmarkFirstWordsElsewhere compares the same where a server elsewhere
-// answers, which draws nothing.
+// BenchmarkFirstWordsElsewhere compares the same with another server, which
+// draws nothing.
 func BenchmarkFirstWordsElsewhere(b *testing.B) { compare(b, true) }
 
-// row is a profile with a cache that is empty or not.
+// row is a profile with an empty or a full cache.
 type row struct {
 	profile profile
 	isWarm  bool
@@ -75,8 +75,8 @@ func compare(b *testing.B, isElsewhere bool) {
 	report(b, rows, samples)
 }
 
-// report prints medians, what they lie between, and the widget's as a ratio to
-// its peer's.
+// report prints medians, ranges, and the ratio of the widget's value to its
+// peer's.
 func report(b *testing.B, rows []row, samples map[row]*[2][]sample) {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
@@ -106,7 +106,7 @@ func report(b *testing.B, rows []row, samples map[row]*[2][]sample) {
 	}
 }
 
-// spread is the least, the middle and the largest of the values.
+// spread returns the smallest, the middle and the largest value.
 func spread(samples []sample, of func(sample) float64) (low, middle, high float64) {
 	var values []float64
 	for _, s := range samples {

@@ -14,11 +14,11 @@ import (
 	"testing"
 )
 
-// peerPackage is what the widget is measured against. It is fetched for the
-// measurement, never kept.
+// peerPackage is the package to compare with. It is downloaded for the
+// benchmark, and not stored.
 const peerPackage = "@typebot.io/js@0.10.7"
 
-// peerScript fetches the peer's one script with npm.
+// peerScript downloads the peer's only script with npm.
 func peerScript(b *testing.B) []byte {
 	b.Helper()
 	npm, err := exec.LookPath("npm")

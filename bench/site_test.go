@@ -24,8 +24,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// flow says one thing and asks one thing, without typing first, and then says
-// something to the answer.
+// flow shows one message and asks one question, without typing first, and then
+// shows a message for the answer.
 const flow = `{"version":"6.1","id":"bench","publicId":"bench","name":"Bench",
 	"events":[{"id":"s","type":"start","outgoingEdgeId":"e","graphCoordinates":{"x":0,"y":0}}],
 	"groups":[{"id":"g","title":"G","graphCoordinates":{"x":0,"y":0},"blocks":[
@@ -36,13 +36,13 @@ const flow = `{"version":"6.1","id":"bench","publicId":"bench","name":"Bench",
 	"edges":[{"id":"e","from":{"eventId":"s"},"to":{"groupId":"g"}}],
 	"variables":[{"id":"v","name":"Answer"}],"theme":{},"settings":{"typingEmulation":{"enabled":false}}}`
 
-// contender is one widget on a page of its own.
+// contender is one widget on its own page.
 type contender struct {
 	name string
-	// page is its page; API stands for the origin of the server that answers.
+	// page is its page; API is replaced with the origin of the chat server.
 	page string
-	// openable is true once the chat can be opened, open opens it, and root
-	// finds the tree that it is in.
+	// openable becomes true when the chat can be opened, open opens it, and
+	// root finds its tree.
 	openable, open, root string
 }
 
@@ -70,8 +70,8 @@ var contenders = [2]contender{
 // site has a page for each widget, and a server that answers both.
 type site struct{ pages, elsewhere *httptest.Server }
 
-// page is the address of a widget's page. Its chat is answered by the server
-// of the page, or by one elsewhere.
+// page is the address of a widget's page. Its chat is answered by the page's
+// server, or by another one.
 func (s site) page(c contender, isElsewhere bool) string {
 	if isElsewhere {
 		return s.pages.URL + "/elsewhere/" + c.name
@@ -79,7 +79,7 @@ func (s site) page(c contender, isElsewhere bool) string {
 	return s.pages.URL + "/" + c.name
 }
 
-// serve serves both widgets, compressed as well as each can be.
+// serve serves both widgets, each compressed as well as possible.
 func serve(b *testing.B, peer []byte) site {
 	b.Helper()
 	if _, err := build.Build("..", true); err != nil {

@@ -12,10 +12,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// profile is a network and a processor, as the browser emulates them.
+// profile is a network and a processor that the browser emulates.
 type profile struct {
 	name string
-	// kbits is the throughput either way in kbit/s, 0 for that of the machine.
+	// kbits is the throughput in each direction in kbit/s, 0 for no limit.
 	kbits float64
 	// latency is in ms.
 	latency float64
@@ -29,19 +29,18 @@ var profiles = []profile{
 	{name: "1.6 Mbit/s, 150 ms, CPU 4x slower", kbits: 1_600, latency: 150, slowdown: 4},
 }
 
-// sample is what one visit cost, in milliseconds and bytes.
+// sample holds the costs of one visit, in milliseconds and bytes.
 type sample struct {
-	// Before is what the page loads without the visitor's doing; Until what it
-	// has loaded by the first words.
+	// Before is what the page loads without the visitor's intent; Until is what
+	// it has loaded by the first words.
 	Before, Until float64
-	// Words is the time from opening to the first words that can be seen, Input
-	// to a field that can be typed into, and Reply from an answer to the words
-	// that reply to it.
+	// Words is the time from opening to the first visible words, Input that to
+	// a usable field, and Reply that from an answer to the words of the reply.
 	Words, Input, Reply float64
 }
 
-// visit opens a chat, waits for what it says, and answers. What is waited for
-// has a size on the screen: text in the document alone is not seen.
+// visit opens a chat, waits for its messages, and answers. It waits for a size
+// on the screen, because text in the document may be invisible.
 const visit = `(async () => {
 	const bytes = () => performance.getEntriesByType("resource").filter((r) => !r.name.includes("/api/")).reduce((sum, r) => sum + r.transferSize, 0);
 	const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -66,7 +65,7 @@ const visit = `(async () => {
 	return {Before, Until, Words, Input, Reply: performance.now() - sent};
 })()`
 
-// visitor is a browser with a cache of its own, which is empty at first.
+// visitor is a browser with its own cache, which is empty at first.
 type visitor struct {
 	tab    context.Context
 	cancel context.CancelFunc
@@ -85,7 +84,7 @@ func newVisitor(b *testing.B, browser context.Context, p profile) visitor {
 	return v
 }
 
-// emulate has the browser be as slow as a profile.
+// emulate makes the browser as slow as a profile.
 func (v visitor) emulate(p profile) error {
 	bytes := -1.0
 	if p.kbits > 0 {

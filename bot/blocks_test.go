@@ -57,8 +57,8 @@ func talkFlow(t *testing.T, text string) *engine.Flow {
 	return flow
 }
 
-// talkExport makes an export of lines: "var NAME = JSON", "group ID", blocks as JSON,
-// and edges as "FROM -> TO", where FROM is what names the edge.
+// talkExport makes an export of lines: "var NAME = JSON", "group ID", blocks as
+// JSON, and edges as "FROM -> TO", where FROM identifies the edge.
 func talkExport(text string) []byte {
 	var variables, groups, edges, events []string
 	settings, theme := "{}", "{}"
@@ -94,7 +94,7 @@ func talkExport(text string) []byte {
 		strings.Join(events, ""), strings.Join(groups, ","), strings.Join(edges, ""), strings.Join(variables, ","), settings, theme)
 }
 
-// lines is a reply as a talk writes it.
+// lines writes a reply in the form of a talk.
 func (s said) lines() []string {
 	if s.Status != 200 {
 		return []string{fmt.Sprintf("%d %s", s.Status, s.Message)}
@@ -166,8 +166,8 @@ func playTalk(t *testing.T, server *Server, c talk) {
 	}
 }
 
-// Flows are shared by all conversations: what one changed, others would see.
-// The race detector looks on.
+// Conversations share flows, so none may change them. The race detector checks
+// it.
 func TestTalksAtOnceDoNotDisturbEachOther(t *testing.T) {
 	files, err := filepath.Glob("testdata/talks/*.txt")
 	if err != nil {
@@ -186,7 +186,7 @@ func TestTalksAtOnceDoNotDisturbEachOther(t *testing.T) {
 	}
 }
 
-// answerAll plays a talk without looking at the replies.
+// answerAll plays a talk and ignores the replies.
 func answerAll(server *Server, c talk) {
 	var started said
 	_ = json.Unmarshal(request(server, "POST", startPath("talk"), "{}").Body.Bytes(), &started)

@@ -31,13 +31,13 @@ func (s *Server) readBody(r *http.Request) (body, error) {
 	return parseBody(data, isJSON(r.Header.Get("Content-Type")))
 }
 
-// isJSON says that a body is to be read as JSON; one of no type is.
+// isJSON reports whether a body is JSON. Without a content type, it is.
 func isJSON(contentType string) bool {
 	kind, _, err := mime.ParseMediaType(contentType)
 	return contentType == "" || err == nil && (kind == "application/json" || strings.HasSuffix(kind, "+json"))
 }
 
-// parseBody decodes a body that must hold an object.
+// parseBody decodes a body that must be an object.
 func parseBody(data []byte, isJSON bool) (body, error) {
 	if !isJSON {
 		return body{}, invalid([]issue{wrongType("object", "")})
@@ -57,7 +57,7 @@ func parseBody(data []byte, isJSON bool) (body, error) {
 	return body{fields: fields}, nil
 }
 
-// check is the refusal of a body with issues; nil when there are none.
+// check returns the refusal of a body with issues, or nil.
 func (b *body) check() error {
 	if len(b.issues) > 0 {
 		return invalid(b.issues)

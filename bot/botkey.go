@@ -2,11 +2,11 @@ package bot
 
 import "strings"
 
-// botKeys are the keys under which a start reply describes the bot, by the
-// dialect's word for bots.
+// botKeys are the keys of the bot in a start reply, by the dialect's word for
+// bots.
 var botKeys = map[string]string{"typebots": "typebot", "mozbots": "mozbot", "agents": "agent"}
 
-// botKey is the key of the dialect that a path is in.
+// botKey returns the key for the dialect of a path.
 func botKey(path string) string {
 	for _, collection := range collections {
 		if strings.HasPrefix(path, "/api/v1/"+collection+"/") {

@@ -6,21 +6,22 @@ import (
 	"chatlet/bot/engine"
 )
 
-// catalogue is the flows that are served at one time. It is never changed.
+// catalogue holds the flows that are served. It never changes; a new one
+// replaces it.
 type catalogue struct {
 	byPublicID map[string]*engine.Flow
 	byID       map[string]*engine.Flow
 	byHash     map[string]*engine.Flow
-	// replaced says since when a version in byHash is not served any more.
+	// replaced is when each version in byHash was replaced.
 	replaced map[string]time.Time
 }
 
-// maxVersions bounds how many earlier versions of flows are kept.
+// maxVersions limits how many earlier versions of flows are kept.
 const maxVersions = 200
 
-// SetFlows replaces the flows that are served. Conversations that began with
-// an earlier version of a flow go on with that version, for as long as idle
-// sessions are kept; after a restart they go on with today's.
+// SetFlows replaces the flows that are served. Conversations continue with the
+// version of their flow for as long as idle sessions are kept. After a restart,
+// they continue with the current version.
 func (s *Server) SetFlows(flows []*engine.Flow) {
 	next := &catalogue{
 		byPublicID: map[string]*engine.Flow{}, byID: map[string]*engine.Flow{}, byHash: map[string]*engine.Flow{}, replaced: map[string]time.Time{},
@@ -36,7 +37,7 @@ func (s *Server) SetFlows(flows []*engine.Flow) {
 	s.flows.Store(next)
 }
 
-// keepVersions takes over versions that conversations may still play.
+// keepVersions keeps the versions that conversations may still play.
 func (c *catalogue) keepVersions(before *catalogue, now time.Time, ttl time.Duration) {
 	for hash, f := range before.byHash {
 		if _, served := c.byHash[hash]; served || len(c.replaced) >= maxVersions {
@@ -52,7 +53,7 @@ func (c *catalogue) keepVersions(before *catalogue, now time.Time, ttl time.Dura
 	}
 }
 
-// Metadata tells of the bot with that public id, if one is served.
+// Metadata describes the bot with a public id, if it is served.
 func (s *Server) Metadata(publicID string) (engine.Metadata, bool) {
 	f, ok := s.flows.Load().byPublicID[publicID]
 	if !ok || f.IsArchived() {
@@ -61,8 +62,8 @@ func (s *Server) Metadata(publicID string) (engine.Metadata, bool) {
 	return s.engine.Metadata(f), true
 }
 
-// flowOf finds the version of a flow that a session plays. Without that
-// version, today's is the next best.
+// flowOf returns the version of a flow that a session plays, or the current
+// version if that one is gone.
 func (s *Server) flowOf(id, hash string) (*engine.Flow, bool) {
 	now := s.flows.Load()
 	if f, ok := now.byHash[hash]; ok {

@@ -7,12 +7,11 @@ import (
 	"net/http"
 )
 
-// maxClientLogs bounds how many entries of one request are looked at.
+// maxClientLogs limits how many entries of a request are read.
 const maxClientLogs = 100
 
-// serveClientLogs takes what went wrong on the client. Descriptions and details
-// may hold what a visitor wrote, so the server's log tells only how many
-// entries there were of each status.
+// serveClientLogs accepts logs of clients. Their texts may contain a visitor's
+// words, so the server's log has only the number of entries with each status.
 func (s *Server) serveClientLogs(r *http.Request) ([]byte, error) {
 	fields, err := s.readBody(r)
 	if err != nil {

@@ -11,11 +11,11 @@ import (
 	"chatlet/bot/store"
 )
 
-// maxRetries bounds how often a step is redone because another replica
-// changed the session meanwhile.
+// maxRetries limits how often a step is repeated because another server has
+// changed the session.
 const maxRetries = 5
 
-// continueRequest answers what the server waits for.
+// continueRequest is a request that continues a session.
 type continueRequest struct {
 	message  *engine.Message
 	markdown bool
@@ -51,8 +51,8 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 	return nil, errBusy
 }
 
-// stepContext bounds how long a step may take. A client that goes away does
-// not stop it: what was begun is finished and kept.
+// stepContext limits the duration of a step. If the client disconnects, the
+// step still finishes and is committed.
 func (s *Server) stepContext(r *http.Request) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(r.Context()), s.options.StepTimeout)
 }
@@ -86,8 +86,8 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	return s.conclude(ctx, step, record, key)
 }
 
-// conclude keeps what a step changed and returns its reply. A session that is
-// over stays for a while if its last reply may be asked for again.
+// conclude commits a step and returns its reply. A session that has ended is
+// kept for a while if its last reply may be requested again.
 func (s *Server) conclude(ctx context.Context, step *engine.Step, record store.Session, key string) ([]byte, error) {
 	if err := step.Finish(); err != nil {
 		return nil, err

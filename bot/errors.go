@@ -9,7 +9,7 @@ import (
 	"chatlet/gate"
 )
 
-// The refusals that need no detail.
+// The refusals without details.
 var (
 	errBotNotFound     = gate.Refuse(http.StatusNotFound, "Typebot not found")
 	errSessionNotFound = gate.Refuse(http.StatusNotFound, "Session not found.")
@@ -28,7 +28,8 @@ func invalid(issues []issue) *gate.Refusal {
 	return refused
 }
 
-// refusalOf is what to answer an error with, and whether the error says so.
+// refusalOf returns the answer to an error, and whether the error is a refusal
+// itself.
 func refusalOf(err error) (*gate.Refusal, bool) {
 	var refused *gate.Refusal
 	if errors.As(err, &refused) {

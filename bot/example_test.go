@@ -14,9 +14,9 @@ import (
 	"chatlet/bot/store"
 )
 
-// A server with everything that an operator may want: flows that are reloaded
-// when their files change, sessions in a file, uploads in a folder, and a stop
-// that lets requests end.
+// A server with all that an operator may want: flows that are reloaded when
+// their files change, sessions in a file, uploads in a folder, and a graceful
+// stop.
 func Example() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

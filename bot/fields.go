@@ -7,12 +7,12 @@ import (
 	"fmt"
 )
 
-// issue is one fault of a request's body, in the contract's shape.
+// issue is one fault of a request's body, in the form of the contract.
 type issue struct {
 	Expected string   `json:"expected,omitempty"`
 	Code     string   `json:"code"`
 	Values   []string `json:"values,omitempty"`
-	// Errors, Note and Discriminator tell of an object that is of none of the
+	// Errors, Note and Discriminator describe an object that has none of the
 	// known types.
 	Errors        []issue  `json:"errors,omitzero"`
 	Note          string   `json:"note,omitempty"`
@@ -21,13 +21,13 @@ type issue struct {
 	Message       string   `json:"message"`
 }
 
-// body reads the fields of a request, gathering what is wrong with them.
+// body reads the fields of a request, and collects issues.
 type body struct {
 	fields map[string]any
 	issues []issue
 }
 
-// parseMessage reads a message in any of its forms; null is none.
+// parseMessage reads a message in any form; null means none.
 func (b *body) parseMessage(key string) *engine.Message {
 	switch v := b.fields[key].(type) {
 	case nil:
@@ -73,14 +73,14 @@ func (b *body) replyID() string {
 	return in.string("replyId")
 }
 
-// refuseNull refuses a field that is there and null.
+// refuseNull adds an issue for a field that is null.
 func (b *body) refuseNull(key, want string) {
 	if v, there := b.fields[key]; there && v == nil {
 		b.issues = append(b.issues, issue{Expected: want, Code: "invalid_type", Path: []string{key}, Message: "Invalid input: expected " + want + ", received null"})
 	}
 }
 
-// string is an optional text field.
+// string reads an optional text.
 func (b *body) string(key string) string {
 	switch v := b.fields[key].(type) {
 	case nil:
@@ -93,7 +93,7 @@ func (b *body) string(key string) string {
 	}
 }
 
-// required is a text field that must be there.
+// required reads a required text.
 func (b *body) required(key string) string {
 	if b.fields[key] == nil {
 		b.wrongType("string", nil, key)
@@ -101,7 +101,7 @@ func (b *body) required(key string) string {
 	return b.string(key)
 }
 
-// bool is an optional truth value.
+// bool reads an optional boolean.
 func (b *body) bool(key string) bool {
 	switch v := b.fields[key].(type) {
 	case nil:
@@ -114,7 +114,7 @@ func (b *body) bool(key string) bool {
 	}
 }
 
-// object is an optional object.
+// object reads an optional object.
 func (b *body) object(key string) map[string]any {
 	switch v := b.fields[key].(type) {
 	case nil:
@@ -127,7 +127,7 @@ func (b *body) object(key string) map[string]any {
 	}
 }
 
-// strings is an optional list of texts.
+// strings reads an optional list of texts.
 func (b *body) strings(key string) []string {
 	list, ok := b.fields[key].([]any)
 	if !ok {
@@ -148,7 +148,7 @@ func (b *body) strings(key string) []string {
 	return out
 }
 
-// choice is an optional text field with few values; the first is the default.
+// choice reads an optional text with few values; the first is the default.
 func (b *body) choice(key string, values ...string) string {
 	v := b.fields[key]
 	if v == nil {
@@ -181,7 +181,7 @@ func wrongType(want string, got any, path ...string) issue {
 	return issue{Expected: want, Code: "invalid_type", Path: path, Message: "Invalid input: expected " + want + ", received " + jsonType(got)}
 }
 
-// jsonType names the type of a decoded value.
+// jsonType returns the type of a decoded value.
 func jsonType(v any) string {
 	switch v.(type) {
 	case nil:

@@ -21,11 +21,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// foreignPackage is a client that nobody here wrote. It is fetched for the
-// test, never kept.
+// foreignPackage is another project's client. It is downloaded for the test,
+// and not stored.
 const foreignPackage = "@typebot.io/js@0.10.7"
 
-// foreignScript fetches the client's script with npm.
+// foreignScript downloads the client's script with npm.
 func foreignScript(t *testing.T) []byte {
 	t.Helper()
 	npm, err := exec.LookPath("npm")
@@ -96,7 +96,7 @@ func openBrowser(t *testing.T) context.Context {
 	return limited
 }
 
-// foreignPage is a page with that client on it.
+// foreignPage is a page with that client.
 const foreignPage = `<!doctype html><meta charset="utf-8"><typebot-standard style="display:block;height:600px"></typebot-standard>
 <script type="module">
 import Typebot from "/web.js"
@@ -123,7 +123,7 @@ func foreignSite(t *testing.T, script []byte, flows []*engine.Flow) *httptest.Se
 	return site
 }
 
-// page is the browser on a page with the foreign client.
+// page is the browser on the page of the foreign client.
 type page struct {
 	t       *testing.T
 	browser context.Context
@@ -152,7 +152,7 @@ func (p *page) press(label string) {
 	p.await("pressing "+label, fmt.Sprintf(`(() => { const button = [...root.querySelectorAll("button")].find((b) => b.textContent.trim() === %q); button?.click(); return !!button })()`, label))
 }
 
-// write waits for a new field, types into it and sends it with the keyboard.
+// write waits for a new field, types into it, and presses Enter.
 func (p *page) write(text string) {
 	p.t.Helper()
 	p.await("finding a field for "+text, `(() => {
@@ -196,7 +196,7 @@ func TestAForeignClientPlaysFlows(t *testing.T) {
 	playRecordedStarts(p, script)
 }
 
-// playRecordedStarts has the client open recorded flows, and looks for the
+// playRecordedStarts opens recorded flows in the client, and waits for the
 // first text.
 func playRecordedStarts(p *page, script []byte) {
 	site := foreignSite(p.t, script, recordedFlows(p.t))

@@ -37,8 +37,8 @@ func addFlows(f *testing.F) {
 	}
 }
 
-// FuzzFlow decodes a flow and, if it can be played, starts it and answers
-// twice: nothing an export holds may break the server.
+// FuzzFlow decodes a flow and, if possible, starts it and answers twice: no
+// export may break the server.
 func FuzzFlow(f *testing.F) {
 	addFlows(f)
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
@@ -65,7 +65,7 @@ func FuzzFlow(f *testing.F) {
 	})
 }
 
-// deadEnd reaches nobody.
+// deadEnd fails all requests.
 type deadEnd struct{}
 
 func (deadEnd) RoundTrip(*http.Request) (*http.Response, error) { return nil, errDisk }

@@ -12,31 +12,31 @@ import (
 	"chatlet/gate"
 )
 
-// Limits of a look at the store.
+// Limits for checking the stores.
 const (
-	// healthTimeout is how long the store may take to answer.
+	// healthTimeout limits the duration of a check.
 	healthTimeout = 2 * time.Second
-	// healthAge is how long an answer counts: anybody may ask, and asking the
-	// store is work.
+	// healthAge is how long a result is reused: anybody may request it, and a
+	// check costs work.
 	healthAge = time.Second
-	// probeTime is how long a session that was written to see whether sessions
-	// can be written is kept, where it cannot be removed.
+	// probeTime is the lifetime of the session that a check writes, if it
+	// cannot be removed.
 	probeTime = time.Minute
 )
 
-// health is what the store answered last. It is safe for concurrent use.
+// health is the last result of a check. It is safe for concurrent use.
 type health struct {
 	mu  sync.Mutex
 	at  time.Time
 	err error
 }
 
-// healthy reports why the server cannot do its work, if it cannot.
+// healthy returns why the server cannot work, or nil.
 func (s *Server) healthy(r *http.Request) error {
 	s.health.mu.Lock()
 	defer s.health.mu.Unlock()
 	if now := s.options.Now(); s.health.at.IsZero() || now.Sub(s.health.at) >= healthAge {
-		// One who asks and goes away does not speak for the others.
+		// The result is for others too, so it does not depend on this request.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), healthTimeout)
 		defer cancel()
 		s.health.at, s.health.err = now, s.probe(ctx)
@@ -44,13 +44,13 @@ func (s *Server) healthy(r *http.Request) error {
 	return s.health.err
 }
 
-// prober is a store of files that can say whether it keeps any.
+// prober is a file store that can check whether it can store files.
 type prober interface {
 	Probe(ctx context.Context) error
 }
 
-// probe writes a session and removes it: reading works also where a disk is
-// full.
+// probe writes a session and removes it, because reading also works when a disk
+// is full.
 func (s *Server) probe(ctx context.Context) error {
 	session := store.Session{ID: "probe-" + engine.NewID(), State: []byte("{}"), Expires: s.options.Now().Add(probeTime)}
 	if err := s.options.Store.Commit(ctx, store.Change{Session: session}); err != nil {
@@ -66,16 +66,16 @@ func (s *Server) probe(ctx context.Context) error {
 	return nil
 }
 
-// expirer is a store that has to be told to forget.
+// expirer is a store that does not expire sessions by itself.
 type expirer interface {
 	Expire(ctx context.Context) (int, error)
 }
 
-// maintenance is how often idle sessions are forgotten.
+// maintenance is how often expired sessions are removed.
 const maintenance = time.Minute
 
-// Maintain readies what the first visitor would wait for, and forgets idle
-// sessions now and then, until the context ends.
+// Maintain prepares what the first visitor would otherwise wait for, and
+// removes expired sessions regularly, until the context ends.
 func (s *Server) Maintain(ctx context.Context) {
 	if err := quickjs.Warm(); err != nil {
 		s.options.Logger.Error("preparing scripts", "error", err)

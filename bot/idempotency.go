@@ -11,16 +11,16 @@ import (
 	"chatlet/gate"
 )
 
-// idempotencyHeader carries a key that a client makes for each request: the
-// same request posted again, because its reply was lost, is applied once.
+// idempotencyHeader has a key that the client makes for each request. If a
+// client repeats a request because its reply was lost, it is applied once.
 const idempotencyHeader = "Idempotency-Key"
 
-// Bounds of keys, in bytes.
+// Limits of keys, in bytes.
 const (
-	// maxKey is where a longer one is cut: it is still the client's own.
+	// maxKey is the length to which longer keys are cut. They stay unique.
 	maxKey = 128
-	// minStartKey is the shortest key of a start that counts. Two visitors whose
-	// program numbers its requests must not share a session.
+	// minStartKey is the shortest key that counts for a start. Otherwise,
+	// clients that number their requests would share sessions.
 	minStartKey = 16
 )
 
@@ -29,7 +29,7 @@ func keyOf(r *http.Request) string {
 	return key[:min(len(key), maxKey)]
 }
 
-// startKeyOf is the key of a start, empty where it has none that counts.
+// startKeyOf returns the key of a start, or empty if it does not count.
 func startKeyOf(r *http.Request) string {
 	if key := keyOf(r); len(key) >= minStartKey {
 		return key
@@ -37,8 +37,8 @@ func startKeyOf(r *http.Request) string {
 	return ""
 }
 
-// startID is the id of the session that a start begins. With a key, it depends
-// on all that makes the start the same one: who asks, for what, with which key.
+// startID returns the id of a new session. With a key, it depends on all that
+// identifies the start: the client, the bot and the key.
 func (s *Server) startID(r *http.Request, fields body, key string) string {
 	if key == "" {
 		return engine.NewID()
@@ -48,8 +48,8 @@ func (s *Server) startID(r *http.Request, fields body, key string) string {
 	return engine.IDOf(mac.Sum(nil))
 }
 
-// repeatedStart is the reply to a start that was answered before. The error
-// says that more has been said since.
+// repeatedStart returns the reply to a start that was already answered. It
+// returns an error if the conversation has continued since.
 func (s *Server) repeatedStart(ctx context.Context, id, key string) (reply []byte, isAnswered bool, err error) {
 	if key == "" {
 		return nil, false, nil

@@ -18,10 +18,10 @@ import (
 	"chatlet/bot/store"
 )
 
-// killedVariable tells the test binary to be the server that is killed.
+// killedVariable makes the test binary run as the server that is killed.
 const killedVariable = "CHATLET_TEST_KILLED_STORE"
 
-// TestKilledServerHelper is no test: it is the server of the one below.
+// TestKilledServerHelper is not a test but the server of the one below.
 func TestKilledServerHelper(t *testing.T) {
 	address := os.Getenv(killedVariable)
 	if address == "" {
@@ -62,7 +62,7 @@ func startKilled(t *testing.T, address string) (*exec.Cmd, string) {
 	return nil, ""
 }
 
-// writer writes a diary and knows which entries were acknowledged.
+// writer writes entries, and knows which were acknowledged.
 type writer struct {
 	session string
 	entries []string
@@ -102,7 +102,7 @@ func TestNoAcknowledgedAnswerIsLostWhenTheServerIsKilled(t *testing.T) {
 		all.Go(func() { w.write(base, busy.Done) })
 	}
 	busy.Wait()
-	// All are in full flow: nothing is asked before it ends.
+	// All writers are posting now.
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +124,8 @@ func startOver(t *testing.T, base string) string {
 	return started.SessionID
 }
 
-// checkDiaries opens the store again, looks for every acknowledged entry, and
-// goes on with the conversations.
+// checkDiaries opens the store again, looks for all acknowledged entries, and
+// continues the conversations.
 func checkDiaries(t *testing.T, file string, writers []*writer) {
 	t.Helper()
 	kept, err := store.Open(t.Context(), file)
@@ -141,7 +141,7 @@ func checkDiaries(t *testing.T, file string, writers []*writer) {
 			t.Fatal(err)
 		}
 		acknowledged += len(w.entries)
-		// One more may be kept than was acknowledged: its reply was lost.
+		// One more than acknowledged may be stored: its reply was lost.
 		if n := len(session.Answers); n != len(w.entries) && n != len(w.entries)+1 {
 			t.Errorf("%d answers are kept, %d were acknowledged", n, len(w.entries))
 		}
@@ -158,8 +158,8 @@ func checkDiaries(t *testing.T, file string, writers []*writer) {
 	t.Logf("%d answers were acknowledged before the end", acknowledged)
 }
 
-// A store that several servers share makes them take turns: see the suite in
-// the package store. Here two servers play one session.
+// The suite of package store tests that a shared store serialises commits. Here
+// two servers play one session.
 func TestTwoServersShareASession(t *testing.T) {
 	kept := store.NewMemory(time.Now)
 	servers := []*Server{testServer(t, Options{Store: kept}), testServer(t, Options{Store: kept})}

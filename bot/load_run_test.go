@@ -20,7 +20,7 @@ import (
 	"chatlet/bot/store"
 )
 
-// The load run is told how long to be by the environment: it is not part of
+// The load run needs a size from the environment, because it is not part of
 // every test run.
 //
 //	CHATLET_LOAD=100000 go test ./bot -run TestLoad -v -timeout 30m
@@ -29,7 +29,7 @@ const loadVariable = "CHATLET_LOAD"
 // loadClients is how many clients talk at once.
 const loadClients = 16
 
-// openTestStore opens a store for one test: CHATLET_STORE, else a new SQLite
+// openTestStore opens a store for one test: CHATLET_STORE, or else a new SQLite
 // file.
 func openTestStore(t testing.TB) store.Store {
 	t.Helper()
@@ -45,7 +45,7 @@ func openTestStore(t testing.TB) store.Store {
 	return kept
 }
 
-// phase is the times that the requests of one kind took.
+// phase holds the durations of one kind of requests.
 type phase struct {
 	name  string
 	mu    sync.Mutex
@@ -60,7 +60,7 @@ func (p *phase) report(t *testing.T) {
 		float64(n)/p.total.Seconds(), p.times[n/2].Round(time.Microsecond), p.times[n*99/100].Round(time.Microsecond), p.times[n-1].Round(time.Microsecond))
 }
 
-// loadRun drives a server with clients over loopback.
+// loadRun sends requests to a server over loopback.
 type loadRun struct {
 	t      *testing.T
 	base   string
@@ -79,7 +79,7 @@ func newLoadRun(t *testing.T, server http.Handler) *loadRun {
 	return &loadRun{t, "http://" + listener.Addr().String(), &http.Client{Transport: transport}}
 }
 
-// each runs count requests on all clients and notes how long each took.
+// each runs count requests on all clients, and notes their durations.
 func (r *loadRun) each(name string, count int, one func(i int) error) {
 	p := &phase{name: name, times: make([]time.Duration, 0, count)}
 	var all sync.WaitGroup
@@ -129,8 +129,8 @@ func (r *loadRun) start(bot string) (string, error) {
 	return started.SessionID, json.Unmarshal(data, &started)
 }
 
-// TestLoad measures how fast conversations are begun and continued, and that
-// memory does not grow with their number.
+// TestLoad measures the throughput of starts and answers, and checks that
+// memory does not grow with the number of conversations.
 func TestLoad(t *testing.T) {
 	count, err := strconv.Atoi(os.Getenv(loadVariable))
 	if err != nil {
@@ -160,8 +160,8 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// liveHeap is what is in use once garbage is gone. The ids that the run itself
-// keeps are part of it.
+// liveHeap is the memory in use after a garbage collection. It includes the ids
+// of the run itself.
 func liveHeap() uint64 {
 	runtime.GC()
 	var stats runtime.MemStats
@@ -192,7 +192,7 @@ func BenchmarkContinue(b *testing.B) {
 	id := send(b, server, startPath("bakery"), "{}").SessionID
 	b.ReportAllocs()
 	for b.Loop() {
-		// A refused answer walks nothing, and leaves the session where it is.
+		// A refused answer plays no block and does not move the session.
 		if w := request(server, "POST", continuePath(id), `{"message":"wheat"}`); w.Code != http.StatusOK {
 			b.Fatal(w.Body)
 		}

@@ -2,8 +2,8 @@ package bot
 
 import "sync"
 
-// locks serialise the requests of one session, so that two answers posted at
-// once are two steps. A lock that nobody holds takes no memory.
+// locks serialise the requests of one session, so that two concurrent answers
+// are two steps. A free lock takes no memory.
 type locks struct {
 	mu   sync.Mutex
 	held map[string]*lock
@@ -14,7 +14,7 @@ type lock struct {
 	waiting int
 }
 
-// lock waits for the session to be free and returns what frees it again.
+// lock waits until the session is free, and returns a function that frees it.
 func (l *locks) lock(id string) (unlock func()) {
 	l.mu.Lock()
 	if l.held == nil {

@@ -13,14 +13,14 @@ import (
 	"chatlet/bot/engine"
 )
 
-// listedCase is a line of docs/compatibility.md that names a case of the truth
+// listedCase matches a line of docs/compatibility.md with a case of the truth
 // tables.
 var listedCase = regexp.MustCompile(`(?m)^    (\S.*)$`)
 
-// reduce keeps of a reply what the case is about. The views are: talk, the
-// texts of the bubbles, the input and its placeholder; items, the input's items
-// as well; full, all but ids and theme; start, all but ids; errors, that there
-// is an error, whatever it says.
+// reduce keeps the part of a reply that a case is about. The views are: talk,
+// the texts of the bubbles, the input and its placeholder; items, also the
+// input's items; full, all but ids and theme; start, all but ids; errors,
+// whether there is an error.
 func (c matrixCase) reduce(r matrixReply) map[string]any {
 	body, isObject := r.body.(map[string]any)
 	if r.status != 200 || !isObject {
@@ -97,7 +97,7 @@ func plainMessages(body map[string]any) []any {
 	return out
 }
 
-// plainMessage is the text of a bubble, or a bubble without its id.
+// plainMessage is the text of a bubble, or else a bubble without its id.
 func plainMessage(m map[string]any) any {
 	content, _ := m["content"].(map[string]any)
 	if m["type"] != "text" {
@@ -131,7 +131,7 @@ func leavesOf(v any) string {
 	return out
 }
 
-// engineError is an error in the words of a JavaScript engine.
+// engineError matches an error of a JavaScript engine.
 var engineError = regexp.MustCompile(`\] \[.+\]`)
 
 func reduceErrors(body map[string]any) map[string]any {
@@ -170,8 +170,7 @@ func reduceFull(body map[string]any, isStart bool) map[string]any {
 	return out
 }
 
-// picked is what belongs to one slot of a conversation that carries several
-// cases.
+// picked is the part for one slot of a conversation with several cases.
 func picked(body map[string]any, pick string) map[string]any {
 	out := maps.Clone(body)
 	delete(out, "logs")
@@ -209,7 +208,7 @@ func pickedAction(action map[string]any, pick string) any {
 	return out
 }
 
-// filter keeps what the function returns for the objects of a list.
+// filter returns the function's results for the objects of a list.
 func filter(list any, keep func(map[string]any) any) []any {
 	out := []any{}
 	objects, _ := list.([]any)
@@ -221,7 +220,7 @@ func filter(list any, keep func(map[string]any) any) []any {
 	return out
 }
 
-// masked is a value without nulls, and without what changes from run to run.
+// masked removes nulls, and values that differ between runs.
 func (c matrixCase) masked(v any, key string) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -302,8 +301,8 @@ func monthsFromNow(text string) string {
 	return fmt.Sprintf("<month%+d, %s>", (day.Year()-matrixTime.Year())*12+int(day.Month()-matrixTime.Month()), which)
 }
 
-// hoursFromNow is a time near now, with its offset, or the zone whose offset
-// that is.
+// hoursFromNow describes a time near now with its offset, or with the zone of
+// that offset.
 func hoursFromNow(stamp, zone string) string {
 	t, err := time.Parse(time.RFC3339, stamp)
 	if err != nil {
@@ -324,7 +323,7 @@ func hoursFromNow(stamp, zone string) string {
 	return "<now" + hours + " h " + offset + ">"
 }
 
-// matrixDifference is the first place where two decoded values differ.
+// matrixDifference is the first difference between two decoded values.
 func matrixDifference(path string, want, got any) string {
 	switch want := want.(type) {
 	case map[string]any:

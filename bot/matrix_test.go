@@ -20,26 +20,27 @@ import (
 	"chatlet/bot/engine"
 )
 
-// onlyCases narrows the truth tables down, and prints what differs in full.
+// onlyCases selects cases of the truth tables, and prints their differences.
 var onlyCases = flag.String("cases", "", "play only the truth table cases whose name has this text, listed or not")
 
-// matrixTime is when the tables are played: a Wednesday of the month in which
-// they were recorded, which some answers depend on.
+// matrixTime is the time in the tests: a Wednesday of the month of the
+// recordings, on which some answers depend.
 var matrixTime = time.Date(2026, 11, 25, 14, 0, 0, 0, time.UTC)
 
-// matrixCase is one row of a truth table: what a stock Typebot server answered
-// to requests. Replies are reduced to what the case is about, see reduce.
+// matrixCase is one row of a truth table: the recorded answers of a stock
+// Typebot server to requests. Replies are reduced to what the case is about,
+// see reduce.
 type matrixCase struct {
 	Case, Flow, View string
 	Requests         []matrixRequest
 	Replies          json.RawMessage
-	// Pick is the slot of a case in a conversation that several cases share: the
-	// ids of its parts begin with it.
+	// Pick is the slot of a case in a conversation that several cases share. It
+	// begins the ids of its parts.
 	Pick string
-	// Loop says that only the last request is the case's own. The session comes
-	// back to the same input, so that cases with the same beginning share it.
+	// Loop is true if only the last request belongs to the case. The session
+	// returns to the same input, so cases with the same beginning share it.
 	Loop bool
-	// Mask names what is masked in the replies.
+	// Mask names what to mask in the replies.
 	Mask []string
 }
 
@@ -85,8 +86,7 @@ func matrixServer(t *testing.T) *Server {
 	return testServer(t, Options{Flows: flows, Now: func() time.Time { return matrixTime }})
 }
 
-// matrixPlayer plays cases, and shares conversations between those that have
-// one in common.
+// matrixPlayer plays cases. Cases with a common conversation share it.
 type matrixPlayer struct {
 	server   http.Handler
 	shared   map[string][]matrixReply
@@ -131,7 +131,7 @@ func (p *matrixPlayer) play(requests []matrixRequest) (replies []matrixReply, se
 	return replies, session
 }
 
-// replies are the answers to a case that it is compared by.
+// replies returns the answers by which a case is compared.
 func (p *matrixPlayer) replies(c matrixCase) []matrixReply {
 	key := string(engine.Encode(c.Requests))
 	if c.Loop {
@@ -160,7 +160,8 @@ func (p *matrixPlayer) loop(c matrixCase) []matrixReply {
 	return []matrixReply{reply}
 }
 
-// matrixFamilies are the families of cases, and what the documentation calls them.
+// matrixFamilies are the families of cases, with their names in the
+// documentation.
 var matrixFamilies = []struct{ name, title string }{
 	{"conditions", "conditions"},
 	{"setvar", "set variable"},
@@ -171,8 +172,8 @@ var matrixFamilies = []struct{ name, title string }{
 	{"start", "start, theme, progress"},
 }
 
-// matrixShare counts the cases of a family: all, those that are equal, and those
-// that the recorded server has plainly wrong.
+// matrixShare counts the cases of a family: all, the equal ones, and those in
+// which the recorded server is plainly wrong.
 type matrixShare struct{ equal, all, wrong int }
 
 func (s *matrixShare) add(o matrixShare) {
@@ -183,13 +184,13 @@ func percent(part, whole int) string {
 	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(max(whole, 1)))
 }
 
-// row is the share as a row of the documentation's table.
+// row is the share as a row of the table in the documentation.
 func (s matrixShare) row(title string) string {
 	return fmt.Sprintf("| %s | %d | %d (%s) | %d | %s |", title, s.equal, s.all, percent(s.equal, s.all), s.wrong, percent(s.equal, s.all-s.wrong))
 }
 
 // TestTruthTables plays every case, prints the share of equal answers by
-// family, and looks the others up in the documentation.
+// family, and looks for the others in the documentation.
 func TestTruthTables(t *testing.T) {
 	p := &matrixPlayer{matrixServer(t), map[string][]matrixReply{}, map[string]string{}}
 	doc := compatibilityDoc(t)
@@ -208,7 +209,7 @@ func TestTruthTables(t *testing.T) {
 	}
 }
 
-// playFamily plays the cases of one family, and takes them off the list.
+// playFamily plays the cases of one family, and removes them from the list.
 func (p *matrixPlayer) playFamily(t *testing.T, family string, listed map[string]string) (share matrixShare) {
 	t.Helper()
 	for _, line := range matrixLines(t, family+".jsonl.gz") {
@@ -237,7 +238,8 @@ func (p *matrixPlayer) playFamily(t *testing.T, family string, listed map[string
 	return share
 }
 
-// checkShare prints a row of the table, and wants the documentation to have it.
+// checkShare prints a row of the table, and checks that the documentation has
+// it.
 func checkShare(t *testing.T, doc, row string) {
 	t.Helper()
 	t.Log(row)
@@ -246,7 +248,7 @@ func checkShare(t *testing.T, doc, row string) {
 	}
 }
 
-// difference is what is unlike the recorded replies of a case; "" for nothing.
+// difference describes how the replies differ from the recorded ones, or is "".
 func (p *matrixPlayer) difference(t *testing.T, c matrixCase) string {
 	t.Helper()
 	var got []any
@@ -264,7 +266,7 @@ func (p *matrixPlayer) difference(t *testing.T, c matrixCase) string {
 	return d
 }
 
-// decodeExact decodes JSON and keeps its numbers as they are written.
+// decodeExact decodes JSON without changing its numbers.
 func decodeExact(t *testing.T, data []byte) (v any) {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(data))

@@ -9,7 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// counters are what the server counts, in a registry of its own.
+// counters are the server's metrics, in their own registry.
 type counters struct {
 	*gate.Requests
 	registry   *prometheus.Registry
@@ -37,14 +37,14 @@ func newCounters() *counters {
 	return m
 }
 
-// Metrics serves the server's counters in the format of Prometheus. Show it to
-// the operator alone.
+// Metrics serves the server's counters in Prometheus format. Only the operator
+// should reach it.
 func (s *Server) Metrics() http.Handler {
 	return promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{})
 }
 
-// Health answers {"status":"ok"} while sessions and files can be written, and
-// 503 otherwise.
+// Health answers {"status":"ok"} if sessions and files can be written, and 503
+// otherwise.
 func (s *Server) Health() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

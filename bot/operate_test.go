@@ -97,7 +97,7 @@ func TestHealthAndMetricsAnswer(t *testing.T) {
 	}
 }
 
-// fullStore can be read and not written, as on a full disk.
+// fullStore can be read but not written, as on a full disk.
 type fullStore struct{ *store.Memory }
 
 func (fullStore) Commit(context.Context, store.Change) error { return errDisk }
@@ -127,7 +127,7 @@ func TestHealthSaysWhenNothingCanBeWritten(t *testing.T) {
 	}
 }
 
-// brokenStore fails at everything.
+// brokenStore always fails.
 type brokenStore struct{}
 
 var errDisk = errors.New("disk on fire")
@@ -327,7 +327,7 @@ type failingReader struct{}
 
 func (failingReader) Read([]byte) (int, error) { return 0, errDisk }
 
-// fakeModel is an OpenAI-compatible server that says the same each time.
+// fakeModel is an OpenAI-compatible server with one answer.
 func fakeModel(t *testing.T) *httptest.Server {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -16,45 +16,46 @@ import (
 type Store interface {
 	// Load returns a session, or [store.ErrNotFound].
 	Load(ctx context.Context, id string) (store.Session, error)
-	// Commit writes all of a change or nothing, and returns
-	// [store.ErrConflict] when the session changed since it was loaded.
+	// Commit writes a change completely or not at all. It returns
+	// [store.ErrConflict] if the session has changed since it was loaded.
 	Commit(ctx context.Context, c store.Change) error
-	// Result returns what a visitor answered, or [store.ErrNotFound].
+	// Result returns a visitor's result, or [store.ErrNotFound].
 	Result(ctx context.Context, id string) (store.Result, error)
 }
 
-// FileStore keeps files that visitors upload.
+// FileStore stores uploads of visitors.
 type FileStore interface {
-	// Save keeps a file under a name that the server made up. Size is its
-	// length in bytes, or -1 when that is not known. The error wraps
-	// [fs.ErrExist] where there is a file of that name.
+	// Save stores a file under a name that the server has made. size is its
+	// length in bytes, or -1 if unknown. The error wraps [fs.ErrExist] if there
+	// is a file with that name.
 	Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error
 	// Open returns a file's content and media type. The error wraps
-	// [fs.ErrNotExist] where there is no such file.
+	// [fs.ErrNotExist] if there is no such file.
 	Open(ctx context.Context, name string) (content io.ReadCloser, mediaType string, err error)
 }
 
-// Options configure a [Server]. The zero value of every field is its default.
+// Options configure a [Server]. A field's zero value stands for its default.
 type Options struct {
-	// Flows are the bots to serve, from [Load]. Default: none; see
+	// Flows are the bots to serve, from [engine.Load]. Default: none; see
 	// [Server.SetFlows].
 	Flows []*engine.Flow
 	// Store keeps the sessions. Default: memory.
 	Store Store
-	// Logger gets one entry for each fault, never what visitors write.
-	// Default: no logs.
+	// Logger gets one entry for each fault. Entries never hold a visitor's
+	// words. Default: no logs.
 	Logger *slog.Logger
 	// MaxBody is the largest request body, in bytes. Default: 1 MiB.
 	MaxBody int64
 	// SessionTTL is how long an idle session is kept. Default: 24 hours.
 	SessionTTL time.Duration
-	// MaxBlocks is how many blocks one step may walk before the flow is
-	// stopped for going in circles. Default: 1,000.
+	// MaxBlocks is how many blocks one step may play before the flow is
+	// stopped, because it probably loops. Default: 1,000.
 	MaxBlocks int
-	// StepTimeout is how long one step may take, outside requests included.
-	// Default: 30 seconds.
+	// StepTimeout is how long one step may take, including its requests to
+	// other servers. Default: 30 seconds.
 	StepTimeout time.Duration
-	// AI is what blocks that ask a language model use. Default: they are skipped.
+	// AI configures blocks that use a language model. Default: they are
+	// skipped.
 	AI engine.AI
 	// AllowPrivate lets HTTP requests of flows reach private addresses.
 	// Default: they are refused.
@@ -62,25 +63,25 @@ type Options struct {
 	// PreviewToken is the bearer token that previews need. Default: none, and
 	// previews are refused.
 	PreviewToken string
-	// WebhookToken is the bearer token with which others call the webhooks that
-	// flows wait for. Default: none, and they are refused.
+	// WebhookToken is the bearer token for calling webhooks for which flows
+	// wait. Default: none, and calls are refused.
 	WebhookToken string
 	// Rate is how many requests per second one client may send, and Burst how
-	// many at once. Default: no limit; of Burst, four times the rate.
+	// many at once. Default: no limit for Rate, four times Rate for Burst.
 	Rate  float64
 	Burst int
-	// StartsPerHour is how many conversations one client may begin in an hour.
+	// StartsPerHour is how many conversations one client may start in an hour.
 	// Default: no limit.
 	StartsPerHour int
-	// BehindProxy says that a proxy in front adds the client's address to
-	// X-Forwarded-For. Default: the header is not believed.
+	// BehindProxy is true if a proxy in front adds the client's address to
+	// X-Forwarded-For. Default: the header is ignored.
 	BehindProxy bool
-	// Files keeps what visitors upload. Default: uploads are refused.
+	// Files stores uploads. Default: uploads are refused.
 	Files FileStore
 	// MaxUpload is the largest file, in bytes. Default: 10 MiB.
 	MaxUpload int64
-	// Secret signs upload addresses. Servers that share a store have to share
-	// it. Default: a random one, made at start.
+	// Secret signs upload addresses. Servers that share a store must have the
+	// same. Default: a random one, made at the start.
 	Secret []byte
 	// PublicURL is the address under which clients reach this server, such as
 	// "https://chat.example.com". Default: the address of each request.
@@ -89,7 +90,7 @@ type Options struct {
 	Now func() time.Time
 }
 
-// normal is the options with defaults in place.
+// normal returns the options with defaults filled in.
 func (o Options) normal() (Options, error) {
 	if o.MaxBody < 0 || o.SessionTTL < 0 || o.MaxBlocks < 0 || o.StepTimeout < 0 || o.MaxUpload < 0 || o.Rate < 0 || o.Burst < 0 || o.StartsPerHour < 0 {
 		return o, fmt.Errorf("bot options: a limit is negative")

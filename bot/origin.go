@@ -9,8 +9,8 @@ import (
 	"chatlet/gate"
 )
 
-// admits says whether a bot may be talked to from the page that a request
-// comes from. Requests without an origin are not from a page.
+// admits returns an error unless the page of a request may use a bot. Requests
+// without an origin do not come from a page.
 func admits(f *engine.Flow, r *http.Request) error {
 	allowed, origin := f.AllowedOrigins(), r.Header.Get("Origin")
 	if origin == "" || len(allowed) == 0 || slices.Contains(allowed, origin) || slices.Contains(allowed, gate.PageOf(r)) {

@@ -15,7 +15,7 @@ import (
 // errUnauthorized refuses previews without the operator's token.
 var errUnauthorized = gate.Refuse(http.StatusUnauthorized, "You must be authenticated to access this resource")
 
-// previewRequest is what a preview has besides a start.
+// previewRequest is a start request with the fields of previews.
 type previewRequest struct {
 	startRequest
 	sessionID string
@@ -40,7 +40,7 @@ func parsePreview(b *body) (previewRequest, error) {
 	return req, b.check()
 }
 
-// servePreview starts a chat that leaves no result, by the bot's internal id.
+// servePreview starts a chat without a result, by the bot's internal id.
 func (s *Server) servePreview(r *http.Request) ([]byte, error) {
 	if !isToken(r.Header.Get("Authorization"), s.options.PreviewToken) {
 		return nil, errUnauthorized
@@ -62,8 +62,8 @@ func (s *Server) servePreview(r *http.Request) ([]byte, error) {
 	return s.preview(ctx, flow, req, botKey(r.URL.Path))
 }
 
-// isToken compares a bearer token in a time that does not tell how much of it
-// is right. Without an own token nothing is.
+// isToken compares a bearer token in constant time. It is false if the server
+// has no token.
 func isToken(header, own string) bool {
 	token, ok := strings.CutPrefix(header, "Bearer ")
 	return ok && own != "" && subtle.ConstantTimeCompare([]byte(token), []byte(own)) == 1
@@ -94,7 +94,7 @@ func (s *Server) preview(ctx context.Context, flow *engine.Flow, req previewRequ
 	return step.StartReply(record.ID, "", step.Describe(flow, theme, false), key), nil
 }
 
-// previewRecord is a new session, or the one of an earlier preview.
+// previewRecord returns a new session, or that of an earlier preview.
 func (s *Server) previewRecord(ctx context.Context, id string) (store.Session, error) {
 	if id == "" {
 		return store.Session{ID: engine.NewID()}, nil
@@ -109,7 +109,7 @@ func (s *Server) previewRecord(ctx context.Context, id string) (store.Session, e
 	return record, nil
 }
 
-// beginFrom plays from where the author asked for.
+// beginFrom begins at the place that the request names.
 func beginFrom(step *engine.Step, req previewRequest) error {
 	switch {
 	case req.group != "":

@@ -11,12 +11,11 @@ import (
 	"testing"
 )
 
-// recordedSession is a session that the recorded errors talk to, at its first
-// question.
+// recordedSession is the session of the recorded errors, at its first question.
 const recordedSession = "qeb4b1mx5yjnon87enxpkd7i"
 
-// TestRecordedErrorsReplayEqual sends the recorded requests that are at fault,
-// or come from another origin, and compares headers too.
+// TestRecordedErrorsReplayEqual sends the recorded invalid requests and those
+// from other origins. It also compares headers.
 func TestRecordedErrorsReplayEqual(t *testing.T) {
 	server := replayServer(t, recordedFlows(t), Options{PreviewToken: "local-test-token"})
 	_, started := post(t, server.URL+startPath("input-text"), []byte("{}"), nil)
@@ -55,8 +54,7 @@ func replayError(t *testing.T, base string, e recordings.Exchange, ids map[strin
 	return errorDifference(t, e, response, body)
 }
 
-// errorRequest is the recorded request. A body that is a text was sent as it
-// is.
+// errorRequest is the recorded request. A text body is sent unchanged.
 func errorRequest(t *testing.T, base string, e recordings.Exchange, ids map[string]string) *http.Request {
 	t.Helper()
 	var body io.Reader

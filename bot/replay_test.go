@@ -50,8 +50,8 @@ func replayServer(t *testing.T, flows []*engine.Flow, o Options) *httptest.Serve
 	return listening
 }
 
-// replayConversation plays one recorded conversation and returns how many
-// exchanges it has and what differs, by the exchange's place.
+// replayConversation plays one recorded conversation. It returns the number of
+// exchanges, and the differences by the exchange's place.
 func replayConversation(t *testing.T, base, name string) (total int, differences map[string]string) {
 	t.Helper()
 	exchanges, err := recordings.Conversation(name)
@@ -101,7 +101,7 @@ func post(t *testing.T, url string, body []byte, ids map[string]string) (int, an
 	return response.StatusCode, decoded
 }
 
-// remap puts live ids in the place of recorded ones.
+// remap replaces recorded ids with live ones.
 func remap(text string, ids map[string]string) string {
 	for recorded, live := range ids {
 		text = strings.ReplaceAll(text, recorded, live)
@@ -109,7 +109,7 @@ func remap(text string, ids map[string]string) string {
 	return text
 }
 
-// learn remembers which live id stands for which recorded one.
+// learn notes the live ids for recorded ones.
 func learn(recorded, live any, ids map[string]string) {
 	a, _ := recorded.(map[string]any)
 	b, _ := live.(map[string]any)
@@ -122,7 +122,7 @@ func learn(recorded, live any, ids map[string]string) {
 	}
 }
 
-// What changes from run to run.
+// Parts that differ between runs.
 var (
 	maskedKeys = []string{"sessionId", "resultId", "publishedAt", "submittedAt"}
 	idPattern  = regexp.MustCompile(`\b[a-z0-9]{24,25}\b`)
@@ -130,7 +130,7 @@ var (
 	jwtPattern = regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`)
 )
 
-// masked is a value without what changes from run to run, and without nulls.
+// masked removes nulls, and values that differ between runs.
 func masked(key string, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -156,16 +156,16 @@ func masked(key string, v any) any {
 	return v
 }
 
-// isCode reports whether both servers wrote code of their own here.
+// isCode reports whether both servers have their own code here.
 func isCode(want, got any) bool {
 	recorded, _ := want.(string)
 	own, _ := got.(string)
 	return strings.HasPrefix(recorded, recordings.CodeMark) && own != ""
 }
 
-// difference is the first place where two values differ, "" if none. An empty
-// list and an absent one say the same, and so do two pieces of code that the
-// servers themselves wrote.
+// difference is the first difference between two values, or "". An empty list
+// equals a missing one, and code that the servers wrote themselves always
+// counts as equal.
 func difference(path string, want, got any) string {
 	switch want := want.(type) {
 	case map[string]any:
@@ -224,12 +224,12 @@ func listDifference(path string, want, got []any) string {
 	return ""
 }
 
-// listedDifference is a row of docs/compatibility.md: a recorded exchange that
-// is answered otherwise, with the reason.
+// listedDifference matches a row of docs/compatibility.md: a recorded exchange
+// with another answer, and the reason.
 var listedDifference = regexp.MustCompile("(?m)^\\| `([^`]+)` \\| .+ \\|$")
 
-// listedDifferences are the exchanges that the documentation says differ: of
-// the conversations, or of the errors.
+// listedDifferences are the differences in the documentation, of conversations
+// or of errors.
 func listedDifferences(t *testing.T, ofErrors bool) map[string]bool {
 	t.Helper()
 	doc, err := os.ReadFile("../docs/compatibility.md")
@@ -245,8 +245,8 @@ func listedDifferences(t *testing.T, ofErrors bool) map[string]bool {
 	return listed
 }
 
-// thirdParties are the recordings in which the recorded server itself asked
-// servers of others, which this test does not.
+// thirdParties are recordings in which the server called other servers, which
+// this test does not.
 var thirdParties = []string{"int-openai-nostream", "int-openai-stream", "int-http-server"}
 
 func asksThirdParty(folder string) bool {
@@ -254,9 +254,8 @@ func asksThirdParty(folder string) bool {
 	return slices.Contains(thirdParties, name)
 }
 
-// TestRecordingsReplayEqual plays every recorded conversation against the
-// server, counts the exchanges that come out equal, and looks the others up in
-// the documentation.
+// TestRecordingsReplayEqual plays every recorded conversation, counts equal
+// exchanges, and looks for the others in the documentation.
 func TestRecordingsReplayEqual(t *testing.T) {
 	refusing := httptest.NewServer(http.NotFoundHandler())
 	defer refusing.Close()

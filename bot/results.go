@@ -16,17 +16,17 @@ import (
 	"chatlet/bot/store"
 )
 
-// ResultReader is the part of a store that an export reads.
+// ResultReader is the part of a store that exports need.
 type ResultReader interface {
 	EachResult(ctx context.Context, botID string, yield func(store.Result) error) error
 }
 
-// ExportResults writes what visitors answered to a bot, oldest first, as "csv"
-// or "jsonl". The bot is named by its internal id; see [Flow.ID].
+// ExportResults writes the answers of visitors to a bot, oldest first, as "csv"
+// or "jsonl". The bot is given by its internal id; see [engine.Flow].
 //
-// In CSV each input has a column, named after the variable or else the group
-// it belongs to; an input that was answered more than once has its last answer
-// there.
+// In CSV, each input has a column with the name of its variable or else of its
+// group. If an input was answered several times, the column has the last
+// answer.
 func ExportResults(ctx context.Context, w io.Writer, results ResultReader, botID, format string) error {
 	switch format {
 	case "jsonl":
@@ -39,8 +39,8 @@ func ExportResults(ctx context.Context, w io.Writer, results ResultReader, botID
 	return fmt.Errorf("exporting results: format %q is not csv or jsonl", format)
 }
 
-// InternalID is the internal id of the flow with a public or internal id. What
-// no flow has is taken for the internal id of a flow that is no longer there.
+// InternalID returns the internal id of the flow with a public or internal id.
+// An unknown id is returned unchanged, because the flow may have been removed.
 func InternalID(flows []*engine.Flow, id string) string {
 	for _, f := range flows {
 		if f.PublicID == id {
@@ -50,7 +50,7 @@ func InternalID(flows []*engine.Flow, id string) string {
 	return id
 }
 
-// columns are the inputs of an export, in the order they were first answered.
+// columns are the inputs of an export, in the order of their first answers.
 type columns struct {
 	ids   []string
 	names map[string]string
@@ -68,7 +68,7 @@ func (c *columns) add(a store.Answer) {
 	c.names[a.BlockID] = name
 }
 
-// exportCSV reads the results twice: the columns are known only at the end.
+// exportCSV reads the results twice, because only then are the columns known.
 func exportCSV(ctx context.Context, w io.Writer, results ResultReader, botID string) error {
 	c := columns{names: map[string]string{}}
 	err := results.EachResult(ctx, botID, func(r store.Result) error {
@@ -108,11 +108,11 @@ func (c *columns) row(r store.Result) []string {
 	return row
 }
 
-// signedNumber is a number that spreadsheets take as one.
+// signedNumber matches a number with a sign.
 var signedNumber = regexp.MustCompile(`^[+-]\d+(\.\d+)?$`)
 
-// safeCell keeps a visitor's text from being a formula where the file is
-// opened. Spreadsheets also take full-width signs for formulas.
+// safeCell prevents spreadsheets from reading a visitor's text as a formula.
+// They also read full-width signs as formulas.
 func safeCell(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && !signedNumber.MatchString(text) {

@@ -29,8 +29,7 @@ type Server struct {
 	mux     *http.ServeMux
 }
 
-// NewServer makes a server. The error is for options that contradict
-// themselves.
+// NewServer makes a server. The error is for invalid options.
 func NewServer(o Options) (*Server, error) {
 	o, err := o.normal()
 	if err != nil {
@@ -47,10 +46,10 @@ func NewServer(o Options) (*Server, error) {
 	return s, nil
 }
 
-// collections are the words of the dialects for bots.
+// collections are the dialects' words for bots.
 var collections = []string{"typebots", "mozbots", "agents"}
 
-// routes registers every path of every dialect.
+// routes registers the paths of all dialects.
 func (s *Server) routes() {
 	for _, collection := range collections {
 		bot := "/api/v1/" + collection + "/{publicId}/"
@@ -80,11 +79,11 @@ func (s *Server) routes() {
 	})
 }
 
-// endpoint answers a POST with the body of a success, or an error.
+// endpoint returns the body of the reply to a POST, or an error.
 type endpoint func(*http.Request) ([]byte, error)
 
-// handle registers an endpoint under a path, with CORS, limits and errors
-// around it. The name is for the metrics.
+// handle registers an endpoint with CORS, limits and error handling. The name
+// is for the metrics.
 func (s *Server) handle(path, name string, e endpoint) {
 	s.mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
@@ -101,7 +100,7 @@ func (s *Server) handle(path, name string, e endpoint) {
 	})
 }
 
-// limited refuses a client that asks for too much.
+// limited refuses clients that exceed their limits.
 func (s *Server) limited(name string, e endpoint) endpoint {
 	return func(r *http.Request) ([]byte, error) {
 		isStart := name == "start" || name == "preview"
@@ -112,8 +111,8 @@ func (s *Server) limited(name string, e endpoint) endpoint {
 	}
 }
 
-// ServeHTTP answers the chat API under /api/ and the sockets under /parties/,
-// and 404 to everything else.
+// ServeHTTP answers the chat API under /api/ and the sockets under /parties/.
+// Everything else gets 404.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if trimmed, ok := strings.CutSuffix(r.URL.Path, "/"); ok && strings.HasPrefix(trimmed, "/api/") {
 		http.Redirect(w, r, trimmed, http.StatusPermanentRedirect)
@@ -126,7 +125,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mux.ServeHTTP(w, r)
 }
 
-// answer runs an endpoint, writes what it returns, and returns the status.
+// answer runs an endpoint, writes the result, and returns the status.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) int {
 	status := http.StatusOK
 	body, err := s.guarded(r, e)
@@ -139,13 +138,13 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, e endpoint) int 
 		status, body = refused.Status, refused.Body()
 		w.WriteHeader(status)
 	}
-	// A client that went away is no fault of the server.
+	// An error here means that the client has left.
 	_, _ = w.Write(body)
 	return status
 }
 
-// guarded turns a panic of an endpoint into an error: one conversation's fault
-// is not the others'.
+// guarded turns a panic of an endpoint into an error, so that it does not
+// affect other conversations.
 func (s *Server) guarded(r *http.Request, e endpoint) (body []byte, err error) {
 	defer func() {
 		if caught := recover(); caught != nil {

@@ -31,7 +31,7 @@ func testServer(t testing.TB, o Options) *Server {
 	return server
 }
 
-// said is what a reply says, as far as tests look at it.
+// said is the part of a reply that tests check.
 type said struct {
 	SessionID string
 	ResultID  string
@@ -58,7 +58,7 @@ type said struct {
 	Raw     string `json:"-"`
 }
 
-// send posts a body and decodes what comes back.
+// send posts a body and decodes the reply.
 func send(t testing.TB, server http.Handler, path, body string, header ...string) said {
 	t.Helper()
 	w := request(server, http.MethodPost, path, body, header...)
@@ -91,7 +91,7 @@ func tell(t testing.TB, server http.Handler, session, text string) said {
 	return send(t, server, continuePath(session), string(body))
 }
 
-// texts is what the text bubbles of a reply say, without their format.
+// texts are the texts of a reply's text bubbles, without formatting.
 func (s said) texts() []string {
 	var out []string
 	for _, m := range s.Messages {

@@ -19,7 +19,7 @@ type startRequest struct {
 	onlyRegistered bool
 	prefilled      map[string]any
 	markdown       bool
-	// sessionID is the id of the session to begin, key that of the request.
+	// sessionID is the id for the new session, and key that of the request.
 	sessionID, key string
 }
 
@@ -34,7 +34,7 @@ func parseStart(b *body) (startRequest, error) {
 		prefilled:      b.object("prefilledVariables"),
 		markdown:       b.choice("textBubbleContentFormat", "richText", "markdown") == "markdown",
 	}
-	// The key of one dialect.
+	// One dialect has another key.
 	for name, value := range b.object("initialContext") {
 		if req.prefilled == nil {
 			req.prefilled = map[string]any{}
@@ -66,7 +66,7 @@ func (s *Server) serveStart(r *http.Request) ([]byte, error) {
 	return s.startOnce(ctx, flow, req, botKey(r.URL.Path))
 }
 
-// startOnce begins a session, unless a request with this key has begun it.
+// startOnce begins a session, unless a request with the same key already has.
 func (s *Server) startOnce(ctx context.Context, flow *engine.Flow, req startRequest, key string) ([]byte, error) {
 	for range maxRetries {
 		reply, isAnswered, err := s.repeatedStart(ctx, req.sessionID, req.key)
@@ -81,7 +81,7 @@ func (s *Server) startOnce(ctx context.Context, flow *engine.Flow, req startRequ
 	return nil, errBusy
 }
 
-// openFlow finds the bot that a path names, if it may be played.
+// openFlow returns the bot of a path, if it may be played.
 func (s *Server) openFlow(r *http.Request) (*engine.Flow, error) {
 	flow, ok := s.flows.Load().byPublicID[r.PathValue("publicId")]
 	if !ok || flow.IsArchived() {
@@ -126,8 +126,8 @@ func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest,
 	return reply, nil
 }
 
-// resumed is the id of the result to go on with, whose variables the session
-// then has; a new one where nothing is resumed.
+// resumed returns the id of the result to resume, and sets the session's
+// variables from it. Otherwise it returns a new id.
 func (s *Server) resumed(ctx context.Context, flow *engine.Flow, session *engine.Session, id string) string {
 	if id == "" || !flow.Remembers() {
 		return engine.NewID()
@@ -140,10 +140,10 @@ func (s *Server) resumed(ctx context.Context, flow *engine.Flow, session *engine
 	return result.ID
 }
 
-// maxState bounds a session with all its variables, in bytes.
+// maxState limits a session with its variables, in bytes.
 const maxState = 8 << 20
 
-// commit keeps what a step changed.
+// commit stores the changes of a step.
 func (s *Server) commit(ctx context.Context, step *engine.Step, record store.Session, ended bool) error {
 	record.State = step.Session.Encode()
 	if len(record.State) > maxState {

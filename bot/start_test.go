@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// asking is a flow that asks at once, and then says what was answered.
+// asking is a flow that asks first, and then shows the answer.
 const asking = `var Name = null
 {"id":"ask","type":"text input","options":{"variableId":"vname"}}
 {"id":"say","type":"text","content":{"richText":[{"type":"p","children":[{"text":"You: "},{"text":"{{Name}}","bold":true}]}]}}
@@ -73,7 +73,8 @@ func TestAFlowThatOnlyTalksStartsAgain(t *testing.T) {
 	tell(t, server, started.SessionID, "x").says(t, "", "hello")
 }
 
-// linkedFlows are a flow that links to another, which shares a variable.
+// linkedFlows are two flows: one links to the other and shares a variable with
+// it.
 func linkedFlows(t *testing.T) []*engine.Flow {
 	t.Helper()
 	parent := talkFlow(t, `theme {"general":{"progressBar":{"isEnabled":true}}}

@@ -12,8 +12,8 @@ import (
 	"chatlet/gate"
 )
 
-// serveStream answers streamMessage: what a model says, as it says it. Refusals
-// are bodies with status 200, as the contract has it.
+// serveStream answers streamMessage with the text of a model as it arrives.
+// Errors have status 200, as in the contract.
 func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
@@ -61,7 +61,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// streamStep readies a step of a session that waits for a model.
+// streamStep prepares a step of a session that waits for a model.
 func (s *Server) streamStep(ctx context.Context, id string) (*engine.Step, error) {
 	_, session, err := s.load(ctx, id)
 	if errors.Is(err, errSessionNotFound) || errors.Is(err, store.ErrNotFound) {
@@ -77,8 +77,8 @@ func (s *Server) streamStep(ctx context.Context, id string) (*engine.Step, error
 	return step, step.CanStream()
 }
 
-// streamWriter writes the parts of a stream: a letter, a colon, JSON, a line
-// break.
+// streamWriter writes the parts of a stream: a letter, a colon, JSON, and a
+// line break.
 type streamWriter struct {
 	out   io.Writer
 	flush func() error
@@ -90,12 +90,12 @@ func newStreamWriter(w http.ResponseWriter) streamWriter {
 
 func (w streamWriter) part(code byte, v any) {
 	line := append([]byte{code, ':'}, engine.Encode(v)...)
-	// A client that went away is no fault of the server.
+	// An error here means that the client has left.
 	_, _ = w.out.Write(append(line, '\n'))
 	_ = w.flush()
 }
 
-// fail ends a stream with an error, which is itself JSON in a string.
+// fail ends a stream with an error, as JSON in a JSON string.
 func (w streamWriter) fail(err error) {
 	w.part('3', string(engine.Encode(engine.LogEntry{Description: err.Error(), Context: "While streaming AI"})))
 }

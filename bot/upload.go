@@ -23,10 +23,10 @@ import (
 	"chatlet/gate"
 )
 
-// uploadTime is how long an upload address is good for.
+// uploadTime is how long an upload address is valid.
 const uploadTime = 10 * time.Minute
 
-// grant is what an upload address permits.
+// grant is the permission in an upload address.
 type grant struct {
 	Name    string `json:"n"`
 	Type    string `json:"t"`
@@ -34,7 +34,7 @@ type grant struct {
 	Expires int64  `json:"e"`
 }
 
-// uploadRequest asks for an address.
+// uploadRequest is a request for an upload address.
 type uploadRequest struct {
 	sessionID, fileName, fileType string
 	fileSize                      float64
@@ -81,8 +81,8 @@ func (s *Server) serveUploadURL(r *http.Request) ([]byte, error) {
 	}), nil
 }
 
-// uploadInput is what the input that a session waits for takes, if it takes
-// files.
+// uploadInput returns the file types of the input for which a session waits, if
+// it accepts files.
 func (s *Server) uploadInput(ctx context.Context, sessionID string) (engine.FileTypes, error) {
 	_, session, err := s.load(ctx, sessionID)
 	if errors.Is(err, errSessionNotFound) {
@@ -98,8 +98,8 @@ func (s *Server) uploadInput(ctx context.Context, sessionID string) (engine.File
 	return step.UploadTypes()
 }
 
-// grant checks type and size and makes up a name. The visitor's own file name
-// is used for its extension alone.
+// grant checks type and size, and makes a name. Only the extension of the
+// visitor's file name is used.
 func (s *Server) grant(allowed engine.FileTypes, req uploadRequest) (grant, error) {
 	media, _, _ := strings.Cut(strings.ToLower(req.fileType), ";")
 	extension := strings.ToLower(path.Ext(req.fileName))
@@ -118,13 +118,13 @@ func (s *Server) grant(allowed engine.FileTypes, req uploadRequest) (grant, erro
 	}, nil
 }
 
-// active are types that a browser would run. They are stored as plain bytes.
+// active are types that browsers would run. They are stored as plain bytes.
 var active = map[string]bool{
 	"image/svg+xml": true, "text/html": true, "application/xhtml+xml": true, "text/xml": true, "application/xml": true,
 	"text/javascript": true, "application/javascript": true,
 }
 
-// mediaPattern is a media type without parameters.
+// mediaPattern matches a media type without parameters.
 var mediaPattern = regexp.MustCompile(`^[a-z0-9.+-]+/[a-z0-9.+-]+$`)
 
 func storedType(media string) string {
@@ -134,7 +134,7 @@ func storedType(media string) string {
 	return media
 }
 
-// sign makes a grant a token that only this server can make.
+// sign makes a token of a grant that only this server can make.
 func (s *Server) sign(g grant) string {
 	payload := base64.RawURLEncoding.EncodeToString(engine.Encode(g))
 	return payload + "." + base64.RawURLEncoding.EncodeToString(s.mac(payload))
@@ -146,7 +146,7 @@ func (s *Server) mac(payload string) []byte {
 	return mac.Sum(nil)
 }
 
-// verify reads a token.
+// verify checks and decodes a token.
 func (s *Server) verify(token string) (grant, error) {
 	var g grant
 	payload, signature, _ := strings.Cut(token, ".")
@@ -220,11 +220,11 @@ func (s *Server) receive(r *http.Request) error {
 	return err
 }
 
-// fileName is what the server names files, and nothing else.
+// fileName matches the names that the server makes.
 var fileName = regexp.MustCompile(`^[a-z0-9]{24}\.[a-z0-9]{1,8}$`)
 
-// serveFile shows a stored file. Pictures, sounds and videos are shown in
-// place, everything else is downloaded, and nothing of it can run.
+// serveFile serves a stored file. Pictures, sounds and videos are shown, others
+// are downloaded, and none can run code.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	if s.options.Files == nil || !fileName.MatchString(name) || r.Method != http.MethodGet && r.Method != http.MethodHead {

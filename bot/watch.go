@@ -14,18 +14,17 @@ import (
 )
 
 const (
-	// quietTime is how long a folder has to be quiet before it is read: editors
-	// write a file in several steps.
+	// quietTime is how long a folder must be quiet before it is read, because
+	// editors write a file in several steps.
 	quietTime = 200 * time.Millisecond
-	// lookTime is how often the watcher looks whether another folder has taken
-	// the place of the one that it watches.
+	// lookTime is how often the watcher checks whether the folder was replaced.
 	lookTime = time.Second
 )
 
-// Watch calls changed with the flows of a folder whenever its files change,
-// or another folder takes its place, until the context ends. A file at fault
-// is logged; its bot stays as it was. The error is for a folder that cannot be
-// watched to begin with.
+// Watch calls changed with the flows of a folder whenever its files change or
+// the folder is replaced, until the context ends. An invalid file is logged,
+// and its bot stays as it was. The error is for a folder that cannot be watched
+// at first.
 func Watch(ctx context.Context, folder *engine.Folder, log *slog.Logger, changed func([]*engine.Flow)) error {
 	notes, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -58,23 +57,24 @@ func Watch(ctx context.Context, folder *engine.Folder, log *slog.Logger, changed
 	}
 }
 
-// watcher watches a folder by its path: what is there may change.
+// watcher watches a folder by its path, because the folder there may be
+// replaced.
 type watcher struct {
 	folder *engine.Folder
 	notes  *fsnotify.Watcher
 	log    *slog.Logger
-	// watched is the folder at the path, nil while there is none.
+	// watched is the folder at the path, nil if there is none.
 	watched os.FileInfo
 }
 
-// attach watches what is at the path now.
+// attach watches the folder that is at the path now.
 func (w *watcher) attach() error {
 	path := w.folder.Path()
 	found, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	// The folder before may be gone, and its watch with it.
+	// The earlier folder may be gone, and its watch with it.
 	_ = w.notes.Remove(path)
 	if err := w.notes.Add(path); err != nil {
 		return err
@@ -83,8 +83,8 @@ func (w *watcher) attach() error {
 	return nil
 }
 
-// isReplaced reports whether another folder is at the path than before, and
-// watches that one.
+// isReplaced reports whether the folder at the path was replaced, and watches
+// the new one.
 func (w *watcher) isReplaced() bool {
 	path := w.folder.Path()
 	found, err := os.Stat(path)

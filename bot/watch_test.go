@@ -40,8 +40,8 @@ func watch(t *testing.T) watched {
 	return w
 }
 
-// write puts a flow that says some words into the folder, and makes the folder
-// where there is none.
+// write puts a flow with some words into the folder, and makes the folder if
+// needed.
 func (w watched) write(t *testing.T, words string) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/flows/bakery.json")
@@ -61,8 +61,8 @@ func (w watched) writeFile(t *testing.T, content string) {
 	}
 }
 
-// says waits until the bot says some words. Change runs before each look: the
-// watcher may not have been ready for the one before.
+// says waits until the bot says some words. change runs before each check,
+// because the watcher may not have been ready earlier.
 func (w watched) says(t *testing.T, words string, change func()) {
 	t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(300 * time.Millisecond) {

@@ -16,23 +16,23 @@ import (
 	"github.com/coder/websocket"
 )
 
-// Limits on those who wait for a webhook.
+// Limits for clients that wait for a webhook.
 const (
-	// listenTime is how long one may wait before it has to ask again.
+	// listenTime is how long a client may wait before it has to connect again.
 	listenTime = time.Hour
-	// webhookWrite is how long a client may take to read.
+	// webhookWrite is how long writing to a client may take.
 	webhookWrite = 5 * time.Second
 )
 
-// rooms are the clients that wait for a webhook, by the result they belong to.
-// They are known to this server alone: behind several, the webhook has to
-// reach the one that the client is connected to.
+// rooms holds the clients that wait for a webhook, by result. Only this server
+// knows them: if there are several servers, the webhook must reach the one to
+// which the client is connected.
 type rooms struct {
 	mu      sync.Mutex
 	waiting map[string]map[chan []byte]bool
 }
 
-// join waits in a room.
+// join adds a client to a room.
 func (r *rooms) join(room string) (messages chan []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -56,20 +56,20 @@ func (r *rooms) leave(room string, messages chan []byte) {
 	}
 }
 
-// tell sends a message to all who wait in a room, and says how many they are.
+// tell sends a message to all clients in a room, and returns their number.
 func (r *rooms) tell(room string, message []byte) int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for messages := range r.waiting[room] {
 		select {
 		case messages <- message:
-		default: // It has one already, and waits for no second.
+		default: // The client already has a message, and waits for only one.
 		}
 	}
 	return len(r.waiting[room])
 }
 
-// serveListen holds a client's socket open until the webhook comes.
+// serveListen keeps a client's socket open until the webhook is called.
 func (s *Server) serveListen(w http.ResponseWriter, r *http.Request) {
 	client := gate.ClientOf(r, s.options.BehindProxy)
 	if !s.limits.Allow(client, false, s.options.Now()) {
@@ -85,7 +85,7 @@ func (s *Server) serveListen(w http.ResponseWriter, r *http.Request) {
 	room := r.PathValue("result")
 	messages := s.rooms.join(room)
 	defer s.rooms.leave(room, messages)
-	// The page may be of any origin: the room's name is the secret.
+	// Pages of any origin may connect, because the room's name is secret.
 	socket, err := websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true})
 	if err != nil {
 		return
@@ -96,7 +96,7 @@ func (s *Server) serveListen(w http.ResponseWriter, r *http.Request) {
 	pass(socket.CloseRead(ctx), socket, messages)
 }
 
-// pass writes messages to a socket until one side ends.
+// pass writes messages to a socket until either side ends.
 func pass(ctx context.Context, socket *websocket.Conn, messages <-chan []byte) {
 	for {
 		select {
@@ -113,8 +113,8 @@ func pass(ctx context.Context, socket *websocket.Conn, messages <-chan []byte) {
 	}
 }
 
-// serveWebhook takes a webhook and hands it to the client that waits for it.
-// The caller needs the operator's token.
+// serveWebhook passes a webhook call on to the client that waits for it. The
+// caller needs the operator's token.
 func (s *Server) serveWebhook(r *http.Request) ([]byte, error) {
 	if !isToken(r.Header.Get("Authorization"), s.options.WebhookToken) {
 		return nil, errUnauthorized

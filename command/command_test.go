@@ -29,7 +29,7 @@ const (
 	badFlow = "{\n \"version\": \"6.1\",\n oops }"
 )
 
-// folder holds the two flows, and a widget that is none.
+// folder has the two flows, and a file in place of the widget.
 func folder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -69,7 +69,7 @@ func TestServeAsksForTheBuildFirst(t *testing.T) {
 	}
 }
 
-// lines is a log that a test can wait on.
+// lines is a log on which a test can wait.
 type lines chan string
 
 func (l lines) Write(p []byte) (int, error) {
@@ -77,7 +77,7 @@ func (l lines) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// waitFor returns the first line that holds a word.
+// waitFor returns the first line with a word.
 func (l lines) waitFor(t *testing.T, word string) string {
 	t.Helper()
 	timeout := time.After(20 * time.Second)

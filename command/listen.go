@@ -14,21 +14,21 @@ import (
 	"chatlet/gate"
 )
 
-// patience is how long the HTTP server waits for clients.
+// patience holds the time limits of the HTTP server.
 type patience struct {
-	// header is for the headers of a request, idle for the next request of a
-	// connection.
+	// header is for the headers of a request, and idle for the next request on
+	// a connection.
 	header, idle time.Duration
-	// body is how fast bodies have to come.
+	// body is how fast request bodies must arrive.
 	body gate.Pace
-	// stop is how long a stop waits for the answers that are on their way.
+	// stop is how long a stop waits for running requests.
 	stop time.Duration
 }
 
-// usual is the patience of servers that are not under test.
+// usual is the patience outside of tests.
 var usual = patience{header: 10 * time.Second, idle: 2 * time.Minute, body: gate.DefaultPace, stop: 30 * time.Second}
 
-// listen serves until ctx ends, and then lets requests end.
+// listen serves until ctx ends, and then finishes running requests.
 func listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
 	return usual.listen(ctx, addr, handler, logger)
 }
@@ -51,8 +51,8 @@ func (p patience) listen(ctx context.Context, addr string, handler http.Handler,
 	return <-stopped
 }
 
-// shutDown lets requests end. Those that do not are cut off: a client that is
-// slow does not make a stop a failure.
+// shutDown finishes running requests, and cuts off those that take too long. A
+// slow client is not an error.
 func (p patience) shutDown(server *http.Server, logger *slog.Logger) error {
 	stopping, cancel := context.WithTimeout(context.Background(), p.stop)
 	defer cancel()
@@ -64,7 +64,7 @@ func (p patience) shutDown(server *http.Server, logger *slog.Logger) error {
 	return server.Close()
 }
 
-// displayAddress is an address that a browser on this machine can open.
+// displayAddress is the address as a browser on this machine can open it.
 func displayAddress(a net.Addr) string {
 	host, port, err := net.SplitHostPort(a.String())
 	if err != nil {

@@ -23,7 +23,7 @@ func TestAStopDoesNotFailForAClientThatIsSlow(t *testing.T) {
 	})
 	ctx, stop := context.WithCancel(t.Context())
 	log, done := make(lines, 10), make(chan error, 1)
-	// The body may take as long as it likes, so that only the stop ends it.
+	// The body may take any time, so that only the stop ends it.
 	slow := patience{body: gate.Pace{Grace: time.Hour, PerSecond: 1}, stop: 10 * time.Millisecond}
 	go func() { done <- slow.listen(ctx, "127.0.0.1:0", handler, slog.New(slog.NewTextHandler(log, nil))) }()
 	_, address, _ := strings.Cut(strings.TrimSpace(log.waitFor(t, "serving")), "address=http://")

@@ -5,8 +5,8 @@ package command
 
 import "github.com/spf13/cobra"
 
-// Root is the chatlet command of a release, such as "0.1.0", with all of its
-// subcommands.
+// Root returns the chatlet command with all subcommands. version is the
+// release, such as "0.1.0".
 func Root(version string) *cobra.Command {
 	root := &cobra.Command{
 		Use:          "chatlet",

@@ -44,7 +44,7 @@ tokens that previews and webhooks need; without them, both are refused.`,
 	return cmd
 }
 
-// serve answers requests until ctx ends.
+// serve serves until ctx ends.
 func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 	if _, err := fs.Stat(os.DirFS(o.dist), "widget.js"); err != nil {
 		return fmt.Errorf("no widget in %s: run \"make build\" first", o.dist)

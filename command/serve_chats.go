@@ -15,14 +15,14 @@ import (
 	"os"
 )
 
-// chatAPI answers the chat API: by itself, or by asking another server.
+// chatAPI answers the chat API: the embedded server, or the proxy.
 type chatAPI interface {
 	http.Handler
 	Metrics() http.Handler
 	Health() http.Handler
 }
 
-// start starts what answers the chat API. The returned function stops it.
+// start starts the chat API. The returned function stops it.
 func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, func(), error) {
 	if o.proxy.Upstream == "" {
 		return startChats(ctx, o, logger)
@@ -31,8 +31,8 @@ func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, 
 	return proxy, func() {}, err
 }
 
-// startChats starts the chat server with all that works beside it. The
-// returned function stops it.
+// startChats starts the embedded server with its background work. The returned
+// function stops it.
 func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatAPI, func(), error) {
 	folder := engine.NewFolder(o.flows)
 	flows, err := loadFlows(folder, logger)
@@ -77,7 +77,7 @@ func watch(ctx context.Context, folder *engine.Folder, chats *bot.Server, logger
 	}
 }
 
-// loadFlows loads what can be served, and says of the rest what is wrong.
+// loadFlows loads the valid flows, and logs what is wrong with the others.
 func loadFlows(folder *engine.Folder, logger *slog.Logger) ([]*engine.Flow, error) {
 	if folder.Path() == "" {
 		return nil, nil

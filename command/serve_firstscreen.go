@@ -13,8 +13,8 @@ import (
 	"chatlet/firstscreen"
 )
 
-// withFirstScreens has a chat API draw what it answers, for the pages of the
-// build that is served.
+// withFirstScreens adds drawings to the replies of a chat API, for pages of the
+// served build.
 func (o serveOptions) withFirstScreens(chats http.Handler, logger *slog.Logger) (http.Handler, error) {
 	dialect, err := api.ParseDialect(o.dialect, o.proxy.Upstream)
 	if err != nil {

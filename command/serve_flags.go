@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// defaultStore keeps sessions and results where the server is started.
+// defaultStore keeps sessions and results in the working directory.
 const defaultStore = "sqlite:chatlet.db"
 
 // serveOptions are the flags of the serve command.
@@ -23,7 +23,7 @@ type serveOptions struct {
 	allowOrigins                         []string
 	bot                                  bot.Options
 	proxy                                proxy.Options
-	// dialect is how the upstream spells the chat API, as data-dialect has it.
+	// dialect is the upstream's dialect, as in data-dialect.
 	dialect string
 }
 
@@ -52,14 +52,15 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	flags.DurationVar(&o.proxy.Timeout, "upstream-timeout", time.Minute, "how long the upstream may take to begin an answer, or pause within one")
 }
 
-// ownFlags say how the chat server of this program works.
+// ownFlags configure the embedded server.
 var ownFlags = []string{"flows", "store", "files", "session-ttl", "step-timeout", "allow-private"}
 
-// upstreamFlags say how another one is reached.
+// upstreamFlags configure the proxy.
 var upstreamFlags = []string{"dialect", "upstream-sockets", "upstream-timeout"}
 
 // check refuses flags that contradict each other. A session's id does not tell
-// whose it is, so chats are either played here or forwarded, never both.
+// which server it is on, so chats are either played here or forwarded, never
+// both.
 func (o *serveOptions) check(isSet func(flag string) bool) error {
 	wrong, why := upstreamFlags, "means nothing without --upstream"
 	if o.proxy.Upstream != "" {

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// handler joins what is served at the main address. drawn is the chat API with
+// handler serves everything at the main address. drawn is the chat API with
 // first screens.
 func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Origins) http.Handler {
 	mux := http.NewServeMux()
@@ -34,7 +34,7 @@ func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Or
 	return mux
 }
 
-// siteFirst serves what is in a site, and pages at all other addresses.
+// siteFirst serves the files of a site, and pages at other addresses.
 func siteFirst(site fs.FS, pages http.Handler) http.Handler {
 	files := http.FileServerFS(site)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -47,7 +47,7 @@ func siteFirst(site fs.FS, pages http.Handler) http.Handler {
 	})
 }
 
-// localOnly answers clients on this machine, and no others.
+// localOnly refuses clients on other machines.
 func localOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.RemoteAddr)

@@ -28,8 +28,8 @@ func (o serveOptions) pages(chats chatAPI, allowed gate.Origins) http.Handler {
 	return page.New(options)
 }
 
-// pageDialect is what the pages say of the chat API, as in data-dialect: their
-// own host does not tell what the upstream speaks.
+// pageDialect is the dialect of the pages, as in data-dialect. It is needed
+// because the pages' host does not tell that of the upstream.
 func (o serveOptions) pageDialect() string {
 	if d := api.DialectAt(o.proxy.Upstream); o.dialect == "" && d.Name != api.Typebot.Name {
 		return d.Name
@@ -37,19 +37,19 @@ func (o serveOptions) pageDialect() string {
 	return o.dialect
 }
 
-// upstreamID is what public ids look like.
+// upstreamID matches public ids.
 var upstreamID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
-// upstreamBot is what is known of a bot on the upstream: its id. The chat on the
-// page finds out whether the bot exists.
+// upstreamBot returns what is known of a bot on the upstream: its id. The chat
+// on the page finds out whether the bot exists.
 func upstreamBot(publicID string) (engine.Metadata, bool) {
 	return engine.Metadata{Title: publicID}, upstreamID.MatchString(publicID)
 }
 
-// ownPaths are the first parts of the addresses that are not pages.
+// ownPaths are the first parts of addresses that are not pages.
 var ownPaths = []string{"api", "healthz", "metrics", "parties", "v1"}
 
-// warnOfHidden names the bots whose pages cannot be reached.
+// warnOfHidden logs the bots whose pages cannot be reached.
 func (o serveOptions) warnOfHidden(flows []*engine.Flow, logger *slog.Logger) {
 	for _, f := range flows {
 		isFile := false

@@ -10,7 +10,7 @@ import (
 	"log/slog"
 )
 
-// startProxy starts to forward the chat API.
+// startProxy starts the proxy.
 func (o serveOptions) startProxy(ctx context.Context, logger *slog.Logger) (*proxy.Proxy, error) {
 	options := o.proxy
 	var err error

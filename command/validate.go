@@ -38,7 +38,7 @@ the command succeeds.`,
 	return cmd
 }
 
-// problemJSON is a problem as editors read it.
+// problemJSON is a problem in a form for editors.
 type problemJSON struct {
 	File     string `json:"file"`
 	Place    string `json:"place,omitempty"`
@@ -73,7 +73,7 @@ func writeProblems(w io.Writer, format string, problems []engine.Problem) error 
 	return fmt.Errorf("format %q is not text or json", format)
 }
 
-// verdict is the command's error: for errors, and for warnings where they count.
+// verdict is the command's error: for errors and, in strict mode, for warnings.
 func verdict(problems []engine.Problem, strict bool) error {
 	errors := 0
 	for _, p := range problems {

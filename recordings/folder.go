@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Templates are the conversations with flows that other people wrote, in a
-// folder of recordings that is not part of the project: none where it is not
-// there. Each folder in it whose name begins with "template-" is a conversation,
+// Templates returns the conversations with flows of other people. They are in a
+// folder of recordings outside of the project; if it is missing, there are
+// none. Each folder in it whose name begins with "template-" is a conversation,
 // and each file in that an exchange.
 func Templates(folder string) ([]Exchange, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "template-*", "[0-9]*.json"))

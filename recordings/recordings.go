@@ -1,15 +1,16 @@
-// Package recordings is what a stock Typebot server answered (viewer 3.18.0,
-// August 2026) to flows that were written for this project. Tests hold the
-// server, the client and the renderers to it. No program imports it.
+// Package recordings holds recorded answers of a stock Typebot server (viewer
+// 3.18.0, August 2026) to flows that were written for this project. Tests
+// compare the server, the client and the renderers with them. No program
+// imports it.
 //
-// flows/NAME.json is a flow, with NAME as its public id. conversations/NAME.jsonl
-// is a conversation with it, one exchange a line; NAME.markdown asked for
-// markdown instead of rich text, and NAME.alt1, NAME.alt2 took other ways through
-// the flow. errors.jsonl has requests at fault or from other origins, with
-// headers.
+// flows/NAME.json is a flow with the public id NAME. conversations/NAME.jsonl
+// is a conversation with it, with one exchange per line; NAME.markdown
+// requested markdown instead of rich text, and NAME.alt1 and NAME.alt2 took
+// other paths through the flow. errors.jsonl has invalid requests and requests
+// from other origins, with headers.
 //
-// Code that Typebot's server itself wrote, such as what opens a chat of another
-// company, is replaced by [CodeMark], its length and its hash.
+// Code that Typebot's server itself wrote, for example to open another
+// company's chat, is replaced by [CodeMark], its length and its hash.
 package recordings
 
 import (
@@ -24,46 +25,44 @@ import (
 //go:embed flows conversations
 var files embed.FS
 
-// CodeMark begins what stands in the place of code that the recorded server
-// wrote.
+// CodeMark begins the text that replaces code of the recorded server.
 const CodeMark = "<code of "
 
-// Errors is the conversation of requests at fault. Its exchanges do not belong
-// together.
+// Errors is the name of the invalid requests, which do not form a conversation.
 const Errors = "errors"
 
-// Exchange is one request and what was answered.
+// Exchange is one request with its response.
 type Exchange struct {
-	// Conversation is the one that it belongs to, and Name says which it is
-	// there: "01-startChat".
+	// Conversation is the name of the conversation. Name identifies the
+	// exchange in it: "01-startChat".
 	Conversation string `json:"-"`
 	Name         string
 	Request      Request
 	Response     Response
 }
 
-// Request is what a client sent.
+// Request is a request of a client.
 type Request struct {
 	Method, Path string
-	// Headers are empty but in [Errors].
+	// Headers are empty, except in [Errors].
 	Headers map[string]string
-	// Body is JSON; nil where none was sent.
+	// Body is JSON, or nil if there was none.
 	Body json.RawMessage
 }
 
-// Response is what the recorded server answered.
+// Response is the response of the recorded server.
 type Response struct {
 	Status int
-	// Headers are empty but in [Errors].
+	// Headers are empty, except in [Errors].
 	Headers map[string]string
-	// Body is JSON: a string where the answer was no JSON itself.
+	// Body is JSON: a string if the response was not JSON.
 	Body json.RawMessage
 }
 
-// Place names an exchange: "input-text.markdown/01-startChat".
+// Place identifies an exchange: "input-text.markdown/01-startChat".
 func (e Exchange) Place() string { return e.Conversation + "/" + e.Name }
 
-// Names are the conversations, in order, without [Errors].
+// Names returns the names of the conversations, in order, without [Errors].
 func Names() []string {
 	var names []string
 	for _, name := range list("conversations", ".jsonl") {
@@ -74,8 +73,8 @@ func Names() []string {
 	return names
 }
 
-// Conversation is the exchanges of one conversation, in order. The error is for
-// a name that none has.
+// Conversation returns the exchanges of one conversation, in order, or an error
+// if there is none with that name.
 func Conversation(name string) ([]Exchange, error) {
 	data, err := files.ReadFile(path.Join("conversations", name+".jsonl"))
 	if err != nil {
@@ -92,7 +91,7 @@ func Conversation(name string) ([]Exchange, error) {
 	return exchanges, nil
 }
 
-// All is the exchanges of every conversation, without [Errors].
+// All returns the exchanges of every conversation, without [Errors].
 func All() ([]Exchange, error) {
 	var all []Exchange
 	for _, name := range Names() {
@@ -105,7 +104,7 @@ func All() ([]Exchange, error) {
 	return all, nil
 }
 
-// Flows are the flows that the conversations play: exports as JSON, by public
+// Flows returns the flows of the conversations, as exports in JSON by public
 // id.
 func Flows() (map[string][]byte, error) {
 	flows := map[string][]byte{}
@@ -119,8 +118,8 @@ func Flows() (map[string][]byte, error) {
 	return flows, nil
 }
 
-// list is the files of a folder, without their extension. The folder is part
-// of the program, so it can be read.
+// list returns the file names in a folder, without extension. The folder is
+// embedded, so reading it cannot fail.
 func list(folder, extension string) []string {
 	entries, _ := files.ReadDir(folder)
 	names := make([]string, len(entries))

@@ -1,9 +1,9 @@
-// Package dates reads dates and times as people write them, in English and,
-// where that finds nothing, in French, German, Spanish, Portuguese, Italian and
-// Dutch; and writes them by patterns of date-fns.
+// Package dates reads dates and times as people write them: in English or, if
+// that finds nothing, in French, German, Spanish, Portuguese, Italian and
+// Dutch. It also writes dates with patterns of date-fns.
 //
-// chrono and date-fns do the work, as they do for Typebot, in the engine of
-// package quickjs. _source/build.sh makes dates.js of them.
+// It uses chrono and date-fns, as Typebot does, in the engine of package
+// quickjs. _source/build.sh makes dates.js of them.
 package dates
 
 import (
@@ -25,30 +25,31 @@ var source string
 
 var library = quickjs.NewLibrary(source)
 
-// maxText bounds what is read, and maxPattern a pattern, in bytes.
+// maxText limits a text to read, and maxPattern a pattern, in bytes.
 const (
 	maxText    = 500
 	maxPattern = 200
 )
 
-// ErrNone is for texts in which there is no date.
+// ErrNone is returned for texts without a date.
 var ErrNone = errors.New("there is no date")
 
 // Reader reads and writes dates. It is safe for concurrent use.
 type Reader struct{ runner *quickjs.Runner }
 
-// New makes a reader, for whom now is what now tells.
+// New makes a reader with the clock now.
 func New(now func() time.Time) *Reader { return &Reader{quickjs.NewWith(library, now)} }
 
-// Span is a date, or the time between two.
+// Span is a date, or a time span.
 type Span struct {
 	Start time.Time
-	// End is zero for a date alone.
+	// End is zero for a single date.
 	End time.Time
 }
 
-// Read is the first date in a text. DayFirst reads 4/5 as the 4th of May. A date
-// without a time is at noon. The error is [ErrNone], or one of package quickjs.
+// Read returns the first date in a text. With dayFirst, 4/5 is the 4th of May.
+// A date without a time is at noon. The error is [ErrNone], or one of package
+// quickjs.
 func (r *Reader) Read(ctx context.Context, text string, dayFirst bool) (Span, error) {
 	if len(text) > maxText {
 		return Span{}, ErrNone
@@ -68,15 +69,15 @@ func (r *Reader) Read(ctx context.Context, text string, dayFirst bool) (Span, er
 	return span, nil
 }
 
-// momentOf is a time in milliseconds.
+// momentOf reads a time in milliseconds.
 func momentOf(v any) time.Time {
 	text, _ := v.(string)
 	ms, _ := strconv.ParseInt(text, 10, 64)
 	return time.UnixMilli(ms).UTC()
 }
 
-// Write is a time, in UTC, by a pattern of date-fns, such as "dd/MM/yyyy". The
-// error is for a pattern that is none.
+// Write writes a time, in UTC, with a pattern of date-fns, such as
+// "dd/MM/yyyy". The error is for an invalid pattern.
 func (r *Reader) Write(ctx context.Context, t time.Time, pattern string) (string, error) {
 	if len(pattern) > maxPattern {
 		return "", fmt.Errorf("writing a date: the pattern has %d bytes, more than %d", len(pattern), maxPattern)

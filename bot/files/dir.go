@@ -10,16 +10,16 @@ import (
 	"strings"
 )
 
-// Dir keeps files in a folder. No name leads out of it.
+// Dir stores files in a folder. Names cannot leave it.
 type Dir struct{ root *os.Root }
 
-// typeSuffix ends the name of the file that holds a file's media type.
+// typeSuffix is the end of the name of the file with a file's media type.
 const typeSuffix = ".type"
 
-// maxType bounds a media type, in bytes.
+// maxType limits a media type, in bytes.
 const maxType = 200
 
-// OpenDir opens a folder, and makes it where there is none.
+// OpenDir opens a folder, and makes it if it does not exist.
 func OpenDir(path string) (*Dir, error) {
 	if err := os.MkdirAll(path, 0o750); err != nil {
 		return nil, fmt.Errorf("opening file store: %w", err)
@@ -31,8 +31,8 @@ func OpenDir(path string) (*Dir, error) {
 	return &Dir{root}, nil
 }
 
-// Save keeps a file. It is there whole or not at all, and only once: the error
-// wraps [fs.ErrExist] where there is one, or where one is on its way.
+// Save stores a file, completely or not at all. The error wraps [fs.ErrExist]
+// if the name is in use, even by a file that is still being written.
 func (d *Dir) Save(_ context.Context, name, mediaType string, r io.Reader, _ int64) error {
 	if err := d.save(name, mediaType, r); err != nil {
 		return fmt.Errorf("saving file: %w", err)
@@ -42,7 +42,7 @@ func (d *Dir) Save(_ context.Context, name, mediaType string, r io.Reader, _ int
 
 func (d *Dir) save(name, mediaType string, r io.Reader) error {
 	part := name + ".part"
-	// Whoever makes the part is alone with the name until it is gone.
+	// Creating the part reserves the name until the part is removed.
 	file, err := d.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o640)
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func (d *Dir) save(name, mediaType string, r io.Reader) error {
 	return nil
 }
 
-// place gives a part its name, unless there is a file of that name.
+// place renames a part, unless a file with that name exists.
 func (d *Dir) place(part, name, mediaType string) error {
 	if _, err := d.root.Lstat(name); err == nil {
 		return fs.ErrExist
@@ -68,7 +68,7 @@ func (d *Dir) place(part, name, mediaType string) error {
 	return d.root.Rename(part, name)
 }
 
-// probe is a file that is written to see whether files can be.
+// probe is the name of a file that is written to test the folder.
 const probe = ".probe"
 
 // Probe writes a file and removes it.

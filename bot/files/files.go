@@ -1,4 +1,4 @@
-// Package files keeps what visitors upload: on disk, or in any store that
+// Package files stores the uploads of visitors: on disk, or in a store that
 // speaks S3.
 package files
 
@@ -9,19 +9,18 @@ import (
 	"strings"
 )
 
-// Store keeps files under names that the server makes up.
+// Store stores files under names that the server makes.
 type Store interface {
-	// Save keeps a file. Size is its length in bytes, or -1 when not known. The
-	// error wraps fs.ErrExist where there is a file of that name.
+	// Save stores a file. size is its length in bytes, or -1 if unknown. The
+	// error wraps fs.ErrExist if there is a file with that name.
 	Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error
 	// Open returns a file's content and media type. The error wraps
-	// fs.ErrNotExist where there is no such file.
+	// fs.ErrNotExist if there is no such file.
 	Open(ctx context.Context, name string) (io.ReadCloser, string, error)
 }
 
-// Open opens the store that an address names: dir:PATH, or
-// s3://KEY:SECRET@HOST/BUCKET, where ?insecure=1 speaks HTTP and ?region=NAME
-// names a region.
+// Open opens the store at an address: dir:PATH, or s3://KEY:SECRET@HOST/BUCKET,
+// where ?insecure=1 selects HTTP and ?region=NAME a region.
 func Open(ctx context.Context, address string) (Store, error) {
 	scheme, rest, _ := strings.Cut(address, ":")
 	switch scheme {
@@ -30,6 +29,6 @@ func Open(ctx context.Context, address string) (Store, error) {
 	case "s3":
 		return OpenS3(ctx, address)
 	}
-	// The address may hold a secret: it is not repeated.
+	// The address may contain a secret, so the error does not quote it.
 	return nil, fmt.Errorf("opening file store: scheme %q is not one of dir, s3", scheme)
 }

@@ -13,14 +13,14 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 )
 
-// S3 keeps files in a bucket.
+// S3 stores files in a bucket.
 type S3 struct {
 	client *minio.Client
 	bucket string
 }
 
-// OpenS3 connects to the store that an address names; see [Open]. The bucket
-// has to exist.
+// OpenS3 connects to the store at an address; see [Open]. The bucket must
+// exist.
 func OpenS3(ctx context.Context, address string) (*S3, error) {
 	u, err := url.Parse(address)
 	bucket := ""
@@ -53,8 +53,8 @@ func (s *S3) check(ctx context.Context) error {
 	return nil
 }
 
-// Save keeps a file, if there is none of that name: otherwise the error wraps
-// [fs.ErrExist].
+// Save stores a file. The error wraps [fs.ErrExist] if there is a file with
+// that name.
 func (s *S3) Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error {
 	options := minio.PutObjectOptions{ContentType: mediaType}
 	options.SetMatchETagExcept("*") // If-None-Match: *

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// fakeS3 is as much of an S3 server as this package uses: one bucket.
+// fakeS3 is an S3 server with what this package uses: one bucket.
 type fakeS3 struct {
 	mu    sync.Mutex
 	files map[string][2]string

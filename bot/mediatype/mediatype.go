@@ -1,8 +1,8 @@
-// Package mediatype knows the media types that uploads are stored with.
+// Package mediatype maps file extensions to media types, for uploads.
 package mediatype
 
-// mediaTypes are the types of the extensions that uploads are stored with.
-// The table is the server's own: the system's differs from machine to machine.
+// mediaTypes maps extensions to media types. The server has its own table,
+// because the operating system's differs between machines.
 var mediaTypes = map[string]string{
 	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
 	".avif": "image/avif", ".heic": "image/heic", ".bmp": "image/bmp", ".svg": "image/svg+xml",
@@ -15,10 +15,10 @@ var mediaTypes = map[string]string{
 	".ppt": "application/vnd.ms-powerpoint", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
-// OfExtension is the type of an extension such as ".png"; "" if unknown.
+// OfExtension returns the type for an extension such as ".png"; "" if unknown.
 func OfExtension(extension string) string { return mediaTypes[extension] }
 
-// Extension is the extension to store a type under; ".bin" if unknown.
+// Extension returns the extension for a type; ".bin" if unknown.
 func Extension(media string) string {
 	best := ".bin"
 	for extension, t := range mediaTypes {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// hostile is code that takes all the time or memory there is, most of it inside
-// one native function.
+// hostile is code that uses unlimited time or memory, mostly in one native
+// function.
 var hostile = map[string]string{
 	"endless loop":      "while (true) {}",
 	"endless call":      "(function f() { return f() })()",
@@ -54,8 +54,8 @@ var hostile = map[string]string{
 	"date text":         "return new Date('1'.repeat(1e8)) + 'x'.repeat(6e7)",
 }
 
-// TestHostileCodeIsStopped runs what would take a server down. Each ends with
-// an error, and the runner works afterwards.
+// TestHostileCodeIsStopped runs code that would take a server down. Each ends
+// with an error, and the runner works afterwards.
 func TestHostileCodeIsStopped(t *testing.T) {
 	r := New(time.Now)
 	r.limit = 100 * time.Millisecond

@@ -11,12 +11,12 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// hostFunction is the name under which the prelude reaches the host, once: it
-// takes it for itself.
+// hostFunction is the name of the host's function. The prelude takes it once
+// and removes the name.
 const hostFunction = "__host"
 
-// exportHost gives the engine what it imports. Modules, time zones of the
-// machine and interrupts are not for it.
+// exportHost provides the engine's imports. Modules, the machine's time zones
+// and interrupts are not available.
 func exportHost(ctx context.Context, runtime wazero.Runtime) error {
 	none := func() uint32 { return 0 }
 	_, err := runtime.NewHostModuleBuilder("env").
@@ -48,9 +48,10 @@ func (m *machine) installHost(ctx context.Context) error {
 	return err
 }
 
-// callHost answers the host's function. Called with nothing, it is a random
-// number; with the name of a time zone and milliseconds since 1970, the zone's
-// offset then, in minutes. NaN is a zone that is not known.
+// callHost implements the host's function. Without arguments, it returns a
+// random number. With the name of a time zone and milliseconds since 1970, it
+// returns the zone's offset at that time in minutes, or NaN for an unknown
+// zone.
 func callHost(ctx context.Context, module api.Module, _, _, _, count, args uint32) uint32 {
 	m := &machine{module: module}
 	answer := rand.Float64()

@@ -1,5 +1,5 @@
-// Numbers and dates as people of a language write them: the part of Intl that
-// flows use. QuickJS has none.
+// Formats numbers and dates for languages: the part of Intl that flows use.
+// QuickJS has no Intl.
 "use strict";
 {
   const zoneOffset = globalThis.__zoneOffset;
@@ -7,9 +7,9 @@
   const space = "\u00a0";
   const narrow = "\u202f";
 
-  // A language's numbers: the decimal mark, the mark of thousands, where the sign
-  // of a currency and of percent stand, and from how many digits before it the
-  // first mark of thousands is written.
+  // A language's numbers: the decimal separator, the thousands separator, the
+  // positions of currency and percent signs, and from how many digits on the
+  // thousands separator is used.
   const numbers = {
     en: [".", ",", "¤#", "#%", 1],
     "en-IN": [".", ",", "¤#", "#%", 1],
@@ -43,8 +43,8 @@
   const ownSigns = { "en-CA": { CAD: "$", USD: "US$" }, "en-AU": { AUD: "$", USD: "USD" }, fr: { USD: "$US", GBP: "£GB" }, es: { USD: "US$", GBP: "GBP" }, "es-MX": { MXN: "$", USD: "USD" }, "es-AR": { ARS: "$", USD: "US$" }, pt: { USD: "US$" }, nl: { USD: "US$" }, sv: { SEK: "kr", USD: "US$" }, nb: { NOK: "kr", USD: "USD" }, da: { DKK: "kr.", USD: "$" }, it: { USD: "USD" }, pl: { PLN: "zł", USD: "USD" }, cs: { CZK: "Kč", USD: "US$" }, ru: { RUB: "₽" }, tr: { TRY: "₺" }, ja: { JPY: "￥" }, zh: { CNY: "¥", USD: "US$", JPY: "JP¥" }, ko: { USD: "US$" }, id: { IDR: "Rp" }, vi: { USD: "US$" } };
   const withoutCents = ["JPY", "KRW", "VND", "CLP", "ISK", "PYG"];
 
-  // A language's dates: the numeric form, months, days of the week, and how the
-  // parts of a date in words are joined.
+  // A language's dates: the numeric form, months, weekdays, and how the parts
+  // of a written date are joined.
   const dates = {
     "en": ["M/D/Y", "January February March April May June July August September October November December", "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", (w, d, m, y) => join([w, join([`${m}${d && " " + d}`, y], d ? ", " : " ")], ", ")],
     "en-GB": ["DD/MM/Y", 0, 0, (w, d, m, y) => join([w, d, m, y], " ")],
@@ -69,18 +69,19 @@
 
   const join = (parts, by) => parts.filter((part) => part).join(by);
 
-  // localeOf is the tag of a locale that is asked for; what is no tag is an error.
+  // localeOf returns the tag of a requested locale, or throws if it is not
+  // valid.
   const localeOf = (asked) => {
     const tag = Array.isArray(asked) ? asked[0] : asked;
     if (tag === undefined) return "en-US";
     if (!/^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/i.test(String(tag))) throw new RangeError(`Incorrect locale information provided: ${tag}`);
     return String(tag).replaceAll("_", "-");
   };
-  // rowOf is the row of a table for a locale, or for its language.
+  // rowOf returns the row of a table for a locale or for its language.
   const rowOf = (table, locale) => table[locale] ?? table[locale.split("-")[0].toLowerCase().replace(/^no$/, "nb")] ?? table.en;
   const languageOf = (locale) => locale.split("-")[0].toLowerCase();
 
-  // grouped writes marks of thousands into digits.
+  // grouped inserts thousands separators.
   const grouped = (digits, mark, minimum, locale) => {
     if (digits.length < 3 + minimum) return digits;
     const rest = /-IN$/.test(locale) || languageOf(locale) === "hi" ? 2 : 3;
@@ -89,14 +90,15 @@
     return out;
   };
 
-  // rounded is a number with between so many digits behind the decimal mark.
+  // rounded rounds a number to a number of decimals within limits.
   const rounded = (value, least, most) => {
     const [whole, fraction = ""] = plain(value, most).split(".");
     let digits = fraction;
     while (digits.length > least && digits.endsWith("0")) digits = digits.slice(0, -1);
     return [whole, digits];
   };
-  // plain rounds half away from zero by what the number reads, as people do.
+  // plain rounds half away from zero by the decimal form of the number, as
+  // people do.
   const plain = (value, most) => {
     const shifted = Number(`${Math.round(Number(`${value}e${most}`))}e-${most}`);
     return (Number.isFinite(shifted) ? shifted : value).toFixed(most);

@@ -18,7 +18,7 @@ import (
 //go:embed quickjs.wasm
 var program []byte
 
-// prelude is the JavaScript that every evaluation begins with.
+// prelude is the JavaScript that runs before every evaluation.
 //
 //go:embed prelude.js
 var prelude string
@@ -26,7 +26,7 @@ var prelude string
 //go:embed locale.js
 var localePrelude string
 
-// compiled is the engine as machine code, made when the first script runs.
+// compiled is the engine as machine code. It is made for the first script.
 type compiled struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
@@ -38,18 +38,18 @@ type Library struct {
 	image   func() (*image, error)
 }
 
-// NewLibrary makes a library of source, which defines globals.
+// NewLibrary makes a library of a source that defines globals.
 func NewLibrary(source string) *Library {
 	l := &Library{sources: []string{prelude, localePrelude, source}}
 	l.image = sync.OnceValues(l.draw)
 	return l
 }
 
-// plain is the library of scripts that need none.
+// plain is the empty library.
 var plain = NewLibrary("")
 
-// image is the memory of an engine that has run the prelude, and the registers
-// that go with it. Every evaluation begins with a copy.
+// image is the memory of an engine that has run the prelude, with its
+// registers. Every evaluation begins with a copy.
 type image struct {
 	memory []byte
 	stack  uint64
@@ -75,7 +75,7 @@ func compile() (*compiled, error) {
 	return c, nil
 }
 
-// draw starts an engine, has it run the prelude and the library, and keeps its
+// draw starts an engine, runs the prelude and the library, and returns its
 // memory.
 func (l *Library) draw() (*image, error) {
 	ctx := context.Background()
@@ -99,7 +99,7 @@ func (m *machine) draw(ctx context.Context, sources []string) (*image, error) {
 	if failed, err := m.call(ctx, "qjs_init"); err != nil || failed != 0 {
 		return nil, fmt.Errorf("its start: %d, %w", failed, err)
 	}
-	// The engine's own stack check: a quarter of what it has.
+	// The limit for the engine's own stack check.
 	if _, err := m.call(ctx, "qjs_set_max_stack_size", maxStack); err != nil {
 		return nil, err
 	}
@@ -123,7 +123,7 @@ func (m *machine) draw(ctx context.Context, sources []string) (*image, error) {
 const (
 	// maxStack is how much of its stack of 1 MB the engine may use for calls.
 	maxStack = 512 << 10
-	// maxInput is the size of the buffer through which most code comes in.
+	// maxInput is the size of the buffer for most code.
 	maxInput = 64 << 10
 )
 
@@ -170,11 +170,11 @@ func (c *compiled) instantiate(ctx context.Context, now func() time.Time) (*mach
 	return &machine{module: module, stack: stack}, nil
 }
 
-// close gives the machine's memory back. Closing cannot fail in a way that
-// matters: nothing is written.
+// close releases the machine's memory. Errors do not matter, because nothing is
+// written.
 func (m *machine) close() { _ = m.module.Close(context.Background()) }
 
-// isGrown reports whether the machine holds much more than it began with.
+// isGrown reports whether the machine uses much more memory than at first.
 func (m *machine) isGrown() bool { return int(m.module.Memory().Size()) > 4*len(m.image.memory) }
 
 // call calls a function of the engine.
@@ -202,7 +202,7 @@ func (m *machine) run(ctx context.Context, code Code) ([]byte, error) {
 	if err != nil || len(answer) > 0 {
 		return answer, err
 	}
-	// It waits for a promise.
+	// The code waits for a promise.
 	for {
 		ran, err := m.call(ctx, "qjs_execute_pending_job")
 		if err != nil {
@@ -236,7 +236,7 @@ func (m *machine) eval(ctx context.Context, source string) ([]byte, error) {
 	return m.text(ctx, value)
 }
 
-// write puts source into the engine's memory, with a zero behind it.
+// write copies source into the engine's memory, followed by a zero.
 func (m *machine) write(ctx context.Context, source string) (uint64, error) {
 	at := uint64(m.input)
 	if len(source) >= maxInput || at == 0 {
@@ -251,7 +251,7 @@ func (m *machine) write(ctx context.Context, source string) (uint64, error) {
 	return at, nil
 }
 
-// text is a value of the engine as text.
+// text returns a value of the engine as text.
 func (m *machine) text(ctx context.Context, value uint64) ([]byte, error) {
 	at, err := m.call(ctx, "qjs_get_string", value)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Runs once, when the engine starts. What it needs of the global object it keeps
-// for itself: code may change the rest.
+// Runs once, when the engine starts. It keeps references to the globals that it
+// needs, because code may change them.
 "use strict";
 {
   const host = globalThis.__host;
@@ -14,7 +14,7 @@
     return type !== "function" && type !== "symbol";
   };
 
-  // asText is how a value reads: null for none.
+  // asText is the text of a value; null for no value.
   const asText = (value) => {
     if (value === undefined || value === null) return null;
     if (typeof value === "string") return value;
@@ -25,7 +25,7 @@
     }
   };
 
-  // stored is a value as a variable holds it.
+  // stored converts a value for a variable.
   const stored = (value) => {
     if (!isArray(value)) return asText(value);
     const list = [];
@@ -39,7 +39,7 @@
     return value;
   };
 
-  // deepClone tells whether nothing in a value is code.
+  // deepClone reports whether a value contains no code.
   const deepClone = (value, above) => {
     if (above.length > 200) return true;
     for (const key of Object.keys(value)) {

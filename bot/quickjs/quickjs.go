@@ -1,7 +1,7 @@
-// Package quickjs runs JavaScript that is not trusted, in QuickJS compiled to
-// WebAssembly and run by wazero. Time and memory are hard bounds: the engine
-// has a memory of its own, of which it cannot get more, and is stopped in any
-// loop, its own native ones included.
+// Package quickjs runs untrusted JavaScript, in QuickJS compiled to WebAssembly
+// and run by wazero. Time and memory are hard limits: the engine has its own
+// memory, which cannot grow beyond its limit, and it can be stopped in any
+// loop, even in its own native ones.
 //
 // quickjs.wasm is from the npm package quickjs-wasi, version 3.6.2 (MIT, see
 // LICENSE.quickjs-wasi), which is QuickJS-ng (MIT, see LICENSE.quickjs-ng) with
@@ -18,13 +18,13 @@ import (
 	"time"
 )
 
-// Limits on one evaluation.
+// Limits for one evaluation.
 const (
-	// Time is how long it may take, by the clock.
+	// Time is how long it may take.
 	Time = time.Second
-	// Memory is how many bytes the engine may hold, its own 1.4 MB included.
+	// Memory is how many bytes the engine may use, including its own 1.4 MB.
 	Memory = 64 << 20
-	// maxResult is how long a result may be, in bytes of JSON.
+	// maxResult limits a result, in bytes of JSON.
 	maxResult = 4 << 20
 	// machines is how many evaluations run at once.
 	machines = 4
@@ -32,28 +32,28 @@ const (
 	patience = 2 * Time
 )
 
-// Errors of code that was stopped.
+// Errors of stopped code.
 var (
-	// ErrTime is for code that ran for too long.
+	// ErrTime is returned for code that ran too long.
 	ErrTime = fmt.Errorf("stopped after %v", Time)
-	// ErrBusy is for code that could not begin.
+	// ErrBusy is returned if no machine became free.
 	ErrBusy = errors.New("too many others are running")
-	// ErrResult is for a result that is too long.
+	// ErrResult is returned for a result that is too long.
 	ErrResult = fmt.Errorf("the result is longer than %d bytes", maxResult)
-	// ErrCrash is for code that broke the engine: it recursed too deep in one of
-	// the engine's own functions, or found a fault of it.
+	// ErrCrash is returned for code that crashed the engine: it recursed too
+	// deeply in a native function, or hit a bug.
 	ErrCrash = errors.New("the engine gave up")
 )
 
-// Thrown is what code threw.
+// Thrown is an error that code threw.
 type Thrown struct {
-	// Message is the error's message, or what was thrown as text.
+	// Message is the error's message, or the thrown value as text.
 	Message string
-	// Name is the error's class, such as "TypeError"; empty for what is no error.
+	// Name is the error's class, such as "TypeError"; empty for other values.
 	Name string
 }
 
-// Error is the message.
+// Error returns the message.
 func (t *Thrown) Error() string { return t.Message }
 
 // Arg is a parameter of code.
@@ -68,18 +68,18 @@ type Arg struct {
 type Code struct {
 	Body string `json:"body"`
 	Args []Arg  `json:"args,omitempty"`
-	// AsText wants the value as one text, as it reads amid other text.
+	// AsText requests the value as one text, as it reads within a text.
 	AsText bool `json:"asText,omitempty"`
 }
 
-// Result is what code came to.
+// Result is the result of code.
 type Result struct {
-	// Value is nil, a text, or a list of those. Objects, numbers and truth values
-	// are texts, as JSON writes them.
+	// Value is nil, a text, or a list of those. Objects, numbers and booleans
+	// are texts with their JSON.
 	Value any `json:"value"`
-	// Set are the variables that code set by name, in order.
+	// Set are the variables that the code set by name, in order.
 	Set []Setting `json:"set"`
-	// Took is how long the code ran, also where it failed.
+	// Took is how long the code ran, even if it failed.
 	Took time.Duration `json:"-"`
 }
 
@@ -89,7 +89,7 @@ type Setting struct {
 	Value any    `json:"value"`
 }
 
-// reply is what the prelude answers.
+// reply is the prelude's answer.
 type reply struct {
 	Result
 	Error *Thrown `json:"error"`
@@ -104,11 +104,11 @@ type Runner struct {
 	idle    chan *machine
 }
 
-// New makes a runner whose code sees the time that now tells.
+// New makes a runner whose code has the clock now.
 func New(now func() time.Time) *Runner { return newRunner(plain, now, Time) }
 
-// libraryTime is how long one evaluation of a library's function may take. It is
-// not an author's code, and its work is bounded by its arguments.
+// libraryTime is the limit for a call of a library's function. Such functions
+// are not an author's code, and their arguments are limited.
 const libraryTime = 5 * Time
 
 // NewWith makes a runner for functions of a library, which may take five times
@@ -121,14 +121,14 @@ func newRunner(library *Library, now func() time.Time, limit time.Duration) *Run
 	return &Runner{library: library, now: now, limit: limit, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
 }
 
-// Warm compiles the engine, which takes a second or so, ahead of the first
-// script. The error is for an engine that cannot be started.
+// Warm compiles the engine before the first script, which takes about a second.
+// The error is for an engine that cannot start.
 func Warm() error {
 	_, err := plain.image()
 	return err
 }
 
-// Run evaluates code from a fresh state. The error is a [Thrown] or one of this
+// Run evaluates code from a fresh state. The error is a [Thrown], one of this
 // package, or that of the context.
 func (r *Runner) Run(ctx context.Context, code Code) (Result, error) {
 	if err := r.enter(ctx); err != nil {
@@ -160,7 +160,7 @@ func (r *Runner) Run(ctx context.Context, code Code) (Result, error) {
 	return answer.Result, nil
 }
 
-// failure is why a machine stopped.
+// failure returns why a machine stopped.
 func failure(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ErrTime
@@ -171,7 +171,7 @@ func failure(ctx context.Context, err error) error {
 	return fmt.Errorf("%w: %.200v", ErrCrash, err)
 }
 
-// enter waits for a free slot, but not for ever.
+// enter waits for a free slot, for a limited time.
 func (r *Runner) enter(ctx context.Context) error {
 	select {
 	case r.slots <- struct{}{}:
@@ -190,7 +190,7 @@ func (r *Runner) enter(ctx context.Context) error {
 	}
 }
 
-// machine is an idle machine, or a new one.
+// machine returns an idle machine or a new one.
 func (r *Runner) machine(ctx context.Context) (*machine, error) {
 	select {
 	case m := <-r.idle:
@@ -200,8 +200,8 @@ func (r *Runner) machine(ctx context.Context) (*machine, error) {
 	}
 }
 
-// release keeps a machine for the next evaluation, unless it has grown: memory
-// does not shrink.
+// release keeps a machine for the next evaluation, unless its memory has grown,
+// because that does not shrink.
 func (r *Runner) release(m *machine) {
 	if m.isGrown() {
 		m.close()

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// value is the JSON of what code comes to, or its error.
+// value is the JSON of the code's value, or its error.
 func value(t *testing.T, r *Runner, body string, args ...Arg) string {
 	t.Helper()
 	result, err := r.Run(t.Context(), Code{Body: body, Args: args})

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Memory is a store that forgets everything when the program ends.
-// The zero value is not ready: use [NewMemory].
+// Memory is a store without persistence: its content ends with the program.
+// Make one with [NewMemory].
 type Memory struct {
 	mu       sync.RWMutex
 	sessions map[string]Session
@@ -17,13 +17,12 @@ type Memory struct {
 	now      func() time.Time
 }
 
-// NewMemory returns an empty store, whose sessions expire by the clock that now
-// tells.
+// NewMemory returns an empty store. Its sessions expire by the clock now.
 func NewMemory(now func() time.Time) *Memory {
 	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, now: now}
 }
 
-// Load returns the session with that id, or [ErrNotFound].
+// Load returns the session with an id, or [ErrNotFound].
 func (m *Memory) Load(_ context.Context, id string) (Session, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -53,7 +52,7 @@ func (m *Memory) Commit(_ context.Context, c Change) error {
 	return nil
 }
 
-// Result returns the result with that id, or [ErrNotFound].
+// Result returns the result with an id, or [ErrNotFound].
 func (m *Memory) Result(_ context.Context, id string) (Result, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -64,8 +63,8 @@ func (m *Memory) Result(_ context.Context, id string) (Result, error) {
 	return r, nil
 }
 
-// EachResult calls yield with the results of one bot, oldest first, until it
-// returns an error, which EachResult then returns.
+// EachResult calls yield with the results of one bot, oldest first. If yield
+// returns an error, it stops and returns that.
 func (m *Memory) EachResult(_ context.Context, botID string, yield func(Result) error) error {
 	for _, r := range m.resultsOf(botID) {
 		if err := yield(r); err != nil {
@@ -93,7 +92,7 @@ func (m *Memory) resultsOf(botID string) []Result {
 	return found
 }
 
-// Expire forgets the sessions that expired, and says how many.
+// Expire removes the expired sessions, and returns how many.
 func (m *Memory) Expire(_ context.Context) (int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -107,5 +106,5 @@ func (m *Memory) Expire(_ context.Context) (int, error) {
 	return forgotten, nil
 }
 
-// Close does nothing: there is nothing to let go of.
+// Close does nothing.
 func (m *Memory) Close() error { return nil }

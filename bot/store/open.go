@@ -7,29 +7,29 @@ import (
 	"time"
 )
 
-// Store is what every kind of store does. Methods are safe for concurrent use.
+// Store is the interface of all stores. Methods are safe for concurrent use.
 type Store interface {
-	// Load returns the session with that id, or [ErrNotFound].
+	// Load returns the session with an id, or [ErrNotFound].
 	Load(ctx context.Context, id string) (Session, error)
-	// Commit applies all of a change or nothing. It returns [ErrConflict] when
-	// the session changed since it was loaded. What it acknowledged survives
-	// the end of the program, except in [Memory].
+	// Commit applies a change completely or not at all. It returns
+	// [ErrConflict] if the session has changed since it was loaded. A
+	// successful commit survives the end of the program, except in [Memory].
 	Commit(ctx context.Context, c Change) error
-	// Result returns the result with that id, or [ErrNotFound].
+	// Result returns the result with an id, or [ErrNotFound].
 	Result(ctx context.Context, id string) (Result, error)
-	// EachResult calls yield with the results of one bot, oldest first, until
-	// it returns an error, which EachResult then returns.
+	// EachResult calls yield with the results of one bot, oldest first. If
+	// yield returns an error, it stops and returns that.
 	EachResult(ctx context.Context, botID string, yield func(Result) error) error
-	// Expire forgets the sessions that expired, and says how many, where the
-	// store does not do so by itself.
+	// Expire removes the expired sessions and returns how many, unless the
+	// store does that itself.
 	Expire(ctx context.Context) (int, error)
-	// Close lets go of files and connections.
+	// Close releases files and connections.
 	Close() error
 }
 
-// Open opens the store that an address names: memory:, sqlite:FILE,
-// redis://HOST:PORT/DB or postgres://USER:PASSWORD@HOST/DB. What does not
-// exist in it yet is created.
+// Open opens the store at an address: memory:, sqlite:FILE,
+// redis://HOST:PORT/DB or postgres://USER:PASSWORD@HOST/DB. Missing files and
+// tables are created.
 func Open(ctx context.Context, address string) (Store, error) {
 	scheme, rest, _ := strings.Cut(address, ":")
 	switch scheme {
@@ -42,6 +42,6 @@ func Open(ctx context.Context, address string) (Store, error) {
 	case "postgres", "postgresql":
 		return OpenPostgres(ctx, address)
 	}
-	// The address may hold a password: it is not repeated.
+	// The address may contain a password, so the error does not quote it.
 	return nil, fmt.Errorf("opening store: scheme %q is not one of memory, sqlite, redis, postgres", scheme)
 }

@@ -11,10 +11,11 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Postgres is a store that several servers share.
+// Postgres is a store that several servers can share.
 type Postgres struct{ pool *pgxpool.Pool }
 
-// postgresSchema makes the tables. Servers that start together take turns.
+// postgresSchema creates the tables. A lock serialises servers that start at
+// once.
 const postgresSchema = `
 SELECT pg_advisory_xact_lock(7203451);
 CREATE TABLE IF NOT EXISTS chatlet_sessions (id text PRIMARY KEY, version bigint NOT NULL, expires timestamptz NOT NULL, state bytea NOT NULL);
@@ -35,7 +36,7 @@ func OpenPostgres(ctx context.Context, address string) (*Postgres, error) {
 	return &Postgres{pool}, nil
 }
 
-// Load returns the session with that id, or [ErrNotFound].
+// Load returns the session with an id, or [ErrNotFound].
 func (p *Postgres) Load(ctx context.Context, id string) (Session, error) {
 	s := Session{ID: id}
 	err := p.pool.QueryRow(ctx, `SELECT version, expires, state FROM chatlet_sessions WHERE id = $1 AND expires > $2`, id, time.Now()).Scan(&s.Version, &s.Expires, &s.State)
@@ -48,8 +49,8 @@ func (p *Postgres) Load(ctx context.Context, id string) (Session, error) {
 	return s, nil
 }
 
-// The statements of a commit. Each is one round trip: the result is written if
-// the session was.
+// The statements of a commit. Each needs one round trip: the result is written
+// only if the session was.
 const (
 	postgresBegin  = `INSERT INTO chatlet_sessions (id, version, expires, state) VALUES ($1, $2::bigint + 1, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`
 	postgresUpdate = `UPDATE chatlet_sessions SET version = version + 1, expires = $3, state = $4 WHERE id = $1 AND version = $2 RETURNING 1`
@@ -58,7 +59,7 @@ const (
 		ON CONFLICT (id) DO UPDATE SET data = excluded.data)`
 )
 
-// commitStatement is the statement of a change and its arguments.
+// commitStatement returns the statement for a change with its arguments.
 func commitStatement(c Change) (text string, args []any, err error) {
 	s := c.Session
 	one := postgresUpdate
@@ -97,7 +98,7 @@ func (p *Postgres) Commit(ctx context.Context, c Change) error {
 	return nil
 }
 
-// Result returns the result with that id, or [ErrNotFound].
+// Result returns the result with an id, or [ErrNotFound].
 func (p *Postgres) Result(ctx context.Context, id string) (Result, error) {
 	var data []byte
 	err := p.pool.QueryRow(ctx, `SELECT data FROM chatlet_results WHERE id = $1`, id).Scan(&data)
@@ -129,7 +130,7 @@ func (p *Postgres) EachResult(ctx context.Context, botID string, yield func(Resu
 	return rows.Err()
 }
 
-// Expire forgets the sessions that expired.
+// Expire removes the expired sessions.
 func (p *Postgres) Expire(ctx context.Context) (int, error) {
 	forgotten, err := p.pool.Exec(ctx, `DELETE FROM chatlet_sessions WHERE expires < $1`, time.Now())
 	if err != nil {

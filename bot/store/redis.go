@@ -11,13 +11,14 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// Redis is a store that several servers share. Sessions expire by themselves.
+// Redis is a store that several servers can share. Redis itself expires the
+// sessions.
 //
-// How much of what was acknowledged survives the end of the Redis server is
-// that server's setting: appendonly yes is recommended.
+// How much survives the end of the Redis server depends on its settings:
+// appendonly yes is recommended.
 type Redis struct{ client *redis.Client }
 
-// redisPrefix is before every key.
+// redisPrefix begins every key.
 const redisPrefix = "chatlet:"
 
 // OpenRedis connects to a server.
@@ -40,7 +41,7 @@ func resultKey(id string) string { return redisPrefix + "result:" + id }
 
 func resultsKey(botID string) string { return redisPrefix + "results:" + botID }
 
-// Load returns the session with that id, or [ErrNotFound].
+// Load returns the session with an id, or [ErrNotFound].
 func (r *Redis) Load(ctx context.Context, id string) (Session, error) {
 	fields, err := r.client.HGetAll(ctx, sessionKey(id)).Result()
 	if err != nil {
@@ -60,8 +61,8 @@ func (r *Redis) Load(ctx context.Context, id string) (Session, error) {
 	return Session{ID: id, Version: version, State: []byte(fields["state"]), Expires: time.UnixMilli(expires)}, nil
 }
 
-// commitScript writes a session and its result at once, if the session is the
-// one that was loaded.
+// commitScript writes a session and its result together, if the session has not
+// changed since it was loaded.
 var commitScript = redis.NewScript(`
 local version = tonumber(redis.call("HGET", KEYS[1], "version") or "0")
 if version ~= tonumber(ARGV[1]) then return 0 end
@@ -103,7 +104,7 @@ func (r *Redis) Commit(ctx context.Context, c Change) error {
 	return nil
 }
 
-// Result returns the result with that id, or [ErrNotFound].
+// Result returns the result with an id, or [ErrNotFound].
 func (r *Redis) Result(ctx context.Context, id string) (Result, error) {
 	data, err := r.client.Get(ctx, resultKey(id)).Bytes()
 	if errors.Is(err, redis.Nil) {
@@ -115,7 +116,7 @@ func (r *Redis) Result(ctx context.Context, id string) (Result, error) {
 	return decodeResult(data)
 }
 
-// redisPage is how many results are asked for at once.
+// redisPage is how many results are requested at once.
 const redisPage = 500
 
 // EachResult calls yield with the results of one bot, oldest first.
@@ -140,7 +141,7 @@ func (r *Redis) EachResult(ctx context.Context, botID string, yield func(Result)
 	}
 }
 
-// Expire has nothing to do: Redis forgets by itself.
+// Expire does nothing: Redis itself expires the sessions.
 func (r *Redis) Expire(context.Context) (int, error) { return 0, nil }
 
 // Close closes the connections.

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// freePort is a port of this machine that nobody listens on.
+// freePort is a port of this machine on which nothing listens.
 func freePort(t *testing.T) int {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -60,7 +60,8 @@ func startRedis(t *testing.T) string {
 	return fmt.Sprintf("redis://127.0.0.1:%d/0", port)
 }
 
-// postgresTool finds a program of PostgreSQL, which Debian keeps off the path.
+// postgresTool finds a program of PostgreSQL, also where Debian installs it
+// outside of the path.
 func postgresTool(t *testing.T, name string) string {
 	t.Helper()
 	if path, err := exec.LookPath(name); err == nil {
@@ -75,8 +76,8 @@ func postgresTool(t *testing.T, name string) string {
 	return ""
 }
 
-// startPostgres runs a PostgreSQL server for the test. It refuses to run as
-// root, so it runs as the user that its package made.
+// startPostgres runs a PostgreSQL server for the test. PostgreSQL refuses to
+// run as root, so the user of its package runs it.
 func startPostgres(t *testing.T) string {
 	initdb, server := postgresTool(t, "initdb"), postgresTool(t, "postgres")
 	dir, err := os.MkdirTemp("", "chatlet-postgres-")
@@ -100,7 +101,7 @@ func startPostgres(t *testing.T) string {
 	return address
 }
 
-// postgresUser is who the server runs as, nil for this user.
+// postgresUser is the user for the server, nil for the current one.
 func postgresUser(t *testing.T, dir string) *syscall.SysProcAttr {
 	t.Helper()
 	if os.Getuid() != 0 {
@@ -118,7 +119,7 @@ func postgresUser(t *testing.T, dir string) *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
 }
 
-// awaitPostgres waits until the server has started, not only listens.
+// awaitPostgres waits until the server accepts queries.
 func awaitPostgres(t *testing.T, address string) {
 	t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); ; {

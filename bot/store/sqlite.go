@@ -14,19 +14,19 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// Limits of the writer.
+// Limits of the writer and the readers.
 const (
-	// sqliteBatch is how many changes are committed at once, at most.
+	// sqliteBatch is the largest number of changes in a transaction.
 	sqliteBatch = 256
-	// sqliteReaders is how many connections read at once.
+	// sqliteReaders is the number of connections for reading.
 	sqliteReaders = 4
 )
 
-// SQLite is a store in one file, for one server. The changes of requests that
-// arrive together are committed together.
+// SQLite is a store in one file, for one server. Changes of concurrent requests
+// are committed together.
 //
-// A commit survives the end of the program, however sudden; after a power cut
-// the last moments may be missing, but never half of a change.
+// A commit survives a crash of the program. After a power cut, the last commits
+// may be missing, but never a part of a change.
 type SQLite struct {
 	readers *sql.DB
 	writer  *sql.DB
@@ -41,21 +41,21 @@ type SQLite struct {
 	closing sync.Once
 }
 
-// pending is a change that waits to be committed.
+// pending is a change that is not committed yet.
 type pending struct {
 	change Change
 	err    error
 	done   chan struct{}
 }
 
-// sqliteSchema makes the tables.
+// sqliteSchema creates the tables.
 const sqliteSchema = `
 CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL, state BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
 CREATE TABLE IF NOT EXISTS results (id TEXT PRIMARY KEY, bot TEXT NOT NULL, started INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS results_bot ON results (bot, started);`
 
-// OpenSQLite opens or makes a database file.
+// OpenSQLite opens or creates a database file.
 func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 	if file == "" || strings.HasPrefix(file, ":") {
 		return nil, fmt.Errorf("opening sqlite store: the address names no file")
@@ -88,7 +88,7 @@ func openSQLite(file string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
-// prepare opens the readers and compiles what is run for every request.
+// prepare opens the readers and prepares the statements for requests.
 func (s *SQLite) prepare(ctx context.Context, file string) (err error) {
 	if s.readers, err = openSQLite(file, sqliteReaders); err != nil {
 		return err
@@ -112,7 +112,7 @@ func (s *SQLite) prepare(ctx context.Context, file string) (err error) {
 	return nil
 }
 
-// Load returns the session with that id, or [ErrNotFound].
+// Load returns the session with an id, or [ErrNotFound].
 func (s *SQLite) Load(ctx context.Context, id string) (Session, error) {
 	session := Session{ID: id}
 	var expires int64
@@ -127,7 +127,7 @@ func (s *SQLite) Load(ctx context.Context, id string) (Session, error) {
 	return session, nil
 }
 
-// Commit applies a change, together with others that arrive at the same time.
+// Commit applies a change, together with concurrent ones.
 func (s *SQLite) Commit(ctx context.Context, c Change) error {
 	p := &pending{change: c, done: make(chan struct{})}
 	select {
@@ -145,7 +145,7 @@ func (s *SQLite) Commit(ctx context.Context, c Change) error {
 	}
 }
 
-// write commits what is in the queue, until the store is closed.
+// write commits the queue, until the store is closed.
 func (s *SQLite) write() {
 	for {
 		select {
@@ -157,7 +157,7 @@ func (s *SQLite) write() {
 	}
 }
 
-// gather takes what else has arrived, without waiting for more.
+// gather adds the changes that have arrived, without waiting for more.
 func (s *SQLite) gather(first *pending) []*pending {
 	batch := []*pending{first}
 	for len(batch) < sqliteBatch {
@@ -181,8 +181,8 @@ func (s *SQLite) writeBatch(batch []*pending) {
 	}
 }
 
-// transact applies a batch in one transaction. A conflict is that change's
-// alone.
+// transact applies a batch in one transaction. A conflict affects only its
+// change.
 func (s *SQLite) transact(batch []*pending) error {
 	ctx := context.Background()
 	tx, err := s.writer.BeginTx(ctx, nil)
@@ -198,7 +198,7 @@ func (s *SQLite) transact(batch []*pending) error {
 	return tx.Commit()
 }
 
-// apply writes one change, and tells a conflict from a failure.
+// apply writes one change, and distinguishes a conflict from a failure.
 func (s *SQLite) apply(ctx context.Context, tx *sql.Tx, c *Change) (conflict, err error) {
 	changed, err := s.writeSession(ctx, tx, c)
 	if err != nil {
@@ -230,13 +230,13 @@ func (s *SQLite) writeSession(ctx context.Context, tx *sql.Tx, c *Change) (sql.R
 	return tx.StmtContext(ctx, stmt).ExecContext(ctx, coarse(one.Expires), one.State, one.ID, one.Version)
 }
 
-// coarse rounds a time of expiry up to the minute, so that the index on it
-// rarely changes.
+// coarse rounds an expiry time up to the minute, so that its index rarely
+// changes.
 func coarse(t time.Time) int64 {
 	return t.Add(time.Minute - 1).Truncate(time.Minute).UnixMilli()
 }
 
-// Result returns the result with that id, or [ErrNotFound].
+// Result returns the result with an id, or [ErrNotFound].
 func (s *SQLite) Result(ctx context.Context, id string) (Result, error) {
 	var data []byte
 	err := s.result.QueryRowContext(ctx, id).Scan(&data)
@@ -284,11 +284,11 @@ func yieldResult(data []byte, yield func(Result) error) error {
 	return yield(r)
 }
 
-// sqliteForget is how many sessions are forgotten at once, so that nobody waits
-// long for the writer.
+// sqliteForget is how many sessions are removed at once, so that commits do not
+// wait long.
 const sqliteForget = 500
 
-// Expire forgets the sessions that expired.
+// Expire removes the expired sessions.
 func (s *SQLite) Expire(ctx context.Context) (int, error) {
 	for forgotten := 0; ; {
 		some, err := s.writer.ExecContext(ctx, `DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE expires < ? LIMIT ?)`, time.Now().UnixMilli(), sqliteForget)
@@ -302,8 +302,8 @@ func (s *SQLite) Expire(ctx context.Context) (int, error) {
 	}
 }
 
-// Close ends the writer and closes the file. Commits that were not
-// acknowledged fail.
+// Close ends the writer and closes the file. Commits that have not returned
+// fail.
 func (s *SQLite) Close() error {
 	s.closing.Do(func() { close(s.done) })
 	return errors.Join(s.readers.Close(), s.writer.Close())

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// kinds are the stores that the suite runs against. Each opens the same store
-// every time it is called, or skips the test with a reason.
+// kinds are the tested stores. make returns the same address at every call, or
+// skips the test with a reason.
 var kinds = []struct {
 	name string
 	make func(*testing.T) (address string)
@@ -55,7 +55,7 @@ func suite(t *testing.T, s Store) {
 	t.Run("many writers at once", func(t *testing.T) { testCrowd(t, s) })
 }
 
-// inAnHour is a time of expiry that no test reaches.
+// inAnHour is an expiry time after the end of all tests.
 func inAnHour() time.Time { return time.Now().Add(time.Hour) }
 
 func commit(t *testing.T, s Store, c Change) {
@@ -158,8 +158,8 @@ func testResults(t *testing.T, s Store) {
 	}
 }
 
-// testCrowd has many writers add to one counter, each trying again when
-// another was faster: no addition may be lost.
+// testCrowd lets many writers increment one counter. Each retries after a
+// conflict, and no increment may be lost.
 func testCrowd(t *testing.T, s Store) {
 	commit(t, s, Change{Session: Session{ID: "crowd", State: []byte("0"), Expires: inAnHour()}})
 	const writers, each = 8, 10
@@ -196,7 +196,7 @@ func addOne(ctx context.Context, s Store) error {
 	}
 }
 
-// testReopen looks for what was written with another connection.
+// testReopen reads with another connection what was written.
 func testReopen(t *testing.T, s Store, address string) {
 	again, err := Open(t.Context(), address)
 	if err != nil {

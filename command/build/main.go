@@ -1,7 +1,7 @@
 //go:build !js
 
 // Command build makes the files that the chatlet command serves. It is a
-// command of its own because it links a bundler, which no server needs.
+// separate command because it links a bundler, which no server needs.
 package main
 
 import (
@@ -43,7 +43,7 @@ func rootCommand() *cobra.Command {
 	return cmd
 }
 
-// optionsCommand reads the root when it runs: flags are parsed then.
+// optionsCommand gets root as a pointer, because flags are parsed when it runs.
 func optionsCommand(root *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "options",

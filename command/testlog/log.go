@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// testName names a test. A subtest has the names of those around it before its
-// own, with slashes between.
+// testName names a test. A subtest's name begins with those of the tests around
+// it, separated by slashes.
 type testName struct{ pkg, test string }
 
 // event is one line of go test -json.
@@ -23,12 +23,12 @@ type event struct {
 	Output     string
 }
 
-// testLog prints a log and counts what is in it.
+// testLog prints a log and counts its results.
 type testLog struct {
 	out io.Writer
-	// output is what the tests that run now have written.
+	// output is the output of running tests.
 	output map[testName]*strings.Builder
-	// packages counts those that have ended, failures those that have failed.
+	// packages counts finished packages, and failures those that failed.
 	packages, failures int
 	// passed and failed count tests, without subtests.
 	passed, failed int
@@ -39,11 +39,11 @@ func newTestLog(out io.Writer) *testLog {
 	return &testLog{out: out, output: map[testName]*strings.Builder{}}
 }
 
-// maxLine bounds a line of the log, in bytes.
+// maxLine limits a line of the log, in bytes.
 const maxLine = 16 << 20
 
-// read reads a log to its end. What is not an event is printed as it is: the
-// go command says so what it could not do.
+// read reads a log completely. Other lines than events are printed unchanged:
+// the go command reports its own errors so.
 func (l *testLog) read(in io.Reader) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxLine)
@@ -70,8 +70,8 @@ func (l *testLog) add(e event) {
 	}
 }
 
-// write keeps what a test writes until its end. What a package says is printed
-// at once, but for its verdict in a word, which the next line repeats.
+// write keeps the output of a test until its end. Output of a package is
+// printed at once, except for "PASS", which the next line repeats.
 func (l *testLog) write(t testName, text string) {
 	if t.test == "" {
 		if text != "PASS\n" {
@@ -85,7 +85,7 @@ func (l *testLog) write(t testName, text string) {
 	l.output[t].WriteString(text)
 }
 
-// end counts what has ended. Only a test that failed is worth its words.
+// end counts results. It prints the output only of tests that failed.
 func (l *testLog) end(t testName, result string) {
 	isSubtest := strings.Contains(t.test, "/")
 	switch {

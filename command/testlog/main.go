@@ -1,8 +1,8 @@
 //go:build !js
 
-// Command testlog reads what go test -json writes, and prints what go test
-// prints without it. It fails where a test failed, and where one was skipped
-// that is not on a list: a test that nobody runs proves nothing.
+// Command testlog reads the output of go test -json, and prints that of go
+// test. It fails if a test failed. It also fails if a test was skipped that is
+// not on a list, because a test that never runs proves nothing.
 package main
 
 import (
@@ -41,8 +41,8 @@ func rootCommand() *cobra.Command {
 	return cmd
 }
 
-// readSkips reads the file of the tests that may be skipped. Empty lines and
-// those that begin with "#" say nothing.
+// readSkips reads the list of tests that may be skipped. Empty lines and lines
+// that begin with "#" are ignored.
 func readSkips(path string) (skips, error) {
 	if path == "" {
 		return skips{}, nil
@@ -74,8 +74,8 @@ func parseSkips(r io.Reader) (skips, error) {
 	return allowed, lines.Err()
 }
 
-// allow reports whether a test may be skipped. A test's name stands for its
-// subtests too.
+// allow reports whether a test may be skipped. A test on the list includes its
+// subtests.
 func (s skips) allow(t testName) bool {
 	for name := t.test; ; {
 		if s[testName{t.pkg, name}] {
@@ -89,7 +89,8 @@ func (s skips) allow(t testName) bool {
 	}
 }
 
-// run prints the log and says what was wrong in it.
+// run prints the log, and returns an error for failures and for skips that are
+// not allowed.
 func run(in io.Reader, out io.Writer, allowed skips) error {
 	log := newTestLog(out)
 	if err := log.read(in); err != nil {

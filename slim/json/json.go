@@ -1,6 +1,5 @@
-// Package json takes the place of encoding/json in the libraries of the wasm.
-// What the widget uses of them never writes or reads JSON; what it does not use
-// must compile.
+// Package json replaces encoding/json in the libraries of the wasm. The widget
+// uses no JSON of these libraries; the package only makes the rest compile.
 package json
 
 import (
@@ -9,7 +8,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// RawMessage is JSON that is left as it is.
+// RawMessage is JSON that is not decoded.
 type RawMessage = json.RawMessage
 
 // Marshal writes v as [loosejson.Marshal] does.

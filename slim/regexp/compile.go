@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// opcode is what an instruction does.
+// opcode is the kind of an instruction.
 type opcode uint8
 
 const (
 	opMatch opcode = iota
-	opRune         // takes a character of the set
-	opBegin        // holds at the beginning of the text
-	opEnd          // holds at its end
-	opGroup        // notes the place as bound x of the groups
-	opJump         // goes on at x
-	opFork         // goes on at x, and failing that at y
+	opRune         // matches a character of the set
+	opBegin        // matches the beginning of the text
+	opEnd          // matches its end
+	opGroup        // stores the position as bound x of the groups
+	opJump         // continues at x
+	opFork         // continues at x or, if that fails, at y
 )
 
 type instruction struct {
@@ -28,9 +28,9 @@ type instruction struct {
 // program is a compiled expression.
 type program struct {
 	code []instruction
-	// forks is their number; groups that of the bounds of groups.
+	// forks is the number of forks, and groups that of the bounds of groups.
 	forks, groups int
-	// isAnchored says that a match begins where the text does.
+	// isAnchored is true if a match must begin at the beginning of the text.
 	isAnchored bool
 }
 
@@ -38,7 +38,7 @@ type program struct {
 type compiler struct {
 	program
 	rest string
-	// isFolded says that upper and lower case are the same.
+	// isFolded is true if case is ignored.
 	isFolded   bool
 	expression string
 }
@@ -70,7 +70,7 @@ func (c *compiler) emit(in instruction) {
 	c.code = append(c.code, in)
 }
 
-// insert puts a fork before the instruction at a place and moves what follows.
+// insert inserts a fork at a position, and moves the following instructions.
 func (c *compiler) insert(place int, in instruction) {
 	tail := append([]instruction(nil), c.code[place:]...)
 	c.code = c.code[:place]
@@ -80,7 +80,7 @@ func (c *compiler) insert(place int, in instruction) {
 	}
 }
 
-// shifted is the instruction with its targets from a place on moved.
+// shifted returns the instruction with its targets from a position on moved.
 func (in instruction) shifted(from, by int) instruction {
 	if (in.op == opJump || in.op == opFork) && in.x >= from {
 		in.x += by
@@ -91,7 +91,7 @@ func (in instruction) shifted(from, by int) instruction {
 	return in
 }
 
-// take steps over a byte that comes next.
+// take moves past a byte, if it comes next.
 func (c *compiler) take(b byte) bool {
 	if c.rest == "" || c.rest[0] != b {
 		return false
@@ -100,7 +100,8 @@ func (c *compiler) take(b byte) bool {
 	return true
 }
 
-// alternatives reads what | separates. It reports whether it may match nothing.
+// alternatives reads what | separates, and reports whether it may match
+// nothing.
 func (c *compiler) alternatives() (mayBeEmpty bool) {
 	start := len(c.code)
 	mayBeEmpty = c.sequence()
@@ -127,16 +128,17 @@ func (c *compiler) sequence() (mayBeEmpty bool) {
 	return mayBeEmpty
 }
 
-// atom is what a repetition applies to.
+// atom is the operand of a repetition.
 type atom struct {
-	// start is where its instructions begin, and groups the groups before it.
+	// start is where its instructions begin, and groups the number of groups
+	// before it.
 	start, groups int
-	// source is how it is written.
+	// source is its text in the expression.
 	source     string
 	mayBeEmpty bool
 }
 
-// atom reads what a repetition applies to.
+// atom reads the operand of a repetition.
 func (c *compiler) atom() (mayBeEmpty bool) {
 	switch {
 	case c.take('^'):
@@ -169,7 +171,7 @@ func (c *compiler) group() (mayBeEmpty bool) {
 	return mayBeEmpty
 }
 
-// repeat reads a repetition of an atom. It reports whether that may match
+// repeat reads a repetition of an atom, and reports whether it may match
 // nothing.
 func (c *compiler) repeat(a atom) (mayBeEmpty bool) {
 	switch {
@@ -187,8 +189,8 @@ func (c *compiler) repeat(a atom) (mayBeEmpty bool) {
 	return a.mayBeEmpty
 }
 
-// star makes x* of x; of an x that may match nothing it makes (x+)?, as Go does,
-// or it would prefer another match.
+// star compiles x*. If x may match nothing, it compiles (x+)? as Go does,
+// because it would otherwise prefer another match.
 func (c *compiler) star(a atom) {
 	if a.mayBeEmpty {
 		c.emit(instruction{op: opFork, x: a.start, y: len(c.code) + 1})
@@ -205,7 +207,7 @@ func (c *compiler) optional(start int) {
 	c.code[start].y = len(c.code)
 }
 
-// counted writes x{m,n} out: m times x, then x within x within x, each optional.
+// counted compiles x{m,n} as x m times, followed by nested optional x.
 func (c *compiler) counted(a atom) (mayBeEmpty bool) {
 	bounds, rest, _ := strings.Cut(c.rest, "}")
 	least, most, isRange := strings.Cut(bounds, ",")
@@ -234,7 +236,7 @@ func (c *compiler) counted(a atom) (mayBeEmpty bool) {
 	return m == 0
 }
 
-// again writes an atom once more.
+// again compiles an atom once more.
 func (c *compiler) again(a atom) {
 	c.rest, c.groups = a.source, a.groups
 	c.atom()

@@ -5,28 +5,28 @@ import (
 	"unicode/utf8"
 )
 
-// matcher tries a program on a text.
+// matcher runs a program on a text.
 type matcher struct {
 	program
 	text []byte
-	// reader brings more of the text; nil when all of it is there.
+	// reader provides more of the text; nil if the text is complete.
 	reader io.RuneReader
-	// seen has a bit for each fork at each place of the text that was tried, so
-	// that none is tried twice: what failed once fails again.
+	// seen has a bit for each fork at each position of the text that was tried.
+	// None is tried twice, because it would fail again.
 	seen []uint64
-	// jobs are what is still to be tried, the first choice last.
+	// jobs are the alternatives still to be tried, the best last.
 	jobs   []job
 	groups []int
 }
 
-// job is an instruction to go on with at a place of the text. With a group it
-// takes back where that began or ended: there, place is what it was before.
+// job is an instruction to continue with at a position of the text. With a
+// group, it restores a bound of the group: place is then its earlier value.
 type job struct {
 	at, place int
 	group     int // its index in groups and 1, or 0
 }
 
-// find looks for a match at each place of the text in turn.
+// find looks for a match at each position of the text in turn.
 func (m *matcher) find() []int {
 	m.groups = make([]int, m.program.groups)
 	for start := 0; ; {
@@ -45,7 +45,7 @@ func (m *matcher) find() []int {
 	}
 }
 
-// try looks for a match that begins at a place.
+// try looks for a match that begins at a position.
 func (m *matcher) try(start int) (end int, ok bool) {
 	m.jobs = append(m.jobs[:0], job{at: 0, place: start})
 	for len(m.jobs) > 0 {
@@ -60,7 +60,7 @@ func (m *matcher) try(start int) (end int, ok bool) {
 	return 0, false
 }
 
-// run follows the instructions until one fails.
+// run executes instructions until one fails.
 func (m *matcher) run(at, place int) (end int, ok bool) {
 	for {
 		switch in := &m.code[at]; in.op {
@@ -99,7 +99,8 @@ func (m *matcher) run(at, place int) (end int, ok bool) {
 	}
 }
 
-// wasTried tells whether a fork was tried at a place, and that it now was.
+// wasTried reports whether a fork was tried at a position, and notes that it
+// now was.
 func (m *matcher) wasTried(fork, place int) bool {
 	words := (m.forks + 63) / 64
 	word, bit := place*words+fork/64, uint64(1)<<(fork%64)
@@ -111,7 +112,7 @@ func (m *matcher) wasTried(fork, place int) bool {
 	return wasTried
 }
 
-// next is the character at a place and its size, 0 at the end.
+// next returns the character at a position and its size, 0 at the end.
 func (m *matcher) next(place int) (r rune, size int) {
 	for m.reader != nil && place >= len(m.text) {
 		r, size, err := m.reader.ReadRune()
@@ -119,7 +120,7 @@ func (m *matcher) next(place int) (r rune, size int) {
 		case err != nil:
 			m.reader = nil
 		case r == utf8.RuneError && size == 1:
-			m.text = append(m.text, 0xff) // a byte that is no character, as it was
+			m.text = append(m.text, 0xff) // keeps an invalid byte invalid
 		default:
 			m.text = utf8.AppendRune(m.text, r)
 		}

@@ -1,9 +1,9 @@
-// Package regexp takes the place of Go's regexp in the wasm. It reads the
-// expressions of the libraries in there, and no others, in a tenth of the size.
-// An expression is compiled when it is first used, since most never are.
+// Package regexp replaces Go's regexp in the wasm. It supports only the
+// expressions of the libraries there, in a tenth of the size. An expression is
+// compiled when it is first used, because most never are.
 //
-// It matches as Go's does: leftmost first, in time linear in the text. A fuzz
-// test compares both for every expression of those libraries.
+// It matches as Go's package does: leftmost first, in linear time. A fuzz test
+// compares the two for every expression of those libraries.
 package regexp
 
 import (
@@ -11,19 +11,19 @@ import (
 	"sync"
 )
 
-// Regexp is an expression. It is safe for concurrent use.
+// Regexp is a regular expression. It is safe for concurrent use.
 type Regexp struct {
 	expression string
 	compile    func() program
 }
 
-// MustCompile takes an expression. It panics when the expression is first used,
-// if it has syntax that is not known here.
+// MustCompile makes an expression. An expression with unknown syntax panics
+// when it is first used.
 func MustCompile(expression string) *Regexp {
 	return &Regexp{expression, sync.OnceValue(func() program { return compile(expression) })}
 }
 
-// String is the expression.
+// String returns the expression.
 func (re *Regexp) String() string { return re.expression }
 
 // Match reports whether there is a match in b.
@@ -32,7 +32,7 @@ func (re *Regexp) Match(b []byte) bool { return re.FindSubmatchIndex(b) != nil }
 // MatchString reports whether there is a match in s.
 func (re *Regexp) MatchString(s string) bool { return re.Match([]byte(s)) }
 
-// FindStringIndex is where the first match in s begins and ends, or nil.
+// FindStringIndex returns the bounds of the first match in s, or nil.
 func (re *Regexp) FindStringIndex(s string) []int {
 	if found := re.FindSubmatchIndex([]byte(s)); found != nil {
 		return found[:2]
@@ -40,7 +40,7 @@ func (re *Regexp) FindStringIndex(s string) []int {
 	return nil
 }
 
-// FindString is the first match in s, or empty.
+// FindString returns the first match in s, or empty.
 func (re *Regexp) FindString(s string) string {
 	if found := re.FindStringIndex(s); found != nil {
 		return s[found[0]:found[1]]
@@ -48,15 +48,15 @@ func (re *Regexp) FindString(s string) string {
 	return ""
 }
 
-// FindSubmatchIndex is where the first match in b and each of its groups begins
-// and ends: -1 for a group without a match, nil where there is none at all.
+// FindSubmatchIndex returns the bounds of the first match in b and of its
+// groups: -1 for a group without a match. It returns nil if there is no match.
 func (re *Regexp) FindSubmatchIndex(b []byte) []int {
 	m := matcher{program: re.compile(), text: b}
 	return m.find()
 }
 
-// FindReaderSubmatchIndex does the same for the text of a reader, of which it
-// reads no more than it needs.
+// FindReaderSubmatchIndex does the same for the text of a reader. It reads no
+// more than it needs.
 func (re *Regexp) FindReaderSubmatchIndex(r io.RuneReader) []int {
 	m := matcher{program: re.compile(), reader: r}
 	return m.find()

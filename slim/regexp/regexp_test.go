@@ -14,11 +14,10 @@ import (
 	"testing"
 )
 
-// libraries are the modules in which this package takes the place of the
-// original.
+// libraries are the modules that use this package in the wasm.
 var libraries = []string{"github.com/yuin/goldmark", "github.com/microcosm-cc/bluemonday", "github.com/maxence-charriere/go-app/v10"}
 
-// expressions are those that the libraries compile, and some more.
+// expressions are those of the libraries, and some more.
 func expressions(t testing.TB) []string {
 	t.Helper()
 	found := []string{`.*`, `a|b|`, `(a|ab)(c|bcd)(d*)`, `(a*)*`, `(a|b?)*c`, `(?:a?){0,3}b`, `^$`, `x*`, `(a)|(b)`, `[^a-c]+`, `(?i)straße[k-s]`, `(a+)(b+)?`, `a{2,3}`, `(?:(?:a|b)*c)?d`}
@@ -46,7 +45,8 @@ func expressions(t testing.TB) []string {
 // compiledIn are the arguments of regexp.MustCompile in a folder of Go files.
 func compiledIn(t testing.TB, folder string) []string {
 	t.Helper()
-	// What the wasm is compiled without has more of them.
+	// Parts that are not in the wasm have more expressions, which are not
+	// needed.
 	if base := filepath.Base(folder); base == "css" || base == "cmd" || strings.Contains(folder, "_") {
 		return nil
 	}
@@ -89,7 +89,7 @@ func compiledIn(t testing.TB, folder string) []string {
 	return found
 }
 
-// textOf is the text of an expression made of literals and variables.
+// textOf evaluates an expression of literals and variables.
 func textOf(e ast.Expr, values map[string]ast.Expr) (text string, ok bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -107,7 +107,8 @@ func textOf(e ast.Expr, values map[string]ast.Expr) (text string, ok bool) {
 	return "", false
 }
 
-// texts are what the expressions are made to find, and what they must not.
+// texts are texts that the expressions match, and texts that they must not
+// match.
 var texts = []string{
 	"", "a", "b", "abcd", "abcbcd", "aab", "ab\nc", "ſtraSSe", "strASSEK", "\xff\xfe", "日本", "\r\n", "<script>", "  <SCRIPT src=x>\n", "</pre>", "<!-- x -->", "<?php", "<!DOCTYPE html>\n", "<![CDATA[x]]>",
 	"<div class=\"a\" id='b' c = d>\n", "</div >", "<a href='x\ny'>", "<a href=\"x\">b</a>", "<b/>", "<b  / >", "< a>", "<a\n\nb>", "<custom-el a=1 b>\r\n", "</ div>",
@@ -169,7 +170,7 @@ func TestAnExpressionIsReadWhenItIsUsed(t *testing.T) {
 }
 
 func TestWhatFailedIsNotTriedAgain(t *testing.T) {
-	// A matcher without memory tries this in 2^40 ways.
+	// A matcher without memory would try 2^40 ways here.
 	m := matcher{program: compile(`^(?:a|a)*b$`), text: []byte(strings.Repeat("a", 40))}
 	if found := m.find(); found != nil {
 		t.Errorf("found %v", found)

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// set is some characters.
+// set is a set of characters.
 type set struct {
 	// ranges are pairs of a first and a last character.
 	ranges []rune
-	// letters and numbers are those of Unicode.
+	// letters and numbers include the categories of Unicode.
 	letters, numbers bool
 	isNegated        bool
 	isFolded         bool
@@ -36,7 +36,7 @@ func (s *set) lists(r rune) bool {
 	return s.letters && unicode.IsLetter(r) || s.numbers && unicode.IsNumber(r)
 }
 
-// set reads one character, or what stands for one.
+// set reads a character or a class.
 func (c *compiler) set() set {
 	s := set{isFolded: c.isFolded}
 	switch {
@@ -58,8 +58,8 @@ func (c *compiler) set() set {
 	return s
 }
 
-// member reads a character of a class, a range of them, or an escape that
-// stands for many.
+// member reads a character of a class, a range, or an escape for several
+// characters.
 func (c *compiler) member(s *set) {
 	if c.named(s) {
 		return
@@ -89,7 +89,7 @@ func (c *compiler) named(s *set) bool {
 	return false
 }
 
-// character reads one, which may be escaped.
+// character reads one character, which may be escaped.
 func (c *compiler) character() rune {
 	r, size := utf8.DecodeRuneInString(c.rest)
 	if size == 0 {

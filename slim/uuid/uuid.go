@@ -1,6 +1,5 @@
-// Package uuid takes the place of github.com/google/uuid in the wasm, where
-// random names are all that is wanted of it. The original brings hashes, ciphers
-// and the network along.
+// Package uuid replaces github.com/google/uuid in the wasm, where only random
+// names are needed. The original adds hashes, ciphers and the network.
 package uuid
 
 import (
@@ -8,8 +7,8 @@ import (
 	"math/rand/v2"
 )
 
-// NewString is a random UUID (version 4). Its randomness is that of the Go
-// runtime, which the browser seeds: enough for names, not for secrets.
+// NewString returns a random UUID (version 4). It uses the random numbers of
+// the Go runtime, which the browser seeds: enough for names, not for secrets.
 func NewString() string {
 	high, low := rand.Uint64(), rand.Uint64()
 	high = high&^0xf000 | 0x4000
