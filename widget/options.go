@@ -7,86 +7,85 @@ import (
 	"chatlet/widget/locale"
 )
 
-// options are what a page's owner has set, in attributes, in JSON or from
-// JavaScript. The scripts read and check it by the tables that the build makes of
-// this struct, so nothing is checked again here but what only Go understands: the
-// object of a dialect, lists of actions and hosts, the theme. The struct is the one
-// source of what can be set: the build makes of it the tables of the scripts, the
-// README's and the types of widget.d.ts, so the comments are written for all
-// of them. In the tags,
+// options are the settings of a page's owner: in attributes, in JSON or from
+// JavaScript. This struct is their only source: the build makes the tables of
+// the scripts, the README's table and the types of widget.d.ts from it, and so
+// the comments are written for all of them. The scripts read and check the
+// options by those tables. Go checks only what the scripts cannot: the object
+// of a dialect, lists of actions and hosts, and the theme. In the tags,
 //
-//   - want is what the option takes: see option in chatlet/web/build,
-//   - style says that it is a custom property, and which script sets it: that of
+//   - want is the allowed values: see option in chatlet/web/build,
+//   - style names the script that sets the option as a custom property: that of
 //     the shell, of the preview message or of popups,
-//   - with is the value of another option without which it means nothing,
-//   - prop is where the props of Typebot's embed have it,
-//   - default is what the README says of it.
+//   - with is the value of another option, without which this one has no effect,
+//   - prop is the option's place in the props of Typebot's embed,
+//   - default is the default as the README describes it.
 type options struct {
 	// Bot is the public id of the bot.
 	Bot string `json:"bot" want:"id" prop:"typebot" default:"none: it is required"`
 	// APIHost is the address of the server that answers the chat, such as `https://typebot.example.com`.
 	APIHost string `json:"apiHost" want:"address" default:"where the script came from"`
-	// Dialect is how the server spells the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`.
+	// Dialect is the server's dialect of the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`.
 	Dialect string `json:"dialect" want:"dialect" default:"that of the host, else typebot"`
 
-	// Mode is how the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it.
+	// Mode is how the chat is shown: behind a button, in a dialog over the page, within the page's text, or on the whole page.
 	Mode string `json:"mode" want:"bubble|popup|standard|page" default:"bubble"`
-	// Target is a CSS selector of the element to put a standard chat into.
+	// Target is a CSS selector of the element that gets a standard chat.
 	Target string `json:"target" with:"mode=standard" default:"where the script stands"`
 	// ID is the name by which the JavaScript API finds this widget. It becomes the id of its element.
 	ID string `json:"id" default:"none"`
-	// Isolation is where the chat runs: in the page, in a frame of the widget's own origin, or in the frame where the page's policy refuses wasm.
+	// Isolation is where the chat runs: in the page, in a frame of the widget's own origin, or in the frame only if the page's policy refuses wasm.
 	Isolation string `json:"isolation" want:"auto|shadow|frame" default:"auto"`
 	// Lang is the language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish.
 	Lang string `json:"lang" default:"the page's lang"`
 	// Title is the name of the chat window, for screen readers.
 	Title string `json:"title" default:"Chat"`
 
-	// Variables are the variables that the bot starts with, a JSON object. `data-var-NAME` sets one of them, in lower case.
+	// Variables are the variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case.
 	Variables map[string]any `json:"variables" want:"object" prop:"prefilledVariables" default:"none"`
-	// QueryParams is which parameters of the page's address the bot starts with too: `all`, `none`, or a list such as `name utm_source`.
+	// QueryParams is which parameters of the page's address become variables too: `all`, `none`, or a list such as `name utm_source`.
 	QueryParams string `json:"queryParams" default:"all"`
-	// ResultID is the result to go on with, where the bot's settings allow it.
+	// ResultID is the result to continue, if the bot's settings allow it.
 	ResultID string `json:"resultId" default:"the last one of this browser, where the bot remembers it"`
-	// Storage is where a conversation is remembered: as the bot's settings say, not at all, until the tab is closed, or until it expires.
+	// Storage is how long a conversation is kept: as the bot's settings say, not at all, until the tab is closed, or until it expires.
 	Storage string `json:"storage" want:"bot|none|session|local" default:"bot"`
-	// IsPreview is whether the chat is the preview of a draft, whose internal id Bot is then.
+	// IsPreview is whether the chat is a preview of a draft, which is then named by its internal id.
 	IsPreview bool `json:"isPreview" want:"bool" default:"false"`
-	// SessionID is the session that a preview goes on with.
+	// SessionID is the session that a preview continues.
 	SessionID string `json:"sessionId" with:"isPreview=true" default:"none"`
 	// StartGroup is the id of the group that a preview starts from.
 	StartGroup string `json:"startGroup" with:"isPreview=true" prop:"startFrom.groupId" default:"the start"`
 	// StartEvent is the id of the event that a preview starts from.
 	StartEvent string `json:"startEvent" with:"isPreview=true" prop:"startFrom.eventId" default:"the start"`
 
-	// Open is whether the chat opens by itself at once.
+	// Open is whether the chat opens at once by itself.
 	Open bool `json:"open" want:"bool" prop:"defaultOpen" default:"false"`
-	// AutoShowDelay is after how many milliseconds the chat opens by itself.
+	// AutoShowDelay is the time in milliseconds after which the chat opens by itself.
 	AutoShowDelay *float64 `json:"autoShowDelay" want:"0..2147483647" default:"never"`
-	// Preload is when the chat is fetched: when a visitor reaches for it, or as soon as the page is idle.
+	// Preload is when the chat is downloaded: when a visitor reaches for it, or as soon as the page is idle.
 	Preload string `json:"preload" want:"intent|idle" default:"intent"`
 
 	// Placement is the corner of the window: left or right.
 	Placement string `json:"placement" with:"mode=bubble" want:"right|left" prop:"theme.placement" default:"right"`
-	// Position is whether the button floats over the page, or stands in its text where the script or the element does.
+	// Position is whether the button floats over the page, or is in the page's text, at the place of the script or the element.
 	Position string `json:"position" with:"mode=bubble" want:"fixed|static" prop:"theme.position" default:"fixed"`
-	// OffsetX is how far the button is from the side of the window, in CSS.
+	// OffsetX is the distance of the button from the side of the window.
 	OffsetX string `json:"offsetX" with:"mode=bubble" want:"length" style:"shell" default:"20px"`
-	// OffsetY is how far the button is from the bottom of the window, in CSS.
+	// OffsetY is the distance of the button from the bottom of the window.
 	OffsetY string `json:"offsetY" with:"mode=bubble" want:"length" style:"shell" default:"20px"`
-	// ZIndex is the place of the chat in the page's stack.
+	// ZIndex is the `z-index` of the chat on the page.
 	ZIndex *float64 `json:"zIndex" want:"-2147483648..2147483647" style:"shell" prop:"theme.zIndex" default:"2147483000"`
 	// ButtonSize is the size of the button: `medium` (48px), `large` (64px), or a length.
 	ButtonSize string `json:"buttonSize" with:"mode=bubble" want:"length" style:"shell" prop:"theme.button.size" default:"56px"`
-	// ButtonColor is the colour of the bubble button.
+	// ButtonColor is the colour of the button.
 	ButtonColor string `json:"buttonColor" with:"mode=bubble" want:"color" style:"shell" prop:"theme.button.backgroundColor" default:"a blue"`
-	// ButtonIconColor is the colour of its icon.
+	// ButtonIconColor is the colour of the button's icon.
 	ButtonIconColor string `json:"buttonIconColor" with:"mode=bubble" want:"color" style:"shell" prop:"theme.button.iconColor" default:"black or white, whichever is easier to see"`
 	// ButtonIcon is the picture on the button: an address, the text of an SVG, or an emoji.
 	ButtonIcon string `json:"buttonIcon" with:"mode=bubble" prop:"theme.button.customIconSrc" default:"a speech bubble"`
-	// ButtonCloseIcon is the picture while the chat is open.
+	// ButtonCloseIcon is the picture on the button while the chat is open.
 	ButtonCloseIcon string `json:"buttonCloseIcon" with:"mode=bubble" prop:"theme.button.customCloseIconSrc" default:"a cross"`
-	// ButtonHidden is whether there is no button at all, for pages that open the chat themselves.
+	// ButtonHidden is whether there is no button, for pages that open the chat themselves.
 	ButtonHidden bool `json:"buttonHidden" with:"mode=bubble" want:"bool" prop:"theme.button.isHidden" default:"false"`
 
 	// BackgroundColor is the colour of the chat window while it loads, and behind a bot without a background.
@@ -98,52 +97,52 @@ type options struct {
 	// BackdropColor is the colour over the page behind a popup.
 	BackdropColor string `json:"backdropColor" with:"mode=popup" want:"color" style:"popup" default:"half black"`
 
-	// PreviewMessage is what the bot says beside the button before it is opened.
+	// PreviewMessage is a message beside the button, before the chat is opened.
 	PreviewMessage string `json:"previewMessage" with:"mode=bubble" prop:"previewMessage.message" default:"none"`
-	// PreviewAvatar is the address of a picture beside it.
+	// PreviewAvatar is the address of a picture in the preview message.
 	PreviewAvatar string `json:"previewAvatar" with:"mode=bubble" want:"picture" prop:"previewMessage.avatarUrl" default:"none"`
-	// PreviewDelay is after how many milliseconds it shows by itself.
+	// PreviewDelay is the time in milliseconds after which the preview message is shown.
 	PreviewDelay *float64 `json:"previewDelay" with:"mode=bubble" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
-	// PreviewBackgroundColor is the colour of its card.
+	// PreviewBackgroundColor is the background colour of the preview message.
 	PreviewBackgroundColor string `json:"previewBackgroundColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
-	// PreviewTextColor is the colour of its text.
+	// PreviewTextColor is the colour of the preview message's text.
 	PreviewTextColor string `json:"previewTextColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.textColor" default:"that of the page's scheme"`
-	// PreviewCloseColor is the colour of the button that puts it away.
+	// PreviewCloseColor is the colour of the button that closes the preview message.
 	PreviewCloseColor string `json:"previewCloseColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.closeButtonBackgroundColor" default:"that of the card"`
-	// PreviewCloseIconColor is the colour of the cross on it.
+	// PreviewCloseIconColor is the colour of the cross on that button.
 	PreviewCloseIconColor string `json:"previewCloseIconColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.closeButtonIconColor" default:"that of the text"`
 
 	// ColorScheme is whether a bot without a theme of its own is light or dark: `auto` follows the page.
 	ColorScheme string `json:"colorScheme" want:"auto|light|dark" default:"auto"`
-	// Theme is a JSON object in the shape of a bot's theme, whose fields take the place of the bot's own.
+	// Theme is a JSON object in the form of a bot's theme, whose fields replace those of the bot.
 	Theme loosejson.RawMessage `json:"theme" want:"object" default:"none"`
 	// ThemeParts are the attributes `data-theme-NAME`, by NAME in camel case.
 	ThemeParts map[string]string `json:"themeParts" want:"-"`
-	// CSSImports is where a bot's custom CSS may load from: `all`, `none`, or a list of hosts.
+	// CSSImports is from where a bot's custom CSS may load: `all`, `none`, or a list of hosts.
 	CSSImports string `json:"cssImports" default:"all"`
-	// Font is the name of a font that takes the place of the bot's own.
+	// Font is the name of a font that replaces the bot's own.
 	Font string `json:"font" default:"the bot's own"`
-	// Badge is whether the chat says what it is made with: as the bot's settings say, always, or never.
+	// Badge is whether the badge below the chat is shown: as the bot's settings say, always, or never.
 	Badge string `json:"badge" want:"bot|show|hide" default:"bot"`
 
 	// Actions is what a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md).
 	Actions string `json:"actions" default:"all"`
-	// RedirectHosts are the hosts that a bot may send the visitor to, such as `example.com *.example.com`.
+	// RedirectHosts are the hosts to which a bot may redirect the visitor, such as `example.com *.example.com`.
 	RedirectHosts string `json:"redirectHosts" default:"any"`
-	// ScriptHosts are the hosts that a bot may load scripts from.
+	// ScriptHosts are the hosts from which a bot may load scripts.
 	ScriptHosts string `json:"scriptHosts" default:"any"`
-	// ActionTimeout is how many seconds an action may take before the chat goes on without it.
+	// ActionTimeout is how many seconds an action may take before the chat continues without it.
 	ActionTimeout float64 `json:"actionTimeout" want:"0.001..3600" default:"30"`
 	// HeadCode is whether a bot's own code for the head of a page, and its tag manager, run in this page.
 	HeadCode bool `json:"headCode" want:"bool" default:"false"`
-	// WSHost is the host where the bot's webhooks are heard.
+	// WSHost is the host that announces calls of the bot's webhooks.
 	WSHost string `json:"wsHost" default:"partykit.typebot.io for typebot.io, else the server that answers the chat"`
 
-	// StorageKey is where the browser keeps the chat: one key for each bot of a server.
+	// StorageKey is the key of the stored chat in the browser: one for each bot of a server.
 	StorageKey string `json:"storageKey" want:"-"`
-	// Words are what the chat says by itself, in the visitor's language.
+	// Words are the words of the chat itself, in the visitor's language.
 	Words locale.Texts `json:"words" want:"-"`
-	// IsDark is whether the page shows itself in dark colours, or is said to.
+	// IsDark is whether the page is dark, or an option says so.
 	IsDark bool `json:"isDark" want:"-"`
 }
 

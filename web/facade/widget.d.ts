@@ -69,63 +69,63 @@ export interface ChatletOptions {
   bot?: string;
   /** The address of the server that answers the chat, such as `https://typebot.example.com`. Default: where the script came from. */
   apiHost?: string;
-  /** How the server spells the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`. Default: that of the host, else typebot. */
+  /** The server's dialect of the chat API: `typebot`, `typebot-2023` (before June 2024), `mozbot`, `release0`, or a JSON object with the keys of `api/dialect.go`. Default: that of the host, else typebot. */
   dialect?: string;
-  /** How the chat stands on the page: behind a button, in a dialog over the page, within its text, or all over it. Default: bubble. */
+  /** How the chat is shown: behind a button, in a dialog over the page, within the page's text, or on the whole page. Default: bubble. */
   mode?: "bubble" | "popup" | "standard" | "page";
-  /** A CSS selector of the element to put a standard chat into. Default: where the script stands. */
+  /** A CSS selector of the element that gets a standard chat. Default: where the script stands. */
   target?: string;
   /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Default: none. */
   id?: string;
-  /** Where the chat runs: in the page, in a frame of the widget's own origin, or in the frame where the page's policy refuses wasm. Default: auto. */
+  /** Where the chat runs: in the page, in a frame of the widget's own origin, or in the frame only if the page's policy refuses wasm. Default: auto. */
   isolation?: "auto" | "shadow" | "frame";
   /** The language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish. Default: the page's lang. */
   lang?: string;
   /** The name of the chat window, for screen readers. Default: Chat. */
   title?: string;
-  /** The variables that the bot starts with, a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
+  /** The variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
   variables?: Record<string, unknown>;
-  /** Which parameters of the page's address the bot starts with too: `all`, `none`, or a list such as `name utm_source`. Default: all. */
+  /** Which parameters of the page's address become variables too: `all`, `none`, or a list such as `name utm_source`. Default: all. */
   queryParams?: string;
-  /** The result to go on with, where the bot's settings allow it. Default: the last one of this browser, where the bot remembers it. */
+  /** The result to continue, if the bot's settings allow it. Default: the last one of this browser, where the bot remembers it. */
   resultId?: string;
-  /** Where a conversation is remembered: as the bot's settings say, not at all, until the tab is closed, or until it expires. Default: bot. */
+  /** How long a conversation is kept: as the bot's settings say, not at all, until the tab is closed, or until it expires. Default: bot. */
   storage?: "bot" | "none" | "session" | "local";
-  /** Whether the chat is the preview of a draft, whose internal id Bot is then. Default: false. */
+  /** Whether the chat is a preview of a draft, which is then named by its internal id. Default: false. */
   isPreview?: boolean;
-  /** The session that a preview goes on with. Default: none. */
+  /** The session that a preview continues. Default: none. */
   sessionId?: string;
   /** The id of the group that a preview starts from. Default: the start. */
   startGroup?: string;
   /** The id of the event that a preview starts from. Default: the start. */
   startEvent?: string;
-  /** Whether the chat opens by itself at once. Default: false. */
+  /** Whether the chat opens at once by itself. Default: false. */
   open?: boolean;
-  /** After how many milliseconds the chat opens by itself. Default: never. */
+  /** The time in milliseconds after which the chat opens by itself. Default: never. */
   autoShowDelay?: number;
-  /** When the chat is fetched: when a visitor reaches for it, or as soon as the page is idle. Default: intent. */
+  /** When the chat is downloaded: when a visitor reaches for it, or as soon as the page is idle. Default: intent. */
   preload?: "intent" | "idle";
   /** The corner of the window: left or right. Default: right. */
   placement?: "right" | "left";
-  /** Whether the button floats over the page, or stands in its text where the script or the element does. Default: fixed. */
+  /** Whether the button floats over the page, or is in the page's text, at the place of the script or the element. Default: fixed. */
   position?: "fixed" | "static";
-  /** How far the button is from the side of the window, in CSS. Default: 20px. */
+  /** The distance of the button from the side of the window. Default: 20px. */
   offsetX?: string | number;
-  /** How far the button is from the bottom of the window, in CSS. Default: 20px. */
+  /** The distance of the button from the bottom of the window. Default: 20px. */
   offsetY?: string | number;
-  /** The place of the chat in the page's stack. Default: 2147483000. */
+  /** The `z-index` of the chat on the page. Default: 2147483000. */
   zIndex?: number;
   /** The size of the button: `medium` (48px), `large` (64px), or a length. Default: 56px. */
   buttonSize?: string | number;
-  /** The colour of the bubble button. Default: a blue. */
+  /** The colour of the button. Default: a blue. */
   buttonColor?: string;
-  /** The colour of its icon. Default: black or white, whichever is easier to see. */
+  /** The colour of the button's icon. Default: black or white, whichever is easier to see. */
   buttonIconColor?: string;
   /** The picture on the button: an address, the text of an SVG, or an emoji. Default: a speech bubble. */
   buttonIcon?: string;
-  /** The picture while the chat is open. Default: a cross. */
+  /** The picture on the button while the chat is open. Default: a cross. */
   buttonCloseIcon?: string;
-  /** Whether there is no button at all, for pages that open the chat themselves. Default: false. */
+  /** Whether there is no button, for pages that open the chat themselves. Default: false. */
   buttonHidden?: boolean;
   /** The colour of the chat window while it loads, and behind a bot without a background. Default: the bot's own, once known. */
   backgroundColor?: string;
@@ -135,41 +135,41 @@ export interface ChatletOptions {
   height?: string | number;
   /** The colour over the page behind a popup. Default: half black. */
   backdropColor?: string;
-  /** What the bot says beside the button before it is opened. Default: none. */
+  /** A message beside the button, before the chat is opened. Default: none. */
   previewMessage?: string;
-  /** The address of a picture beside it. Default: none. */
+  /** The address of a picture in the preview message. Default: none. */
   previewAvatar?: string;
-  /** After how many milliseconds it shows by itself. Default: only when JavaScript asks for it. */
+  /** The time in milliseconds after which the preview message is shown. Default: only when JavaScript asks for it. */
   previewDelay?: number;
-  /** The colour of its card. Default: that of the chat window. */
+  /** The background colour of the preview message. Default: that of the chat window. */
   previewBackgroundColor?: string;
-  /** The colour of its text. Default: that of the page's scheme. */
+  /** The colour of the preview message's text. Default: that of the page's scheme. */
   previewTextColor?: string;
-  /** The colour of the button that puts it away. Default: that of the card. */
+  /** The colour of the button that closes the preview message. Default: that of the card. */
   previewCloseColor?: string;
-  /** The colour of the cross on it. Default: that of the text. */
+  /** The colour of the cross on that button. Default: that of the text. */
   previewCloseIconColor?: string;
   /** Whether a bot without a theme of its own is light or dark: `auto` follows the page. Default: auto. */
   colorScheme?: "auto" | "light" | "dark";
-  /** A JSON object in the shape of a bot's theme, whose fields take the place of the bot's own. Default: none. */
+  /** A JSON object in the form of a bot's theme, whose fields replace those of the bot. Default: none. */
   theme?: Record<string, unknown>;
-  /** Where a bot's custom CSS may load from: `all`, `none`, or a list of hosts. Default: all. */
+  /** From where a bot's custom CSS may load: `all`, `none`, or a list of hosts. Default: all. */
   cssImports?: string;
-  /** The name of a font that takes the place of the bot's own. Default: the bot's own. */
+  /** The name of a font that replaces the bot's own. Default: the bot's own. */
   font?: string;
-  /** Whether the chat says what it is made with: as the bot's settings say, always, or never. Default: bot. */
+  /** Whether the badge below the chat is shown: as the bot's settings say, always, or never. Default: bot. */
   badge?: "bot" | "show" | "hide";
   /** What a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md). Default: all. */
   actions?: string;
-  /** The hosts that a bot may send the visitor to, such as `example.com *.example.com`. Default: any. */
+  /** The hosts to which a bot may redirect the visitor, such as `example.com *.example.com`. Default: any. */
   redirectHosts?: string;
-  /** The hosts that a bot may load scripts from. Default: any. */
+  /** The hosts from which a bot may load scripts. Default: any. */
   scriptHosts?: string;
-  /** How many seconds an action may take before the chat goes on without it. Default: 30. */
+  /** How many seconds an action may take before the chat continues without it. Default: 30. */
   actionTimeout?: number;
   /** Whether a bot's own code for the head of a page, and its tag manager, run in this page. Default: false. */
   headCode?: boolean;
-  /** The host where the bot's webhooks are heard. Default: partykit.typebot.io for typebot.io, else the server that answers the chat. */
+  /** The host that announces calls of the bot's webhooks. Default: partykit.typebot.io for typebot.io, else the server that answers the chat. */
   wsHost?: string;
   // END options
   /** A nonce of the page's policy, for scripts of the bot. Default: that of the script tag. */
