@@ -26,7 +26,7 @@ import (
 // show intent load the wasm.
 const (
 	facadeBudget = 6_144
-	wasmBudget   = 1_450_000
+	wasmBudget   = 1_360_000
 	// screenBudget limits what a visitor loads for the first screen, besides
 	// the reply.
 	screenBudget = 10_240
@@ -229,7 +229,11 @@ func (b *builder) wasm() ([]byte, error) {
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, output)
 	}
-	return os.ReadFile(out)
+	linked, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return joinSegments(linked)
 }
 
 // dialectTable returns the part of [api.Dialects] that the facade needs for the
