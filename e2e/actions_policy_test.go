@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// strict is a policy without 'unsafe-eval' that lets scripts run by their
-// nonce, and trusts the widget's policy alone.
+// strict is a policy without 'unsafe-eval'. It allows scripts by their nonce,
+// and trusts only the widget's Trusted Types policy.
 const strict = "default-src 'none'; script-src 'nonce-n1' 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types chatlet"
 
-// violations notes what of a page's policy was violated.
+// violations records violations of a page's policy.
 const violations = `window.violations = []; document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI))`
 
 func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {

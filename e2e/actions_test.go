@@ -11,14 +11,14 @@ import (
 	"github.com/coder/websocket"
 )
 
-// actor is a page whose bot says what a test has it say.
+// actor is a page whose bot sends the replies of a test.
 type actor struct {
 	*page
 	site *site
 }
 
-// act opens a chat whose server gives the replies one after another. They are
-// JSON; bubbles may be mere texts, and an input a mere id.
+// act opens a chat whose server sends the replies one after another. They are
+// JSON; bubbles may be plain texts, and an input a plain id.
 func act(t *testing.T, attributes string, replies ...string) actor {
 	t.Helper()
 	return actUnder(t, "", attributes, replies...)
@@ -52,7 +52,7 @@ func actUnder(t *testing.T, policy, attributes string, replies ...string) actor 
 	return actor{p, s}
 }
 
-// written writes a reply out.
+// written completes a short reply.
 func written(t *testing.T, short string) string {
 	t.Helper()
 	reply := map[string]any{"sessionId": "s1", "resultId": "r1", "typebot": map[string]any{"id": "b", "settings": map[string]any{"typingEmulation": map[string]any{"enabled": false}}}}
@@ -75,7 +75,7 @@ func written(t *testing.T, short string) string {
 	return string(data)
 }
 
-// doing is a reply that has the page do something, and then asks.
+// doing is a reply with an action, and then an input.
 func doing(kind string, payload any) string {
 	data, err := json.Marshal(map[string]any{
 		"messages": []string{"Before", "After"}, "input": "wish",
@@ -87,7 +87,7 @@ func doing(kind string, payload any) string {
 	return string(data)
 }
 
-// owing is a reply that has the page do something and waits for the outcome.
+// owing is a reply with an action whose outcome the server awaits.
 func owing(kind string, payload any) string {
 	data, err := json.Marshal(map[string]any{
 		"messages":          []string{"Before"},
@@ -111,7 +111,7 @@ func arg(id string, value any) map[string]any { return map[string]any{"id": id, 
 
 const thenAsks = `{"messages":["Done"],"input":"wish"}`
 
-// talks waits until the bot asks: nothing has frozen the chat.
+// talks waits until the bot asks, to show that nothing has frozen the chat.
 func (a actor) talks() {
 	a.t.Helper()
 	a.wait(`q(".typebot-container")?.dataset.phase === "asking"`)
@@ -395,12 +395,12 @@ func TestScriptsComeFromAllowedHostsAlone(t *testing.T) {
 func TestAPauseIsMade(t *testing.T) {
 	t.Parallel()
 	a := act(t, "", `{"messages":["Before","After"],"input":"wish","clientSideActions":[{"type":"wait","wait":{"secondsToWaitFor":0.8},"lastBubbleBlockId":"b1"}]}`)
-	// The page itself looks at its clock, for a test may look too late.
+	// The page measures the time, because a test may look too late.
 	a.run(`
 		window.at = [];
 		new MutationObserver(() => {
 			window.seemsToType ||= at.length === 1 && !!q(".typebot-loading-chunk");
-			// Those of a program that takes over are not seen yet.
+			// Bubbles of a program that is taking over are not visible yet.
 			const seen = all(".typebot-host-bubble").filter((n) => n.checkVisibility({visibilityProperty: true}));
 			if (seen.length > at.length) at.push(performance.now());
 		}).observe(root, {childList: true, subtree: true});`)
@@ -428,7 +428,7 @@ func TestThePageSendsARequest(t *testing.T) {
 	}
 }
 
-// answering has a path answer with a body, and tells what it was asked.
+// answering answers a path with a body, and sends the requests to a channel.
 func (a actor) answering(path, body string) chan string {
 	asked := make(chan string, 1)
 	a.site.mu.Lock()

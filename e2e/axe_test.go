@@ -16,13 +16,12 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// axeState is a state of the widget that axe-core looks at. Every block adds
-// the states that it has.
+// axeState is a state of the widget that axe-core checks.
 type axeState struct {
 	name string
-	// script is what the server says.
+	// script is the server's part.
 	script script
-	// reach brings the page, whose launcher has not been clicked, to the state.
+	// reach brings a page to the state, beginning with a closed chat.
 	reach func(s *site, p *page)
 }
 
@@ -90,15 +89,15 @@ var axeStates = []axeState{
 	{"a picture behind it all", script{Theme: `{"general":{"background":{"type":"Image","content":"/media/lake.svg"}},"chat":{"container":{"backgroundColor":"#ffffff","opacity":0.85}}}`, Replies: everything.Replies}, reachEverything},
 }
 
-// opinion is a theme that says one thing, so that the rest is by the defaults
-// of the bot's version; halfSet leaves to us what cannot be read on the rest.
+// opinion is a theme with one value, so that the others are the defaults of the
+// bot's version; halfSet lacks values that we have to make readable.
 const (
 	opinion = `{"general":{"progressBar":{"isEnabled":true}},"chat":{"guestAvatar":{"isEnabled":true}}}`
 	halfSet = `{"general":{"background":{"content":"#2b2140"},"progressBar":{"isEnabled":true}},"chat":{"hostBubbles":{"backgroundColor":"#ffd166"},"guestBubbles":{"color":"#ffffff"},"buttons":{"backgroundColor":"#ffd166"},"inputs":{"backgroundColor":"#3a2d57"}}}`
 )
 
-// everything has what a theme colours: both sides, progress, a field, choices
-// of which one is taken, and the button that sends them.
+// everything has all that a theme colours: both sides, progress, a field,
+// choices of which one is chosen, and the button that sends them.
 var everything = script{Replies: []scripted{
 	says(askText, "What is your name?"),
 	{textMessages("### Thank you\n\nSee [the map](https://example.com) or `code`.\n\n> quoted"), `{"id":"in","type":"choice input","options":{"isMultipleChoice":true,"isSearchable":true},"items":[{"id":"a","content":"Tea"},{"id":"b","content":"Coffee"}]},"progress":40`},
@@ -115,7 +114,7 @@ func reachEverything(_ *site, p *page) {
 // greeting asks for a text once.
 var greeting = script{Replies: []scripted{says(askText, "What is your name?"), says("", "Thank you.")}}
 
-// blockStates are the blocks as a server with nothing to add sends them.
+// blockStates are the blocks, as a plain server sends them.
 func blockStates() []axeState {
 	var states []axeState
 	for _, block := range bubbleBlocks {
@@ -133,7 +132,7 @@ func blockStates() []axeState {
 	return states
 }
 
-// axeOptions leave out rules about the page that the widget is on.
+// axeOptions disable rules about the page around the widget.
 const axeOptions = `{resultTypes: ["violations"], rules: {region: {enabled: false}, "page-has-heading-one": {enabled: false}, "landmark-one-main": {enabled: false}}}`
 
 func TestAxeFindsNothingInAnyState(t *testing.T) {
@@ -162,7 +161,7 @@ func TestAxeFindsNothingInAnyState(t *testing.T) {
 	}
 }
 
-// settled waits until nothing moves that does not move for ever.
+// settled waits until only endless animations run.
 func (p *page) settled() {
 	p.t.Helper()
 	p.wait(`[...document.getAnimations(), ...(root?.getAnimations() ?? [])].every((a) => a.effect.getComputedTiming().iterations === Infinity || a.playState === "finished")`)
@@ -193,7 +192,7 @@ func wantNoViolationsIn(p *page, axe, node, options string) {
 	}
 }
 
-// axeVersion is the version of axe-core that the widget is held to.
+// axeVersion is the version of axe-core for the tests.
 const axeVersion = "4.14.1"
 
 // fetchAxe installs axe-core, once.
@@ -201,8 +200,7 @@ var fetchAxe = sync.OnceValues(func() (string, error) {
 	return fromNPM("axe-core@"+axeVersion, "axe-core", "axe.min.js")
 })
 
-// fromNPM installs a package in a folder of its own, and returns one of the files
-// that this brings.
+// fromNPM installs a package in its own folder, and returns one of its files.
 func fromNPM(pack string, file ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "chatlet-npm")
 	if err != nil {
@@ -217,15 +215,15 @@ func fromNPM(pack string, file ...string) (string, error) {
 	return string(data), err
 }
 
-// axeCore is the source of axe-core. The test is skipped where npm is not
-// there, or has no network.
+// axeCore returns the source of axe-core. It skips the test without npm or a
+// network.
 func axeCore(t *testing.T) string {
 	t.Helper()
 	return sourceFromNPM(t, fetchAxe)
 }
 
-// sourceFromNPM is what a function fetches with npm. The test is skipped where it
-// cannot.
+// sourceFromNPM returns what a function fetches with npm. If that fails, it
+// skips the test.
 func sourceFromNPM(t *testing.T, fetch func() (string, error)) string {
 	t.Helper()
 	if _, err := exec.LookPath("npm"); err != nil {
@@ -238,8 +236,8 @@ func sourceFromNPM(t *testing.T, fetch func() (string, error)) string {
 	return source
 }
 
-// smallTargets are controls that a finger would miss. Links in a text are as
-// high as its lines.
+// smallTargets are controls that are too small for a finger. Links in a text
+// are as high as its lines.
 const smallTargets = `all("button, input, textarea, select, summary, [role=button], [role=option], [role=radio], [role=checkbox]").filter((node) => {
 	if (!node.checkVisibility({visibilityProperty: true, opacityProperty: true}) || node.closest(".chatlet-hidden") || node.disabled) return false;
 	const target = node.closest("label") ?? node;
@@ -254,7 +252,7 @@ func wantLargeTargets(p *page) {
 	}
 }
 
-// unseenFocus are controls that look the same with the focus of a keyboard.
+// unseenFocus are controls that look the same with keyboard focus.
 const unseenFocus = `all("button, a[href], input, textarea, select, summary, [tabindex='0']").filter((node) => {
 	if (!node.checkVisibility({visibilityProperty: true}) || node.disabled) return false;
 	node.focus({preventScroll: true, focusVisible: true});

@@ -25,7 +25,8 @@ func TestAPageThatComesBackFromTheCacheHasItsChat(t *testing.T) {
 				p.open(s.URL + "/other")
 				p.run(`history.back()`)
 				p.wait(`location.pathname === "/plain" && document.readyState === "complete"`)
-				// A browser that keeps no page with something under way loads it again.
+				// A browser that does not cache pages with running requests
+				// loads the page again.
 				p.wait(`window.wasKept || (q(".launcher") && !q(".panel"))`)
 				if !eval[bool](p, `window.wasKept === true`) {
 					p.click(launcher)

@@ -9,11 +9,11 @@ import (
 )
 
 // A block is a bubble or an input as a server sends it, for the tests that
-// look at every one of them: axe-core and the gallery.
+// cover all of them: axe-core and the gallery.
 type block struct {
 	// kind is the type on the wire.
 	kind string
-	// title and about say in the gallery what a visitor sees.
+	// title and about are its texts in the gallery.
 	title, about string
 	json         string
 }
@@ -59,7 +59,7 @@ var media = map[string]func(http.ResponseWriter){
 	},
 }
 
-// serveMedia answers for the files of the blocks, and says whether it has.
+// serveMedia serves the files of the blocks, and reports whether it has.
 func serveMedia(w http.ResponseWriter, r *http.Request) bool {
 	if write := media[r.URL.Path]; write != nil {
 		write(w)
@@ -72,7 +72,7 @@ func serveMedia(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// drawn is a landscape in three colours.
+// drawn is a picture of a landscape in three colours.
 func drawn(sky, far, near string) func(http.ResponseWriter) {
 	return func(w http.ResponseWriter) {
 		w.Header().Set("Content-Type", "image/svg+xml")
@@ -80,7 +80,7 @@ func drawn(sky, far, near string) func(http.ResponseWriter) {
 	}
 }
 
-// sound is so many seconds of a quiet sound, as a file.
+// sound is a file with some seconds of a quiet sound.
 func sound(seconds int) []byte {
 	const rate = 8000
 	size := uint32(rate * seconds)

@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// saying answers a start with bubbles, and whatever follows with an empty
-// reply; it also serves files.
+// saying answers a start with bubbles, and other requests with an empty reply;
+// it also serves files.
 func (s *site) saying(bubbles string, files map[string]http.HandlerFunc) {
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if file, ok := files[r.URL.Path]; ok {
@@ -55,7 +55,7 @@ func html(text string) http.HandlerFunc {
 	}
 }
 
-// openSaying opens a chat that says bubbles.
+// openSaying opens a chat with bubbles.
 func openSaying(t *testing.T, bubbles string, files map[string]http.HandlerFunc) (*site, *page) {
 	t.Helper()
 	s := newSite(t, twoQuestions)
@@ -117,7 +117,7 @@ func TestWhatDoesNotLoadIsSaidAndCanBeOpened(t *testing.T) {
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	// A picture gets up to five seconds to load. Without timers that long, the
-	// chat ends only if a picture known to be broken is not waited for.
+	// chat can end only if a broken picture is not waited for.
 	p.run(`const later = setTimeout; window.setTimeout = (f, ms, ...rest) => ms > 4000 ? 0 : later(f, ms, ...rest)`)
 	p.click(launcher)
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)

@@ -9,21 +9,21 @@ import (
 	"testing"
 )
 
-// done is what a call that was done comes to.
+// done is the outcome of a successful call.
 const done = "done"
 
-// calling is an expression that calls the API, and says how that went.
+// calling is an expression that calls the API and returns the outcome.
 func calling(name string, arguments ...string) string {
 	return fmt.Sprintf(`Chatlet.%s(%s).then(() => "done", (error) => error.message)`, name, strings.Join(arguments, ", "))
 }
 
-// calls calls the API and returns how that went.
+// calls calls the API and returns the outcome.
 func (a actor) calls(name string, arguments ...string) string {
 	a.t.Helper()
 	return eval[string](a.page, calling(name, arguments...))
 }
 
-// answers are the messages of the continue requests so far, in short.
+// answers are the short forms of the messages of continue requests.
 func (a actor) answers() []string {
 	var out []string
 	for _, p := range a.site.posted("continueChat") {
@@ -45,7 +45,7 @@ func (a actor) answers() []string {
 	return out
 }
 
-// asking is a reply that asks an input of a kind.
+// asking is a reply with an input of a kind.
 func asking(kind, options, items string) string {
 	return fmt.Sprintf(`{"messages":["Please"],"input":{"id":"in","type":%q,"options":%s,"items":%s}}`, kind, options, items)
 }
@@ -57,7 +57,8 @@ func TestThePageEntersAndSubmitsInTheVisitorsPlace(t *testing.T) {
 	const pictures = `[{"id":"p1","title":"Oak","pictureSrc":"/oak.png"},{"id":"p2","title":"Elm","pictureSrc":"/elm.png","value":"elm"}]`
 	for _, test := range []struct {
 		name, kind, options, items string
-		// value is JavaScript, shown what a visitor sees of it.
+		// value is JavaScript, and shown an expression for what a visitor sees
+		// of it.
 		value, shown, wantShown, want string
 	}{
 		{"text", "text input", `{}`, `[]`, `"Ada"`, `q(".text-input").value`, "Ada", "Ada"},
@@ -159,7 +160,7 @@ func TestWhatCannotBeEnteredOrSubmittedIsNamed(t *testing.T) {
 			if !strings.HasPrefix(got, test.call+": ") || !strings.Contains(got, test.want) || len(got) > 200 {
 				t.Errorf("rejected with %q, want it to say %q", got, test.want)
 			}
-			// Nobody waits for this one, and the page hears no error.
+			// Nobody awaits this promise, and no error must reach the page.
 			a.run(fmt.Sprintf(`Chatlet.%s(%s)`, test.call, test.argument))
 			if got := eval[[]string](a.page, `new Promise((done) => setTimeout(() => done(unheard), 50))`); len(got) > 0 {
 				t.Errorf("the page has heard %q", got)
@@ -514,7 +515,7 @@ func TestCallsAreRejectedWhenTheChatBreaksDown(t *testing.T) {
 	})
 	a.begin()
 	a.talks()
-	// A document without a way to make nodes is more than go-app survives.
+	// go-app crashes if the document cannot create elements.
 	a.run(`
 		const make = document.createElement;
 		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };

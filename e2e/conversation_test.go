@@ -17,7 +17,7 @@ var twoQuestions = map[string]string{"/plain": plainPage(`data-bot="two-question
 
 const launcher = `q(".launcher")`
 
-// talk opens the chat with a bot on a page of its own.
+// talk opens the chat with a bot on its own page.
 func talk(t *testing.T, bot string) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
@@ -119,8 +119,8 @@ func TestTheDemoShopIsPlayedToItsEnd(t *testing.T) {
 	}
 }
 
-// answerSomehow chooses what is offered first, or the last, which leads to the
-// end; a text is the number of an order.
+// answerSomehow chooses the first option or the last, which leads to the end; a
+// text is an order number.
 func answerSomehow(p *page, wantsFirst bool) {
 	p.t.Helper()
 	if eval[bool](p, `!!q(".typebot-buttons-input")`) {
@@ -211,9 +211,9 @@ func TestAnAnswerLostOnTheWayCanBeSentAgain(t *testing.T) {
 	}
 }
 
-// cutConnection begins a response to an answer and closes the connection in
-// the middle of it. (A connection closed before that, the browser opens again
-// by itself, which is what the key of an answer is for.)
+// cutConnection begins the response to an answer and closes the connection in
+// the middle. (If a connection is closed earlier, the browser itself opens it
+// again, which is what the key of an answer is for.)
 func cutConnection(w http.ResponseWriter, r *http.Request) bool {
 	if !strings.Contains(r.URL.Path, "continueChat") {
 		return false

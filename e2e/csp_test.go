@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// documented are the policies that a section of docs/csp.md names, by the
-// first column of its table, as they read on a page of the site.
+// documented returns the policies of a section of docs/csp.md, by the first
+// column of its table, with the addresses of the site.
 func documented(t *testing.T, section string, s *site) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root, "docs", "csp.md"))
@@ -33,7 +33,7 @@ func documented(t *testing.T, section string, s *site) map[string]string {
 // api is a third origin of the same server.
 func (s *site) api() string { return strings.Replace(s.URL, "127.0.0.1", "chat.localhost", 1) }
 
-// styled makes every chat begin with CSS of its own and a script.
+// styled gives every chat its own CSS and a script.
 func styled(s *site, w http.ResponseWriter, r *http.Request) bool {
 	if !strings.HasSuffix(r.URL.Path, "/startChat") || r.Method != http.MethodPost {
 		return false
@@ -63,7 +63,7 @@ func TestTheDocumentedPoliciesAreEnough(t *testing.T) {
 	for _, c := range []struct {
 		name, section, way, more, attributes string
 		isFramed                             bool
-		// violations are how those that are expected begin.
+		// violations are the beginnings of the expected ones.
 		violations []string
 	}{
 		{"in the page by origin", "In the page", "by origin", "", "", false, []string{"script-src eval", "script-src-elem inline"}},

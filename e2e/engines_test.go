@@ -11,17 +11,17 @@ import (
 	"chatlet/e2e/engine"
 )
 
-// browserEngine is one of the engines that tests run in. Its browser starts
-// when the first test asks for a page.
+// browserEngine is an engine for tests. Its browser starts when the first test
+// asks for a page.
 type browserEngine struct {
 	name string
-	// find tells how the browser is started, or why it is not there.
+	// find returns how to start the browser, or why it is missing.
 	find func() (start func() (engine.Browser, error), missing string)
-	// oneByOne says that the engine has one page at a time in front, and so one
-	// test at a time.
+	// oneByOne is true if the engine can have only one page in front, and so
+	// only one test at a time.
 	oneByOne bool
 
-	// turn is held by the test that has the engine to itself.
+	// turn is held by the test that uses the engine.
 	turn sync.Mutex
 
 	// mu guards what follows.
@@ -38,9 +38,9 @@ var (
 	engines = []*browserEngine{chromium, firefox, webkit}
 )
 
-// forEachEngine runs a test in every engine, on an empty page of its own with
-// the given size. It calls t.Parallel. Where a browser is not installed, the
-// test is skipped there with a word about what to install.
+// forEachEngine runs a test in every engine, on its own empty page with the
+// given size. It calls t.Parallel. If a browser is not installed, the test is
+// skipped there, and says what to install.
 func forEachEngine(t *testing.T, width, height int64, test func(t *testing.T, p *page)) {
 	t.Helper()
 	t.Parallel()
@@ -52,7 +52,7 @@ func forEachEngine(t *testing.T, width, height int64, test func(t *testing.T, p 
 	}
 }
 
-// newPage opens an empty page for a new visitor. It skips the test where the
+// newPage opens an empty page for a new visitor. It skips the test if the
 // browser is missing.
 func (e *browserEngine) newPage(t *testing.T, width, height int64) *page {
 	t.Helper()
@@ -68,20 +68,21 @@ func (e *browserEngine) newPage(t *testing.T, width, height int64) *page {
 		t.Cleanup(e.turn.Unlock)
 	}
 	return adopt(t, func(events engine.Events) (engine.Page, error) {
-		// The first page of a browser may wait for all of it to be there.
+		// The first page of a browser may have to wait until the browser has
+		// started.
 		ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
 		defer cancel()
 		return browser.NewPage(ctx, width, height, events)
 	})
 }
 
-// isMissing says why the browser is not there, or nothing.
+// isMissing says why the browser is missing, or is empty.
 func (e *browserEngine) isMissing() string {
 	_, missing := e.find()
 	return missing
 }
 
-// start returns the browser, which runs from then on.
+// start returns the browser, and starts it if needed.
 func (e *browserEngine) start() (browser engine.Browser, missing string, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -96,7 +97,7 @@ func (e *browserEngine) start() (browser engine.Browser, missing string, err err
 	return e.browser, "", e.broken
 }
 
-// stopEngines ends the browsers that run.
+// stopEngines ends the running browsers.
 func stopEngines() {
 	for _, e := range engines {
 		e.mu.Lock()
@@ -125,7 +126,7 @@ func findFirefox() (start func() (engine.Browser, error), missing string) {
 
 func findWebKit() (start func() (engine.Browser, error), missing string) {
 	driver, screen := firstProgram("WebKitWebDriver"), firstProgram("Xvfb")
-	// The folder's name has the processor's in the middle, on Debian.
+	// On Debian, the path contains the name of the architecture.
 	found, _ := filepath.Glob("/usr/lib*/*/webkit2gtk-4.1/MiniBrowser")
 	browser := cmp.Or(append(found, firstProgram("MiniBrowser"))...)
 	if driver == "" || screen == "" || browser == "" {
@@ -134,7 +135,7 @@ func findWebKit() (start func() (engine.Browser, error), missing string) {
 	return func() (engine.Browser, error) { return engine.WebKit(screen, driver, browser) }, ""
 }
 
-// firstProgram is the path of the first program that is installed, or nothing.
+// firstProgram returns the path of the first installed program, or empty.
 func firstProgram(names ...string) string {
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {

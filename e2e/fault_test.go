@@ -86,7 +86,7 @@ func TestWhatDoesNotLoadCanBeTriedAgain(t *testing.T) {
 	} {
 		shown := "Der Chat konnte nicht geladen werden."
 		if strings.HasPrefix(c.file, "words-") {
-			// Without its words, a language cannot be spoken.
+			// If the words of a language cannot be loaded, English is shown.
 			shown = "The chat could not be loaded."
 		}
 		t.Run(c.name, func(t *testing.T) {
@@ -140,7 +140,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 	p.says("What is your name?")
 	p.wait(`q(".text-input")`)
 	before := eval[string](p, hostState)
-	// A document without a way to make nodes is more than go-app survives.
+	// go-app crashes if the document cannot create elements.
 	p.run(`
 		const make = document.createElement;
 		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };
@@ -152,7 +152,8 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 		t.Errorf("the page was\n%s\nand is now\n%s", before, after)
 	}
 	p.click(`q(".failure button")`)
-	// The chat goes on where it was, with the answer that went down.
+	// The chat continues where it was, with the answer that was lost in the
+	// crash.
 	p.click(`q(".chatlet-retry")`)
 	p.says("Tea or coffee, Ada?")
 	if got := len(s.posted("startChat")); got != 1 {

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// newFeatures are features of CSS that browsers of the last years lack, as
-// docs/browsers.md writes them, with how a stylesheet is seen to use them.
+// newFeatures are features of CSS that older browsers lack, as docs/browsers.md
+// writes them, with a pattern that finds them in a stylesheet.
 var newFeatures = map[string]string{
 	":has()":                  `:has\(`,
 	":empty":                  `:empty`,
@@ -69,5 +69,5 @@ func TestEveryNewFeatureOfTheStylesheetsIsInTheDocs(t *testing.T) {
 	}
 }
 
-// withoutComments finds the comments of a stylesheet and of Go.
+// withoutComments matches the comments of CSS and Go.
 var withoutComments = regexp.MustCompile(`(?s:/\*.*?\*/)|(?m://.*$)`)

@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// call is a command of the browser's as an action.
+// call makes an action of a command of the browser.
 func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, target, command, params)
@@ -20,8 +20,7 @@ func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromed
 	}
 }
 
-// offer makes the browser's dialogs choose these files, each given by its
-// name and its size, as soon as they open.
+// offer makes the browser's file dialogs choose a file with a name and a size.
 func (p *page) offer(name string, size int) {
 	p.t.Helper()
 	path := filepath.Join(p.t.TempDir(), name)
@@ -42,7 +41,7 @@ func (p *page) offer(name string, size int) {
 	}
 }
 
-// transfer is JavaScript that makes what a drop or a paste brings.
+// transfer is JavaScript that makes the data of a drop or a paste.
 const transfer = `
 	const bring = (...files) => {
 		const data = new DataTransfer();
@@ -56,7 +55,7 @@ const transfer = `
 	const paste = (node, ...files) => node.dispatchEvent(new ClipboardEvent("paste", {bubbles: true, composed: true, cancelable: true, clipboardData: bring(...files)}));
 `
 
-// uploadedNames are the kinds of the files that the server was asked to take.
+// asked counts the requests for upload addresses.
 func asked(s *site) int { return len(s.posted("generate-upload-url")) }
 
 func mustAsk(t *testing.T, s *site, want int) {

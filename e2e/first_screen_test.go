@@ -16,16 +16,16 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// isFirst is true while the first screen stands for the program.
+// isFirst is true while the first screen is shown.
 const isFirst = `!!root?.querySelector(".first")`
 
-// taken waits until the program has taken the chat over.
+// taken waits until the program has taken over the chat.
 func (p *page) taken() {
 	p.t.Helper()
 	p.wait(`!(` + isFirst + `) && q(".typebot-container")`)
 }
 
-// early opens a chat whose program does not come before release is called.
+// early opens a chat whose program does not arrive before release is called.
 func early(t *testing.T, p *page, bot, attributes string) (s *site, release func()) {
 	t.Helper()
 	s = newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `" ` + attributes)})
@@ -67,7 +67,7 @@ func TestAVisitorTalksBeforeTheProgramIsThere(t *testing.T) {
 	})
 }
 
-// boxes are where the parts of the chat stand.
+// boxes are the positions of the chat's parts.
 const boxes = `all(".typebot-host-bubble, .typebot-guest-bubble, .typebot-input-container, .typebot-input-container button, .typebot-input-container input").map((n) => { const r = n.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map((v) => Math.round(v * 8) / 8).join(" ") })`
 
 func TestTheProgramTakesOverInPlace(t *testing.T) {
@@ -75,7 +75,7 @@ func TestTheProgramTakesOverInPlace(t *testing.T) {
 		_, release := early(t, p, "two-questions", "")
 		p.click(`q(".text-input")`)
 		p.press("Ada")
-		// A caret that blinks is in one picture and not in the next.
+		// A blinking caret is in one picture and not in the next.
 		p.run(`q(".text-input").setSelectionRange(1, 2);
 			const still = new CSSStyleSheet();
 			still.replaceSync("* { caret-color: transparent !important }");
@@ -107,8 +107,8 @@ func TestTheProgramTakesOverInPlace(t *testing.T) {
 	})
 }
 
-// betweenScreens answers in the moment after the handover, in which the first
-// screen is still there and the program has not drawn yet.
+// betweenScreens answers at the moment after the handover, when the first
+// screen is still shown and the program has not drawn yet.
 const betweenScreens = `const write = JSON.stringify;
 	JSON.stringify = (value, ...rest) => {
 		if (value?.waited !== undefined) queueMicrotask(() => { window.wasFirst = ` + isFirst + `; ANSWER });
@@ -146,8 +146,8 @@ func TestAnAnswerInTheMomentOfTheTakeoverIsSent(t *testing.T) {
 	}
 }
 
-// isOther reports whether an eye can tell two colours apart. The edge of a
-// rounded corner is blended a little differently when other layers lie below.
+// isOther reports whether a person can see the difference of two colours. The
+// edges of rounded corners are blended a little differently over other layers.
 func isOther(a, b color.Color) bool {
 	const noticeable = 0x0a00
 	r, g, bl, _ := a.RGBA()
@@ -155,8 +155,8 @@ func isOther(a, b color.Color) bool {
 	return max(r, r2)-min(r, r2) > noticeable || max(g, g2)-min(g, g2) > noticeable || max(bl, b2)-min(bl, b2) > noticeable
 }
 
-// differing counts the pixels that differ between two pictures, and says where
-// they are.
+// differing counts the different pixels of two pictures, and returns where they
+// are.
 func differing(a, b image.Image) (n int, within image.Rectangle) {
 	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
 		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
@@ -304,7 +304,7 @@ func TestTheFirstScreenStandsForAChatInAFrame(t *testing.T) {
 	}
 }
 
-// spoiled changes what a start brings along.
+// spoiled changes the drawing of a start's reply.
 func spoiled(s *site, change func(reply, drawing map[string]json.RawMessage)) {
 	next := s.Config.Handler
 	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// elsewhere is a page whose widget comes from another origin than its own:
-// the same server by another name, under a policy of the page's.
+// elsewhere is a page whose widget comes from another origin: the same server
+// under another name. The page has a policy.
 func elsewhere(t *testing.T, policy, attributes string) (*site, *page) {
 	t.Helper()
 	s := newSite(t, nil)
@@ -39,7 +39,7 @@ func under(policy string, s *site) func(http.ResponseWriter, *http.Request) bool
 	}
 }
 
-// inside is the frame of another origin within a page, as a page of its own.
+// inside returns the frame of another origin in a page, as a page.
 func (p *page) inside() *page {
 	p.t.Helper()
 	var found *target.Info
@@ -54,8 +54,8 @@ func (p *page) inside() *page {
 	return f
 }
 
-// framed opens a page whose chat runs in a frame of the page's own origin,
-// where a test can look into it.
+// framed opens a page whose chat runs in a frame of the page's own origin, so
+// that a test can look into it.
 func framed(t *testing.T, bot, attributes string) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `" data-isolation="frame" ` + attributes)})
@@ -94,7 +94,7 @@ func (p *page) frameTarget() *target.Info {
 	return nil
 }
 
-// answer gives the two answers that the bot asks for, from within the frame.
+// answer gives the bot's two answers, inside the frame.
 func (f *page) answer() {
 	f.t.Helper()
 	f.says("What is your name?")
@@ -258,7 +258,7 @@ func TestAFramedChatIsKeptByThePageAndGoesOn(t *testing.T) {
 	if after := eval[string](p, transcript); after != before {
 		t.Errorf("the chat was %q and is now %q", before, after)
 	}
-	// Moved, the frame loads again.
+	// A moved frame loads again.
 	p.run(`document.body.append(document.querySelector("chatlet-bubble"))`)
 	p.choose("Tea")
 	p.says("The kettle is on.")
@@ -308,7 +308,7 @@ func TestMessagesOfOthersChangeNothing(t *testing.T) {
 		p.run(strings.Replace(attack, "ORIGIN", origin, 1))
 		p.wait(`said === ` + string(rune('1'+i)))
 	}
-	// Also of the page itself, once the frame has its wire.
+	// Not even from the page itself, once the frame has its wire.
 	p.run(`q("iframe").contentWindow.postMessage({token: q("iframe").src.split("#")[1]}, "*", [new MessageChannel().port1])`)
 	f.answer()
 	if eval[bool](p, `window.hacked !== undefined || !q(".panel").checkVisibility()`) {
@@ -323,7 +323,7 @@ func TestAFrameOpensForNobodyButThePageAroundIt(t *testing.T) {
 	p.says("What is your name?")
 	address := eval[string](p, `q("iframe").src`)
 	p.open(s.URL + "/plain")
-	// A window that holds the frame's page, opened by a hostile one.
+	// A window of a hostile page with the frame's page in it.
 	p.run(`window.frame = document.createElement("iframe"); frame.src = ` + "`" + address + "`" + `; document.body.append(frame)`)
 	p.wait(`frame.contentDocument?.readyState === "complete" && frame.contentDocument.scripts.length === 1`)
 	p.run(`window.channel = new MessageChannel(); window.answered = 0; channel.port1.onmessage = () => answered++;
@@ -372,7 +372,7 @@ func TestACrashInTheFrameIsSaidInThePage(t *testing.T) {
 	p.says("What is your name?")
 	p.taken()
 	p.wait(`q(".text-input")`)
-	// A document without a way to make nodes is more than go-app survives.
+	// go-app crashes if the document cannot create elements.
 	p.run(`
 		const doc = q(".text-input").ownerDocument, make = doc.createElement;
 		window.mend = () => delete doc.createElement;
@@ -382,7 +382,7 @@ func TestACrashInTheFrameIsSaidInThePage(t *testing.T) {
 	failure := `document.querySelector("chatlet-bubble").shadowRoot.querySelector(".failure")`
 	p.wait(`read(` + failure + `).includes("could not be loaded")`)
 	p.click(failure + `.querySelector("button")`)
-	// The chat goes on where it was, in a new frame.
+	// The chat continues where it was, in a new frame.
 	p.wait(`q(".chatlet-retry")`)
 	p.click(`q(".chatlet-retry")`)
 	p.says("Tea or coffee, Ada?")

@@ -20,7 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// update makes tests write the files that they otherwise check.
+// update makes tests write the files that they otherwise compare.
 var update = flag.Bool("update", false, "write the pictures and the page of the gallery")
 
 // gallery is the page that shows every block, and the folder of its pictures.
@@ -32,7 +32,7 @@ Every kind of bubble and of input, as the widget draws it where a bot's author h
 pictures: ` + "`go test ./e2e -run Gallery -update`" + `.
 `
 
-// largest bounds a picture's file, in bytes.
+// largest limits a picture's file, in bytes.
 const largest = 40_000
 
 // shot is a picture of the gallery.
@@ -43,13 +43,13 @@ type shot struct {
 	script  script
 	// attributes are those of the script tag.
 	attributes string
-	// name is the picture's, where it is not that of the block's kind.
+	// name is the picture's name, if it is not that of the block's kind.
 	name string
-	// says is what the visitor answers before the picture is taken.
+	// says is the visitor's answer before the picture is taken.
 	says string
 }
 
-// shots are the pictures of a section.
+// section is a group of pictures.
 type section struct {
 	title string
 	shots []shot
@@ -66,7 +66,7 @@ func sections() []section {
 	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Languages", []shot{arabic}}, {"Themes", themeShots}}
 }
 
-// aWord and aChoice are a conversation with both sides, a field and choices.
+// aWord and aChoice are conversations with both sides, a field and choices.
 var (
 	aWord   = []scripted{says(askText, "Hello! I am here for your order.", "What is your first name?"), {textMessages("Thank you. What is it about?"), aChoice}}
 	aChoice = `{"id":"in","type":"choice input","items":[{"id":"a","content":"Track it"},{"id":"b","content":"Send it back"}]},"progress":60`
@@ -112,7 +112,7 @@ func (s shot) file() string {
 }
 
 func TestTheGalleryShowsEveryBlock(t *testing.T) {
-	// Serial: with -update it changes the media that all sites serve.
+	// Serial: with -update it changes media that all sites serve.
 	if *update {
 		writeGallery(t)
 	}
@@ -140,7 +140,7 @@ func TestTheGalleryShowsEveryBlock(t *testing.T) {
 	}
 }
 
-// kindsOfBlocks reads from the sources which kinds there are a view for.
+// kindsOfBlocks reads from the sources which kinds have a view.
 func kindsOfBlocks(t *testing.T) []string {
 	t.Helper()
 	constants := map[string]string{}
@@ -193,7 +193,7 @@ func writeGallery(t *testing.T) {
 	}
 }
 
-// recordFilm has the browser film half a second of a drawing.
+// recordFilm lets the browser record half a second of a drawing.
 func recordFilm(t *testing.T) []byte {
 	t.Helper()
 	return eval[[]byte](newPage(t, 500, 500), `new Promise((done) => {
@@ -212,7 +212,7 @@ func recordFilm(t *testing.T) []byte {
 	})`)
 }
 
-// take photographs the block in a panel of its own height.
+// take takes a picture of the block in a panel of its height.
 func (s shot) take(t *testing.T) {
 	web := newScriptedSite(t, s.attributes, s.script)
 	p := newPage(t, 500, 900)
@@ -255,8 +255,8 @@ func crop(full image.Image, box image.Rectangle) image.Image {
 	return part
 }
 
-// writePicture writes a picture with at most 256 colours where it would be too
-// large with all of them.
+// writePicture writes a picture. If it is too large, its colours are reduced to
+// 256.
 func writePicture(t *testing.T, path string, picture image.Image) {
 	t.Helper()
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
@@ -278,7 +278,7 @@ func writePicture(t *testing.T, path string, picture image.Image) {
 	}
 }
 
-// reduced keeps the colours that occur most.
+// reduced keeps the most frequent colours.
 func reduced(picture image.Image) image.Image {
 	counts := map[color.Color]int{}
 	bounds := picture.Bounds()
@@ -298,7 +298,7 @@ func mostFrequent(counts map[color.Color]int, n int) color.Palette {
 	for c := range counts {
 		palette = append(palette, c)
 	}
-	// Colours that occur as often are told apart, so that the same picture
+	// Colours with the same frequency are sorted, so that the same picture
 	// gives the same file.
 	key := func(c color.Color) uint64 { r, g, b, _ := c.RGBA(); return uint64(r)<<32 | uint64(g)<<16 | uint64(b) }
 	sortPalette(palette, func(a, b color.Color) bool {

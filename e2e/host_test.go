@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// hostState is what of a page the widget could have touched.
+// hostState is everything of a page that the widget could have changed.
 const hostState = `(() => {
 	const known = new Set(["Chatlet"]);
 	return JSON.stringify({
@@ -29,13 +29,13 @@ const hostState = `(() => {
 		cookies: document.cookie,
 		scroll: scrollY,
 		followed: window.followed,
-		// When the network is back is nothing that a page does.
+		// Listening for "online" has no effect on the page.
 		listeners: window.listenersAdded.filter((type) => type !== "online"),
 	});
 })()`
 
-// hostPage notes every listener that anything adds to the window, the
-// document, the body or a link, and has a link that only notes its clicks.
+// hostPage records every listener that is added to the window, the document,
+// the body or a link. It has a link that only records its clicks.
 const hostPage = `<!doctype html><html lang="nl" dir="ltr"><head><title>Host</title><script>
 	window.listenersAdded = [];
 	window.followed = 0;
@@ -95,7 +95,7 @@ func TestNothingIsRequestedOrStoredBeforeIntent(t *testing.T) {
 	}
 }
 
-// widgetFiles names the files of the widget that a page has requested.
+// widgetFiles names the widget's files that a page has requested.
 func widgetFiles(p *page) string {
 	var names []string
 	for _, request := range p.seen(&p.requests) {
@@ -106,8 +106,7 @@ func widgetFiles(p *page) string {
 	return strings.Join(names, " ")
 }
 
-// hostileCSS is what pages have been seen to do to everything on them, and
-// what they might.
+// hostileCSS is what pages apply to all their elements, or might.
 var hostileCSS = map[string]string{
 	"unset and huge":      `* { all: unset !important; font-size: 40px !important }`,
 	"elements restyled":   `div, button, input, textarea, form, p, ul, li, span, svg { display: block !important; float: left !important; color: red !important; background: yellow !important; border: 9px solid lime !important; transform: rotate(20deg) !important }`,
@@ -137,14 +136,14 @@ func TestHostileCSSChangesNothingInTheChat(t *testing.T) {
 	}
 }
 
-// framedPage has the widget and a stylesheet of its own.
+// framedPage has the widget and a stylesheet.
 func framedPage(css string) string {
 	return `<!doctype html><html lang="en"><title>Hostile</title><style>` + css + `</style><body><p>Words</p>` +
 		`<script src="/v1/widget.js" data-bot="two-questions"></script></body></html>`
 }
 
-// chatPicture is what the inside of the panel looks like once a visitor has
-// answered a question; its rounded corners are left out.
+// chatPicture is a picture of the panel's inside after a visitor has answered a
+// question, without the rounded corners.
 func chatPicture(t *testing.T, url string) image.Image {
 	t.Helper()
 	p := newPage(t, 1000, 800)
@@ -165,8 +164,9 @@ func chatPicture(t *testing.T, url string) image.Image {
 	}).SubImage(inside)
 }
 
-// visible is the difference of a colour, of 65,535, that somebody could see.
-// Below it are the edges of curves, which are not drawn the same every time.
+// visible is the smallest difference of a colour, of 65,535, that a person
+// could see. The edges of curves differ less, because they are not always drawn
+// the same.
 const visible = 12 * 257
 
 func differentPixels(a, b image.Image) int {

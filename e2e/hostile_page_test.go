@@ -14,7 +14,7 @@ func hostilePage(code string) string {
 	return strings.Replace(plainPage(`data-bot="two-questions"`), "<body>", "<script>"+code+"</script><body>", 1)
 }
 
-// isQuiet fails the test for what the chat has said in the page's console.
+// isQuiet fails the test if the chat has written to the console.
 func (p *page) isQuiet() {
 	p.t.Helper()
 	for _, line := range p.seen(&p.console) {
@@ -96,7 +96,7 @@ func TestAPageThatTakesTheElementAwayHasNoErrors(t *testing.T) {
 			p := newPage(t, 1280, 900)
 			p.open(s.URL + "/plain")
 			p.run(`window.talk = (async () => { await Chatlet.open(); await Chatlet.setInputValue("Ada"); await Chatlet.submitInput() })().catch(() => {})`)
-			// The program is what comes last, and what it does when it comes.
+			// The program comes last, and this tests what it does then.
 			p.until("the program is fetched", func() bool {
 				return slices.ContainsFunc(p.seen(&p.requests), func(line string) bool { return strings.Contains(line, ".wasm") }) || name == "at once"
 			})

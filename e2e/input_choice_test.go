@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// chatWith opens a chat with a bot of this package's testdata.
+// chatWith opens a chat with a bot of this package.
 func chatWith(t *testing.T, bot string, width, height int64) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
@@ -17,7 +17,7 @@ func chatWith(t *testing.T, bot string, width, height int64) (*site, *page) {
 	return s, p
 }
 
-// optionsShown are the labels of the options that a visitor sees.
+// optionsShown are the labels of the visible options.
 const optionsShown = `all("[data-option]").filter((n) => n.checkVisibility()).map((n) => read(n))`
 
 func (p *page) showsOptions(want ...string) {
@@ -25,7 +25,7 @@ func (p *page) showsOptions(want ...string) {
 	p.wait(optionsShown + `.join("|") === "` + strings.Join(want, "|") + `"`)
 }
 
-// option is the option with a label.
+// option finds the option with a label.
 func option(label string) string {
 	return `all("[data-option]").find((n) => read(n).startsWith("` + label + `"))`
 }
@@ -93,7 +93,7 @@ func TestChoicesAreMadeByKeyboardAlone(t *testing.T) {
 	p.wait(`read(root.activeElement) === "Elvas"`)
 	p.press(kb.ArrowUp)
 	p.wait(`root.activeElement?.matches("input[type=search]")`)
-	p.press("odz" + kb.Enter) // ł is a letter of its own
+	p.press("odz" + kb.Enter) // ł has no base letter
 	p.wait(`read(q(".chatlet-no-results")) === "No results"`)
 	p.press(strings.Repeat(kb.Backspace, 4) + "evo")
 	p.showsOptions("Évora")

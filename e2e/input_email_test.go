@@ -6,7 +6,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// fieldError is what is said about the field, as assistive technology finds it.
+// fieldError is the field's error, as assistive technology finds it.
 const fieldError = `(q("[aria-describedby]")?.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id) ? read(root.getElementById(id)) : "?").join(" ")`
 
 func TestAnEmailIsTrimmedAndItsErrorsAreTiedToTheField(t *testing.T) {
@@ -22,7 +22,7 @@ func TestAnEmailIsTrimmedAndItsErrorsAreTiedToTheField(t *testing.T) {
 		t.Fatalf("%d answers were sent, want none yet", got)
 	}
 
-	// What only the server refuses comes back into the field.
+	// An error that only the server finds comes back to the field.
 	p.press(".lovelace@example.com " + kb.Enter)
 	p.says("doesn't seem to be valid")
 	p.wait(`q(".text-input[aria-invalid=true]")?.value === "ada..lovelace@example.com" && ` + fieldError + `.includes("doesn't seem to be valid")`)

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// textOf is the text of a message that was posted.
+// textOf is the text of a posted message.
 func textOf(t *testing.T, p post) string {
 	t.Helper()
 	var body struct{ Message struct{ Text string } }

@@ -22,7 +22,7 @@ func TestANumberIsShownAsTheVisitorWritesItAndSentAsServersReadIt(t *testing.T) 
 	p.wait(`q(".text-input").value === "11" && q(".text-input").getAttribute("aria-valuenow") === "11"`)
 	p.press(kb.Enter)
 
-	// What the bot knows stands in the field as the author's locale writes it.
+	// A prefilled value has the format of the author's locale.
 	p.says("What price?")
 	p.wait(`q(".text-input")?.value === "1234,5" && text(".chatlet-affix").join() === "€"`)
 	p.wait(`q(".text-input").getAttribute("aria-valuetext").replace(/\s/g, " ") === "1.234,50 €"`)

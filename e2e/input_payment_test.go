@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// fakeStripe is as much of Stripe's script as the widget uses. What is typed
-// into its form is what comes of the payment.
+// fakeStripe is the part of Stripe's script that the widget uses. The text in
+// its form decides the outcome of the payment.
 const fakeStripe = `window.Stripe = (key) => ({
 	elements: (options) => ({
 		create: (kind) => ({
@@ -36,8 +36,8 @@ const fakeStripe = `window.Stripe = (key) => ({
 	},
 });`
 
-// serveStripe answers requests for Stripe's script: with the fake one, or
-// not at all while *isDown.
+// serveStripe answers requests for Stripe's script with the fake one, or with
+// an error while *isDown.
 func (p *page) serveStripe(isDown *bool) {
 	p.t.Helper()
 	p.do(call(fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "https://js.stripe.com/*"}}}))
@@ -102,8 +102,7 @@ func TestAPaymentIsMade(t *testing.T) {
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Donated"}`)
 }
 
-// payElsewhere asks for a payment that leads to a bank, and comes back from it
-// with a status.
+// payElsewhere pays with a bank's page, and returns from it with a status.
 func payElsewhere(t *testing.T, status string) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions"`), "/bank": `<title>Bank</title>`, "/other": plainPage(`data-bot="remembered"`)})

@@ -20,7 +20,7 @@ func TestAPhoneNumberIsSentWithTheCodeOfItsCountry(t *testing.T) {
 	p.press("30 1234567" + kb.Enter)
 	p.wait(fieldError + `.startsWith("Choose your country")`)
 
-	// The list is searched by typing, as every native one is.
+	// The list is searched by typing, like every native one.
 	p.run(list + `.focus()`)
 	p.press("Germ")
 	p.wait(list + `.value === "DE" && read(q(".chatlet-country > span")) === "DE +49" && !q("[aria-invalid]")`)

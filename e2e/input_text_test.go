@@ -17,7 +17,7 @@ func opened(t *testing.T, bot string) (*site, *page) {
 	return s, p
 }
 
-// sendButton is that of the input that is being asked.
+// sendButton is that of the current input.
 const sendButton = `q(".typebot-input-form button[type=submit]")`
 
 func TestATextIsPrefilledHiddenOptionalOrLong(t *testing.T) {

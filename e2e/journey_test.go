@@ -16,7 +16,7 @@ import (
 
 // Journeys are what every visitor does. They run in all three engines.
 
-// attach chooses a file in the file input that is being asked for.
+// attach chooses a file in the current file input.
 func (p *page) attach(name string, content []byte) {
 	p.t.Helper()
 	path := filepath.Join(p.t.TempDir(), name)
@@ -56,7 +56,7 @@ func TestJourneyThroughEveryKindOfQuestion(t *testing.T) {
 		p.attach("boat.png", []byte("\x89PNG\r\n\x1a\n and not much more"))
 		p.shows(".typebot-guest-bubble", "File uploaded")
 
-		// How the field of a date is typed into is the browser's affair.
+		// Browsers differ in how dates are typed, so a script enters it.
 		p.says("Which day do you leave?")
 		p.wait(`root.activeElement?.type === "date"`)
 		p.run(`q(".text-input").value = "2026-05-31"`)
@@ -116,7 +116,7 @@ func TestJourneyByKeyboardAlone(t *testing.T) {
 	})
 }
 
-// ways in which a chat stands on a page besides the bubble.
+// ways are the modes besides the bubble.
 var ways = []struct{ name, body, open string }{
 	{"a popup", `<button id="opener" onclick="Chatlet.open()">Chat</button><script src="/v1/widget.js" data-bot="two-questions" data-mode="popup"></script>`, `document.getElementById("opener")`},
 	{"in the page", `<script src="/v1/widget.js"></script><chatlet-standard bot="two-questions" style="height: 500px"></chatlet-standard>`, ""},
@@ -219,8 +219,9 @@ func TestJourneyToAnotherPage(t *testing.T) {
 	})
 }
 
-// disconnected cuts a page off, or connects it again. Where a driver cannot, the
-// site breaks every connection, and the page is told that it is offline.
+// disconnected disconnects a page, or connects it again. If a driver cannot do
+// that, the site breaks every connection, and the page is told that it is
+// offline.
 func (p *page) disconnected(s *site, isOff bool) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)

@@ -12,14 +12,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// held is what a page holds once what nobody needs is gone.
+// held is what a page still holds after a garbage collection.
 type held struct {
 	Nodes, Listeners int64
-	// Heap is what its scripts use, in bytes, without the memory of programs.
+	// Heap is the memory of its scripts, in bytes, without that of wasm.
 	Heap float64
 }
 
-// holds collects the garbage and counts.
+// holds collects garbage and counts.
 func (p *page) holds() held {
 	p.t.Helper()
 	var h held
@@ -85,7 +85,7 @@ func TestMountingAndUnmountingTwentyTimesKeepsNothing(t *testing.T) {
 	turn(20)
 	after := p.holds()
 	t.Logf("before %+v, after %+v", before, after)
-	// What the last program held may go a moment later.
+	// What the last program held may be released a moment later.
 	if after.Nodes > before.Nodes+150 || after.Listeners > before.Listeners+60 {
 		t.Errorf("twenty widgets left %d nodes and %d listeners", after.Nodes-before.Nodes, after.Listeners-before.Listeners)
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// chatter answers as soon as it is asked, so many times. It looks only where the
-// input is, so that what it costs does not grow with the transcript.
+// chatter answers a number of questions as soon as they are asked. It searches
+// only the input, so that its own cost does not grow with the transcript.
 const chatter = `window.chat = async (times) => {
 	const column = q(".chatlet-column"), container = q(".typebot-container");
 	const isNew = (form) => form && !form.wasSent && container.dataset.phase === "asking";
@@ -24,7 +24,7 @@ const chatter = `window.chat = async (times) => {
 	}
 }`
 
-// work is the time in ms that the page's main thread has worked so far.
+// work is the time in ms that the page's main thread has been busy.
 func (p *page) work() float64 {
 	p.t.Helper()
 	var total float64
@@ -44,7 +44,7 @@ func (p *page) work() float64 {
 }
 
 func TestAMessageCostsTheSameHoweverLongTheTranscriptIs(t *testing.T) {
-	// Serial: it measures work, which neighbours make dearer.
+	// Serial: it measures work, which parallel tests make slower.
 	const before, long, sample = 30, 960, 40
 	var replies []scripted
 	for i := range long + 2*sample {
@@ -75,14 +75,14 @@ func TestAMessageCostsTheSameHoweverLongTheTranscriptIs(t *testing.T) {
 	if got := eval[int](p, `all(".typebot-guest-bubble").length`); got != long+sample {
 		t.Errorf("%d answers in the transcript, want %d", got, long+sample)
 	}
-	// Work that grows with the transcript would be twenty times as much; what a
-	// busy machine adds stays far below that.
+	// Work that grows with the transcript would be twenty times as much. A busy
+	// machine adds far less.
 	if far > 6*short {
 		t.Errorf("a message costs %.1f times as much in a long transcript", far/short)
 	}
 }
 
-// exchange has the page answer so many times.
+// exchange lets the page answer a number of questions.
 func (p *page) exchange(times int) {
 	p.t.Helper()
 	for ; times > 0; times -= 50 {

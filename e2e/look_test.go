@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// setTheme lays a theme over that of the bot, and waits until it is there.
+// setTheme overrides the bot's theme, and waits until it is applied.
 func (p *page) setTheme(theme string) {
 	p.t.Helper()
 	eval[any](p, `Chatlet.setTheme(`+theme+`)`)
@@ -60,7 +60,7 @@ func TestAnOpenChatFollowsThePageIntoTheDark(t *testing.T) {
 	background("rgb(21, 24, 30)")
 }
 
-// stylesheets serves what themes ask for, and notes that they have.
+// stylesheets serves what themes load.
 func stylesheets(s *site, next func(http.ResponseWriter, *http.Request) bool, files map[string]string) {
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		text, ok := files[r.URL.Path]

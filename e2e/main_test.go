@@ -15,7 +15,7 @@ import (
 // root is the folder of the project's sources.
 const root = ".."
 
-// TestMain builds the widget once, and ends the browsers that tests have started.
+// TestMain builds the widget once, and ends the browsers in the end.
 func TestMain(m *testing.M) {
 	stop, err := setUp()
 	if err != nil {
@@ -28,11 +28,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// pagesPerCore is how many pages are open at a time for each core: a page
-// waits about as long as it works.
+// pagesPerCore is how many pages are open at a time for each core, because a
+// page waits about as long as it works.
 const pagesPerCore = 2
 
-// runInParallel chooses how many tests run at a time, unless -parallel does.
+// runInParallel sets how many tests run at a time, unless -parallel does.
 func runInParallel() {
 	flag.Parse()
 	const name = "test.parallel"
@@ -54,5 +54,5 @@ func setUp() (stop func(), err error) {
 	return stopEngines, nil
 }
 
-// screenshots is where a failed test leaves a picture of what it saw.
+// screenshots is the folder for screenshots of failed tests.
 var screenshots = filepath.Join(root, "build", "screenshots")

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// modesPage shows how a chat stands on a page, with its pictures beside it.
+// modesPage is the page with the modes, whose pictures are beside it.
 var modesPage = filepath.Join(root, "docs", "modes.md")
 
 const modesIntro = `# On a page
@@ -19,18 +19,18 @@ The ways in which a chat stands on a page, at the sizes of a phone, a tablet and
 ` + "`go test ./e2e -run Modes -update`" + `.
 `
 
-// scene is one of the pictures.
+// scene is a picture.
 type scene struct {
 	name, title, about string
 	width, height      int64
 	isDark, isArabic   bool
-	// body is what the page has besides its text.
+	// body is the page's content besides its text.
 	body string
-	// reach brings the page to what is pictured.
+	// reach brings the page to the state of the picture.
 	reach func(*page)
 }
 
-// isAsking is a chat whose bot waits for an answer.
+// isAsking is true when the bot waits for an answer.
 const isAsking = `q(".typebot-button, .typebot-input")`
 
 func openBubble(p *page) {
@@ -63,7 +63,7 @@ var scenes = []scene{
 		body: `<script src="/v1/widget.js" data-bot="shop" data-mode="page"></script>`, reach: waiting},
 }
 
-// html is the page that the chat stands on.
+// html is the page with the chat.
 func (s scene) html() string {
 	colours, lang := "background:#f6f3ee;color:#2a2724", `lang="en"`
 	if s.isDark {

@@ -141,7 +141,7 @@ func TestATagThatRunsAgainAddsNoSecondChat(t *testing.T) {
 	_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions"></script>`)
 	p.click(launcher)
 	p.says("What is your name?")
-	// The address, and with it a bot's variables, may have changed by then.
+	// The address, and so a bot's variables, may have changed by then.
 	p.run(`
 		const body = document.createElement("body");
 		body.innerHTML = "<p>The next page</p>";
@@ -209,7 +209,7 @@ func TestAnElementThatLeavesThePageTakesItsChatAlong(t *testing.T) {
 	if x := eval[float64](p, launcher+`.getBoundingClientRect().x`); x > 100 {
 		t.Errorf("the button is at %v", x)
 	}
-	// Moved, it goes on.
+	// A moved element keeps its chat.
 	p.run(`const e = document.querySelector("chatlet-bubble"); document.body.prepend(e)`)
 	p.says("What is your name?")
 	p.run(`window.element = document.querySelector("chatlet-bubble"); element.remove()`)

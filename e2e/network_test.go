@@ -8,8 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// network connects the page to its network, or cuts it off, its service worker
-// included.
+// network connects or disconnects the page and its service worker.
 func (p *page) network(isThere bool) {
 	p.t.Helper()
 	p.try("switching the network", func(ctx context.Context) error { return p.driver.Network(ctx, isThere) })
@@ -43,7 +42,7 @@ func TestAnAnswerLostOnTheWayIsNotSentAgainByANetworkThatIsBack(t *testing.T) {
 	p.network(false)
 	p.network(true)
 	p.wait(`navigator.onLine`)
-	// A start that the page makes for itself comes after whatever the chat does.
+	// This request of the page comes after all that the chat does.
 	p.run(`window.knocked = fetch("/api/v1/typebots/two-questions/startChat", {method: "POST"}).then(() => true)`)
 	p.wait(`window.knocked`)
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// oldBrowsers are scripts that take away what older browsers lack.
+// oldBrowsers are scripts that remove what older browsers lack.
 var oldBrowsers = map[string]string{
 	"no-wasm":             `delete window.WebAssembly`,
 	"no-check-visibility": `delete Element.prototype.checkVisibility`,
@@ -28,7 +28,7 @@ func TestAnOldBrowserIsToldWhereNewerOnesAre(t *testing.T) {
 				t.Errorf("%s: the panel says %q, want %q", name, got, want)
 			}
 			if name == "no-check-visibility" {
-				// What tells whether a text is seen needs it, too.
+				// The check whether a text is seen needs it, too.
 				continue
 			}
 			p.wait(`!unseen(q(".failure a"))`)

@@ -16,11 +16,11 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// isKept says that the page would open without a network: its service worker
-// runs, and has all that it needs.
+// isKept is true if the page would open without a network: its service worker
+// is active and has its files.
 const isKept = `navigator.serviceWorker.controller?.state === "activated" && (await caches.keys()).length === 1`
 
-// openPage opens a bot's own page, and waits until it would open again.
+// openPage opens a bot's own page, and waits until it would open offline.
 func openPage(t *testing.T, path, greeting string) (*site, *page) {
 	t.Helper()
 	s := newSite(t, nil)
@@ -32,7 +32,7 @@ func openPage(t *testing.T, path, greeting string) (*site, *page) {
 	return s, p
 }
 
-// noteViolations collects what the page's own policy refuses.
+// noteViolations records violations of the page's own policy.
 func (p *page) noteViolations() {
 	p.t.Helper()
 	p.do(call(devtools.AddScriptToEvaluateOnNewDocument, devtools.AddScriptToEvaluateOnNewDocumentParams{
@@ -40,7 +40,7 @@ func (p *page) noteViolations() {
 	}))
 }
 
-// noViolations fails for what was refused.
+// noViolations fails the test if there were any.
 func (p *page) noViolations() {
 	p.t.Helper()
 	if found := eval[[]string](p, `window.violations`); len(found) > 0 {
@@ -66,7 +66,7 @@ func TestABotsPageIsAnAppThatCanBeInstalled(t *testing.T) {
 		t.Errorf("the manifest %s is wrong: %+v", manifest.Data, manifest.Errors)
 	}
 	for _, e := range ask(p, devtools.GetInstallabilityErrors, cdp.Empty{}).InstallabilityErrors {
-		// The tests' visitors are all private ones, to whom nothing is installed.
+		// Tests use private windows, in which nothing can be installed.
 		if e.ErrorID != "in-incognito" {
 			t.Errorf("it cannot be installed: %s %v", e.ErrorID, e.ErrorArguments)
 		}
@@ -198,7 +198,7 @@ func TestNoAnswerOfTheAPIIsEverKept(t *testing.T) {
 	}
 }
 
-// nextBuild answers with a worker that is of another build.
+// nextBuild serves a worker of another build.
 func nextBuild(t *testing.T) func(http.ResponseWriter, *http.Request) bool {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root, "build", "dist", "worker.js"))

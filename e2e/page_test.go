@@ -20,14 +20,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds every wait for something to happen on a page.
+// patience limits how long tests wait for something on a page.
 const patience = 20 * time.Second
 
-// page is one tab with what it has logged, thrown and requested so far.
+// page is one tab, with what it has logged, thrown and requested.
 type page struct {
 	t      *testing.T
 	driver engine.Page
-	// ctx is what chromedp takes for the page; nil in the other engines.
+	// ctx is the page's context for chromedp; nil in other engines.
 	ctx context.Context
 
 	mu         sync.Mutex
@@ -36,14 +36,14 @@ type page struct {
 	requests   []string
 }
 
-// newPage opens an empty tab of the given size in Chromium. It fails the test at
-// its end if anything on the page has thrown.
+// newPage opens an empty tab of the given size in Chromium. If anything on the
+// page throws, the test fails at its end.
 func newPage(t *testing.T, width, height int64) *page {
 	t.Helper()
 	return chromium.newPage(t, width, height)
 }
 
-// tab opens another tab of the same visitor, who has one storage for both.
+// tab opens another tab of the same visitor, with the same storage.
 func (p *page) tab() *page {
 	p.t.Helper()
 	return adopt(p.t, func(events engine.Events) (engine.Page, error) {
@@ -80,7 +80,7 @@ func (p *page) hear(list *[]string, line string) {
 	*list = append(*list, line)
 }
 
-// report fails the test for exceptions, and leaves a picture of a failure.
+// report fails the test for exceptions, and takes a screenshot after a failure.
 func (p *page) report() {
 	for _, exception := range p.seen(&p.exceptions) {
 		p.t.Errorf("the page has seen an exception: %s", exception)
@@ -100,7 +100,7 @@ func (p *page) seen(list *[]string) []string {
 	return append([]string(nil), *list...)
 }
 
-// do performs what chromedp can, in Chromium alone.
+// do performs actions of chromedp, only in Chromium.
 func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	if err := chromedp.Do(p.ctx, actions...); err != nil {
@@ -108,7 +108,7 @@ func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// try does something with the page, which must succeed and not take for ever.
+// try performs something with the page. It must succeed within a time limit.
 func (p *page) try(what string, do func(context.Context) error) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
@@ -140,8 +140,8 @@ func (p *page) picture(path string) {
 	}
 }
 
-// still is a picture of what is in view once nothing of the chat moves any
-// more: no animation is under way, and two pictures in a row are the same.
+// still returns a screenshot when the chat has stopped moving: no animation
+// runs, and two screenshots in a row are the same.
 func (p *page) still() (picture image.Image) {
 	p.t.Helper()
 	var last []byte
@@ -160,17 +160,17 @@ func (p *page) still() (picture image.Image) {
 	return picture
 }
 
-// seen is JavaScript that tells what a visitor can read from what is merely in
-// the tree.
+// seen is JavaScript that finds out what a visitor can read, in contrast to
+// what is only in the tree.
 //
 //go:embed seen.js
 var seen string
 
-// lib is what expressions of the tests can use. q finds in the first widget's
-// shadow tree, also where that goes on in a frame of the page's origin. all
-// finds all. read is the text of a node if a visitor can read it, and text the
-// texts of all nodes that they can read. In a frame of another origin these find
-// what is in it.
+// lib holds functions for the tests' expressions. q finds a node in the first
+// widget's shadow tree, or in its frame if that has the page's origin; all
+// finds all nodes. read returns the text of a node if a visitor can read it,
+// and text those of all such nodes. In a frame of another origin, they search
+// the frame.
 var lib = seen + `
 	const root = (document.querySelector("chatlet-bubble, chatlet-popup, chatlet-standard, typebot-standard") ?? (parent !== window ? document.querySelector("body > div") : undefined))?.shadowRoot;
 	const within = root?.querySelector(".mount > iframe")?.contentDocument?.querySelector("body > div")?.shadowRoot;
@@ -179,7 +179,7 @@ var lib = seen + `
 	const text = (s) => all(s).map((n) => read(n)).filter(Boolean);
 `
 
-// eval returns what an expression has to say, as JSON decodes it.
+// eval returns the value of an expression, decoded from JSON.
 func eval[T any](p *page, expression string) T {
 	p.t.Helper()
 	v, err := tryEval[T](p, expression)
@@ -221,7 +221,7 @@ func (p *page) wait(expression string) {
 	}
 }
 
-// until polls a condition of the test's own.
+// until polls a condition of the test.
 func (p *page) until(what string, condition func() bool) {
 	p.t.Helper()
 	deadline := time.Now().Add(patience)
@@ -233,24 +233,25 @@ func (p *page) until(what string, condition func() bool) {
 	}
 }
 
-// point is the middle of something on the page.
+// point is the middle of a node on the page.
 type point struct{ X, Y float64 }
 
-// click moves the mouse to what an expression finds and presses it, once it
-// is there, stands still and is what the mouse would hit.
+// click clicks what an expression finds, when it is there, stands still and is
+// on top.
 func (p *page) click(expression string) {
 	p.t.Helper()
 	p.clickAt(p.steady(expression))
 }
 
-// clickAt does the same at a place of the window.
+// clickAt clicks at a point of the window.
 func (p *page) clickAt(at point) {
 	p.t.Helper()
 	p.try("clicking", func(ctx context.Context) error { return p.driver.Click(ctx, at.X, at.Y) })
 }
 
-// steady waits until a node no longer moves, seen twice, and nothing covers it. A
-// view that scrolls smoothly may not have begun when it is looked at first.
+// steady waits until a node has not moved between two looks, and nothing covers
+// it. Two looks are needed because smooth scrolling may not have begun at
+// first.
 func (p *page) steady(expression string) (at point) {
 	p.t.Helper()
 	p.until("clickable: "+expression, func() bool {
@@ -265,7 +266,7 @@ func (p *page) steady(expression string) (at point) {
 			const hit = node.getRootNode().elementFromPoint(after.X, after.Y);
 			if (before.X !== after.X || before.Y !== after.Y) return null;
 			if (hit === node || node.contains(hit)) return {X: after.X + around.x, Y: after.Y + around.y};
-			// Only where it is out of view: a chat takes every other way to scroll for the reader's.
+			// Only if it is out of view, because the chat takes other scrolling for the visitor's.
 			node.scrollIntoView({block: "nearest", behavior: "instant"});
 			return null;
 		})()`)
@@ -280,7 +281,7 @@ func (p *page) steady(expression string) (at point) {
 	return at
 }
 
-// press types keys into whatever has the focus.
+// press types keys into the element with the focus.
 func (p *page) press(keys string) {
 	p.t.Helper()
 	p.try("typing", func(ctx context.Context) error { return p.driver.Press(ctx, keys) })
@@ -292,8 +293,8 @@ func (p *page) says(text string) {
 	p.shows(".typebot-host-bubble", text)
 }
 
-// shows waits until one of the elements that a selector finds has a text and a
-// visitor can read it, with no animation under way.
+// shows waits until one of the elements that a selector finds has a text, a
+// visitor can read it, and no animation runs.
 func (p *page) shows(selector, text string) {
 	p.t.Helper()
 	node := fmt.Sprintf(`all(%q).find((n) => n.innerText.includes(%q))`, selector, text)
@@ -310,7 +311,7 @@ func (p *page) shows(selector, text string) {
 	}
 }
 
-// choose clicks the button with a label once it is asked.
+// choose waits for the button with a label, and clicks it.
 func (p *page) choose(label string) {
 	p.t.Helper()
 	button := fmt.Sprintf(`all(".typebot-button").find((b) => read(b) === %q)`, label)
@@ -318,7 +319,7 @@ func (p *page) choose(label string) {
 	p.click(button)
 }
 
-// logged says whether a line of the console holds all of the words.
+// logged reports whether a line of the console contains all words.
 func (p *page) logged(words ...string) bool {
 	for _, line := range p.seen(&p.console) {
 		if containsAll(line, words) {
@@ -337,8 +338,8 @@ func containsAll(line string, words []string) bool {
 	return true
 }
 
-// hurry makes the page's clock run a hundred times as fast, for chats whose
-// pauses between bubbles would add up to minutes.
+// hurry makes the page's clock a hundred times as fast, for chats whose pauses
+// would add up to minutes.
 func (p *page) hurry() {
 	p.run(`
 		const now = performance.now.bind(performance), later = setTimeout;

@@ -14,17 +14,17 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// played are flows that have every kind of question between them.
+// played are flows that together have every kind of question.
 var played = []string{"kitchen-sink", "input-cards", "input-contact", "input-rating", "input-choice", "input-date"}
 
 // player is a visitor who answers whatever is asked.
 type player struct {
 	*page
-	// choose presses a control: by touch, or by the keyboard.
+	// choose presses a control, by touch or by keyboard.
 	choose func(expression string)
 }
 
-// fits are the things of a chat that stick out of it at a side.
+// fits lists parts of a chat that overflow it sideways.
 const fits = `(() => {
 	const view = q(".typebot-chat-view").getBoundingClientRect();
 	return all(".typebot-host-bubble, .typebot-guest-bubble, .typebot-input-container, .typebot-input-container :is(button, input, textarea, select)").filter((n) => {
@@ -33,13 +33,13 @@ const fits = `(() => {
 	}).map((n) => n.className + " " + JSON.stringify(n.getBoundingClientRect()));
 })()`
 
-// answers says what a visitor types into a field of a kind.
+// fieldAnswers are the texts for each kind of field.
 var fieldAnswers = map[string]string{
 	"email": "ada@example.com", "url": "https://example.com", "tel": "+33612345678", "date": "2026-05-31",
 	"datetime-local": "2026-05-31T16:45", "time": "16:45",
 }
 
-// answer answers the question that is asked, whatever its kind.
+// answer answers the current question, of any kind.
 func (v player) answer() {
 	v.t.Helper()
 	v.search()
@@ -63,7 +63,7 @@ func (v player) answer() {
 	}
 }
 
-// search types the name of an option where none shows by itself.
+// search types the name of an option if none is shown at first.
 func (v player) search() {
 	v.t.Helper()
 	if name := eval[string](v.page, `q("input[type=search]") && !all("[data-option]").some((n) => n.checkVisibility()) ? q("[data-option]").textContent.trim().slice(0, 3) : ""`); name != "" {
@@ -73,7 +73,7 @@ func (v player) search() {
 	}
 }
 
-// sendIfAsked presses the button that sends, if the question has one.
+// sendIfAsked presses the send button, if there is one.
 func (v player) sendIfAsked() {
 	v.t.Helper()
 	v.wait(`q(".typebot-container").dataset.phase !== "asking" || q(".typebot-input-form [type=submit]")`)
@@ -82,8 +82,8 @@ func (v player) sendIfAsked() {
 	}
 }
 
-// fill fills all fields of the question in and sends them. What a browser's own
-// pickers do is done by a script.
+// fill fills in all fields of the question and sends them. A script replaces
+// the browser's own pickers.
 func (v player) fill() {
 	v.t.Helper()
 	const fields = `all(".typebot-input-container :is(input, textarea)")`
@@ -107,8 +107,8 @@ func (v player) fill() {
 	v.choose(sendButton)
 }
 
-// play answers until the flow is over. Every question fits into the view, and
-// every bubble can be read at the end.
+// play answers until the flow has ended. Every question must fit into the view,
+// and every bubble must be readable at the end.
 func (v player) play(t *testing.T) {
 	t.Helper()
 	const most = 20
@@ -132,7 +132,7 @@ func (v player) play(t *testing.T) {
 	}
 }
 
-// playAll plays every flow on a page of its own.
+// playAll plays every flow on its own page.
 func playAll(t *testing.T, width, height int64, prepare func(*page) player) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -160,7 +160,7 @@ func playAll(t *testing.T, width, height int64, prepare func(*page) player) {
 	}
 }
 
-// byTouch is a visitor with a phone and an unquiet stomach.
+// byTouch is a visitor with a phone and reduced motion.
 func byTouch(p *page) player {
 	p.do(call(emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true, MaxTouchPoints: 1}))
 	p.prefers("prefers-reduced-motion", "reduce")
@@ -172,7 +172,7 @@ func byTouch(p *page) player {
 	}}
 }
 
-// byKeyboard is a visitor who has no mouse, and tabs to what they press.
+// byKeyboard is a visitor without a mouse, who uses the Tab key.
 func byKeyboard(p *page) player {
 	return player{p, func(expression string) {
 		p.t.Helper()
@@ -182,7 +182,7 @@ func byKeyboard(p *page) player {
 			if eval[bool](p, `root?.activeElement === `+expression) {
 				break
 			}
-			// Of a group, the arrow keys find the others.
+			// In a group, arrow keys reach the other options.
 			if eval[bool](p, `!!root?.activeElement?.closest("[role=radiogroup]")?.contains(`+expression+`)`) {
 				p.press(kb.ArrowRight)
 				continue
@@ -198,7 +198,7 @@ func TestFlowsArePlayedToTheirEndsByTouch(t *testing.T) { playAll(t, 390, 844, b
 
 func TestFlowsArePlayedToTheirEndsByKeyboard(t *testing.T) { playAll(t, 1280, 800, byKeyboard) }
 
-// A window of 1280 by 800 that is zoomed in twice has half as many pixels of CSS.
+// At a zoom of 200 %, a window of 1280 by 800 has half as many CSS pixels.
 func TestFlowsArePlayedToTheirEndsZoomedInTwice(t *testing.T) {
 	playAll(t, 640, 400, func(p *page) player {
 		p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {

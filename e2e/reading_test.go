@@ -56,7 +56,8 @@ func TestEachMessageIsReadOutOnce(t *testing.T) {
 	p.run(`
 		window.heard = [];
 		const hear = (list) => list.forEach((record) => record.addedNodes.forEach((node) => heard.push(node.textContent)));
-		// What is in a second region when it comes was said by the first.
+		// The first region has already announced what is in a second one from
+		// the beginning.
 		const known = new Set();
 		setInterval(() => {
 			const region = q("[aria-live=polite]");
@@ -110,8 +111,8 @@ func TestAClosedChatHoldsNothingToTabTo(t *testing.T) {
 	}
 }
 
-// smallViews are as small as a view gets: zoomed in four times, a phone on its
-// side, a phone.
+// smallViews are the smallest views: a zoom of 400 %, a phone in landscape, a
+// phone.
 var smallViews = []struct {
 	name          string
 	width, height int64

@@ -14,15 +14,15 @@ import (
 	"chatlet/recordings"
 )
 
-// recordedReply is one reply, ready to be shown as the first of a chat.
+// recordedReply is one reply, prepared to be the first of a chat.
 type recordedReply struct {
 	place string
 	body  map[string]json.RawMessage
 	api.Reply
 }
 
-// recordedReplies are the different replies to requests for rich text, also to
-// flows of other people where those recordings are there.
+// recordedReplies are the distinct replies to requests for rich text. Flows of
+// other people are included if their recordings are available.
 func recordedReplies(t *testing.T) []recordedReply {
 	t.Helper()
 	exchanges, err := recordings.All()
@@ -50,11 +50,11 @@ func recordedReplies(t *testing.T) []recordedReply {
 	return replies
 }
 
-// maskedCode is a JSON string that stands for code of the recorded server. Code
-// that does nothing takes its place.
+// maskedCode matches a JSON string that replaces code of the recorded server.
+// Code that does nothing is put in its place.
 var maskedCode = regexp.MustCompile(`"` + recordings.CodeMark + `[^"]*"`)
 
-// readReply reads a reply that has something to show.
+// readReply reads a reply, if it shows something.
 func readReply(t *testing.T, e recordings.Exchange) (recordedReply, bool) {
 	t.Helper()
 	var body map[string]json.RawMessage
@@ -65,7 +65,7 @@ func readReply(t *testing.T, e recordings.Exchange) (recordedReply, bool) {
 	if body["typebot"] == nil {
 		body["typebot"] = json.RawMessage(`{"id":"recorded","version":"6.1","theme":{},"settings":{}}`)
 	}
-	// Actions are performed in another test.
+	// Another test performs the actions.
 	delete(body, "clientSideActions")
 	whole, _ := json.Marshal(body)
 	reply, err := api.DecodeReply(whole)
@@ -106,12 +106,12 @@ func TestEveryRecordedReplyIsShownWhole(t *testing.T) {
 	}
 }
 
-// perPage is how many replies are shown on one page after another: more would
-// fill its address space before the browser collects its garbage.
+// perPage is how many replies are shown on one page, because more would fill
+// its address space before the browser collects garbage.
 const perPage = 25
 
-// showRecorded shows one reply in a widget of its own, and judges it by what a
-// visitor can read and by what the console says.
+// showRecorded shows one reply in its own widget, and checks what a visitor can
+// read and what the console has.
 func showRecorded(p *page, n int, reply recordedReply) {
 	p.t.Helper()
 	before := len(p.seen(&p.console))
@@ -120,7 +120,7 @@ func showRecorded(p *page, n int, reply recordedReply) {
 		const tag = document.createElement("script");
 		tag.src = "/v1/widget.js?%d";
 		tag.dataset.bot = "%d";
-		tag.dataset.font = "system"; // asks nobody
+		tag.dataset.font = "system"; // needs no request
 		tag.onload = () => Chatlet.open();
 		document.body.append(tag);
 		tag.remove;`, n, n))
@@ -143,12 +143,12 @@ func showRecorded(p *page, n int, reply recordedReply) {
 	}
 }
 
-// isServersOwn tells a line that passes on what the server has logged.
+// isServersOwn reports whether a line passes on a log of the server.
 func isServersOwn(line string, logs []api.Log) bool {
 	return slices.ContainsFunc(logs, func(log api.Log) bool { return strings.Contains(line, log.Description) })
 }
 
-// textsOf are the leaves of a text bubble as a page shows them.
+// textsOf are the texts of a text bubble as a page shows them.
 func textsOf(bubble api.Bubble) []string {
 	if bubble.Type != api.BubbleText {
 		return nil

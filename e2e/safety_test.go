@@ -10,8 +10,9 @@ import (
 	"testing"
 )
 
-// attacks is what a server would send to carry payloads: each as markdown and
-// as html of its own bubble, and all of them in every place of a rich text.
+// attacks are the contents with which a server would send payloads: each as
+// markdown and as HTML in its own bubble, and all in every place of a rich
+// text.
 func attacks(payloads []string) []string {
 	var contents []any
 	var leaves, links, images, types []any
@@ -39,8 +40,8 @@ func richText(nodes []any) map[string]any {
 	return map[string]any{"type": "richText", "richText": []any{map[string]any{"type": "p", "children": nodes}}}
 }
 
-// unsafe lists what no tree of ours may hold: handlers, addresses that run
-// when the browser resolves them, and elements that load or navigate.
+// unsafe lists what must not be in our trees: handlers, addresses that run
+// code, and elements that load or navigate.
 const unsafe = `(() => {
 	const runs = (value) => { try { return /^(javascript|vbscript|data):$/.test(new URL(value, location.href).protocol) } catch { return false } };
 	const isAddress = (name) => /^(href|src|action|formaction|xlink:href|data|poster|srcset|background)$/i.test(name);
@@ -118,7 +119,7 @@ func TestTheWidgetWorksUnderAStrictPolicy(t *testing.T) {
 	}
 }
 
-// unquoted reads a line that is written as a Go string.
+// unquoted reads a line that may be a Go string.
 func unquoted(line string) string {
 	if text, err := strconv.Unquote(line); err == nil {
 		return text

@@ -7,17 +7,17 @@ import (
 	"testing"
 )
 
-// unsafely is code that the server does not vouch for.
+// unsafely is code that the server marks as unsafe.
 func unsafely(content string, args ...any) map[string]any {
 	script := authored(content, args...)
 	script["isUnsafe"] = true
 	return script
 }
 
-// inPreview makes a reply that of a preview: one without a result.
+// inPreview makes a reply that of a preview, which has no result.
 func inPreview(reply string) string { return strings.Replace(reply, "{", `{"resultId":"",`, 1) }
 
-// probe tells what of the page code can reach.
+// probe returns which parts of the page code can reach.
 const probe = `return [typeof document, typeof window, typeof localStorage, typeof indexedDB?.open, vname].join(" ")`
 
 func TestAPreviewRunsUnsafeCodeApartFromThePage(t *testing.T) {
@@ -121,8 +121,8 @@ func TestRequestsOfAPreviewCarryNoCookies(t *testing.T) {
 	}
 }
 
-// originWriter tells a bot's code where the page is from: in a worker it has
-// no address to go by.
+// originWriter inserts the page's origin into a bot's code, because a worker
+// does not know it.
 type originWriter struct {
 	http.ResponseWriter
 	origin string
@@ -157,7 +157,7 @@ func TestThePageHearsNothingOfCodeThatIsNone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			a := actUnder(t, policy, `nonce="n1"`, doing("scriptToExecute", authored("this is no code")))
-			// Before anything of the chat is there, and so before its listeners.
+			// Before the chat is loaded, so that these listeners come first.
 			a.run(`window.errors = []; addEventListener("error", (event) => void errors.push(event.message), true); window.onerror = (text) => void errors.push(text)`)
 			a.begin()
 			a.talks()

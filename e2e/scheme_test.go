@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// prefers makes the visitor's system prefer something, such as the value
-// "dark" of the feature "prefers-color-scheme".
+// prefers sets a preference of the visitor's system, such as the value "dark"
+// of "prefers-color-scheme".
 func (p *page) prefers(feature, value string) {
 	p.t.Helper()
 	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {

@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// script is what a server says that only follows a list: the reply to the
-// start, and then to each answer. The last one ends the chat.
+// script is a server that only follows a list: the reply to the start, and then
+// to each answer. The last reply ends the chat.
 type script struct {
-	// Theme is the bot's theme as JSON; empty is one that says nothing.
+	// Theme is the bot's theme as JSON; empty is an empty theme.
 	Theme string
-	// Version is the bot's; empty is "6.1".
+	// Version is that of the bot; empty means "6.1".
 	Version string
-	// Settings are the general settings of the bot, in JSON.
+	// Settings are the bot's general settings, in JSON.
 	Settings string
 	Replies  []scripted
 }
@@ -57,7 +57,7 @@ func (r scripted) fields() string {
 }
 
 // newScriptedSite serves a page at /plain whose bot follows a script, without
-// pauses for typing.
+// typing pauses.
 func newScriptedSite(t *testing.T, attributes string, s script) *site {
 	t.Helper()
 	page := plainPage(`data-bot="scripted" ` + attributes)

@@ -1,19 +1,25 @@
-// What a visitor can read. A text in the tree is not yet one that anybody sees:
-// it may have no height, be clipped, transparent, covered by nothing but its own
-// colour. read(node) is the text of a node that a visitor sees once it is scrolled
-// to, and "" of any other. unseen(node) says why nobody sees a node, and "" of one
-// that is seen.
+// Finds out what a visitor can read. A text in the tree may be invisible: it
+// may have no height, be clipped or transparent, or have the colour of its
+// background. read(node) returns the text of a node that a visitor sees after
+// scrolling to it, and "" otherwise. unseen(node) returns why a visitor does
+// not see a node, or "".
 
-/** The least contrast of a text that counts as readable, as WCAG measures it. Large texts need as much by level AA. */
+/**
+ * The lowest contrast at which a text counts as readable, as WCAG measures it.
+ * Level AA requires as much for large texts.
+ */
 const LEAST_CONTRAST = 3;
 
 const outer = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? node.ownerDocument?.defaultView?.frameElement ?? null;
 const style = (node) => node.ownerDocument.defaultView.getComputedStyle(node);
 
-/** An element and all around it, the outermost last. */
+/** An element and its ancestors, the outermost last. */
 const around = (node) => { const chain = []; for (let at = node; at; at = outer(at)) chain.push(at); return chain };
 
-/** Red, green, blue from 0 to 255, and alpha from 0 to 1, of a computed colour. Undefined is one that is not known. */
+/**
+ * Red, green, blue from 0 to 255, and alpha from 0 to 1, of a computed colour;
+ * undefined if it is unknown.
+ */
 const colourOf = (css) => {
 	const parts = /^rgba?\(/.test(css) && css.match(/[\d.]+/g).map(Number);
 	if (parts) return [...parts, 1].slice(0, 4);
@@ -35,10 +41,10 @@ const luminance = (rgb) => {
 
 const contrast = (a, b) => { const [x, y] = [luminance(a), luminance(b)]; return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05) };
 
-/** Whether an animation of an element is on its way to the style that the element has without it. */
+/** Whether an animation of an element still runs towards the element's own style. */
 const isArriving = (node) => node.getAnimations?.().some((a) => a.playState === "running") ?? false;
 
-/** What hides an element whatever is around it. */
+/** What hides an element, whatever its ancestors are. */
 const hiddenBy = (node, css, patient) => {
 	const name = node.localName + (node.classList.length ? "." + [...node.classList].join(".") : "");
 	if (css.display === "none") return name + " has no box";
@@ -47,14 +53,14 @@ const hiddenBy = (node, css, patient) => {
 	return "";
 };
 
-/** One axis of a box: what is left of it within an edge, or where scrolling brings it. */
+/** One axis of a box: the part within an edge, or the part to which one can scroll. */
 const fit = (from, to, start, end, scrolls) => {
 	if (!scrolls) return [Math.max(from, start), Math.min(to, end)];
 	const shift = from < start ? start - from : Math.min(0, Math.max(end - to, start - from));
 	return [from + shift, Math.min(to + shift, Math.max(end, from + shift))];
 };
 
-/** Why nothing of a box in an element could be scrolled into view, or "". */
+/** Why no part of a box in an element can be scrolled into view, or "". */
 const outOfView = (node, box, patient) => {
 	let { left, right, top, bottom } = box, isFixed = false;
 	const moving = patient && around(node).some(isArriving);
@@ -81,7 +87,7 @@ const outOfView = (node, box, patient) => {
 	return "";
 };
 
-/** What lies over a colour: the background of an element. A picture makes it unknown. */
+/** The colour after an element's background is drawn over it. A picture makes it unknown. */
 const paint = (node, below) => {
 	const css = style(node), colour = colourOf(css.backgroundColor);
 	if (css.backgroundImage !== "none" || !colour) return undefined;
@@ -89,7 +95,7 @@ const paint = (node, below) => {
 	return below && over(colour, below);
 };
 
-/** The siblings before a node that are drawn behind a box of it. */
+/** The earlier siblings of a node that are drawn behind its box. */
 const behind = (node, box) => {
 	const found = [], x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 	for (let at = node.previousElementSibling; at; at = at.previousElementSibling) {
@@ -105,7 +111,7 @@ const canvas = () => {
 	return isDark ? [18, 18, 18] : [255, 255, 255];
 };
 
-/** Why a text of a colour in an element cannot be told from what is behind it, or "". */
+/** Why the colour of a text cannot be told from its background, or "". */
 const indistinct = (node, box, patient) => {
 	let ground = canvas();
 	const befores = [];
@@ -125,10 +131,10 @@ const indistinct = (node, box, patient) => {
 	return ratio < LEAST_CONTRAST ? `its contrast is ${ratio.toFixed(2)}: ${text.map(Math.round)} on ${ground.map(Math.round)}` : "";
 };
 
-/** Elements of a pixel, whose text only screen readers find. */
+/** Elements of one pixel, whose text is only for screen readers. */
 const isForReaders = (node, within) => { for (let at = node; at && at !== within; at = outer(at)) if (style(at).clipPath === "inset(50%)") return true; return false };
 
-/** The pieces of text in a node, shadow trees left out, each with its element and its box. */
+/** The pieces of text in a node, without shadow trees, each with its element and box. */
 const pieces = (node) => {
 	const found = [], walker = node.ownerDocument.createTreeWalker(node, NodeFilter.SHOW_TEXT);
 	while (walker.nextNode()) {
@@ -140,7 +146,10 @@ const pieces = (node) => {
 	return found;
 };
 
-/** Why a visitor does not see a node once it is scrolled to, or "". What is arriving counts as there, if one is patient. */
+/**
+ * Why a visitor does not see a node after scrolling to it, or "". With
+ * patience, arriving nodes count as seen.
+ */
 const unseen = (node, patient = false) => {
 	if (!node?.isConnected) return "it is not in the page";
 	if (style(node).visibility !== "visible") return "it is not visible";

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// texts are pieces of a page, and whether a visitor can read the element x.
+// texts are pieces of a page, and why a visitor cannot read the element x, if
+// so.
 var texts = []struct{ name, html, why string }{
 	{"plain", `<p id=x>Words</p>`, ""},
 	{"far down the page", `<div style="height:5000px"></div><p id=x>Words</p>`, ""},

@@ -21,8 +21,8 @@ func (p *page) styled(node, property, want string) {
 	})
 }
 
-// An engine that does not look again when the tree changes has shown no message
-// at all once. These rules look at what comes later.
+// WebKit once showed no messages, because it did not evaluate a rule again when
+// the tree changed. These rules depend on later changes.
 func TestRulesThatLookAtOthersFollowWhatChangesInEveryEngine(t *testing.T) {
 	const asksMail = `{"id":"mail","type":"email input"}`
 	const asksTown = `{"id":"town","type":"choice input","options":{"isSearchable":true},"items":[{"id":"t1","content":"Elvas"},{"id":"t2","content":"Gent"}]}`
@@ -33,7 +33,7 @@ func TestRulesThatLookAtOthersFollowWhatChangesInEveryEngine(t *testing.T) {
 		p.open(s.URL + "/plain")
 		p.click(launcher)
 
-		// Bubbles that follow each other are joined.
+		// Consecutive bubbles are joined.
 		p.says("Two")
 		p.styled(`all(".typebot-host-bubble > .bubble-typing")[0]`, "borderEndStartRadius", "5px")
 		p.styled(`all(".typebot-host-bubble > .bubble-typing")[1]`, "borderEndStartRadius", "18px")
@@ -47,7 +47,7 @@ func TestRulesThatLookAtOthersFollowWhatChangesInEveryEngine(t *testing.T) {
 		p.styled(`q(".typebot-input")`, "borderTopColor", frame)
 		p.press(kb.Enter)
 
-		// A note stands there while it says something.
+		// A note takes room only while it has a text.
 		p.wait(`q("input[type=search]")`)
 		p.styled(`q(".chatlet-no-results")`, "display", "none")
 		p.click(`q("input[type=search]")`)
@@ -57,7 +57,7 @@ func TestRulesThatLookAtOthersFollowWhatChangesInEveryEngine(t *testing.T) {
 		p.styled(`q(".chatlet-no-results")`, "display", "none")
 		p.click(option("Gent"))
 
-		// Who tabs to the list of countries sees where they are.
+		// A keyboard user sees the focus on the list of countries.
 		p.wait(`root.activeElement === q(".text-input")`)
 		p.run(`q(".text-input").value = "+33612345678"`)
 		p.styled(`q(".chatlet-country")`, "outlineStyle", "none")

@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// kept is what the browser keeps of a chat: the text under each of the
+// kept is what the browser stores of a chat: the text under each of the
 // widget's keys, by storage.
 const kept = `Object.fromEntries([["local", localStorage], ["session", sessionStorage]].flatMap(([name, store]) =>
 	Object.keys(store).filter((key) => key.startsWith("chatlet:")).map((key) => [name + " " + key.replace(location.origin, ""), store.getItem(key)])))`
@@ -44,10 +44,10 @@ func (p *page) reopen(url string) {
 	p.click(launcher)
 }
 
-// transcript is what a visitor reads of the chat, in its order.
+// transcript is the text of the chat that a visitor reads, in order.
 const transcript = `text(".typebot-host-bubble, .typebot-guest-bubble").join("|")`
 
-// changeStart changes the reply to every start from now on.
+// changeStart changes the replies to later starts.
 func (s *site) changeStart(change func(reply map[string]any)) {
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.Contains(r.URL.Path, "startChat") {
@@ -70,7 +70,8 @@ func (s *site) changeStart(change func(reply map[string]any)) {
 func TestARememberedChatIsThereAtOnceOnTheNextPage(t *testing.T) {
 	t.Parallel()
 	s, p := begin(t, `data-bot="remembered"`)
-	// Where three dots show, or a bubble moves, it was not there at once.
+	// If a typing indicator is shown or a bubble moves, it was not there at
+	// once.
 	p.open(s.URL + "/other")
 	p.run(`
 		window.moves = [];
@@ -135,7 +136,7 @@ func TestThePagesOwnerSaysWhereAChatIsKept(t *testing.T) {
 	}
 }
 
-// The frame sends the first request, and the program every other.
+// The facade sends the first request, and the program all others.
 func TestEveryStartSaysWhatThePageHasSet(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions" data-storage="local" data-var-plan="gold" data-result-id="r1"`)})
@@ -334,7 +335,7 @@ func TestTwoTabsShowOneChat(t *testing.T) {
 	}
 }
 
-// A tab may have missed what another has said, as one that was asleep.
+// A tab may have missed a message of another, for example while it was asleep.
 func TestATabThatHasMissedSomethingShowsItBeforeItSends(t *testing.T) {
 	t.Parallel()
 	deaf := `<script>window.BroadcastChannel = undefined</script>`
@@ -354,7 +355,7 @@ func TestATabThatHasMissedSomethingShowsItBeforeItSends(t *testing.T) {
 	}
 }
 
-// A chat is written down when something is said or done, not at every bubble.
+// A chat is stored when something is said or done, not at every bubble.
 func TestAReplyOfManyBubblesIsStoredOnce(t *testing.T) {
 	t.Parallel()
 	s := newScriptedSite(t, `data-storage="local"`, script{Replies: []scripted{

@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// settled opens the chat with a bot of these settings, after a change to the
-// rest of what its start replies.
+// settled opens the chat with a bot with settings, after other changes to the
+// start reply.
 func settled(t *testing.T, settings map[string]any, changes ...func(reply map[string]any)) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions"`)})
@@ -26,17 +26,17 @@ func settled(t *testing.T, settings map[string]any, changes ...func(reply map[st
 	return s, p
 }
 
-// general are the general settings, with one of them set.
+// general are general settings with one value.
 func general(key string, value any) map[string]any {
 	return map[string]any{"general": map[string]any{key: value}}
 }
 
-// typed are the settings of the typing emulation.
+// typed are settings of the typing emulation with one value.
 func typed(key string, value any) map[string]any {
 	return map[string]any{"typingEmulation": map[string]any{key: value}}
 }
 
-// sawTyping says whether three dots came before what the page shows now.
+// sawTyping reports whether a typing indicator came before the current content.
 const sawTyping = `window.sawTyping`
 
 func TestTypingIsAsTheBotsSettingsHaveIt(t *testing.T) {

@@ -32,12 +32,12 @@ type site struct {
 	mu sync.Mutex
 	// posts are the requests to the chat API so far.
 	posts []post
-	// model answers what flows ask a language model; nil is nobody.
+	// model answers the requests of flows to a language model; nil means none.
 	model http.HandlerFunc
-	// intercept may answer a request in the place of the server: true says
-	// that it has.
+	// intercept may answer a request instead of the server, and then returns
+	// true.
 	intercept func(http.ResponseWriter, *http.Request) bool
-	// held holds the program back until it is closed; nil lets it through.
+	// held delays the program until it is closed; nil does not.
 	held chan struct{}
 }
 
@@ -51,7 +51,7 @@ func newSite(t *testing.T, pages map[string]string) *site {
 	return newSiteOf(t, pages, append(loadFlows(t, filepath.Join(root, "examples", "flows")), loadFlows(t, "testdata")...))
 }
 
-// newSiteOf does the same with other flows.
+// newSiteOf serves other flows.
 func newSiteOf(t *testing.T, pages map[string]string, flows []*engine.Flow) *site {
 	t.Helper()
 	s := &site{pages: pages}
@@ -77,8 +77,8 @@ func newSiteOf(t *testing.T, pages map[string]string, flows []*engine.Flow) *sit
 	return s
 }
 
-// drawn serves the chat API with first screens, and pages. A test sees what the
-// chat API is asked, whoever has put that together.
+// drawn serves the chat API with first screens, and pages. A test sees the
+// requests that reach the chat API.
 func (s *site) drawn(dist fs.FS, pages http.Handler) http.Handler {
 	options := firstscreen.Options{Dialect: api.Typebot, MaxBody: 1 << 20, Logger: slog.New(slog.DiscardHandler)}
 	if names, err := fs.Glob(dist, "app-*.wasm"); err == nil && len(names) > 0 {
@@ -94,8 +94,7 @@ func (s *site) drawn(dist fs.FS, pages http.Handler) http.Handler {
 	})
 }
 
-// program serves the files of the build. The program is held back for as long
-// as a test wants that.
+// program serves the files of the build. A test can delay the program.
 func (s *site) program(files http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
@@ -112,7 +111,7 @@ func (s *site) program(files http.Handler) http.Handler {
 	})
 }
 
-// hold keeps the program from arriving until the returned function is called.
+// hold delays the program until the returned function is called.
 func (s *site) hold(t *testing.T) (release func()) {
 	held := make(chan struct{})
 	release = sync.OnceFunc(func() { close(held) })
@@ -134,7 +133,7 @@ func (s *site) askModel(w http.ResponseWriter, r *http.Request) {
 	model(w, r)
 }
 
-// speaks sets what the language model says.
+// speaks sets the language model.
 func (s *site) speaks(model http.HandlerFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -170,7 +169,7 @@ func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 	http.FileServer(http.Dir(shop)).ServeHTTP(w, r)
 }
 
-// watch notes the requests to the chat API, and lets a test answer them.
+// watch records the requests to the chat API, and lets a test answer them.
 func (s *site) watch(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") && r.Method == http.MethodPost {
@@ -193,14 +192,14 @@ func (s *site) note(p post) {
 	s.posts = append(s.posts, p)
 }
 
-// answers sets who answers in the place of the server; nil is nobody.
+// answers sets a function that may answer instead of the server; nil is none.
 func (s *site) answers(f func(http.ResponseWriter, *http.Request) bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.intercept = f
 }
 
-// posted are the requests so far whose path holds a word.
+// posted are the recorded requests whose path contains a word.
 func (s *site) posted(word string) []post {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -17,8 +17,8 @@ import (
 // readerVersion is the version of the virtual screen reader.
 const readerVersion = "0.33.0"
 
-// fetchReader installs the virtual screen reader, once, and makes it a script
-// that defines a global, ScreenReader.
+// fetchReader installs the virtual screen reader once, and makes it a script
+// with the global ScreenReader.
 var fetchReader = sync.OnceValues(func() (string, error) {
 	module, err := fromNPM("@guidepup/virtual-screen-reader@"+readerVersion, "@guidepup", "virtual-screen-reader", "lib", "esm", "index.browser.js")
 	if err != nil {
@@ -31,12 +31,12 @@ var fetchReader = sync.OnceValues(func() (string, error) {
 	return string(made.Code), nil
 })
 
-// spoken is what a virtual screen reader says on the way of a visitor, one
-// phrase a line, under headings that say what happens.
+// spoken collects the words of a virtual screen reader, one phrase per line,
+// under headings that describe the visitor's actions.
 type spoken struct {
 	*page
 	text strings.Builder
-	// heard counts the phrases that are in the text.
+	// heard counts the phrases in the text.
 	heard int
 }
 
@@ -49,9 +49,9 @@ func listen(p *page, source string) *spoken {
 	return s
 }
 
-// notes writes down what is said once all of some phrases are among it: first
-// what the focus comes to, then what is announced without it. Which of the two
-// comes first is a matter of milliseconds.
+// notes writes down the phrases once all awaited ones are among them: first
+// those for the focus, then the announcements. Their real order depends on
+// milliseconds.
 func (s *spoken) notes(what string, awaited ...string) {
 	s.t.Helper()
 	var phrases []string
@@ -67,7 +67,7 @@ func (s *spoken) notes(what string, awaited ...string) {
 		if strings.HasPrefix(phrase, "polite:") || strings.HasPrefix(phrase, "assertive:") {
 			list = &announced
 		}
-		// A region is said again for every node that comes into it.
+		// A region is read again for every node that is added.
 		if !slices.Contains(*list, phrase) {
 			*list = append(*list, phrase)
 		}
@@ -75,7 +75,7 @@ func (s *spoken) notes(what string, awaited ...string) {
 	fmt.Fprintln(&s.text, strings.Join(append(focused, announced...), "\n"))
 }
 
-// reads has the screen reader go through all of the widget from its beginning.
+// reads lets the screen reader read the whole widget from its beginning.
 func (s *spoken) reads(what string) {
 	s.t.Helper()
 	fmt.Fprintf(&s.text, "\n## %s, from top to bottom\n\n", what)
@@ -94,7 +94,8 @@ func (s *spoken) reads(what string) {
 	fmt.Fprintln(&s.text, strings.Join(phrases, "\n"))
 }
 
-// wantSpoken compares with a file of testdata/spoken, or writes it with -update.
+// wantSpoken compares the text with a file of testdata/spoken, or writes it
+// with -update.
 func (s *spoken) wantSpoken(name string) {
 	s.t.Helper()
 	path := filepath.Join("testdata", "spoken", name+".txt")
@@ -119,7 +120,7 @@ func TestSpokenConversation(t *testing.T) {
 		says("", "Good bye."),
 	}})
 	p := newPage(t, 1280, 900)
-	// The first screen is heard first, and then the program.
+	// The first screen is read first, and then the program.
 	release := s.hold(t)
 	p.open(s.URL + "/plain")
 	p.wait(`q(".launcher")`)
@@ -130,8 +131,8 @@ func TestSpokenConversation(t *testing.T) {
 	p.taken()
 	p.press("nobody" + kb.Enter)
 	p.wait(`q("[aria-invalid]")`)
-	// The virtual reader says nothing of an alert that comes with its text, as real
-	// ones do. The field says it to whoever comes to it.
+	// The virtual reader does not read an alert that appears together with its
+	// text, as real ones do. The field has it for whoever focuses it.
 	p.run(`q(".text-input").blur(); q(".text-input").focus()`)
 	reader.notes("A wrong answer, and back to the field", "not a complete email address")
 	p.run(`q(".text-input").select()`)
@@ -149,7 +150,7 @@ func TestSpokenUpload(t *testing.T) {
 	source := sourceFromNPM(t, fetchReader)
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="files"`)})
 	p := newPage(t, 1280, 900)
-	// The first screen is heard first, and then the program.
+	// The first screen is read first, and then the program.
 	release := s.hold(t)
 	p.open(s.URL + "/plain")
 	p.wait(`q(".launcher")`)
@@ -168,7 +169,7 @@ func TestSpokenFailure(t *testing.T) {
 	source := sourceFromNPM(t, fetchReader)
 	s := newScriptedSite(t, "", greeting)
 	p := newPage(t, 1280, 900)
-	// The first screen is heard first, and then the program.
+	// The first screen is read first, and then the program.
 	release := s.hold(t)
 	p.open(s.URL + "/plain")
 	p.wait(`q(".launcher")`)

@@ -13,8 +13,8 @@ import (
 
 var storyPage = map[string]string{"/plain": plainPage(`data-bot="story"`)}
 
-// teller is a language model that says its pieces one by one, as often as it
-// is told to go on; a nil channel means at once.
+// teller is a language model that sends its pieces one by one, each when it is
+// told to; with a nil channel, it sends them at once.
 func teller(goOn <-chan bool, pieces ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		for i, piece := range pieces {

@@ -11,11 +11,12 @@ import (
 	"testing"
 )
 
-// themed is one field of a theme, and what it makes of an element.
+// themed is one field of a theme, and its effect on an element.
 type themed struct {
-	// path is the field's in the theme object, and value its value in JSON.
+	// path is the field's path in the theme object, and value its value in
+	// JSON.
 	path, value string
-	// element is a selector, with a pseudo-element behind a space and ">>".
+	// element is a selector, with a pseudo-element after " >>".
 	element, property, want string
 }
 
@@ -32,8 +33,8 @@ const (
 	bar       = ".typebot-progress-bar"
 )
 
-// themeTables are the fields of the schema. The rows of a table make one
-// theme: a field that can be had in several ways is in several tables.
+// themeTables are the fields of the schema. The rows of a table make one theme.
+// A field with several effects is in several tables.
 var themeTables = map[string][]themed{
 	"everything set": {
 		{"general.font", `{"type":"Custom","family":"Ours, Georgia","css":"@font-face{font-family:Ours;src:url(data:font/woff2;base64,d09GMg)}"}`, container, "font-family", `chatlet-NAMESPACE-ours, Ours, chatlet-NAMESPACE-georgia, Georgia, -apple-system`},
@@ -160,7 +161,7 @@ func TestTheTableHasEveryFieldOfAThemeOnce(t *testing.T) {
 	}
 }
 
-// leaves are the paths of what is no object.
+// leaves are the paths of all values that are not objects.
 func leaves(at string, object map[string]any) []string {
 	var paths []string
 	for name, value := range object {
@@ -174,7 +175,7 @@ func leaves(at string, object map[string]any) []string {
 	return paths
 }
 
-// themeOfRows is the theme that all rows of a table together describe.
+// themeOfRows is the theme that the rows of a table describe.
 func themeOfRows(t *testing.T, rows []themed) string {
 	t.Helper()
 	theme := map[string]any{}
@@ -200,11 +201,11 @@ func themeOfRows(t *testing.T, rows []themed) string {
 	return string(data)
 }
 
-// searchable asks for one of two answers, with a field to search in.
+// searchable asks for one of two answers, with a search field.
 const searchable = `{"id":"choice","type":"choice input","options":{"isSearchable":true},"items":[{"id":"a","content":"Tea"},{"id":"b","content":"Coffee"}]}`
 
-// themedChat shows everything that a theme is about: what both sides have
-// said, buttons, a field and the progress, in a panel of 700 by 600 px.
+// themedChat shows everything that a theme affects: messages of both sides,
+// buttons, a field and the progress, in a panel of 700 by 600 px.
 func themedChat(t *testing.T, attributes, theme string) (*site, *page) {
 	t.Helper()
 	s := newScriptedSite(t, attributes, script{Theme: theme, Replies: []scripted{says(askText, "What is your name?"), {textMessages("What do you drink?"), searchable + `,"progress":40`}}})
@@ -220,7 +221,7 @@ func themedChat(t *testing.T, attributes, theme string) (*site, *page) {
 
 func textMessages(text string) string { return "[" + textBubble("b", text) + "]" }
 
-// computed is the value of a property of the last of the elements.
+// computed is the value of a property of the last element.
 func computed(p *page, selector, property string) string {
 	p.t.Helper()
 	selector, pseudo, _ := strings.Cut(selector, " >> ")
@@ -234,7 +235,7 @@ func nullable(s string) string {
 	return strconv.Quote(s)
 }
 
-// namespaceOf is what stands between "chatlet-" and the next dash.
+// namespaceOf is the part between "chatlet-" and the next dash.
 func namespaceOf(families string) string {
 	_, rest, _ := strings.Cut(families, "chatlet-")
 	namespace, _, _ := strings.Cut(rest, "-")
@@ -314,7 +315,7 @@ func TestWhatIsFixedByCustomCSSStaysInThePanel(t *testing.T) {
 	}
 }
 
-// hostileTheme has what must not work in every place that takes text.
+// hostileTheme has attacks in every place for a text.
 func hostileTheme() string {
 	rules := []string{
 		`.typebot-guest-bubble { background-image: url(javascript:ran) }`, `.typebot-guest-bubble { width: expression(ran) }`,
@@ -369,7 +370,7 @@ func TestTheBadPartOfAThemeIsDroppedAndTheRestApplies(t *testing.T) {
 	wantOneLineEach(p, "background.content", "hostAvatar.url", "thickness", "hostBubbles.backgroundColor", "maxWidth", "maxHeight", "javascript:ran)", "expression(ran)", "</style>", "behavior", "@import", "256 KB", "font.url", "guestBubbles.opacity")
 }
 
-// wantOneLineEach checks that the console has one line about each.
+// wantOneLineEach checks that the console has one line with each word.
 func wantOneLineEach(p *page, words ...string) {
 	p.t.Helper()
 	for _, word := range words {

@@ -25,7 +25,7 @@ func (p *page) answers(text string) {
 	p.wait(fmt.Sprintf(`text(".typebot-guest-bubble").at(-1) === %q`, text))
 }
 
-// paragraphs is a text of so many blocks.
+// paragraphs is a text with a number of blocks.
 func paragraphs(n int) string {
 	return strings.TrimSpace(strings.Repeat("A paragraph that says a little about this and that, and goes on for a while.\n\n", n))
 }
@@ -138,7 +138,7 @@ func TestScrollingInAShortChatDoesNotScrollThePage(t *testing.T) {
 	}
 }
 
-// wheelDown turns the wheel; the protocol wants to hear of both directions.
+// wheelDown turns the wheel; the protocol needs both directions.
 func wheelDown(by float64) chromedp.MouseOption {
 	return func(p *input.DispatchMouseEventParams) { p.DeltaX, p.DeltaY = 0.01, by }
 }

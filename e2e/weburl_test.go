@@ -12,10 +12,10 @@ import (
 	"chatlet/weburl"
 )
 
-// pageAddress is the page on which both readers resolve an address.
+// pageAddress is the page for which both readers resolve an address.
 const pageAddress = "https://page.example/dir/"
 
-// browserURL is what the browser says of an address: nothing where it refuses.
+// browserURL is the browser's reading of an address: empty if it refuses it.
 type browserURL struct{ Protocol, Hostname string }
 
 // addressTable is the table of package weburl.
@@ -35,7 +35,7 @@ func addressTable(t *testing.T) []string {
 	return addresses
 }
 
-// addressPieces are what the generated addresses are put together from.
+// addressPieces are the parts of generated addresses.
 var addressPieces = []string{
 	"https:", "HTTP:", "javascript:", "data:", "mailto:", "blob:", "file:", "ws:", "x-y:", ":", "java", "script", "/", "//", `\`, `\\`, "?", "#", "@", ";",
 	"\t", "\n", "\r", " ", "\x00", "\x1f", "\x7f", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u3002", "ß", "İ", "日本", "%", "%2f", "%00", "%41",
@@ -88,9 +88,9 @@ func TestAddressesAreReadAsThisBrowserReadsThem(t *testing.T) {
 	}
 }
 
-// disagreement says where weburl sees something else than the browser. To
-// refuse an address that the browser takes is allowed, and so is a scheme or
-// a name in Punycode within an address that the browser takes for no address.
+// disagreement describes how weburl and the browser differ. weburl may refuse
+// an address that the browser accepts. If the browser refuses one, weburl may
+// find a scheme or a name in Punycode in it.
 func disagreement(address string, said browserURL) string {
 	scheme, ok := weburl.Scheme(address)
 	host := weburl.Host(address)

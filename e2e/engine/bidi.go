@@ -16,11 +16,11 @@ type bidi struct {
 
 	mu   sync.Mutex
 	last int
-	// waiting are the commands that have no answer yet, by their ids.
+	// waiting are the commands without an answer, by id.
 	waiting map[int]chan<- answer
-	// listeners hear what happens, by the id of the page.
+	// listeners get the events, by the id of the page.
 	listeners map[string]Events
-	// broken is why there will be no more answers.
+	// broken is why the connection has ended.
 	broken error
 }
 
@@ -51,7 +51,7 @@ func dialBidi(ctx context.Context, address string) (*bidi, error) {
 	return b, nil
 }
 
-// read takes every message to whom it is for, until the connection ends.
+// read passes every message on, until the connection ends.
 func (b *bidi) read() {
 	for {
 		_, data, err := b.connection.Read(context.Background())
@@ -96,7 +96,7 @@ func (b *bidi) tell(a answer) {
 	events.hearFirefox(entry)
 }
 
-// listen sets who hears what happens on a page.
+// listen sets the listener for a page.
 func (b *bidi) listen(page string, events Events) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -114,8 +114,8 @@ func (b *bidi) call(ctx context.Context, method string, params object, result an
 	if err != nil {
 		return err
 	}
-	// The command's own context may end while it is written, which would close
-	// the connection for all others.
+	// The command's own context may end during the write, which would close the
+	// connection for all others.
 	if err := b.connection.Write(context.Background(), websocket.MessageText, data); err != nil {
 		return fmt.Errorf("%s: %w", method, err)
 	}
@@ -136,7 +136,7 @@ func (b *bidi) call(ctx context.Context, method string, params object, result an
 	}
 }
 
-// enlist gives a command its id, and where its answer comes.
+// enlist gives a command its id, and a channel for its answer.
 func (b *bidi) enlist() (int, <-chan answer, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -14,18 +14,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// chromium is one browser, whose visitors each have a browser context.
+// chromium is one browser. Each visitor has a browser context.
 type chromium struct {
 	ctx  context.Context
 	stop func()
 }
 
-// unwanted are features of the browser that tests do without: those that
-// chromedp turns off, and the pages that every window loads for its address bar,
-// which cost as much as a test.
+// unwanted are features that tests do not need: those that chromedp turns off,
+// and pages that every window loads for its address bar, which cost as much as
+// a test.
 var unwanted = []string{"Translate", "BlinkGenPropertyTrees", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"}
 
-// Chromium starts the browser of a path.
+// Chromium starts the browser at a path.
 func Chromium(path string) (Browser, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
@@ -33,7 +33,7 @@ func Chromium(path string) (Browser, error) {
 		chromedp.WindowSize(1280, 900),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
-		// A microphone that beeps, and is granted.
+		// A fake microphone that beeps, with permission.
 		chromedp.Flag("use-fake-device-for-media-stream", true),
 		chromedp.Flag("use-fake-ui-for-media-stream", true),
 		// A tab in the background must behave like the one in front.
@@ -57,10 +57,10 @@ func (b *chromium) NewPage(_ context.Context, width, height int64, events Events
 
 func (b *chromium) Close() { b.stop() }
 
-// ChromiumPage is a page in Chromium. Tests of Chromium alone can do what the
-// interface lacks with its context.
+// ChromiumPage is a page in Chromium. Tests that run only in Chromium can use
+// its context for what the interface lacks.
 type ChromiumPage struct {
-	// Context is what chromedp takes for this page.
+	// Context is the page's context for chromedp.
 	Context context.Context
 	cancel  func()
 }
@@ -69,7 +69,7 @@ func openChromium(within context.Context, width, height int64, events Events, op
 	ctx, cancel := chromedp.NewContext(within, options...)
 	p := &ChromiumPage{Context: ctx, cancel: cancel}
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height),
-		// Of all windows only one has the focus; every page thinks it is that one.
+		// Only one window has the focus, but every page believes that it has.
 		call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
 	if err == nil {
 		err = chromedp.Listen(ctx, events.hearChromium)
@@ -84,7 +84,7 @@ func openChromium(within context.Context, width, height int64, events Events, op
 	return p, nil
 }
 
-// call sends a command of the protocol that chromedp has no action for.
+// call makes an action of a command for which chromedp has none.
 func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, target, command, params)
@@ -107,7 +107,7 @@ func (e Events) hearChromium(event any) {
 	}
 }
 
-// consoleText is an argument of console.log as people read it.
+// consoleText is the text of an argument of console.log.
 func consoleText(arg *runtime.RemoteObject) string {
 	var text string
 	if json.Unmarshal(arg.Value, &text) == nil {
@@ -116,7 +116,7 @@ func consoleText(arg *runtime.RemoteObject) string {
 	return string(arg.Value) + arg.Description
 }
 
-// within is the page's context, ended with another.
+// within is the page's context, which also ends with another.
 func (p *ChromiumPage) within(ctx context.Context) (context.Context, func()) {
 	both, cancel := context.WithCancel(p.Context)
 	stop := context.AfterFunc(ctx, cancel)
@@ -146,7 +146,7 @@ func (p *ChromiumPage) Eval(ctx context.Context, expression string) ([]byte, err
 	return []byte(text), err
 }
 
-// Move puts the mouse on a point.
+// Move moves the mouse to a point.
 func (p *ChromiumPage) Move(ctx context.Context, x, y float64) error {
 	return p.do(ctx, chromedp.MouseEvent("mouseMoved", x, y))
 }
@@ -176,19 +176,19 @@ func (p *ChromiumPage) Attach(ctx context.Context, input string, files ...string
 	})
 }
 
-// Resize gives the viewport another size.
+// Resize sets the size of the viewport.
 func (p *ChromiumPage) Resize(ctx context.Context, width, height int64) error {
 	return p.do(ctx, chromedp.EmulateViewport(width, height))
 }
 
-// Screenshot is a PNG of the viewport.
+// Screenshot returns a PNG of the viewport.
 func (p *ChromiumPage) Screenshot(ctx context.Context) ([]byte, error) {
 	ctx, cancel := p.within(ctx)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.CaptureScreenshot())
 }
 
-// Network cuts the page off, its service worker included.
+// Network connects or disconnects the page and its service worker.
 func (p *ChromiumPage) Network(ctx context.Context, isThere bool) error {
 	everything := network.EmulateNetworkConditionsByRuleParams{EmulateOfflineServiceWorker: new(bool)}
 	if !isThere {

@@ -14,21 +14,21 @@ import (
 	"time"
 )
 
-// firefox is one headless browser, whose visitors each have a user context.
+// firefox is one headless browser. Each visitor has a user context.
 type firefox struct {
 	process *process
 	bidi    *bidi
 	// folder holds the profile.
 	folder string
-	// front is the page that was last used. Only the front page has the focus.
+	// front is the page that was last used. Only that has the focus.
 	front string
-	// mu guards front, so that nothing comes between a page's way to the front
-	// and what needs it there.
+	// mu guards front, from bringing a page to the front until its command is
+	// done.
 	mu sync.Mutex
 }
 
-// preferences keep the browser from asking others, and give it a microphone
-// that beeps and is granted.
+// preferences prevent requests to other servers, and add a fake microphone that
+// beeps, with permission.
 const preferences = `user_pref("media.navigator.streams.fake", true);
 user_pref("media.navigator.permission.disabled", true);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
@@ -37,7 +37,7 @@ user_pref("network.connectivity-service.enabled", false);
 user_pref("app.update.disabledForTesting", true);
 `
 
-// Firefox starts the browser of a path, without a window.
+// Firefox starts the browser at a path, headless.
 func Firefox(path string) (Browser, error) {
 	folder, err := os.MkdirTemp("", "chatlet-firefox-")
 	if err != nil {
@@ -110,7 +110,7 @@ type firefoxPage struct {
 	id, visitor string
 }
 
-// call sends a command about this page.
+// call sends a command for this page.
 func (p *firefoxPage) call(ctx context.Context, method string, params object, result any) error {
 	params["context"] = p.id
 	return p.browser.bidi.call(ctx, method, params, result)
@@ -124,7 +124,7 @@ func (p *firefoxPage) Reload(ctx context.Context) error {
 	return p.call(ctx, "browsingContext.reload", object{"wait": "complete"}, nil)
 }
 
-// evaluated is what a script has come to.
+// evaluated is the result of a script.
 type evaluated struct {
 	Type   string
 	Result struct {
@@ -153,7 +153,7 @@ func (p *firefoxPage) Eval(ctx context.Context, expression string) ([]byte, erro
 	return []byte(text), err
 }
 
-// act performs actions in the page once it is in front.
+// act brings the page to the front and performs actions.
 func (p *firefoxPage) act(ctx context.Context, actions []object) error {
 	p.browser.mu.Lock()
 	defer p.browser.mu.Unlock()
@@ -217,7 +217,7 @@ func (p *firefoxPage) Close() {
 	_ = p.call(ctx, "browsingContext.close", object{}, nil)
 }
 
-// hearFirefox passes on an entry of the log.
+// hearFirefox passes on a log entry.
 func (e Events) hearFirefox(entry logEntry) {
 	if entry.Type == "javascript" && entry.Level == "error" {
 		e.throws(entry.Text)

@@ -10,8 +10,8 @@ import (
 	"os"
 )
 
-// xwdHeader is the head of a dump of an X screen, in the order of the file. All
-// of it is big-endian. See XWDFile.h of X11.
+// xwdHeader is the header of a dump of an X screen, in the order of the file.
+// All fields are big-endian. See XWDFile.h of X11.
 type xwdHeader struct {
 	HeaderSize, Version, Format, Depth                        uint32
 	Width, Height, XOffset                                    uint32
@@ -20,11 +20,11 @@ type xwdHeader struct {
 	Entries, Colours                                          uint32
 }
 
-// colourSize is how many bytes an entry of the colour map has.
+// colourSize is the size of an entry of the colour map, in bytes.
 const colourSize = 12
 
-// cutScreen reads the file that Xvfb draws its screen into, and returns a part of
-// it as a PNG.
+// cutScreen reads the file into which Xvfb draws its screen, and returns a part
+// of it as a PNG.
 func cutScreen(file string, part image.Rectangle) ([]byte, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -46,7 +46,7 @@ func cutScreen(file string, part image.Rectangle) ([]byte, error) {
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		line := data[pixels+y*int(head.BytesPerLine):]
 		for x := part.Min.X; x < part.Max.X; x++ {
-			// Blue, green, red, and nothing.
+			// Blue, green, red, and an unused byte.
 			pixel, at := line[4*x:], picture.PixOffset(x, y)
 			copy(picture.Pix[at:], []byte{pixel[2], pixel[1], pixel[0], 255})
 		}

@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// startup bounds how long a browser or its driver may take to start.
+// startup limits how long a browser or its driver may take to start.
 const startup = 60 * time.Second
 
-// process is a program that was started for a browser.
+// process is a program that belongs to a browser.
 type process struct {
 	cmd *exec.Cmd
 }
 
-// start runs a program that ends with this one. What it writes is dropped.
+// start runs a program that ends with this one. Its output is dropped.
 func start(environment []string, name string, args ...string) (*process, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Env = append(os.Environ(), environment...)
@@ -30,8 +30,8 @@ func start(environment []string, name string, args ...string) (*process, error) 
 	return &process{cmd}, nil
 }
 
-// startAndRead runs a program until it writes a line that a pattern matches,
-// and returns what the first group of the pattern holds.
+// startAndRead runs a program until it writes a line that matches a pattern,
+// and returns the pattern's first group.
 func startAndRead(cmd *exec.Cmd, from func(*exec.Cmd) (io.Reader, error), pattern string) (*process, string, error) {
 	endWithParent(cmd)
 	out, err := from(cmd)
@@ -59,7 +59,7 @@ func startAndRead(cmd *exec.Cmd, from func(*exec.Cmd) (io.Reader, error), patter
 	}
 }
 
-// scan sends the first match, and reads on so that the program can write.
+// scan sends the first match, and then reads on so that the program can write.
 func scan(out io.Reader, pattern *regexp.Regexp, found chan<- string) {
 	defer close(found)
 	isFound := false
@@ -71,18 +71,18 @@ func scan(out io.Reader, pattern *regexp.Regexp, found chan<- string) {
 	}
 }
 
-// farewell is how long a program that was told to end may take to do so.
+// farewell is how long a program may take to end by itself.
 const farewell = 5 * time.Second
 
-// leave waits until a program that was told to end is gone, and ends it if that
-// takes too long. What it has started itself ends with it, and writes no more.
+// leave waits until a program has ended by itself, and kills it if that takes
+// too long. Its own child processes end with it.
 func (p *process) leave() {
 	late := time.AfterFunc(farewell, func() { _ = p.cmd.Process.Kill() })
 	defer late.Stop()
 	_ = p.cmd.Wait()
 }
 
-// kill ends the program and waits until it is gone.
+// kill kills the program and waits until it has ended.
 func (p *process) kill() {
 	_ = p.cmd.Process.Kill()
 	_ = p.cmd.Wait()

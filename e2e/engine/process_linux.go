@@ -5,8 +5,8 @@ import (
 	"syscall"
 )
 
-// endWithParent makes the system end a program once this one is gone, which a
-// test that was killed cannot do by itself.
+// endWithParent makes the system end a program when this one ends, because a
+// killed test cannot do that itself.
 func endWithParent(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 }

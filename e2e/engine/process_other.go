@@ -4,5 +4,5 @@ package engine
 
 import "os/exec"
 
-// endWithParent does nothing where the system has no such wish.
+// endWithParent does nothing if the system does not support it.
 func endWithParent(*exec.Cmd) {}

@@ -13,14 +13,15 @@ import (
 
 // webDriver is a session of W3C WebDriver. See https://w3.org/TR/webdriver2.
 type webDriver struct {
-	// address is that of the session, or of the driver before there is one.
+	// address is that of the session, or that of the driver before there is
+	// one.
 	address string
 }
 
-// elementKey is the name under which an element has its id.
+// elementKey is the key of an element's id.
 const elementKey = "element-6066-11e4-a52e-4f735466cecf"
 
-// newWebDriver begins a session once the driver answers.
+// newWebDriver begins a session when the driver is ready.
 func newWebDriver(ctx context.Context, address string, capabilities object) (*webDriver, error) {
 	d := &webDriver{address}
 	for {
@@ -78,7 +79,7 @@ func (d *webDriver) run(ctx context.Context, script string, arguments ...any) (v
 	return value, err
 }
 
-// freePort is a port of this machine that nobody listens to.
+// freePort is a port of this machine on which nothing listens.
 func freePort() (string, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -17,29 +17,30 @@ import (
 )
 
 // webkit is one MiniBrowser in a virtual X screen. Every page is a window that
-// the first one has opened, since windows with a toolbar cannot be as narrow as
-// a phone. Its visitors share one storage; sites of tests have a port, and so an
-// origin, of their own.
+// the first one has opened, because windows with a toolbar cannot be as narrow
+// as a phone. All visitors share one storage, but each test's site has its own
+// port and so its own origin.
 type webkit struct {
 	screen, driver *process
 	session        *webDriver
-	// folder holds the file that the screen is drawn into.
+	// folder holds the file into which the screen is drawn.
 	folder string
 
-	// mu guards what follows: commands are for one window at a time.
+	// mu guards the following fields, because commands are for one window at a
+	// time.
 	mu sync.Mutex
 	// first is the handle of the window that opens the others.
 	first string
-	// current is the handle of the window that commands are for.
+	// current is the handle of the window that gets commands.
 	current string
 }
 
-// The virtual screen, in pixels. Windows stand around its middle, where the X
-// pointer is: without a window manager, the window under it has the focus.
+// The virtual screen, in pixels. Windows are at its middle, where the X pointer
+// is: without a window manager, the window under it has the focus.
 const screenWidth, screenHeight = 1600, 1200
 
-// WebKit starts a MiniBrowser of WebKitGTK, its driver WebKitWebDriver, and an
-// X screen, each given by its path.
+// WebKit starts WebKitGTK's MiniBrowser, its driver WebKitWebDriver, and an X
+// screen, each given by its path.
 func WebKit(xvfb, driver, miniBrowser string) (Browser, error) {
 	folder, err := os.MkdirTemp("", "chatlet-webkit-")
 	if err != nil {
@@ -62,7 +63,7 @@ func (b *webkit) start(xvfb, driver, miniBrowser string) error {
 	if err != nil {
 		return err
 	}
-	// Without a graphics card, compositing takes up to a second for a frame.
+	// Without a graphics card, compositing takes up to a second per frame.
 	environment := []string{"DISPLAY=:" + display, "GDK_BACKEND=x11", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "NO_AT_BRIDGE=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1"}
 	if b.driver, err = start(environment, driver, "--port="+port); err != nil {
 		return err
@@ -127,7 +128,7 @@ func (b *webkit) NewPage(ctx context.Context, width, height int64, _ Events) (Pa
 	return nil, fmt.Errorf("opening a window: %w", ctx.Err())
 }
 
-// use makes a window the one that commands are for.
+// use selects the window for commands.
 func (b *webkit) use(ctx context.Context, handle string) error {
 	if b.current == handle {
 		return nil
@@ -163,8 +164,8 @@ func (p *webkitPage) Reload(ctx context.Context) error {
 	return p.call(ctx, "POST", "/refresh", object{}, nil)
 }
 
-// settle is a script that gives what a promise has come to. The driver's own
-// word for a promise that was rejected does not say why.
+// settle is a script that returns the outcome of a promise. The driver's own
+// error for a rejected promise has no reason.
 const settle = `const done = arguments[arguments.length - 1]; %s.then((value) => done({value}), (error) => done({error: String(error)}))`
 
 func (p *webkitPage) Eval(ctx context.Context, expression string) ([]byte, error) {
@@ -208,7 +209,7 @@ func (p *webkitPage) Resize(ctx context.Context, width, height int64) error {
 }
 
 // Screenshot cuts the window out of the screen, where it must be in front. The
-// driver's own pictures sometimes never come.
+// driver's own screenshots sometimes never arrive.
 func (p *webkitPage) Screenshot(ctx context.Context) ([]byte, error) {
 	data, err := p.Eval(ctx, "[screenX, screenY, innerWidth, innerHeight]")
 	var at [4]int
