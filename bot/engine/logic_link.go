@@ -3,7 +3,7 @@ package engine
 import "fmt"
 
 // linkBlock plays another flow, or another group of the same, and comes back.
-var linkBlock = &kind{decode: decodeLink, run: runLink}
+var linkBlock = &kind{decode: decodeLink, run: runLink, check: checkLink}
 
 // maxCalls bounds how many flows may wait for one another.
 const maxCalls = 32
@@ -98,4 +98,20 @@ func (s *Step) callFlow(flow *Flow, b *block, merges bool) {
 			s.scope.assign(flow.variables[i].ID, value)
 		}
 	}
+}
+
+// checkLink names a link to nothing. What another flow has is not known here, nor
+// where a variable leads.
+func checkLink(f *Flow, b *block) []string {
+	conf := b.conf.(link)
+	switch {
+	case conf.TypebotID == "":
+		return []string{"it links to no flow"}
+	case conf.TypebotID != "current" && conf.TypebotID != f.ID, conf.GroupID == "", isLoneVariable(conf.GroupID), f.byID[conf.GroupID] != nil:
+		return nil
+	}
+	if _, ok := f.groupIndex[conf.GroupID]; !ok {
+		return []string{"it links to a group that does not exist"}
+	}
+	return nil
 }
