@@ -15,6 +15,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"time"
 )
 
@@ -118,7 +119,22 @@ func NewWith(library *Library, now func() time.Time) *Runner {
 }
 
 func newRunner(library *Library, now func() time.Time, limit time.Duration) *Runner {
-	return &Runner{library: library, now: now, limit: limit, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
+	r := &Runner{library: library, now: now, limit: limit, slots: make(chan struct{}, machines), idle: make(chan *machine, machines)}
+	runtime.AddCleanup(r, closeIdle, r.idle)
+	return r
+}
+
+// closeIdle closes the machines of a runner that nobody has any more. The engine
+// knows them all, so that they would never be collected.
+func closeIdle(idle chan *machine) {
+	for {
+		select {
+		case m := <-idle:
+			m.close()
+		default:
+			return
+		}
+	}
 }
 
 // Warm compiles the engine before the first script, which takes about a second.

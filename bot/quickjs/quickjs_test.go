@@ -2,8 +2,11 @@ package quickjs
 
 import (
 	"encoding/json"
+	"runtime"
 	"testing"
 	"time"
+
+	"github.com/tetratelabs/wazero/api"
 )
 
 // value is the JSON of the code's value, or its error.
@@ -74,5 +77,26 @@ func BenchmarkRun(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// usedModule is the engine of a runner that ran something and that nobody has.
+func usedModule(t *testing.T) api.Module {
+	t.Helper()
+	r := New(time.Now)
+	value(t, r, "return 1")
+	m := <-r.idle
+	r.idle <- m
+	return m.module
+}
+
+func TestARunnerThatNobodyHasGivesItsMemoryBack(t *testing.T) {
+	module := usedModule(t)
+	for deadline := time.Now().Add(time.Minute); !module.IsClosed(); {
+		if time.Now().After(deadline) {
+			t.Fatal("its engine still runs")
+		}
+		runtime.GC()
+		runtime.Gosched()
 	}
 }
