@@ -9,6 +9,9 @@ const systemFonts = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helv
 // maxFamilies limits the list of font families of a theme.
 const maxFamilies = 8
 
+// maxFamiliesText says so.
+const maxFamiliesText = "at most 8 families"
+
 // A FontRequest is what has to be loaded for a font, in the document, because
 // font faces do not load in a shadow root. The zero value requests nothing.
 type FontRequest struct {
@@ -41,17 +44,24 @@ func (r *resolver) font() {
 // families reads a list of font families, and quotes each.
 func (r *resolver) families(list string) []string {
 	var out []string
+	count := 0
 	for _, name := range strings.Split(list, ",") {
 		name = strings.TrimSpace(strings.Trim(strings.TrimSpace(name), `"'`))
 		switch {
 		case name == "":
-		case len(out) >= maxFamilies || !isFamily(name):
+			continue
+		case !isFamily(name):
 			r.drop("theme.general.font.family", name, "a name of letters, digits, spaces and dashes")
+			continue
+		case count == maxFamilies:
+			r.drop("theme.general.font.family", name, maxFamiliesText)
+			return out
 		case isGenericFamily(name):
 			out = append(out, strings.ToLower(name))
 		default:
 			out = append(out, r.named(name)...)
 		}
+		count++
 	}
 	return out
 }

@@ -150,6 +150,7 @@ func (r *resolver) values() {
 // resolver is the state of [Resolve].
 type resolver struct {
 	theme    Theme
+	owner    Theme // the embedder's part of it
 	options  Options
 	light    defaults // the defaults where an author has set part of a surface
 	defaults defaults // the defaults of the scheme
@@ -159,7 +160,8 @@ type resolver struct {
 }
 
 func newResolver(t Theme, o Options) *resolver {
-	r := &resolver{theme: Merge(upgrade(t), upgrade(o.Override)), options: o.withoutOverridden()}
+	owner := upgrade(o.Override)
+	r := &resolver{theme: Merge(upgrade(t), owner), owner: owner, options: o.withoutOverridden()}
 	r.log.add(r.theme.Problems()...)
 	if r.theme.Chat.Roundness != "" {
 		r.drop("theme.chat.roundness", r.theme.Chat.Roundness, `"none", "medium" or "large"`)
@@ -298,10 +300,11 @@ func (r *resolver) behind() Color {
 func (r *resolver) surfaces() {
 	chat := r.theme.Chat
 	r.container()
-	r.out.Host = r.surface("hostBubbles", chat.HostBubbles, r.light.host, r.defaults.host)
-	r.out.Guest = r.surface("guestBubbles", chat.GuestBubbles, r.light.guest, r.defaults.guest)
-	r.out.Button = r.surface("buttons", chat.Buttons, r.light.button, r.defaults.button)
-	r.out.Input = r.surface("inputs", chat.Inputs.Box, r.light.input, r.defaults.input)
+	owner := r.owner.Chat
+	r.out.Host = r.surface("hostBubbles", chat.HostBubbles, owner.HostBubbles, r.light.host, r.defaults.host)
+	r.out.Guest = r.surface("guestBubbles", chat.GuestBubbles, owner.GuestBubbles, r.light.guest, r.defaults.guest)
+	r.out.Button = r.surface("buttons", chat.Buttons, owner.Buttons, r.light.button, r.defaults.button)
+	r.out.Input = r.surface("inputs", chat.Inputs.Box, owner.Inputs.Box, r.light.input, r.defaults.input)
 	r.placeholder()
 }
 
@@ -323,6 +326,9 @@ func (r *resolver) container() {
 		automatic = r.defaults.ink
 	}
 	text, set := r.color("theme.chat.container.color", c.Color)
+	if set && r.owner.Chat.Container.Color == "" && r.ownerPanel() && Contrast(text.over(r.out.Panel), r.out.Panel) < textContrast {
+		set = false
+	}
 	if !set {
 		text = readable(r.out.Panel, automatic, r.defaults.ink, r.defaults.paper)
 	}
@@ -330,6 +336,11 @@ func (r *resolver) container() {
 	r.out.Container = s
 	r.out.MaxWidth = r.length("theme.chat.container.maxWidth", c.MaxWidth, defaultMaxWidth)
 	r.out.MaxHeight = r.length("theme.chat.container.maxHeight", c.MaxHeight, defaultMaxHeight)
+}
+
+// ownerPanel reports whether the embedder says what is behind the text.
+func (r *resolver) ownerPanel() bool {
+	return r.owner.General.Background != (Background{}) || r.owner.Chat.Container.BackgroundColor != ""
 }
 
 func (r *resolver) length(path, value, unset string) string {
@@ -397,8 +408,9 @@ func (r *resolver) border(path string, b Border, s *Surface) {
 }
 
 // surface resolves a bubble, the buttons or the fields. If the author has set
-// one colour, the others are those of a light page.
-func (r *resolver) surface(name string, b Box, light, unset boxDefaults) Surface {
+// one colour, the others are those of a light page. If the embedder has set one
+// of the two, the author's other one is changed where text could not be read.
+func (r *resolver) surface(name string, b, owner Box, light, unset boxDefaults) Surface {
 	path := "theme.chat." + name
 	background, backgroundSet := r.color(path+".backgroundColor", b.BackgroundColor)
 	text, textSet := r.color(path+".color", b.Color)
@@ -417,7 +429,8 @@ func (r *resolver) surface(name string, b Box, light, unset boxDefaults) Surface
 	if textSet {
 		s.Text = text
 	}
-	r.makeReadable(&s, backgroundSet, textSet)
+	ownerBackground, ownerText := owner.BackgroundColor != "", owner.Color != ""
+	r.makeReadable(&s, backgroundSet && (ownerBackground || !ownerText), textSet && (ownerText || !ownerBackground))
 	return s
 }
 
@@ -448,6 +461,10 @@ func (r *resolver) makeReadable(s *Surface, backgroundSet, textSet bool) {
 func (r *resolver) placeholder() {
 	field := r.out.Input.Seen().over(r.out.Panel)
 	c, set := r.color("theme.chat.inputs.placeholderColor", r.theme.Chat.Inputs.PlaceholderColor)
+	owner := r.owner.Chat.Inputs
+	if set && owner.BackgroundColor != "" && owner.PlaceholderColor == "" {
+		c, _ = toward(c, r.out.Input.Text, field, textContrast)
+	}
 	if !set {
 		unset := r.light.placeholder
 		if r.out.Input.Background == r.defaults.input.background {

@@ -70,6 +70,66 @@ func TestWhatTheAuthorSetIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestWhatTheOwnerSetsCanBeReadWithWhatTheAuthorHasSet(t *testing.T) {
+	const author = `{"general":{"background":{"type":"Color","content":"#ffffff"}},"chat":{"container":{"color":"#333333"},
+		"hostBubbles":{"backgroundColor":"#eeeeee","color":"#333333"},"guestBubbles":{"backgroundColor":"#ff8e21","color":"#ffffff"},
+		"buttons":{"backgroundColor":"#0042da","color":"#ffffff"},"inputs":{"backgroundColor":"#ffffff","color":"#303235","placeholderColor":"#9095a0"}}}`
+	for _, owner := range []string{
+		`{"chat":{"buttons":{"backgroundColor":"#22b8cf"}}}`, `{"chat":{"buttons":{"color":"#0b1020"}}}`,
+		`{"chat":{"hostBubbles":{"backgroundColor":"#101418"}}}`, `{"chat":{"hostBubbles":{"color":"white"}}}`,
+		`{"chat":{"guestBubbles":{"backgroundColor":"yellow"}}}`, `{"chat":{"inputs":{"backgroundColor":"#202020"}}}`,
+		`{"general":{"background":{"type":"Color","content":"#101418"}}}`, `{"chat":{"container":{"backgroundColor":"#101418"}}}`,
+	} {
+		for _, scheme := range []string{SchemeLight, SchemeDark} {
+			override := decode(t, owner)
+			r, _ := Resolve(decode(t, author), Options{Version: "6.1", ColorScheme: scheme, Override: override})
+			chat := override.Chat
+			for _, c := range []struct {
+				given string
+				got   Color
+			}{
+				{chat.Buttons.BackgroundColor, r.Button.Background}, {chat.Buttons.Color, r.Button.Text},
+				{chat.HostBubbles.BackgroundColor, r.Host.Background}, {chat.HostBubbles.Color, r.Host.Text},
+				{chat.GuestBubbles.BackgroundColor, r.Guest.Background}, {chat.Inputs.BackgroundColor, r.Input.Background},
+			} {
+				if want, isSet := parseColor(c.given); isSet && c.got != want {
+					t.Errorf("%s %s: the owner's colour has become %s", owner, scheme, c.got.CSS())
+				}
+			}
+			field := r.Input.Seen().over(r.Panel)
+			for what, contrast := range map[string]float64{
+				"text": Contrast(r.Text, r.Panel), "host": Contrast(r.Host.Text, r.Host.Seen().over(r.Panel)),
+				"button": Contrast(r.Button.Text, r.Button.Seen().over(r.Panel)), "input": Contrast(r.Input.Text, field),
+			} {
+				if contrast < textContrast {
+					t.Errorf("%s %s: %s has a contrast of %.2f", owner, scheme, what, contrast)
+				}
+			}
+			if strings.Contains(owner, "guest") && Contrast(r.Guest.Text, r.Guest.Background) < textContrast || strings.Contains(owner, "inputs") && Contrast(r.Placeholder, field) < textContrast {
+				t.Errorf("%s %s: guest %s, placeholder %s", owner, scheme, r.Guest.Text.CSS(), r.Placeholder.CSS())
+			}
+		}
+	}
+}
+
+func TestFamiliesAreCountedOnce(t *testing.T) {
+	for list, want := range map[string]string{
+		`"Avenir Next", "Gill Sans", "Trebuchet MS", Verdana, sans-serif`: "",
+		"a,b,c,d,e,f,g,serif": "",
+		"a,b,c,d,e,f,g,h,i,j": `theme.general.font.family: "i" was dropped; allowed: at most 8 families`,
+	} {
+		theme := Theme{}
+		theme.General.Font = Font{Type: "Custom", Family: list, CSS: "@font-face{font-family:a;src:url(https://a.example/a.woff2)}"}
+		r, warnings := Resolve(theme, Options{})
+		if got := strings.Join(warnings, "; "); got != want {
+			t.Errorf("%s: %q, want %q", list, got, want)
+		}
+		if want == "" && strings.Contains(list, "serif") && !strings.Contains(r.FontFamily, "serif, -apple-system") {
+			t.Errorf("%s: %s", list, r.FontFamily)
+		}
+	}
+}
+
 func TestTheDefaultsAreThoseOfTheBotsVersion(t *testing.T) {
 	something := decode(t, `{"chat":{"guestAvatar":{"isEnabled":false}}}`)
 	for _, tt := range []struct {
