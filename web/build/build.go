@@ -128,6 +128,9 @@ func (b *builder) widget() ([]output, error) {
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "preview")),
 		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
 		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
+		"__CHATLET_NAMES__":    strconv.Quote(optionNames(options)),
+		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
+		"__CHATLET_SPOKEN__":   openLabels(all),
 		"__CHATLET_WASM__":     strconv.Quote(wasmName),
 		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_FRAME__":    `""`,
@@ -156,6 +159,7 @@ func (b *builder) widget() ([]output, error) {
 	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
+		"__CHATLET_NAMES__":    strconv.Quote(optionNames(options)),
 		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
 	})
 	if err != nil {

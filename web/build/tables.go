@@ -16,6 +16,15 @@ func optionStyles(all []option, script string) string {
 	return strings.Join(names, " ")
 }
 
+// optionNames returns the names of the options.
+func optionNames(all []option) string {
+	var names []string
+	for _, o := range all {
+		names = append(names, o.name)
+	}
+	return strings.Join(names, " ")
+}
+
 // optionProps returns the options' places in the props of Typebot's embed.
 func optionProps(all []option) string { return table(all, func(o option) string { return o.prop }) }
 

@@ -5,7 +5,11 @@
 import css from "./embed.css";
 import { readTag } from "../facade/options.js";
 import { inline, popup } from "./modes.js";
+import { OPTIONS, attribute, eventOf, meant, misspelt } from "./names.js";
 import { fromProps } from "./props.js";
+
+export { apart } from "./apart.js";
+export { pictures } from "./pictures.js";
 
 /** @typedef {import("../facade/widgets.js").Widgets} Widgets */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -16,17 +20,45 @@ const MODES = { popup, standard: inline, page: inline };
 /** The elements in which an inline chat is shown. */
 const STANDS = "chatlet-standard, typebot-standard";
 
-/** What Typebot's callback names contain beyond the names of our events. */
-const MORE = /^on|new|block|message|chatstate|executionsuccess/g;
-
 /** Adds the chat of a script tag. */
 export function addTag(/** @type {Widgets} */ widgets, /** @type {HTMLScriptElement} */ tag) {
-  return add(widgets, { ...readJSON(tag), ...readTag(tag) }, tag);
+  const given = { ...readJSON(tag), ...readTag(tag) };
+  if (given.bot !== undefined) return add(widgets, given, tag);
+  const [wrong] = misspelt(Object.keys(given));
+  // A page may have its own attributes on a tag that only provides the API.
+  if (wrong || Object.keys(given).some((name) => OPTIONS.includes(name) && !/^vars$|^theme/.test(name))) {
+    throw new Error(`the script tag has no data-bot, the public id of a bot${wrong ? `: did you mean ${attribute(wrong[1])} by ${attribute(wrong[0])}?` : ""}`);
+  }
 }
 
 /** Implements Chatlet.initBubble, initPopup and initStandard. */
 export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode, /** @type {object} */ props) {
-  return add(widgets, { ...fromProps(props ?? {}), mode });
+  const given = fromProps(props ?? {});
+  if (!`${given.bot ?? ""}`.trim()) {
+    const [wrong] = misspelt(Object.keys(props ?? {}));
+    throw new Error(`init${mode[0].toUpperCase()}${mode.slice(1)}: want { bot: … }, the public id of a bot${wrong ? `; did you mean ${wrong[1]} by ${wrong[0]}?` : ""}`);
+  }
+  return add(widgets, { ...given, mode });
+}
+
+/** Names a call that there is not. */
+export function unknown(/** @type {Widgets} */ widgets, /** @type {unknown} */ name) {
+  const calls = Object.keys(/** @type {any} */ (window).Chatlet);
+  const right = meant(`${name}`, calls);
+  throw new Error(`there is no call ${JSON.stringify(name)}${right ? `: did you mean ${right}?` : `, only ${calls.join(", ")}`}`);
+}
+
+/** Calls that the console has named. @type {WeakSet<object>} */
+const told = new WeakSet();
+
+/** Names the calls that wait for a widget. */
+export function waits(/** @type {Widgets} */ { shells_: shells, waiting_: waiting }) {
+  const ids = [...shells].map(({ options }) => options.id).filter(Boolean);
+  const there = shells.size ? `this page has ${shells.size}, ${ids.length ? "with the ids " + ids.join(", ") : "without ids"}` : "this page has none";
+  for (const call of waiting.filter((call) => !told.has(call))) {
+    told.add(call);
+    console.warn(`[chatlet] ${call.name} waits for a chat${call.id === undefined ? "" : ` with the id ${JSON.stringify(call.id)}`}; ${there}`);
+  }
 }
 
 /** Adds the chat of one of our elements, unless it has left the page again. */
@@ -85,6 +117,6 @@ function listen(/** @type {Shell} */ { host, root, options, over_: over }) {
       // Only an action can be prevented.
       if (said === false) event.preventDefault();
     };
-    host.addEventListener("chatlet:" + name.toLowerCase().replace(MORE, ""), heard, over);
+    host.addEventListener("chatlet:" + eventOf(name), heard, over);
   }
 }

@@ -1,4 +1,4 @@
-import { element, picture } from "./dom.js";
+import { element, icon } from "./dom.js";
 import { Shell } from "./shell.js";
 
 /** A chat behind a button in the corner of the window. */
@@ -7,7 +7,9 @@ export class Bubble extends Shell {
 
   begin_() {
     const { buttonIcon, buttonCloseIcon, buttonHidden, previewDelay } = this.options;
-    this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" }, picture("chat", buttonIcon), picture("close", buttonCloseIcon));
+    this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" });
+    const drawn = buttonIcon || buttonCloseIcon ? this.script_("embed", __CHATLET_EMBED__).then((embed) => embed.pictures(this.options)) : Promise.reject();
+    drawn.catch(() => [icon("chat"), icon("close")]).then((icons) => this.button?.append(...icons));
     this.button.hidden = `${buttonHidden ?? false}` !== "false";
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm_(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());

@@ -25,17 +25,6 @@ export function icon(/** @type {keyof typeof PATHS} */ name) {
 }
 
 /**
- * Draws the owner's picture: an address, an SVG text, or words such as an
- * emoji; by default, our icon.
- */
-export function picture(/** @type {keyof typeof PATHS} */ name, /** @type {string|undefined} */ given) {
-  if (!given) return icon(name);
-  const src = given.trim().startsWith("<svg") ? "data:image/svg+xml," + encodeURIComponent(given) : given;
-  // The scripts of an SVG do not run within an img.
-  return /^(https?:|data:image\/|\.{0,2}\/)/.test(src) ? element("img", { src, alt: "", class: "icon " + name }) : element("span", { class: "icon " + name, "aria-hidden": "true" }, given);
-}
-
-/**
  * @template {Element} T
  * @param {T} node
  * @param {Record<string, string>} attributes

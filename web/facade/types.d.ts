@@ -10,8 +10,12 @@ declare const __CHATLET_OPTIONS__: string;
 declare const __CHATLET_WITH__: string;
 declare const __CHATLET_STYLES__: string;
 declare const __CHATLET_PROPS__: string;
+/** The names of the options, joined by spaces. */
+declare const __CHATLET_NAMES__: string;
 /** The label of the button, by language. */
 declare const __CHATLET_OPEN__: Record<string, string>;
+/** The same, where only its keys are wanted. */
+declare const __CHATLET_SPOKEN__: Record<string, string>;
 /** What the shell says before the words of a language are there. */
 declare const __CHATLET_ENGLISH__: { close: string; chat: string; loading: string; failed: string; retry: string };
 /** The name of the words of a language, which stands for the star. */

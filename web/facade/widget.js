@@ -13,9 +13,10 @@ try {
   const tag = /** @type {HTMLScriptElement|null} */ (document.currentScript ?? document.querySelector("script[data-bot]"));
   const widgets = share(new URL(".", tag?.src || location.href).href);
   const { mode = "bubble", position, bot } = tag?.dataset ?? {};
-  // A tag without a bot only provides the API.
-  if (tag?.text.trim() || mode !== "bubble" || position === "static") widgets.embed("addTag", tag);
-  else if (tag && bot !== undefined) widgets.turn_(() => widgets.add(readTag(tag), tag));
+  // A tag without attributes only provides the API. With some and without a
+  // bot, one may be misspelt.
+  if (tag?.text.trim() || mode !== "bubble" || position === "static" || (tag && bot === undefined && Object.keys(tag.dataset)[0])) widgets.embed("addTag", tag);
+  else if (bot !== undefined) widgets.turn_(() => widgets.add(readTag(/** @type {Element} */ (tag)), tag));
 } catch (error) {
   log(`could not start: ${error}`);
 }

@@ -19,10 +19,12 @@ const ENDS = /^(close|hide|unmount)/;
  * @property {(shell: Shell) => void} [listen] called before the shell starts
  */
 
+/** @typedef {{id?: string, name: string, make: (shell: Shell) => void}} Waiting */
+
 /** All widgets of a page, however they were added. */
 export class Widgets {
   /** @type {Set<Shell>} */ shells_ = new Set();
-  /** Calls that wait for a widget. @type {{id?: string, make: (shell: Shell) => void}[]} */ waiting_ = [];
+  /** Calls that wait for a widget. @type {Waiting[]} */ waiting_ = [];
   /** @type {import("./shell.js").Code} */ code_ = {};
   Shell = Shell;
   Bubble = Bubble;
@@ -74,6 +76,7 @@ export class Widgets {
     // Beside the body, so that transforms, opacity or replacement of the body
     // do not affect it.
     if (!theirs) put ? put(host) : document.documentElement.append(host);
+    if (this.shells_.size > 1) this.embed("apart");
     shell.begin_();
     this.waiting_ = this.waiting_.filter((call) => (call.id ?? id) !== id || call.make(shell));
     return host;
@@ -90,7 +93,10 @@ export class Widgets {
     const make = async (/** @type {any} */ shell) => (shell[name] ? shell[name](...args) : shell.command(name, args[0]));
     return this.turn_(async () => {
       const found = [...this.shells_].filter(({ options }) => id === undefined || options.id === id);
-      if (!found.length && !ENDS.test(name)) return new Promise((done, fail) => this.waiting_.push({ id, make: (shell) => make(shell).then(done, fail) }));
+      if (!found.length && !ENDS.test(name)) {
+        setTimeout(() => this.waiting_[0] && this.embed("waits"), 3000);
+        return new Promise((done, fail) => this.waiting_.push({ id, name, make: (shell) => make(shell).then(done, fail) }));
+      }
       return (await Promise.all(found.map(make)))[0];
     });
   }
@@ -98,7 +104,7 @@ export class Widgets {
   /** The API of the page: window.Chatlet. */
   api_() {
     /** @type {Record<string|symbol, any>} */
-    const api = { push: (/** @type {[string, ...any]} */ [name, ...args]) => api[name](...args) };
+    const api = { push: (/** @type {any} */ call) => [[call].flat()].map(([name, ...args]) => (api[name] ?? (() => this.embed("unknown", name)))(...args))[0] };
     for (const mode of ["Bubble", "Popup", "Standard"]) api["init" + mode] = (/** @type {object} */ props) => this.embed("init", mode.toLowerCase(), props);
     CALLS.forEach((names, count) => {
       for (const name of names.split(" ")) api[name] = (/** @type {any[]} */ ...args) => this.call(args[count]?.id, name, args.slice(0, count));
@@ -110,7 +116,7 @@ export class Widgets {
       if (!heard.has(f)) heard.set(f, {});
       return (/** @type {any} */ (heard.get(f))[id] ??= (/** @type {any} */ event) => event.target.id === id && f(event));
     };
-    api.on = (/** @type {string} */ name, /** @type {Function} */ f, /** @type {{id?: string}} */ target) => addEventListener("chatlet:" + name, listener(f, target));
+    api.on = (/** @type {string} */ name, /** @type {Function} */ f, /** @type {{id?: string}} */ target) => ((this.code_.heard_ ??= []).push(name), addEventListener("chatlet:" + name, listener(f, target)));
     api.off = (/** @type {string} */ name, /** @type {Function} */ f, /** @type {{id?: string}} */ target) => removeEventListener("chatlet:" + name, listener(f, target));
     return api;
   }

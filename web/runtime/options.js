@@ -2,6 +2,9 @@
 // only reads them. The build makes the table of allowed values from the struct
 // in widget/options.go.
 
+import { attribute } from "../embed/names.js";
+import { tellOfNames } from "./names.js";
+
 /** @typedef {import("../facade/options.js").Options} Options */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
@@ -68,7 +71,10 @@ export function check(shell, words) {
     if (!isTold) complain(name, given, words);
     refused.push(name);
   }
-  if (!isTold) CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
+  if (!isTold) {
+    CONDITIONS.forEach(([name, condition]) => warnOfIdle(checked, name, condition));
+    tellOfNames(shell);
+  }
   shell.isTold_ = true;
   // Without these, a visitor would reach another bot or another server.
   if (!/bot|apiHost|dialect/.test(refused.join())) return /** @type {any} */ (Object.assign(checked, { words: words.chat }));
@@ -81,8 +87,6 @@ function warnOfIdle(/** @type {Record<string, any>} */ options, /** @type {strin
   if ((options[name] ?? null) === null || `${options[other]}` === value) return;
   console.warn(`[chatlet] ${attribute(name)}=${JSON.stringify(options[name])} means nothing without ${attribute(other)}="${value}"`);
 }
-
-const attribute = (/** @type {string} */ name) => "data-" + name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
 
 function attempt(/** @type {() => unknown} */ f) {
   try {

@@ -1,0 +1,25 @@
+// Names what a page has misspelt, each once, with what was probably meant.
+
+import { EVENTS, attribute, meant, misspelt } from "../embed/names.js";
+
+/** @typedef {import("../facade/shell.js").Shell} Shell */
+
+/** Languages that the chat has words for, by their tags. */
+const LANGUAGES = Object.keys(__CHATLET_SPOKEN__);
+
+const warn = (/** @type {string} */ text) => console.warn(`[chatlet] ${text}`);
+
+/** Names wrong options of a widget, its language, and wrong events of the page. */
+export function tellOfNames(/** @type {Shell} */ { options, key_: key, code_: code }) {
+  for (const [wrong, right] of misspelt(Object.keys(options))) warn(`${attribute(wrong)}: there is no such option; did you mean ${attribute(right)}?`);
+  // Without an option, the language is that of the page, which may be any.
+  const { lang } = JSON.parse(key || "{}");
+  if (lang && !LANGUAGES.includes(`${lang}`.toLowerCase().split("-")[0])) warn(`data-lang=${JSON.stringify(lang)}: the chat speaks English, because there are no words of this language; want one of ${LANGUAGES.join(", ")}`);
+  for (const name of new Set(code.heard_?.splice(0))) tellOfEvent(name);
+}
+
+function tellOfEvent(/** @type {string} */ name) {
+  if (EVENTS.includes(name)) return;
+  const right = meant(name, EVENTS);
+  warn(`on(${JSON.stringify(name)}): there is no such event; ${right ? `did you mean ${JSON.stringify(right)}?` : `want one of ${EVENTS.join(", ")}`}`);
+}
