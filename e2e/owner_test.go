@@ -233,3 +233,64 @@ func TestTheBadgeCanBeReadWithoutTheThemesPicture(t *testing.T) {
 		p.shows(".lite-badge", "Made with Chatlet")
 	}
 }
+
+func TestTheWindowsColourIsTheOwnersUnlessTheBotHasOne(t *testing.T) {
+	for name, c := range map[string]struct{ theme, page, attributes, want string }{
+		"without a theme":            {`{}`, "/plain", `data-background-color="#123456"`, "rgb(18, 52, 86)"},
+		"on a dark page":             {`{}`, "/dark", `data-background-color="#fedcba"`, "rgb(254, 220, 186)"},
+		"with a theme of bubbles":    {`{"chat":{"hostBubbles":{"backgroundColor":"#eeeeee","color":"#222222"}}}`, "/plain", `data-background-color="#123456"`, "rgb(18, 52, 86)"},
+		"with a background of a bot": {`{"general":{"background":{"type":"Color","content":"#abcdef"}}}`, "/plain", `data-background-color="#123456"`, "rgb(171, 205, 239)"},
+		"with a theme part":          {`{"general":{"background":{"type":"Color","content":"#abcdef"}}}`, "/plain", `data-background-color="#123456" data-theme-background="#224466"`, "rgb(34, 68, 102)"},
+	} {
+		for _, when := range []string{"before the program", "after it"} {
+			t.Run(name+", "+when, func(t *testing.T) {
+				t.Parallel()
+				s := newScriptedSite(t, c.attributes+` data-badge="show"`, script{Theme: c.theme, Replies: []scripted{says(askText, "Hello")}})
+				release := s.hold(t)
+				if when == "after it" {
+					release()
+				}
+				p := newPage(t, 1280, 900)
+				p.open(s.URL + c.page)
+				p.click(launcher)
+				p.says("Hello")
+				if when == "after it" {
+					p.taken()
+				}
+				p.wait(`getComputedStyle(q(".typebot-container")).backgroundColor === "` + c.want + `"`)
+				p.shows(".lite-badge", "Made with Chatlet")
+			})
+		}
+	}
+}
+
+func TestThePreviewMessageCanBeReadInItsColours(t *testing.T) {
+	const preview = `data-bot="two-questions" data-preview-delay="0" data-preview-message="`
+	long := strings.Repeat("A long sentence that goes on. ", 120)
+	for name, c := range map[string]struct{ attributes, message string }{
+		"of its own ground":   {`data-preview-background-color="navy" data-preview-close-color="black"`, "Hello"},
+		"of its own text":     {`data-preview-text-color="white" data-preview-close-icon-color="white"`, "Hello"},
+		"of the window":       {`data-background-color="#102030"`, "Hello"},
+		"on the left":         {`data-placement="left"`, "Hello"},
+		"with a long word":    {"", strings.Repeat("Donaudampfschiff", 20)},
+		"with a long text":    {"", long},
+		"with long text left": {`data-placement="left" data-preview-avatar="/media/none.png"`, long},
+	} {
+		for _, page := range []string{"", ` style="color-scheme: dark; background: #0b0d10"`} {
+			t.Run(name+page, func(t *testing.T) {
+				t.Parallel()
+				s := newSite(t, map[string]string{"/plain": strings.Replace(plainPage(preview+c.message+`" `+c.attributes), "<body", "<body"+page, 1)})
+				p := newPage(t, 390, 664)
+				p.open(s.URL + "/plain")
+				p.shows(".card", c.message[:5])
+				p.shows(".put-away", "")
+				p.wait(`(() => {
+					const card = q(".card"), span = card.querySelector("span"), [a, b] = [card, q(".put-away")].map((n) => n.getBoundingClientRect());
+					return a.left >= 0 && a.right <= innerWidth && a.top >= 0 && b.top >= 0 && b.left >= 0 && b.right <= innerWidth && span.scrollWidth <= span.clientWidth + 1 && card.scrollWidth <= card.clientWidth + 1;
+				})()`)
+				p.click(`q(".put-away")`)
+				p.wait(`!q(".preview")`)
+			})
+		}
+	}
+}

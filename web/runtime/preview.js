@@ -28,12 +28,33 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   bubble.preview_ = element("div", { class: "preview", part: "preview-message", role: "status" });
   style(shell.root);
   setColors(shell, STYLES);
+  pairColors(shell);
   shell.wrapper_.prepend(bubble.preview_);
   // Filled in later: screen readers announce only what changes in a node that
   // is already there.
   requestAnimationFrame(() => bubble.preview_?.append(card, dismiss));
   shell.warm_();
   shell.emit_("previewshown");
+}
+
+/** Pairs of options whose colours meet. */
+const PAIRS = [
+  ["previewBackgroundColor", "previewTextColor"],
+  ["previewCloseColor", "previewCloseIconColor"],
+];
+
+/**
+ * Black or white for the colour that the owner has left out of a pair. A card
+ * without a colour of its own has that of the chat window.
+ */
+function pairColors(/** @type {Shell} */ { options, wrapper_: { style } }) {
+  const isGiven = (/** @type {string} */ name) => CSS.supports("color", options[name]);
+  const facing = (/** @type {string} */ name) => `lch(from var(--${name}) calc((62 - l) * 1000) 0 0)`;
+  if (isGiven("backgroundColor")) for (const [ground, ink] of PAIRS) if (!isGiven(ground) && !isGiven(ink)) style.setProperty("--" + ink, facing("backgroundColor"));
+  for (const [ground, ink] of PAIRS) {
+    if (isGiven(ground) && !isGiven(ink)) style.setProperty("--" + ink, facing(ground));
+    if (isGiven(ink) && !isGiven(ground)) style.setProperty("--" + ground, facing(ink));
+  }
 }
 
 /** Hides the preview message. */
