@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// settings are the settings that the server itself heeds.
+// settings are the settings that the server itself uses.
 type settings struct {
 	General struct {
 		SystemMessages struct {
@@ -34,7 +34,7 @@ type settings struct {
 	} `json:"metadata"`
 }
 
-// remembers says that a visitor's earlier result may be resumed.
+// remembers reports whether a visitor's earlier result may be resumed.
 func (s *settings) remembers() bool {
 	if on := s.General.RememberUser.IsEnabled; on != nil {
 		return *on
@@ -42,10 +42,10 @@ func (s *settings) remembers() bool {
 	return s.General.IsNewResultOnRefresh != nil && !*s.General.IsNewResultOnRefresh
 }
 
-// sentSettings are the groups of settings that clients get to see.
+// sentSettings are the groups of settings that are sent to clients.
 var sentSettings = []string{"general", "typingEmulation"}
 
-// indexAppearance readies theme and settings.
+// indexAppearance prepares the theme and the settings.
 func (f *Flow) indexAppearance(file *exportFile) error {
 	if err := decodeOrEmpty(file.Settings, &f.rules); err != nil {
 		return &Problem{Place: "settings", Text: err.Error(), Fatal: true}
@@ -92,15 +92,15 @@ func only(tree any, keys []string) map[string]any {
 // cssComment is a comment in a stylesheet.
 var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// themeFields are the fields of a theme that clients get to see, and those of its
-// two parts.
+// themeFields are the fields of a theme, and of its two parts, that are sent to
+// clients.
 var themeFields = map[string][]string{
 	"":        {"general", "chat", "customCss"},
 	"general": {"font", "background", "progressBar"},
 	"chat":    {"container", "hostAvatar", "guestAvatar", "hostBubbles", "guestBubbles", "buttons", "buttonsInput", "inputs", "roundness"},
 }
 
-// knownTheme keeps the fields of a theme that have a meaning.
+// knownTheme keeps only the fields of a theme that have a meaning.
 func knownTheme(tree any) map[string]any {
 	theme := only(tree, themeFields[""])
 	for _, part := range []string{"general", "chat"} {
@@ -111,8 +111,8 @@ func knownTheme(tree any) map[string]any {
 	return theme
 }
 
-// cleanTheme keeps what has a meaning, and strips comments, and rules about the
-// branding badge, from the theme's stylesheet.
+// cleanTheme keeps the fields that have a meaning. From the theme's stylesheet
+// it removes comments and rules about the branding badge.
 func cleanTheme(tree any) map[string]any {
 	theme := knownTheme(tree)
 	if css, ok := theme["customCss"].(string); ok {
@@ -121,8 +121,8 @@ func cleanTheme(tree any) map[string]any {
 	return theme
 }
 
-// Rules whose selector mentions the badge, and at-rules that are empty without
-// them.
+// Rules whose selector mentions the badge, and at-rules that are empty
+// afterwards.
 var (
 	badgeRule = regexp.MustCompile(`\s*(?:[^{}\s][^{}]*lite-badge[^{}]*\{[^{}]*\}|\S*lite-badge[^{}]*\{[^{}]*\})`)
 	emptyRule = regexp.MustCompile(`@[^{}]*\{\s*\}`)
@@ -135,7 +135,7 @@ func withoutBadge(css string) string {
 	return emptyRule.ReplaceAllString(badgeRule.ReplaceAllString(css, ""), "")
 }
 
-// dynamicTheme is the pictures of a theme that are variables.
+// dynamicTheme holds the pictures of a theme that are variables.
 type dynamicTheme struct {
 	hostAvatar, guestAvatar, background string
 }
@@ -152,8 +152,8 @@ func dynamicThemeOf(theme any) dynamicTheme {
 	return d
 }
 
-// hasGuestAvatar reports whether a theme shows the visitor's picture, which it
-// does not unless it says so.
+// hasGuestAvatar reports whether a theme shows the visitor's picture. The
+// default is no.
 func hasGuestAvatar(theme any) bool {
 	fields, _ := theme.(map[string]any)
 	chat, _ := fields["chat"].(map[string]any)
@@ -161,7 +161,7 @@ func hasGuestAvatar(theme any) bool {
 	return avatar["isEnabled"] == true
 }
 
-// variableAt is the text at a path, if it begins with a variable.
+// variableAt returns the text at a path, if it begins with a variable.
 func variableAt(tree any, path ...string) string {
 	for _, key := range path {
 		fields, _ := tree.(map[string]any)
@@ -174,7 +174,8 @@ func variableAt(tree any, path ...string) string {
 	return text
 }
 
-// render is the dynamic theme of a reply; nil for a theme without variables.
+// render returns the dynamic theme of a reply; nil for a theme without
+// variables.
 func (d dynamicTheme) render(sc *scope) json.RawMessage {
 	if d == (dynamicTheme{}) {
 		return nil
@@ -193,11 +194,11 @@ func (d dynamicTheme) render(sc *scope) json.RawMessage {
 	return o.out
 }
 
-// Theme is a flow's theme with the variables as they are now. A start reply has
-// it as it was before the flow set any.
+// Theme returns a flow's theme with the current values of variables. A start
+// reply has the theme as it was before the flow set any variable.
 func (s *Step) Theme(f *Flow) json.RawMessage { return f.theme.render(s.scope) }
 
-// Describe is what a start reply tells about the flow that was opened.
+// Describe returns what a start reply says about the flow that was opened.
 func (s *Step) Describe(f *Flow, theme json.RawMessage, published bool) json.RawMessage {
 	root, ok := s.root()
 	if !ok {
@@ -206,7 +207,7 @@ func (s *Step) Describe(f *Flow, theme json.RawMessage, published bool) json.Raw
 	return f.describe(root, theme, published)
 }
 
-// describe is what a start reply tells about the bot.
+// describe returns what a start reply says about the bot.
 func (f *Flow) describe(sc *scope, theme json.RawMessage, published bool) json.RawMessage {
 	var o object
 	o.open()

@@ -6,19 +6,20 @@ import (
 	"strings"
 )
 
-// calculation is an expression of numbers, variables that hold numbers, and the
-// signs + - * / % and brackets: what counters and scores are made of. It is worked
-// out here, since the script engine takes a hundred times as long to begin.
+// calculation is an expression of numbers, variables that hold numbers, the
+// signs + - * / %, and brackets. Counters and scores consist of these. They are
+// computed here, because the script engine takes a hundred times as long to
+// start.
 type calculation struct {
 	rest string
 	args []argument
-	// failed says that the expression is more than that.
+	// failed says that the expression contains something else.
 	failed bool
 	depth  int
 }
 
-// calculate works an expression out. It is not ok for all that the script engine
-// has to do.
+// calculate computes an expression. ok is false for all expressions that need
+// the script engine.
 func calculate(s script) (value float64, ok bool) {
 	body, isReturn := strings.CutPrefix(s.code, "return ")
 	if !isReturn || len(body) > 500 || strings.Contains(body, "return") {
@@ -29,7 +30,7 @@ func calculate(s script) (value float64, ok bool) {
 	return value, !c.failed && c.rest == "" && !math.IsNaN(value) && !math.IsInf(value, 0)
 }
 
-// sum reads terms with plus and minus between them.
+// sum reads terms joined by plus and minus.
 func (c *calculation) sum() float64 {
 	value := c.product()
 	for {
@@ -44,7 +45,7 @@ func (c *calculation) sum() float64 {
 	}
 }
 
-// product reads factors with times, divided by and remainder between them.
+// product reads factors joined by times, divided by and remainder.
 func (c *calculation) product() float64 {
 	value := c.factor()
 	for {
@@ -94,7 +95,8 @@ func (c *calculation) factor() float64 {
 	return 0
 }
 
-// number is a decimal number. Zeros ahead mean another base in code.
+// number reads a decimal number. Leading zeros are refused, because they mean
+// another base in JavaScript.
 func (c *calculation) number(word string) float64 {
 	n, err := strconv.ParseFloat(word, 64)
 	isOctal := len(word) > 1 && word[0] == '0' && word[1] != '.'
@@ -102,8 +104,8 @@ func (c *calculation) number(word string) float64 {
 	return n
 }
 
-// sign takes one of the signs, 0 where none of them is next. A sign that is
-// written twice, such as ++ or **, is another.
+// sign reads one of the signs, and returns 0 if none is next. A doubled sign,
+// such as ++ or **, is another operator, and fails.
 func (c *calculation) sign(signs string) byte {
 	if c.rest == "" || strings.IndexByte(signs, c.rest[0]) < 0 {
 		return 0
@@ -117,7 +119,7 @@ func (c *calculation) sign(signs string) byte {
 	return sign
 }
 
-// word takes letters, digits and points.
+// word reads letters, digits, _, $ and points.
 func (c *calculation) word() string {
 	end := 0
 	for end < len(c.rest) && (c.rest[end] == '_' || c.rest[end] == '$' || c.rest[end] == '.' || isDigit(c.rest[end]) || c.rest[end]|0x20 >= 'a' && c.rest[end]|0x20 <= 'z') {

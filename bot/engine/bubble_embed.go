@@ -28,7 +28,7 @@ func takeEmbed(s *Step, b *block, m *Message) (outcome, error) {
 	return outcome{}, nil
 }
 
-// jsonOrText is what a text says: the value if it is JSON, else the text.
+// jsonOrText returns the value of a text that is JSON, or else the text.
 func jsonOrText(text string) any {
 	if text == "undefined" {
 		return nil

@@ -6,15 +6,15 @@ import (
 	"chatlet/bot/markdown"
 )
 
-// textBubble says formatted text.
+// textBubble shows formatted text.
 var textBubble = &kind{decode: decodeText, bubble: sayText}
 
-// textConf is a text bubble's content, and its reply when no variable is in it.
+// textConf is a text bubble's content, with its encoding as rich text.
 type textConf struct {
 	nodes   []any
 	dynamic bool
-	// absent says that the block has no rich text at all, which is answered as
-	// rich text whatever was asked for.
+	// absent says that the block has no rich text at all. The reply then has
+	// rich text even if markdown was requested.
 	absent bool
 	rich   json.RawMessage
 }
@@ -55,7 +55,7 @@ func encodeNodes(nodes []any) json.RawMessage {
 	return Encode(nodes)
 }
 
-// textContent is a text bubble's content in rich text.
+// textContent encodes a text bubble's content as rich text.
 func textContent(nodes json.RawMessage) json.RawMessage {
 	var o object
 	o.open()
@@ -65,7 +65,7 @@ func textContent(nodes json.RawMessage) json.RawMessage {
 	return o.out
 }
 
-// markdownContent is a text bubble's content in markdown.
+// markdownContent encodes a text bubble's content as markdown.
 func markdownContent(text string) json.RawMessage {
 	var o object
 	o.open()
@@ -76,7 +76,7 @@ func markdownContent(text string) json.RawMessage {
 	return o.out
 }
 
-// paragraph is a rich-text paragraph of plain text.
+// paragraph makes a rich-text paragraph of plain text.
 func paragraph(text string) map[string]any {
 	return map[string]any{"type": "p", "children": []any{markdown.Leaf(text)}}
 }

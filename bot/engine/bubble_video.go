@@ -10,13 +10,13 @@ import (
 // videoBubble plays a video, from a file or a known host.
 var videoBubble = &kind{bubble: sayVideo}
 
-// videoHost is a host whose videos are known by an id in their address.
+// videoHost is a host whose addresses contain a video's id.
 type videoHost struct {
 	name    string
 	address *regexp.Regexp
 }
 
-// videoHosts are tried in order; the last group that matched is the id.
+// videoHosts are tried in order. The last group that matched is the id.
 var videoHosts = []videoHost{
 	{"youtube", regexp.MustCompile(`youtube\.com/(?:watch\?v=|shorts/)([\w-]+)`)},
 	{"youtube", regexp.MustCompile(`youtu\.be/([\w-]+)(?:\?\S*)?`)},
@@ -37,7 +37,7 @@ func sayVideo(s *Step, b *block) (json.RawMessage, bool) {
 	return Encode(out), true
 }
 
-// readVideo fills in what the address of a video says.
+// readVideo sets the fields that follow from a video's address.
 func readVideo(out map[string]any, url string) {
 	delete(out, "id")
 	out["type"] = "url"
@@ -58,5 +58,5 @@ func readVideo(out map[string]any, url string) {
 	}
 }
 
-// startTime is the parameter that short addresses use for the start.
+// startTime is the parameter for the start in short addresses.
 var startTime = regexp.MustCompile(`(^|&)t=`)

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// Check lists what is wrong with a flow that can nevertheless be played:
-// edges that lead nowhere, blocks that this server does not know, groups that
-// nothing leads to.
+// Check lists the faults of a flow that can nevertheless be played: edges that
+// lead nowhere, blocks that this server does not know, and groups that cannot
+// be reached.
 func (f *Flow) Check() []Problem {
 	problems := append(slices.Clone(f.moved), f.checkEvents()...)
 	for i := range f.groups {
@@ -43,8 +43,8 @@ func (f *Flow) checkBlock(b *block) []Problem {
 	return problems
 }
 
-// unknownOperators names the comparisons that never hold, because nobody knows
-// how they compare.
+// unknownOperators lists the unknown comparison operators of a block. Such
+// comparisons never hold.
 func (b *block) unknownOperators() []string {
 	var texts []string
 	for i := range b.items {
@@ -57,7 +57,7 @@ func (b *block) unknownOperators() []string {
 	return texts
 }
 
-// edgeIDs are the edges that leave a block.
+// edgeIDs returns the edges that leave a block.
 func (b *block) edgeIDs() []string {
 	var ids []string
 	for _, id := range append([]string{b.OutgoingEdgeID}, b.itemEdges()...) {
@@ -68,7 +68,7 @@ func (b *block) edgeIDs() []string {
 	return ids
 }
 
-// itemEdges are the edges of items and of their paths.
+// itemEdges returns the edges of items and of their paths.
 func (b *block) itemEdges() []string {
 	var ids []string
 	for _, it := range b.items {
@@ -83,7 +83,7 @@ func (b *block) itemEdges() []string {
 	return ids
 }
 
-// checkReach lists the groups that no walk from an event comes to.
+// checkReach lists the groups that cannot be reached from any event.
 func (f *Flow) checkReach() []Problem {
 	reached := map[int]bool{}
 	for _, e := range f.events {
@@ -100,7 +100,7 @@ func (f *Flow) checkReach() []Problem {
 	return problems
 }
 
-// reach marks a group and all that it leads to.
+// reach marks a group and all groups that can be reached from it.
 func (f *Flow) reach(group int, reached map[int]bool) {
 	waiting := []int{group}
 	for len(waiting) > 0 {
@@ -114,7 +114,7 @@ func (f *Flow) reach(group int, reached map[int]bool) {
 	}
 }
 
-// neighbours are the groups that a group leads to.
+// neighbours returns the groups that a group leads to.
 func (f *Flow) neighbours(group int) map[int]bool {
 	out := map[int]bool{}
 	for _, b := range f.groups[group].Blocks {
@@ -133,7 +133,8 @@ func (f *Flow) neighbours(group int) map[int]bool {
 	return out
 }
 
-// addJump adds the groups that a jump may lead to: by a variable, all of them.
+// addJump adds the groups that a jump may lead to. If a variable names the
+// group, these are all groups.
 func (f *Flow) addJump(groupID string, out map[int]bool) {
 	if i, ok := f.groupIndex[groupID]; ok {
 		out[i] = true

@@ -12,13 +12,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// condition is comparisons joined by AND or OR.
+// condition is a list of comparisons, joined by AND or OR.
 type condition struct {
 	LogicalOperator string       `json:"logicalOperator"`
 	Comparisons     []comparison `json:"comparisons"`
 }
 
-// comparison holds a variable against a value.
+// comparison compares a variable with a value.
 type comparison struct {
 	VariableID string           `json:"variableId"`
 	Operator   string           `json:"comparisonOperator"`
@@ -37,14 +37,15 @@ func (c *condition) holds(sc *scope) bool {
 }
 
 // regexOperators are the comparisons that may need the script engine. The last
-// is how older exports spell the one above.
+// is an older spelling of the one above.
 var regexOperators = map[string]func(*scope) func(value, with any) bool{
 	"Matches regex":          func(sc *scope) func(value, with any) bool { return anyPair(sc.matches) },
 	"Does not match regex":   func(sc *scope) func(value, with any) bool { return eachPair(sc.doesNotMatch) },
 	"Does not matches regex": func(sc *scope) func(value, with any) bool { return eachPair(sc.doesNotMatch) },
 }
 
-// operators has one row for each other comparison but "Is set" and "Is empty".
+// operators has one row for each other comparison except "Is set" and "Is
+// empty".
 var operators = map[string]func(value, with any) bool{
 	"Equal to":            eachPair(isEqual),
 	"Not equal":           eachPair(not(isEqual)),
@@ -63,8 +64,8 @@ func isOperator(name string) bool {
 	return name == "Is set" || name == "Is empty" || operators[name] != nil || regexOperators[name] != nil
 }
 
-// unknownOperators are the operators of a condition that nobody knows. A
-// comparison without one was never finished.
+// unknownOperators returns the unknown operators of a condition. A comparison
+// without an operator is ignored: the author did not finish it.
 func (c *condition) unknownOperators() []string {
 	if c == nil {
 		return nil
@@ -78,8 +79,8 @@ func (c *condition) unknownOperators() []string {
 	return names
 }
 
-// holds evaluates one comparison. What has no variable or an unknown operator
-// does not hold.
+// holds evaluates one comparison. Without a variable, or with an unknown
+// operator, it does not hold.
 func (c comparison) holds(sc *scope) bool {
 	if c.VariableID == "" {
 		return false
@@ -98,8 +99,9 @@ func (c comparison) holds(sc *scope) bool {
 	return compare != nil && compare(value, c.with(sc))
 }
 
-// with is what the variable is compared with: text with variables in place, or
-// the value of a variable that stands alone, which may be a list.
+// with returns what the variable is compared with: text with variables filled
+// in. If the text is a single variable, it is that variable's value, which may
+// be a list.
 func (c comparison) with(sc *scope) any {
 	text := string(c.Value)
 	if text == "null" || text == "undefined" {
@@ -115,7 +117,7 @@ func (c comparison) with(sc *scope) any {
 	return sc.text(text)
 }
 
-// hasContent says that a value is set and, if a list, has items.
+// hasContent reports whether a value is set and, if it is a list, has items.
 func hasContent(v any) bool {
 	if list, ok := v.([]any); ok {
 		return len(list) > 0
@@ -123,12 +125,12 @@ func hasContent(v any) bool {
 	return isSet(v)
 }
 
-// test compares two texts, or items of lists. An unset one is nil.
+// test compares two texts, or items of lists. An unset value is nil.
 type test func(a, b any) bool
 
 func not(t test) test { return func(a, b any) bool { return !t(a, b) } }
 
-// itemsOf is a list, or a text as the only item of one.
+// itemsOf returns a list, or a text as a list of one item.
 func itemsOf(v any) []any {
 	if list, ok := v.([]any); ok {
 		return list
@@ -136,13 +138,13 @@ func itemsOf(v any) []any {
 	return []any{v}
 }
 
-// eachPair wants a test to hold for every item of one side with every item of
-// the other. An empty list has no item for which it does not.
+// eachPair requires a test to hold for every item of one side with every item
+// of the other. For an empty list it holds.
 func eachPair(t test) func(value, with any) bool {
 	return func(value, with any) bool { return !anyPair(not(t))(value, with) }
 }
 
-// anyPair wants a test to hold for one item of one side with one of the other.
+// anyPair requires a test to hold for at least one pair of items.
 func anyPair(t test) func(value, with any) bool {
 	return func(value, with any) bool {
 		return slices.ContainsFunc(itemsOf(value), func(a any) bool {
@@ -151,7 +153,8 @@ func anyPair(t test) func(value, with any) bool {
 	}
 }
 
-// isEqual compares texts by what they say, however their accents are encoded.
+// isEqual compares texts after Unicode normalization, so that the encoding of
+// accents does not matter.
 func isEqual(a, b any) bool {
 	x, isText := a.(string)
 	y, isAlso := b.(string)
@@ -161,7 +164,7 @@ func isEqual(a, b any) bool {
 	return a == b
 }
 
-// holdsItem looks for an item of a list, or for words in a text.
+// holdsItem looks for an item in a list, or for words in a text.
 func holdsItem(value, with any) bool {
 	if _, isList := value.([]any); isList {
 		return anyPair(isEqual)(value, with)
@@ -169,7 +172,7 @@ func holdsItem(value, with any) bool {
 	return anyPair(inWords(strings.Contains))(value, with)
 }
 
-// lacksItem is the contrary of holdsItem, for every item.
+// lacksItem is the opposite of holdsItem, for every item.
 func lacksItem(value, with any) bool {
 	if _, isList := value.([]any); isList {
 		return eachPair(not(isEqual))(value, with)
@@ -177,8 +180,8 @@ func lacksItem(value, with any) bool {
 	return eachPair(not(inWords(strings.Contains)))(value, with)
 }
 
-// inWords compares two texts without their case and outer blanks. Nothing is
-// found in an empty text, nor is an empty one found.
+// inWords compares two texts without case and outer blanks. An empty text never
+// matches.
 func inWords(compare func(a, b string) bool) test {
 	return func(a, b any) bool {
 		x, _ := a.(string)
@@ -187,7 +190,7 @@ func inWords(compare func(a, b string) bool) test {
 	}
 }
 
-// inWord is a text as comparisons of words see it.
+// inWord prepares a text for comparisons of words.
 func inWord(text string) string {
 	if isPlainASCII(text) {
 		return strings.ToLower(jsTrim(text))
@@ -195,9 +198,8 @@ func inWord(text string) string {
 	return norm.NFC.String(jsTrim(cases.Lower(language.Und).String(text)))
 }
 
-// ordered compares two values by size: numbers and dates by what they say, other
-// texts by their length, and lists by the number of their items. What is unset
-// has no size.
+// ordered compares two values by size: numbers and dates by value, other texts
+// by length, and lists by their number of items. An unset value has no size.
 func ordered(compare func(a, b float64) bool) func(value, with any) bool {
 	return func(value, with any) bool {
 		if value == nil || with == nil {
@@ -209,7 +211,8 @@ func ordered(compare func(a, b float64) bool) func(value, with any) bool {
 	}
 }
 
-// sizeOf is the size of a value. A text beside a list is a number or nothing.
+// sizeOf returns the size of a value. If the other side is a list, a text
+// counts only as a number.
 func sizeOf(v any, besideList bool) float64 {
 	if list, isList := v.([]any); isList {
 		return float64(len(list))
@@ -227,9 +230,9 @@ func sizeOf(v any, besideList bool) float64 {
 	return float64(jsLength(text))
 }
 
-// matches reports whether a JavaScript regular expression, written bare or
-// between slashes with flags, matches a text. What is no expression matches
-// nothing, and nothing matches an empty text.
+// matches reports whether a JavaScript regular expression matches a text. The
+// expression is written bare, or between slashes with flags. An invalid
+// expression and an empty text never match.
 func (sc *scope) matches(a, b any) bool {
 	matched, ok := sc.matchTexts(a, b)
 	return ok && matched
@@ -240,7 +243,7 @@ func (sc *scope) doesNotMatch(a, b any) bool {
 	return ok && !matched
 }
 
-// maxPattern bounds an expression, and maxMatched the text it is tried on.
+// maxPattern limits an expression, and maxMatched the text that it is tried on.
 const (
 	maxPattern = 2000
 	maxMatched = 100_000
@@ -261,12 +264,12 @@ func (sc *scope) matchTexts(a, b any) (matched, ok bool) {
 	return sc.matchScript(text, source, flags)
 }
 
-// plainRegex is an expression that Go and JavaScript read alike, on texts
+// plainRegex is an expression that Go and JavaScript understand alike, on texts
 // without line breaks.
 var plainRegex = regexp.MustCompile(`^(?:[A-Za-z0-9 _@%&=:;,<>'"~#!/-]|\\[dwDW.+/()@_$^*?|-]|\[\^?(?:[A-Za-z0-9 _@.+%'&#!/=,:;~-]|\\[dw.-])+\]|\((?:\?:)?|\)|[|?*+.^$]|\{\d{1,3}(?:,\d{0,3})?\})*$`)
 
-// isPlainRegex reports whether an expression is in the part that both know, with
-// none of its flags twice.
+// isPlainRegex reports whether Go and JavaScript understand an expression
+// alike, and no flag is repeated.
 func isPlainRegex(source, flags string) bool {
 	for i, flag := range flags {
 		if !strings.ContainsRune("gimu", flag) || strings.ContainsRune(flags[:i], flag) {
@@ -277,7 +280,7 @@ func isPlainRegex(source, flags string) bool {
 	return !isGroup && plainRegex.MatchString(source)
 }
 
-// matchScript has the script engine match, which knows all of JavaScript's
+// matchScript matches with the script engine, which knows all of JavaScript's
 // expressions and can be stopped.
 func (sc *scope) matchScript(text, source, flags string) (matched, ok bool) {
 	result, err := sc.eval.run(script{
@@ -290,7 +293,7 @@ func (sc *scope) matchScript(text, source, flags string) (matched, ok bool) {
 // slashed is an expression between slashes, with flags.
 var slashed = regexp.MustCompile(`/(.+)/([gimuy]*)$`)
 
-// splitRegex takes /source/flags apart.
+// splitRegex splits /source/flags.
 func splitRegex(pattern string) (source, flags string) {
 	if m := slashed.FindStringSubmatch(pattern); m != nil {
 		return m[1], m[2]
@@ -298,7 +301,7 @@ func splitRegex(pattern string) (source, flags string) {
 	return pattern, ""
 }
 
-// goFlags are the flags that matter on texts without line breaks.
+// goFlags returns the flags that matter on texts without line breaks.
 func goFlags(flags string) string {
 	if strings.Contains(flags, "i") {
 		return "(?i)"
@@ -306,7 +309,7 @@ func goFlags(flags string) string {
 	return ""
 }
 
-// conditionBlock goes where the first branch that holds leads.
+// conditionBlock follows the first branch whose condition holds.
 var conditionBlock = &kind{run: runCondition}
 
 func runCondition(s *Step, b *block) outcome {

@@ -2,9 +2,9 @@
 //
 // A [Flow] is one export, indexed and immutable. A [Session] is one
 // conversation with it, as a store keeps it. A [Step] takes the session from
-// one reply of the visitor to the next question, and gives the body that
-// answers it. The engine makes requests, where a flow asks for them, and answers
-// none: it knows no HTTP server.
+// one reply of the visitor to the next question, and writes the body of the
+// answer. The engine makes HTTP requests if a flow asks for them. It serves
+// none.
 //
 // Every kind of block is one file and one row of the table in kinds.go.
 package engine
@@ -19,15 +19,16 @@ import (
 
 // Options configure an [Engine].
 type Options struct {
-	// Flows finds the version of a flow with this id, or today's.
+	// Flows finds a version of the flow with this id; without a hash, the
+	// current one.
 	Flows func(id, hash string) (*Flow, bool)
-	// AI is what blocks that ask a language model use.
+	// AI is used by blocks that ask a language model.
 	AI AI
 	// AllowPrivate lets HTTP requests of flows reach private addresses.
 	AllowPrivate bool
-	// Now tells the time.
+	// Now returns the time.
 	Now func() time.Time
-	// MaxBlocks is how many blocks one step may walk.
+	// MaxBlocks limits how many blocks one step may play.
 	MaxBlocks int
 	// Transport makes the HTTP requests of flows. Default: one that refuses
 	// private addresses, unless AllowPrivate is set.
@@ -46,15 +47,16 @@ func New(o Options) *Engine {
 	}
 }
 
-// Engine plays flows. It is what all steps share, and safe for concurrent use.
+// Engine plays flows. All steps share it, so it is safe for concurrent use.
 type Engine struct {
 	flows func(id, hash string) (*Flow, bool)
-	// dates reads what visitors enter as dates.
+	// dates reads dates that visitors enter.
 	dates *dates.Reader
 	// scripts runs the code of flows.
 	scripts *quickjs.Runner
 	ai      AI
-	// models makes requests to the operator's model, outside those of flows.
+	// models makes requests to the operator's model; outside makes those of
+	// flows.
 	models  *http.Client
 	outside *http.Client
 	now     func() time.Time

@@ -5,8 +5,8 @@ import (
 	"net/http"
 )
 
-// eventOptions say which command starts an event, and where a reply event
-// keeps what was replied.
+// eventOptions hold the command that starts an event, and where a reply event
+// saves the reply.
 type eventOptions struct {
 	Command             string `json:"command"`
 	ContentVariableID   string `json:"contentVariableId"`
@@ -14,7 +14,7 @@ type eventOptions struct {
 	InputTypeVariableID string `json:"inputTypeVariableId"`
 }
 
-// eventOf finds the event of a type, and for a command of that name.
+// eventOf finds the event of a type. For a command, it has to have the name.
 func (f *Flow) eventOf(kind, command string) (event, bool) {
 	for _, e := range f.events {
 		if e.Type == kind && e.Options.Command == command {
@@ -42,8 +42,7 @@ func (s *Step) command(name string) error {
 	return nil
 }
 
-// eventStart is where an event that is for a type of occasion begins, if there is
-// one.
+// eventStart returns the event of a type, and where it begins.
 func (f *Flow) eventStart(kind string) (event, position, bool) {
 	e, ok := f.eventOf(kind, "")
 	if !ok {
@@ -53,8 +52,7 @@ func (f *Flow) eventStart(kind string) (event, position, bool) {
 	return e, start, ok
 }
 
-// onReply plays the reply event. A Return block in it goes to the place that is
-// given.
+// onReply plays the reply event. A Return block in it goes to then.
 func (s *Step) onReply(b *block, content string, then returnPoint) bool {
 	e, start, ok := s.Flow().eventStart("reply")
 	if !ok {
@@ -65,9 +63,9 @@ func (s *Step) onReply(b *block, content string, then returnPoint) bool {
 	return true
 }
 
-// afterRefusal is where a refused answer leads: to the event for refused answers,
-// in which a Return block asks again, or to the input, which says that the answer
-// was refused.
+// afterRefusal returns where a refused answer leads. If there is an event for
+// refused answers, it leads there, and a Return block asks again. Otherwise it
+// leads to the input, which then says that the answer was refused.
 func (s *Step) afterRefusal(b *block, m *Message) returnPoint {
 	again := returnPoint{Group: s.at.group, Block: s.at.block}
 	e, start, ok := s.Flow().eventStart("invalidReply")
@@ -80,13 +78,13 @@ func (s *Step) afterRefusal(b *block, m *Message) returnPoint {
 	return returnPoint{Group: start.group, Block: start.block}
 }
 
-// playEvent saves what was replied to which input, and walks the event.
+// playEvent saves the reply and its input in variables, and plays the event.
 func (s *Step) playEvent(e event, start position, b *block, content string) {
 	s.tellEvent(e, b, content)
 	s.walkTo(start)
 }
 
-// tellEvent saves what was replied to which input.
+// tellEvent saves the reply and its input in variables.
 func (s *Step) tellEvent(e event, b *block, content string) {
 	s.scope.assign(e.Options.ContentVariableID, content)
 	s.scope.assign(e.Options.InputNameVariableID, s.Flow().groups[s.at.group].Title)

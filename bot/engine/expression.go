@@ -11,11 +11,11 @@ import (
 	"chatlet/bot/quickjs"
 )
 
-// errScript is wrapped by the errors of code that threw or was stopped.
+// errScript wraps the errors of code that threw or was stopped.
 var errScript = errors.New("script failed")
 
-// scriptTime is how long all the code of one step may take: what one
-// conversation spends, the others wait for.
+// scriptTime limits how long all code of one step may take, because other
+// conversations have to wait.
 const scriptTime = 3 * quickjs.Time
 
 // evaluator runs the code of one step.
@@ -26,7 +26,7 @@ type evaluator struct {
 	spent time.Duration
 }
 
-// evaluator is an evaluator for one step.
+// evaluator returns an evaluator for one step.
 func (e *Engine) evaluator(ctx context.Context) *evaluator {
 	return &evaluator{context: ctx, runner: e.scripts}
 }
@@ -54,12 +54,12 @@ func (e *evaluator) run(s script, asText bool) (quickjs.Result, error) {
 	return result, err
 }
 
-// evaluate runs an expression, or a function body with return in it.
+// evaluate runs an expression, or a function body that contains return.
 func (sc *scope) evaluate(code string) (quickjs.Result, error) {
 	return sc.eval.run(sc.parameterise(asBody(code)), false)
 }
 
-// evaluateText runs an expression that stands in a text.
+// evaluateText runs an expression inside a text.
 func (sc *scope) evaluateText(code string) (string, error) {
 	result, err := sc.eval.run(sc.parameterise(asBody(code)), true)
 	return textOf(result.Value), err
@@ -74,7 +74,7 @@ func (sc *scope) apply(settings []quickjs.Setting) {
 	}
 }
 
-// asBody makes an expression the body of a function.
+// asBody turns an expression into the body of a function.
 func asBody(code string) string {
 	if strings.Contains(code, "return ") {
 		return code
@@ -82,10 +82,10 @@ func asBody(code string) string {
 	return "return " + code
 }
 
-// unexpectedToken is how the script engine reports code that it cannot read.
+// unexpectedToken is how the script engine reports code with a syntax error.
 var unexpectedToken = regexp.MustCompile(`^unexpected token in expression: ('.*')$`)
 
-// failureText is what a script threw, in the contract's words.
+// failureText returns what a script threw, in the contract's words.
 func failureText(err error) string {
 	text := strings.TrimPrefix(err.Error(), errScript.Error()+": ")
 	return "[undefined] " + unexpectedToken.ReplaceAllString(text, "Unexpected token $1")

@@ -9,17 +9,17 @@ import (
 	"chatlet/loosejson"
 )
 
-// Flow is one bot, indexed for playing. It is never changed once decoded.
+// Flow is one bot, prepared for playing. It never changes after decoding.
 type Flow struct {
-	// PublicID is the name under which the API serves it.
+	// PublicID is the flow's name in the API.
 	PublicID string
-	// ID is the internal id, by which other flows link to it.
+	// ID is the internal id. Other flows link to it.
 	ID string
-	// Name is what its author called it.
+	// Name is the author's name for it.
 	Name string
 	// Version is "6" or "6.1". Older exports are read as "6".
 	Version string
-	// PublishedAt is an ISO 8601 time, empty where the export tells none.
+	// PublishedAt is an ISO 8601 time, empty if the export has none.
 	PublishedAt string
 
 	hash       string
@@ -39,15 +39,15 @@ type Flow struct {
 	groupIndex map[string]int
 	start      *event
 	inputsLeft map[position]int
-	// moved is what of an old export was read as something else.
+	// moved lists what was converted from an old export.
 	moved []Problem
-	// transcribed says that a block asks for the conversation so far.
+	// transcribed says that a block needs the conversation so far.
 	transcribed bool
 	// inject is what the page has to load; nil for nothing.
 	inject json.RawMessage
 }
 
-// event is where a walk may begin: the start, a command, a reply.
+// event is where a walk may begin: the start, a command or a reply.
 type event struct {
 	ID             string       `json:"id"`
 	Type           string       `json:"type"`
@@ -55,7 +55,7 @@ type event struct {
 	Options        eventOptions `json:"options"`
 }
 
-// group is blocks that follow one another.
+// group is a sequence of blocks.
 type group struct {
 	ID     string
 	Title  string
@@ -78,14 +78,14 @@ type edgeEnd struct {
 	PathID  string `json:"pathId"`
 }
 
-// variable is a name that the flow declares, with the value it starts with.
+// variable is a name that the flow declares, with its first value.
 type variable struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Value any    `json:"value"`
 }
 
-// position is a place in a flow: a group and a block of it. A position behind
+// position is a place in a flow: a group and a block of it. A position after
 // the last block is the end of the group.
 type position struct{ group, block int }
 
@@ -96,9 +96,9 @@ type block struct {
 	OutgoingEdgeID string
 	// kind is nil for a block that this server does not know.
 	kind *kind
-	// conf is what kind.decode made of the block.
+	// conf is the result of kind.decode for the block.
 	conf any
-	// hasContent tells an absent content from an empty one.
+	// hasContent distinguishes absent content from empty content.
 	hasContent bool
 	content    template
 	options    template
@@ -141,9 +141,9 @@ type exportBlock struct {
 	Items          []json.RawMessage `json:"items"`
 }
 
-// Decode reads an export. The name is the public id of a flow that tells none.
+// Decode reads an export. The name is the public id of a flow that has none.
 //
-// The error is a [*Problem] that says where the export is at fault.
+// The error is a [*Problem] that says where the fault is.
 func Decode(data []byte, name string) (*Flow, error) {
 	var file exportFile
 	if err := decodeExport(data, &file); err != nil {
@@ -174,7 +174,7 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:12])
 }
 
-// index builds the tables that playing needs, checking as it goes.
+// index builds the tables for playing, and checks the flow.
 func (f *Flow) index(file *exportFile) error {
 	f.indexVariables()
 	f.indexEdges(file.Edges)
@@ -246,7 +246,7 @@ func (f *Flow) findStart() error {
 	return &Problem{Place: "events", Text: "there is no start event", Fatal: true}
 }
 
-// decodeBlock readies one block for playing.
+// decodeBlock prepares one block for playing.
 func decodeBlock(b exportBlock) (*block, error) {
 	decoded := &block{ID: b.ID, Type: b.Type, OutgoingEdgeID: b.OutgoingEdgeID, kind: kindOf(b.Type)}
 	var err error
@@ -275,7 +275,7 @@ func (f *Flow) at(p position) *block {
 	return f.groups[p.group].Blocks[p.block]
 }
 
-// target is where an edge leads.
+// target returns where an edge leads.
 func (f *Flow) target(edgeID string) (position, bool) {
 	e, ok := f.edges[edgeID]
 	if !ok {
@@ -284,7 +284,7 @@ func (f *Flow) target(edgeID string) (position, bool) {
 	return f.place(e.To.GroupID, e.To.BlockID)
 }
 
-// place finds a block, or the first block of a group when none is named.
+// place finds a block, or the first block of a group if no block is named.
 func (f *Flow) place(groupID, blockID string) (position, bool) {
 	if blockID != "" {
 		if p, ok := f.blocks[blockID]; ok {
@@ -298,18 +298,18 @@ func (f *Flow) place(groupID, blockID string) (position, bool) {
 // Remembers reports whether a visitor's earlier result may be resumed.
 func (f *Flow) Remembers() bool { return f.rules.remembers() }
 
-// IsArchived reports whether the bot was archived. It answers as if it were
-// not there.
+// IsArchived reports whether the bot was archived. The server then answers as
+// if it did not exist.
 func (f *Flow) IsArchived() bool { return f.archived }
 
 // IsClosed reports whether the bot takes no new conversations.
 func (f *Flow) IsClosed() bool { return f.closed }
 
-// Hash names this version of the flow: it differs whenever the file differs.
+// Hash names this version of the flow: it changes whenever the file changes.
 func (f *Flow) Hash() string { return f.hash }
 
-// AllowedOrigins are the origins of the pages that may talk to the bot. Empty
-// is all.
+// AllowedOrigins are the origins of the pages that may use the bot. Empty means
+// all.
 func (f *Flow) AllowedOrigins() []string { return f.rules.Security.AllowedOrigins }
 
 // IsWebhook reports whether a block waits for a webhook.
@@ -318,7 +318,7 @@ func (f *Flow) IsWebhook(blockID string) bool {
 	return ok && f.at(at).Type == "webhook"
 }
 
-// ClosedMessage is what a closed bot says.
+// ClosedMessage is the message of a closed bot.
 func (f *Flow) ClosedMessage() string {
 	if own := f.rules.General.SystemMessages.BotClosed; own != "" {
 		return own

@@ -8,27 +8,27 @@ import (
 	"strings"
 )
 
-// Folder is a folder of flow files that is read whenever its files change. It
+// Folder is a folder of flow files. It is read again when its files change. It
 // is not safe for concurrent use.
 type Folder struct {
 	dir string
-	// last holds what each file held when it was good.
+	// last holds the last good flow of each file.
 	last map[string]*Flow
 }
 
-// NewFolder is the folder with that path. It need not be there yet.
+// NewFolder returns the folder at a path. It need not exist yet.
 func NewFolder(dir string) *Folder { return &Folder{dir: dir} }
 
-// Path is the path of the folder.
+// Path returns the path of the folder.
 func (f *Folder) Path() string { return f.dir }
 
-// Read reads every .json file. A file at fault becomes a problem, and the
-// other flows are returned; so do faults that do not keep a flow from being
-// played. Of a file that was good when it was read before, the flow of then is
-// returned: an author may be in the midst of writing it. The error is for a
-// folder that cannot be read.
+// Read reads every .json file. A file with a fault becomes a problem, and the
+// other flows are returned. Faults that do not keep a flow from being played
+// are problems too. If a file was good when it was read before, its earlier
+// flow is returned, because the author may still be writing it. The error is
+// for a folder that cannot be read.
 //
-// The public id of a flow is the export's publicId, else the file's name
+// The public id of a flow is the export's publicId, or else the file's name
 // without .json.
 func (f *Folder) Read() ([]*Flow, []Problem, error) {
 	entries, err := os.ReadDir(f.dir)
@@ -57,7 +57,7 @@ func (f *Folder) Read() ([]*Flow, []Problem, error) {
 	return flows, problems, nil
 }
 
-// readFile reads one flow, or takes the one that the file held before.
+// readFile reads one flow, or returns the file's last good one.
 func (f *Folder) readFile(path string) (*Flow, []Problem) {
 	flow, problems := LoadFile(path)
 	before := f.last[path]
@@ -71,7 +71,7 @@ func (f *Folder) readFile(path string) (*Flow, []Problem) {
 	return before, problems
 }
 
-// taken reports a flow whose public id another file already has.
+// taken reports a flow whose public id another file already uses.
 func taken(f *Flow, flows []*Flow, problems *[]Problem, file string) bool {
 	if !slices.ContainsFunc(flows, func(o *Flow) bool { return o.PublicID == f.PublicID }) {
 		return false

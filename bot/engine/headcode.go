@@ -6,9 +6,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// cleanHead keeps the elements of an author's code for the page's head, one to
-// a line, without the texts and comments between them. Code that would hide
-// the branding badge is dropped.
+// cleanHead keeps the elements of an author's code for the page's head, one for
+// each line, without texts and comments between them. It drops code that would
+// hide the branding badge.
 func cleanHead(code string) string {
 	if code == "" || strings.Contains(code, "lite-badge") {
 		return ""
@@ -37,8 +37,8 @@ func cleanHead(code string) string {
 	return strings.TrimSpace(squeezeLines(out.String()))
 }
 
-// rawToken is a token as it was written, or as it reads where the tokenizer
-// has moved on.
+// rawToken returns a token as it was written, or written again if the tokenizer
+// no longer has its source.
 func rawToken(tokens *html.Tokenizer, token html.Token) string {
 	if raw := string(tokens.Raw()); raw != "" {
 		return raw
@@ -46,7 +46,8 @@ func rawToken(tokens *html.Tokenizer, token html.Token) string {
 	return token.String()
 }
 
-// headText is a text inside an element; of one outside, its line breaks.
+// headText returns a text inside an element unchanged. Of other texts, it keeps
+// the line breaks.
 func headText(raw string, depth int) string {
 	if depth > 0 {
 		return raw
@@ -61,7 +62,7 @@ func squeezeLines(text string) string {
 	return text
 }
 
-// isVoid says that an element has no end tag.
+// isVoid reports whether an element has no end tag.
 func isVoid(name string) bool {
 	switch name {
 	case "meta", "link", "base", "img", "br", "hr", "input":

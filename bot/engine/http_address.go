@@ -10,14 +10,15 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// errAddress is wrapped by the errors of addresses that no request can go to.
+// errAddress wraps the errors of addresses to which no request can be sent.
 var errAddress = errors.New("the address is not valid")
 
-// beforePath is the scheme of an address and its host.
+// beforePath matches the scheme and host of an address.
 var beforePath = regexp.MustCompile(`^[A-Za-z]+://[^/?#]*`)
 
-// requestAddress reads an address as browsers do: blanks around it and line breaks
-// in it do not count, and what has to be encoded is. It has to be of the web.
+// requestAddress reads an address as browsers do: it ignores outer blanks and
+// line breaks, and encodes what must be encoded. The scheme has to be http or
+// https.
 func requestAddress(text string) (*url.URL, error) {
 	text = strings.Trim(text, jsSpaces)
 	text = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
@@ -28,7 +29,7 @@ func requestAddress(text string) (*url.URL, error) {
 	return address, encodeHost(address)
 }
 
-// encodeHost writes a name in another script in letters of ASCII.
+// encodeHost writes a name in another script in ASCII.
 func encodeHost(address *url.URL) error {
 	if isPlainASCII(address.Host) {
 		return nil
@@ -44,8 +45,8 @@ func encodeHost(address *url.URL) error {
 	return nil
 }
 
-// encodePath encodes what may not stand behind the host of an address: blanks,
-// other scripts, and percent signs that encode nothing.
+// encodePath encodes what must not follow the host of an address: blanks, other
+// scripts, and percent signs that encode nothing.
 func encodePath(text string) string {
 	start := len(beforePath.FindString(text))
 	out := []byte(text[:start])

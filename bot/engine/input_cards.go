@@ -9,7 +9,8 @@ import (
 // cardsInput offers cards with buttons.
 var cardsInput = &kind{label: "cards", decode: decodeCards, ask: askCards, answer: answerCards}
 
-// cards are the block's options: which part of the answer is saved where.
+// cards are the block's options: which part of the answer is saved in which
+// variable.
 type cards struct {
 	Mapping []struct {
 		Field      string `json:"field"`
@@ -24,7 +25,7 @@ func askCards(s *Step, b *block) question {
 	return question{options: Encode(withoutMappingIDs(options)), items: Encode(orNone(cardsOf(s, b)))}
 }
 
-// withoutMappingIDs drops what only the builder needs of the options.
+// withoutMappingIDs drops the options' ids that only the builder needs.
 func withoutMappingIDs(options map[string]any) map[string]any {
 	mapping, ok := options["saveResponseMapping"].([]any)
 	if !ok {
@@ -40,8 +41,8 @@ func withoutMappingIDs(options map[string]any) map[string]any {
 	return withFields(options, map[string]any{"saveResponseMapping": shown})
 }
 
-// cardsOf are the cards on offer. A card that stands alone, and whose fields are
-// list variables, stands for one card per item of the lists.
+// cardsOf returns the cards on offer. If there is only one card, and its fields
+// are list variables, it becomes one card for each item of the lists.
 func cardsOf(s *Step, b *block) []map[string]any {
 	var out []map[string]any
 	for i := range b.items {
@@ -59,10 +60,10 @@ func cardsOf(s *Step, b *block) []map[string]any {
 	return out
 }
 
-// cardFields are the fields of a card that may be a list.
+// cardFields are the fields of a card that may be lists.
 var cardFields = []string{"imageUrl", "title", "description"}
 
-// longestList is the length of the longest list among a card's fields.
+// longestList returns the length of the longest list among a card's fields.
 func (s *Step) longestList(fields map[string]any) int {
 	longest := 0
 	for _, name := range cardFields {
@@ -73,7 +74,8 @@ func (s *Step) longestList(fields map[string]any) int {
 	return longest
 }
 
-// listVariable is the list that a field names, if it names one and no more.
+// listVariable returns the list that a field names, if the field consists of
+// one variable.
 func (s *Step) listVariable(field any) ([]any, bool) {
 	text, _ := field.(string)
 	if !isLoneVariable(text) {
@@ -130,8 +132,7 @@ func (s *Step) fieldAt(field any, i int) any {
 	return s.scope.fill(field)
 }
 
-// withoutCondition drops a card's display condition, which the client need
-// not see.
+// withoutCondition drops a card's display condition, which clients do not need.
 func withoutCondition(card map[string]any) map[string]any {
 	options, ok := card["options"].(map[string]any)
 	if !ok {
@@ -143,15 +144,15 @@ func withoutCondition(card map[string]any) map[string]any {
 			kept[name] = value
 		}
 	}
-	// The card may be the flow's own.
+	// The card may belong to the flow.
 	shown := maps.Clone(card)
 	shown["options"] = kept
 	return shown
 }
 
-// answerCards finds the chosen card and button: by the card's title, else by the
-// button's id, which may come beside the text. A card with neither title nor
-// picture cannot be chosen.
+// answerCards finds the chosen card and button: first by the card's title, then
+// by the button's id, which may accompany the text. A card with neither title
+// nor picture cannot be chosen.
 func answerCards(s *Step, b *block, m *Message) answer {
 	if m == nil {
 		return answer{}
@@ -184,8 +185,8 @@ func cardByPath(items []map[string]any, id string) (card, path map[string]any) {
 	return nil, nil
 }
 
-// cardByTitle takes the button of the card with that title that came beside it,
-// or the card's first.
+// cardByTitle finds the card with the title. The button is the one whose id
+// came with the text, or else the card's first.
 func cardByTitle(items []map[string]any, m *Message) (card, path map[string]any) {
 	for _, it := range items {
 		if own := strings.TrimSpace(fieldText(it, "title")); own != "" && strings.EqualFold(own, strings.TrimSpace(m.Text)) {

@@ -28,15 +28,15 @@ func orNone(items []map[string]any) []map[string]any {
 	return items
 }
 
-// hasDynamicChoices reports whether a list variable has the buttons. One that is
-// unset leaves the block's own.
+// hasDynamicChoices reports whether a list variable holds the buttons. If it is
+// unset, the block's own buttons are used.
 func (s *Step) hasDynamicChoices(b *block) bool {
 	id := b.option("dynamicVariableId")
 	return id != "" && s.scope.value(id) != nil
 }
 
-// choices are the buttons on offer: the block's own, or one for each
-// different value of a list.
+// choices returns the buttons on offer: the block's own, or one for each
+// distinct value of a list.
 func choices(s *Step, b *block) []map[string]any {
 	if !s.hasDynamicChoices(b) {
 		return s.offered(b)
@@ -65,14 +65,14 @@ func answerChoice(s *Step, b *block, m *Message) answer {
 	}
 	items := choices(s, b)
 	if chosen := byField(items, "id", m.ReplyID); chosen != nil {
-		// A button's own id counts more than what was written on it.
+		// A button's own id has priority over its text.
 		return oneOf([]map[string]any{chosen}, &Message{Text: m.ReplyID}, keys)
 	}
 	return oneOf(items, m, keys)
 }
 
-// oneOf finds the chosen item: by its id, by its value, by its content, or by the
-// id that came beside the text; keys names the fields from value to content.
+// oneOf finds the chosen item: by its id, its value, its content, or the id
+// that came with the text. keys lists the fields from value to content.
 func oneOf(items []map[string]any, m *Message, keys []string) answer {
 	chosen := byField(items, "id", m.Text)
 	for _, key := range keys {
@@ -87,7 +87,7 @@ func oneOf(items []map[string]any, m *Message, keys []string) answer {
 	return answer{valid: content != "", content: content, edge: fieldText(chosen, "outgoingEdgeId")}
 }
 
-// byField finds the item whose field reads as text; an empty text finds none.
+// byField finds the item whose field equals the text. An empty text finds none.
 func byField(items []map[string]any, field, text string) map[string]any {
 	if text == "" {
 		return nil
@@ -108,7 +108,7 @@ func longestFirst(items []map[string]any, field string) []map[string]any {
 	return sorted
 }
 
-// firstField is the first of the fields that is not empty.
+// firstField returns the first of the fields that is not empty.
 func firstField(it map[string]any, fields []string) string {
 	for _, field := range fields {
 		if text := fieldText(it, field); text != "" {
@@ -118,9 +118,9 @@ func firstField(it map[string]any, fields []string) string {
 	return ""
 }
 
-// severalOf finds every item that a text names, in any of the ways that an
-// item can be named. Longer names are looked for first, and what was found is
-// taken out of the text, so that "Blue" is not found in "Blue, light".
+// severalOf finds every item that a text names in any way. It looks for longer
+// names first, and removes what it finds, so that "Blue" is not found in "Blue,
+// light".
 func severalOf(items []map[string]any, text string, keys []string) answer {
 	names := namesOf(items, keys)
 	left := strings.ToLower(text)
@@ -137,7 +137,7 @@ func severalOf(items []map[string]any, text string, keys []string) answer {
 	return joined(items, chosen, keys)
 }
 
-// itemName is one way to name an item.
+// itemName is one name of an item.
 type itemName struct {
 	item int
 	text string
@@ -157,7 +157,7 @@ func namesOf(items []map[string]any, keys []string) []itemName {
 	return names
 }
 
-// takePhrase removes a phrase from a text if it stands there as a whole.
+// takePhrase removes a phrase from a text, if no word continues it.
 func takePhrase(text, phrase string) (string, bool) {
 	for from := 0; ; {
 		at := strings.Index(text[from:], phrase)
@@ -173,7 +173,7 @@ func takePhrase(text, phrase string) (string, bool) {
 	}
 }
 
-// isPhraseEnd says that no letter or digit adjoins a phrase.
+// isPhraseEnd reports whether neither a letter nor a digit is next to a phrase.
 func isPhraseEnd(beside string, before bool) bool {
 	if beside == "" {
 		return true
@@ -185,7 +185,7 @@ func isPhraseEnd(beside string, before bool) bool {
 	return c < 0x80 && !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_')
 }
 
-// byNumber takes items by their numbers, counted from 1.
+// byNumber chooses items by their numbers, counted from 1.
 func byNumber(chosen map[int]bool, count int, text string) {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == 0 }) {
 		if n, err := strconv.Atoi(part); err == nil && n >= 1 && n <= count {
@@ -194,7 +194,7 @@ func byNumber(chosen map[int]bool, count int, text string) {
 	}
 }
 
-// joined is the answer that names the chosen items in the items' order.
+// joined returns an answer that names the chosen items, in the items' order.
 func joined(items []map[string]any, chosen map[int]bool, keys []string) answer {
 	if len(chosen) == 0 {
 		return answer{}

@@ -12,11 +12,10 @@ import (
 // dateInput asks for a date, a date with a time, or a range of either.
 var dateInput = &kind{label: "date", ask: askDate, answer: answerDate}
 
-// minutePattern is a limit as the builder writes it, with its time.
+// minutePattern is a limit with a time, as the builder writes it.
 var minutePattern = regexp.MustCompile(`\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d`)
 
-// askDate tells the limits in the form that the input takes: with a time where
-// it asks for one.
+// askDate sends the limits in the input's form: with a time if it asks for one.
 func askDate(s *Step, b *block) question {
 	q := askText(s, b)
 	options, _ := b.options.value(s.scope).(map[string]any)
@@ -37,7 +36,7 @@ func askDate(s *Step, b *block) question {
 	return q
 }
 
-// withFields is an object with some fields replaced.
+// withFields copies an object with some fields replaced.
 func withFields(object, fields map[string]any) map[string]any {
 	out := make(map[string]any, len(object))
 	for name, value := range object {
@@ -74,8 +73,8 @@ func answerDate(s *Step, b *block, m *Message) answer {
 	return answer{valid: true, content: content}
 }
 
-// writeDate is a date by the author's pattern, or by ISO 8601 where that is
-// none.
+// writeDate writes a date by the author's pattern, or by ISO 8601 if that is
+// invalid.
 func (s *Step) writeDate(t time.Time, pattern string) string {
 	text, err := s.engine.dates.Write(s.context, t, pattern)
 	if err != nil {
@@ -97,8 +96,8 @@ func (s *Step) withinLimits(b *block, span dates.Span) bool {
 	return true
 }
 
-// limit is a limit in milliseconds, NaN for none. A date alone is the beginning
-// of its day, and rest later; what is no date is no limit.
+// limit returns a limit in milliseconds, and NaN for none. A date without a
+// time means the start of its day plus rest. An invalid date is no limit.
 func (s *Step) limit(b *block, name string, rest time.Duration) float64 {
 	text := jsTrim(s.scope.text(b.option(name)))
 	if text == "" {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// fileInput asks for one or several files, by their addresses.
+// fileInput asks for one or several files. The answer holds their addresses.
 var fileInput = &kind{label: "file", ask: askFile, answer: answerFile}
 
 func askFile(s *Step, b *block) question { return askText(s, b) }
@@ -41,7 +41,7 @@ func answerFile(_ *Step, b *block, m *Message) answer {
 	return answer{valid: len(urls) > 0, content: strings.Join(urls, ", "), attachments: urls}
 }
 
-// isFileAddress says that a text is an http address with a host.
+// isFileAddress reports whether a text is an http address with a host.
 func isFileAddress(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && (u.Hostname() == "localhost" || isWebAddress(text))
@@ -55,11 +55,11 @@ func fileExtension(address string) string {
 	return strings.ToLower(path.Ext(u.Path))
 }
 
-// FileTypes are the types that an input takes; empty for all. They may be
+// FileTypes are the types that an input accepts; empty for all. They may be
 // written as ".png", "png", "image/png" or "image/*".
 type FileTypes []string
 
-// fileTypes are the types that an input takes.
+// fileTypes returns the types that an input accepts.
 func (b *block) fileTypes() FileTypes {
 	if b.nested("allowedFileTypes", "isEnabled") != "true" {
 		return nil
@@ -74,13 +74,13 @@ func (b *block) fileTypes() FileTypes {
 	return types
 }
 
-// allow reports whether a file at an address is among them, by its extension.
+// allow reports whether the file at an address is allowed, by its extension.
 func (types FileTypes) allow(address string) bool {
 	extension := fileExtension(address)
 	return types.Allow(mediatype.OfExtension(extension), extension)
 }
 
-// Allow reports whether a media type, or else an extension, is among them.
+// Allow reports whether a file is allowed, by its media type or its extension.
 func (types FileTypes) Allow(media, extension string) bool {
 	if len(types) == 0 {
 		return true
@@ -97,7 +97,7 @@ func (types FileTypes) Allow(media, extension string) bool {
 	return false
 }
 
-// UploadTypes is which files the input that the session waits for takes.
+// UploadTypes returns the file types of the input that the session waits for.
 func (s *Step) UploadTypes() (FileTypes, error) {
 	b, ok := s.waiting()
 	if !ok {

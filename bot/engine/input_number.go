@@ -7,21 +7,21 @@ import (
 	"strings"
 )
 
-// numberInput asks for a number, perhaps within bounds.
+// numberInput asks for a number, which may have bounds.
 var numberInput = &kind{label: "number", ask: askText, answer: answerNumber}
 
-// leadingNumber is what may begin a text for it to be read as a number.
+// leadingNumber is a number at the beginning of a text.
 var leadingNumber = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`)
 
-// parseLeading reads the number that a text begins with, as JavaScript's
+// parseLeading reads the number at the beginning of a text, as JavaScript's
 // parseFloat does.
 func parseLeading(text string) (float64, bool) {
 	n, err := strconv.ParseFloat(leadingNumber.FindString(strings.TrimSpace(text)), 64)
 	return n, err == nil && !math.IsInf(n, 0)
 }
 
-// answerNumber accepts a decimal comma and drops what follows the number. A
-// text that begins with a zero stays as it was typed, for codes and the like.
+// answerNumber accepts a decimal comma, and ignores what follows the number. A
+// text with a leading zero is kept as typed, because it may be a code.
 func answerNumber(s *Step, b *block, m *Message) answer {
 	typed := strings.ReplaceAll(m.text(), ",", ".")
 	n, ok := parseLeading(typed)
@@ -35,8 +35,8 @@ func answerNumber(s *Step, b *block, m *Message) answer {
 	return answer{valid: true, content: content}
 }
 
-// withinBounds checks min and max, which may be variables. A bound of zero is
-// not enforced: no server of the contract does.
+// withinBounds checks min and max, which may be variables. It ignores a bound
+// of zero, as all servers of the contract do.
 func withinBounds(s *Step, b *block, n float64) bool {
 	if low, ok := s.boundOf(b, "min"); ok && low != 0 && n < low {
 		return false
@@ -47,7 +47,7 @@ func withinBounds(s *Step, b *block, n float64) bool {
 	return true
 }
 
-// boundOf is a bound, with a decimal comma or point.
+// boundOf returns a bound, written with a decimal comma or point.
 func (s *Step) boundOf(b *block, name string) (float64, bool) {
 	return parseLeading(strings.ReplaceAll(s.scope.text(b.option(name)), ",", "."))
 }

@@ -2,9 +2,9 @@ package engine
 
 import "net/http"
 
-// paymentInput asks for money. That takes an account with a payment provider,
-// which this server has not: a flow that comes to one fails, as the contract
-// has it for a block without credentials.
+// paymentInput asks for money. This server has no account with a payment
+// provider. A flow that reaches such a block therefore fails, as the contract
+// says for a block without credentials.
 var paymentInput = &kind{label: "payment", ask: askPayment, answer: answerPayment, check: checkPayment}
 
 func askPayment(s *Step, b *block) question {

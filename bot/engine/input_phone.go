@@ -11,11 +11,11 @@ import (
 // phoneInput asks for a phone number.
 var phoneInput = &kind{label: "phone", ask: askText, answer: answerPhone}
 
-// maxPhone bounds what is looked at for a phone number, in bytes.
+// maxPhone limits how much of a text is searched for a phone number, in bytes.
 const maxPhone = 250
 
 // answerPhone accepts a number of the input's country, or one with a country
-// code, and stores it in international form. There may be words around it.
+// code, and stores it in international form. The text may contain other words.
 func answerPhone(_ *Step, b *block, m *Message) answer {
 	text := m.text()
 	if text == "" || len(text) > maxPhone {
@@ -31,9 +31,9 @@ func answerPhone(_ *Step, b *block, m *Message) answer {
 	return answer{}
 }
 
-// isPhoneNumber reports whether a number is in use, or may come into use: the
-// plan of its country has room for it. Where several countries share a code, only
-// the numbers in use tell which of them it is.
+// isPhoneNumber reports whether a number is in use, or could be: the plan of
+// its country allows it. If several countries share a code, only numbers in use
+// are accepted, because only they identify the country.
 func isPhoneNumber(number *phonenumbers.PhoneNumber) bool {
 	if phonenumbers.IsValidNumber(number) {
 		return true
@@ -49,8 +49,8 @@ func (p phonePlan) has(number string) bool {
 	return phonenumbers.MatchNationalNumber(number, p.general, false)
 }
 
-// phonePlans are the plans by country. There are none where the library cannot
-// read its own data.
+// phonePlans are the plans by country. There are none if the library cannot
+// read its data.
 var phonePlans = sync.OnceValue(func() map[string]phonePlan {
 	plans := map[string]phonePlan{}
 	all, err := phonenumbers.MetadataCollection()
@@ -63,17 +63,17 @@ var phonePlans = sync.OnceValue(func() map[string]phonePlan {
 	return plans
 })
 
-// Phone numbers as they are written: with blanks, points, hyphens and brackets
-// between their digits, and with an extension.
+// phonePattern matches phone numbers as people write them: with blanks, points,
+// hyphens and brackets between digits, and with an extension.
 var (
 	phonePattern = regexp.MustCompile(`(?:[+＋] ?)?\(?\p{Nd}(?:[ \x{a0}.()\-‐-―]{0,4}\p{Nd}){4,19}(?:(?:;ext=| ?(?:ext|x|#)\.? ?)\d{1,7})?`)
 	phonePart    = regexp.MustCompile(`[ (]+`)
 )
 
-// phoneCandidates are the parts of a text that may be a phone number: each
-// stretch of digits, and what is left of it when its first groups are taken for
-// something else. A slash between digits makes a date of them, and a second plus
-// spoils the first.
+// phoneCandidates returns the parts of a text that may be a phone number: each
+// run of digits, and what remains when its first groups are removed. Digits
+// next to a slash are skipped, because they may be a date, and so are those
+// after a separate plus.
 func phoneCandidates(text string) []string {
 	var found []string
 	for _, at := range phonePattern.FindAllStringIndex(text, -1) {

@@ -16,13 +16,13 @@ func askPicture(s *Step, b *block) question {
 	return q
 }
 
-// hasDynamicPictures reports whether a list variable has the pictures. One that
-// is unset leaves the block's own.
+// hasDynamicPictures reports whether a list variable holds the pictures. If it
+// is unset, the block's own pictures are used.
 func (s *Step) hasDynamicPictures(b *block) bool {
 	return b.nested("dynamicItems", "isEnabled") == "true" && s.scope.value(b.nested("dynamicItems", "pictureSrcsVariableId")) != nil
 }
 
-// pictures are the pictures on offer: the block's own, or one for each
+// pictures returns the pictures on offer: the block's own, or one for each
 // address in a list.
 func pictures(s *Step, b *block) []map[string]any {
 	if !s.hasDynamicPictures(b) {
@@ -51,7 +51,7 @@ func (s *Step) listAt(b *block, option string) []any {
 	return itemsOf(value)
 }
 
-// textAt is an item of a list, "" where the list has none.
+// textAt returns an item of a list, or "" beyond its end.
 func textAt(list []any, i int) string {
 	if i < len(list) {
 		return textOf(list[i])
@@ -59,8 +59,8 @@ func textAt(list []any, i int) string {
 	return ""
 }
 
-// answerPicture takes a title, a value or an id. A picture without title and
-// value can only be told by the id that comes along with the text.
+// answerPicture accepts a title, a value or an id. A picture without title and
+// value can only be chosen by the id that comes with the text.
 func answerPicture(s *Step, b *block, m *Message) answer {
 	if m == nil {
 		return answer{}

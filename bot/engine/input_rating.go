@@ -8,10 +8,10 @@ import (
 // ratingInput asks for a number of points.
 var ratingInput = &kind{label: "rating", ask: askText, answer: answerRating}
 
-// defaultRating is how many points there are to give.
+// defaultRating is the default number of points.
 const defaultRating = 10
 
-// answerRating checks the upper bound alone, as the contract has it.
+// answerRating checks only the upper bound, as the contract says.
 func answerRating(s *Step, b *block, m *Message) answer {
 	length := float64(defaultRating)
 	if n, ok := parseLeading(s.scope.text(b.option("length"))); ok {

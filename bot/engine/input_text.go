@@ -2,7 +2,7 @@ package engine
 
 import "slices"
 
-// textInput asks for text, with files or a recording where it allows them.
+// textInput asks for text. Files or a recording may be allowed too.
 var textInput = &kind{
 	label:  "text",
 	ask:    askText,
@@ -13,7 +13,7 @@ func askText(s *Step, b *block) question {
 	return question{options: b.options.render(s.scope), prefill: s.prefill(b)}
 }
 
-// prefill is the value that the input's variable already has, as text.
+// prefill returns the current value of the input's variable, as text.
 func (s *Step) prefill(b *block) string {
 	value := s.scope.value(b.variableID())
 	if _, isList := value.([]any); isList {
@@ -35,8 +35,8 @@ func answerText(s *Step, b *block, m *Message) answer {
 	return answer{valid: true, content: m.Text, attachments: m.Attachments}
 }
 
-// withMore is what a variable holds once it got addresses: one is a text, more
-// are a list, and a list grows.
+// withMore returns a variable's value with new addresses added. One address is
+// a text, several are a list, and a list grows.
 func withMore(value any, addresses []string) any {
 	list, isList := value.([]any)
 	if !isList && len(addresses) == 1 {
@@ -45,8 +45,8 @@ func withMore(value any, addresses []string) any {
 	return append(slices.Clip(list), anyStrings(addresses)...)
 }
 
-// answerAudio takes the address of a recording. It has a variable of its own;
-// the input's stays as it was.
+// answerAudio accepts the address of a recording, and saves it in a separate
+// variable. The input's own variable keeps its value.
 func answerAudio(s *Step, b *block, m *Message) answer {
 	if m.URL == "" {
 		return answer{}
@@ -55,7 +55,7 @@ func answerAudio(s *Step, b *block, m *Message) answer {
 	return answer{valid: true, content: m.URL, apart: true, attachments: []string{m.URL}}
 }
 
-// nested is a text among the options of an option.
+// nested returns a text inside an option.
 func (b *block) nested(name, inner string) string {
 	options, _ := b.options.tree.(map[string]any)
 	group, _ := options[name].(map[string]any)

@@ -14,15 +14,15 @@ func answerURL(_ *Step, _ *block, m *Message) answer {
 	return answer{valid: isWebAddress(m.text()), content: m.text()}
 }
 
-// addressPattern takes an address apart: scheme, user and password, host, port.
-// What follows may be anything without blanks.
+// addressPattern splits an address into scheme, user and password, host, and
+// port. The rest may be anything without blanks.
 var addressPattern = regexp.MustCompile(`^(?:(?i:(https?))://)?(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:@]*)(?::(\d*))?(?:[/?#].*)?$`)
 
-// hostPattern is a name of at least two parts, none longer than 63 characters,
-// the last without a digit at its beginning.
+// hostPattern is a name of at least two parts. No part is longer than 63
+// characters, and the last begins with a letter.
 var hostPattern = regexp.MustCompile(`^(?:[\p{L}\p{M}\p{N}\p{S}_](?:[\p{L}\p{M}\p{N}\p{S}_-]{0,61}[\p{L}\p{M}\p{N}\p{S}_])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$`)
 
-// isWebAddress reports whether a text is an address. Its scheme may be missing.
+// isWebAddress reports whether a text is an address. The scheme may be missing.
 func isWebAddress(text string) bool {
 	if text == "" || len(text) > 2083 || strings.ContainsAny(text, jsSpaces+"<>") {
 		return false

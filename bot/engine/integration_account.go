@@ -1,7 +1,7 @@
 package engine
 
-// accountBlock is a block that needs somebody's account with a third party.
-// It is skipped, with an entry that says so.
+// accountBlock is a block that needs an account with a third party. It is
+// skipped, and the log says so.
 var accountBlock = &kind{run: runAccount, check: checkAccount}
 
 func runAccount(s *Step, b *block) outcome {

@@ -5,8 +5,8 @@ import (
 	"maps"
 )
 
-// analyticsBlock has the page tell Google Analytics something. A preview is
-// nobody's visit.
+// analyticsBlock sends an event to Google Analytics from the page. A preview
+// sends none, because it is not a visit.
 var analyticsBlock = &kind{run: runAnalytics}
 
 func runAnalytics(s *Step, b *block) outcome {
@@ -16,8 +16,8 @@ func runAnalytics(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// filledOptions are a block's options with variables in place, and without
-// those that are empty then.
+// filledOptions returns a block's options with variables filled in, without the
+// empty ones.
 func (s *Step) filledOptions(b *block) map[string]any {
 	fields, _ := b.options.value(s.scope).(map[string]any)
 	kept := maps.Clone(fields)
@@ -25,7 +25,7 @@ func (s *Step) filledOptions(b *block) map[string]any {
 	return kept
 }
 
-// pixelBlock has the page tell Meta's pixel something.
+// pixelBlock sends an event to Meta's pixel from the page.
 var pixelBlock = &kind{run: runPixel}
 
 func runPixel(s *Step, b *block) outcome {
@@ -35,8 +35,8 @@ func runPixel(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// injected is what the page has to load before the chat begins: what the
-// flow's analytics need, and the author's own code for the page's head.
+// injected returns what the page has to load before the chat begins: the flow's
+// analytics, and the author's own code for the page's head.
 func (f *Flow) injected() json.RawMessage {
 	var o object
 	o.open()
@@ -74,7 +74,7 @@ func (f *Flow) firstOption(kind, name string) string {
 	return first
 }
 
-// pixels are the different pixels to load.
+// pixels returns the distinct pixels to load.
 func (f *Flow) pixels() []string {
 	var ids []string
 	seen := map[string]bool{"": true}

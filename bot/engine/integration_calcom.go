@@ -25,10 +25,10 @@ type calcom struct {
 
 func decodeCalcom(b exportBlock) (any, error) { return decodeOptions[calcom](b.Options) }
 
-// calcomLayouts are the names of the layouts on Cal.com's side.
+// calcomLayouts are Cal.com's names for the layouts.
 var calcomLayouts = map[string]string{"Monthly": "month_view", "Weekly": "week_view", "Columns": "column_view"}
 
-// Code for the page: the calendar, and what tells of a booking.
+// Code for the page: the calendar, and the listener for bookings.
 const (
 	calcomInit = `const queue = (...call) => (window.Cal.q = window.Cal.q || []).push(call);
 window.Cal = window.Cal || Object.assign(queue, { ns: {}, q: [] });
@@ -74,8 +74,8 @@ func (s *Step) calcomContent(conf calcom) json.RawMessage {
 	return Encode(content)
 }
 
-// calcomArgs are the arguments of the code, from which clients that may not
-// run it can make the calendar themselves.
+// calcomArgs returns the arguments of the code. A client that may not run the
+// code can build the calendar from them.
 func (s *Step) calcomArgs(conf calcom, base, link string) map[string]any {
 	prefilled := map[string]any{}
 	for _, p := range conf.Prefilled {
@@ -93,7 +93,7 @@ func (s *Step) calcomArgs(conf calcom, base, link string) map[string]any {
 	return args
 }
 
-// calcomPath is the path of a booking page.
+// calcomPath returns the path of a booking page.
 func calcomPath(link string) string {
 	link = strings.TrimPrefix(strings.TrimPrefix(link, "https://"), "http://")
 	if host, path, ok := strings.Cut(link, "/"); ok && strings.Contains(host, ".") {

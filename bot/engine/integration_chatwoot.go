@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// chatwootBlock hands the visitor over to Chatwoot's widget, or closes it.
+// chatwootBlock opens Chatwoot's widget for the visitor, or closes it.
 var chatwootBlock = &kind{decode: decodeChatwoot, run: runChatwoot}
 
 type chatwoot struct {
@@ -41,8 +41,8 @@ func runChatwoot(s *Step, b *block) outcome {
 const chatwootClose = `const widget = window.$chatwoot;
 if (widget) { widget.toggle("close"); widget.toggleBubbleVisibility("hide"); }`
 
-// chatwootTemplate is code for the page: %s are the address, the token and the
-// visitor's details.
+// chatwootTemplate is code for the page. The %s are the address, the token, and
+// the call that identifies the visitor.
 const chatwootTemplate = `const baseUrl = %s, websiteToken = %s;
 const open = () => {
   %s
@@ -71,8 +71,8 @@ func (s *Step) chatwootOpen(conf chatwoot) script {
 	return script{code: code, args: args}
 }
 
-// chatwootUser is the call that tells who the visitor is; the details are
-// arguments, so that no text of a visitor is ever part of code.
+// chatwootUser returns the call that identifies the visitor. The details are
+// arguments, so that no text of a visitor becomes part of code.
 func (s *Step) chatwootUser(conf chatwoot) (call string, args []argument) {
 	if conf.User.ID == "" && conf.User.Email == "" {
 		return "", nil

@@ -20,8 +20,8 @@ import (
 	"chatlet/loosejson"
 )
 
-// httpBlock makes an HTTP request, here or on the client, and saves parts of
-// the response.
+// httpBlock makes an HTTP request, on the server or the client, and saves parts
+// of the response.
 var httpBlock = &kind{decode: decodeHTTP, run: runHTTP, reply: takeHTTP}
 
 // httpRequest is the block's options.
@@ -49,13 +49,13 @@ type keyValue struct {
 
 func decodeHTTP(b exportBlock) (any, error) { return decodeOptions[httpRequest](b.Options) }
 
-// outgoing is a request with variables in place.
+// outgoing is a request with variables filled in.
 type outgoing struct {
 	url, method string
 	headers     [][2]string
-	// body is JSON: the author's where that was JSON, else a text; nil for none.
+	// body is JSON: the author's JSON, or else a text as JSON; nil for none.
 	body json.RawMessage
-	// isText says that the body is not JSON itself.
+	// isText says that the author's body is not JSON.
 	isText bool
 }
 
@@ -74,7 +74,7 @@ func runHTTP(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// fillRequest puts variables in place.
+// fillRequest fills in the variables.
 func (s *Step) fillRequest(conf httpRequest) outgoing {
 	out := outgoing{url: s.scope.text(conf.Webhook.URL), method: conf.Webhook.Method}
 	if out.method == "" {
@@ -98,8 +98,8 @@ func (s *Step) fillRequest(conf httpRequest) outgoing {
 	return out
 }
 
-// fillQuery is the parameters as JavaScript has them in an object: those of one
-// name side by side.
+// fillQuery joins the parameters in the order that JavaScript gives an object's
+// fields. Parameters of the same name stay together.
 func (s *Step) fillQuery(params []keyValue) string {
 	fields := newJSObject()
 	for _, p := range params {
@@ -118,7 +118,7 @@ func (s *Step) fillQuery(params []keyValue) string {
 	return strings.Join(parts, "&")
 }
 
-// basicAuth encodes a user and password that an author wrote in the clear.
+// basicAuth encodes a user and password that the author wrote unencoded.
 func basicAuth(name, value string) string {
 	scheme, credentials, ok := strings.Cut(value, " ")
 	if !strings.EqualFold(name, "Authorization") || !strings.EqualFold(scheme, "Basic") || !ok || !strings.Contains(credentials, ":") {
@@ -127,8 +127,7 @@ func basicAuth(name, value string) string {
 	return "Basic " + base64.StdEncoding.EncodeToString([]byte(credentials))
 }
 
-// fillBody is the author's own body, or everything that is known of the
-// visitor.
+// fillBody sets the author's body, or else all answers and variables.
 func (s *Step) fillBody(conf httpRequest, out *outgoing) {
 	body := conf.Webhook.Body
 	if !conf.IsCustomBody || body == "" || body == "{{state}}" {
@@ -151,11 +150,11 @@ func (s *Step) fillBody(conf httpRequest, out *outgoing) {
 	}
 }
 
-// loneBody is a body that begins and ends with a variable, whose value is taken as
-// it is.
+// loneBody is a body that begins and ends with a variable. Variables in it are
+// not escaped.
 var loneBody = regexp.MustCompile(`^\{\{.+\}\}$`)
 
-// everything is the answers and variables of the conversation.
+// everything returns the answers and variables of the conversation.
 func (s *Step) everything() map[string]any {
 	all := map[string]any{"submittedAt": s.engine.now().UTC().Format("2006-01-02T15:04:05.000Z")}
 	for _, a := range s.Session.Answers {
@@ -172,7 +171,7 @@ func (s *Step) everything() map[string]any {
 	return all
 }
 
-// withAttachments is an answer below the addresses of the files that came with it.
+// withAttachments puts the addresses of an answer's files above the answer.
 func withAttachments(a store.Answer) string {
 	files := strings.Join(a.Attachments, ", ")
 	if files == "" || files == a.Content {
@@ -181,7 +180,8 @@ func withAttachments(a store.Answer) string {
 	return files + "\n\n" + a.Content
 }
 
-// joinedText is a value as text, and a list as its items with commas between.
+// joinedText returns a value as text. A list becomes its items with commas
+// between them.
 func joinedText(v any) string {
 	list, isList := v.([]any)
 	if !isList {
@@ -194,8 +194,8 @@ func joinedText(v any) string {
 	return strings.Join(items, ",")
 }
 
-// jsonText fills variables into a text that is meant to become JSON: what they
-// say is escaped as in a string.
+// jsonText fills variables into a text that is to become JSON. Their values are
+// escaped as in a JSON string.
 func (sc *scope) jsonText(text string) string {
 	var out strings.Builder
 	at := 0
@@ -208,8 +208,8 @@ func (sc *scope) jsonText(text string) string {
 	return out.String()
 }
 
-// jsonMention is what a variable becomes in JSON: a list as it is, and a text as
-// the inside of a string.
+// jsonMention returns a variable's value for JSON: a list as JSON, and a text
+// as the inside of a string.
 func (sc *scope) jsonMention(m mention) string {
 	if !m.expression {
 		if list, isList := sc.named(m.name).([]any); isList {
@@ -220,7 +220,7 @@ func (sc *scope) jsonMention(m mention) string {
 	return string(quoted[1 : len(quoted)-1])
 }
 
-// forClient is a request as the client gets it.
+// forClient encodes a request for the client.
 func (r outgoing) forClient() json.RawMessage {
 	headers := map[string]string{}
 	for _, h := range r.headers {
@@ -238,8 +238,7 @@ func (r outgoing) forClient() json.RawMessage {
 	return o.out
 }
 
-// takeHTTP saves parts of the response that the client got. A client that
-// sends nothing has none.
+// takeHTTP saves parts of the client's response. A client may send nothing.
 func takeHTTP(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil
@@ -254,10 +253,10 @@ func takeHTTP(s *Step, b *block, m *Message) (outcome, error) {
 	return outcome{}, nil
 }
 
-// goFault is how the decoder names the character that it did not expect.
+// goFault is the decoder's message about an unexpected character.
 var goFault = regexp.MustCompile(`^invalid character '(.)'`)
 
-// jsonFault says what is wrong with a text in the words clients know.
+// jsonFault says what is wrong with a text, in words that clients know.
 func jsonFault(err error, text string) string {
 	if found := goFault.FindStringSubmatch(err.Error()); found != nil {
 		return fmt.Sprintf("Unexpected token '%s', %q is not valid JSON", found[1], text[:min(len(text), 50)])
@@ -265,7 +264,7 @@ func jsonFault(err error, text string) string {
 	return err.Error()
 }
 
-// Limits on what an outside server may do to a step.
+// Limits on the requests of flows.
 const (
 	defaultHTTPTimeout = 10 * time.Second
 	MaxRequestTime     = 120 * time.Second
@@ -281,15 +280,15 @@ func (conf httpRequest) timeout() time.Duration {
 	return min(time.Duration(seconds*float64(time.Second)), MaxRequestTime)
 }
 
-// response is what a server answered: JSON, or a text as JSON.
+// response is a server's answer: JSON, or a text as JSON.
 type response struct {
 	StatusCode json.RawMessage `json:"statusCode"`
 	Data       json.RawMessage `json:"data"`
-	// isObject says that it has fields to take values from.
+	// isObject says that it has fields.
 	isObject bool
 }
 
-// decodeResponse reads what a client got. The error is for what is no JSON.
+// decodeResponse reads a client's response. The error is for invalid JSON.
 func decodeResponse(text string) (response, error) {
 	var r response
 	err := json.Unmarshal([]byte(text), &r)
@@ -301,7 +300,7 @@ func decodeResponse(text string) (response, error) {
 }
 
 // sendRequest makes the request. A failure is a response too, so that the flow
-// can say something about it.
+// can react to it.
 func (s *Step) sendRequest(conf httpRequest, out outgoing) response {
 	status, data, err := s.fetch(conf, out)
 	if err != nil {
@@ -335,8 +334,8 @@ func (s *Step) fetch(conf httpRequest, out outgoing) (status int, data json.RawM
 	return response.StatusCode, body, nil
 }
 
-// requestFailure is a failure without the address, which may hold secrets or
-// tell about the network that this server is in.
+// requestFailure removes the address from an error, because it may hold secrets
+// or reveal this server's network.
 func requestFailure(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
@@ -353,8 +352,8 @@ func requestFailure(err error) error {
 	return fmt.Errorf("HTTP request failed: %w", err)
 }
 
-// request is the request to make. A body that is a form by its header is
-// encoded as one.
+// request builds the request. If its header says that the body is a form, the
+// body is encoded as one.
 func (r outgoing) request() (*http.Request, error) {
 	payload := []byte(r.body)
 	if r.isText {
@@ -393,8 +392,8 @@ func encodeForm(fields map[string]any) string {
 	return form.Encode()
 }
 
-// mapResponse saves parts of a response in variables. What is not there leaves
-// the variable as it was.
+// mapResponse saves parts of a response in variables. If a part is missing, the
+// variable keeps its value.
 func (s *Step) mapResponse(conf httpRequest, response response) {
 	if !response.isObject {
 		return
@@ -412,8 +411,8 @@ func (s *Step) mapResponse(conf httpRequest, response response) {
 // simplePath is a path of names and numbers.
 var simplePath = regexp.MustCompile(`^(?:statusCode|data)(?:\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
 
-// pick is the part of a response that an expression names. Most are paths, such
-// as data.items[0].name.
+// pick returns the part of a response that an expression names. Most
+// expressions are paths, such as data.items[0].name.
 func (s *Step) pick(r response, path string) (any, bool) {
 	if simplePath.MatchString(path) {
 		if value, found := r.at(path); found {
@@ -428,8 +427,8 @@ func (s *Step) pick(r response, path string) (any, bool) {
 	return result.Value, true
 }
 
-// at is the value at a path: a text, or a list of texts. A path to nothing, and
-// one to a property that JavaScript adds, is not found.
+// at returns the value at a path: a text, or a list of texts. It does not find
+// missing values, nor properties that only JavaScript has.
 func (r response) at(path string) (any, bool) {
 	names := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
 	if names[0] == "statusCode" {
@@ -446,7 +445,7 @@ func (r response) at(path string) (any, bool) {
 	return exactValue(data)
 }
 
-// member is a field of an object or an item of a list, as JSON.
+// member returns a field of an object, or an item of a list, as JSON.
 func member(data json.RawMessage, name string) (json.RawMessage, bool) {
 	if i, err := strconv.Atoi(name); err == nil {
 		var list []json.RawMessage
@@ -463,7 +462,7 @@ func member(data json.RawMessage, name string) (json.RawMessage, bool) {
 	return value, found
 }
 
-// exactValue is JSON as a variable holds it. Numbers keep all of their digits.
+// exactValue returns JSON as a variable's value. Numbers keep all their digits.
 func exactValue(data json.RawMessage) (any, bool) {
 	data = bytes.TrimSpace(data)
 	switch {
@@ -483,7 +482,7 @@ func exactValue(data json.RawMessage) (any, bool) {
 	return exactText(data), true
 }
 
-// exactText is JSON that is no list as text.
+// exactText returns JSON other than a list as text.
 func exactText(data json.RawMessage) any {
 	var text string
 	if json.Unmarshal(data, &text) == nil && string(data) != "null" {

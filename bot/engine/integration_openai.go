@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// openaiBlock asks a language model over an OpenAI-compatible API, whose
-// address and key are the operator's.
+// openaiBlock asks a language model over an OpenAI-compatible API. The operator
+// sets its address and key.
 var openaiBlock = &kind{decode: decodeOpenAI, run: runOpenAI, reply: takeStreamed}
 
 type openAI struct {
@@ -20,7 +20,7 @@ type openAI struct {
 	Messages []struct {
 		Role    string `json:"role"`
 		Content string `json:"content"`
-		// Dialogue is a variable that holds what was said in turn.
+		// Dialogue is a variable with the dialogue's messages.
 		Dialogue string `json:"dialogueVariableId"`
 		StartsBy string `json:"startsBy"`
 	} `json:"messages"`
@@ -35,12 +35,12 @@ func decodeOpenAI(b exportBlock) (any, error) { return decodeOptions[openAI](b.O
 
 // AI is the address and key of an OpenAI-compatible API.
 type AI struct {
-	// BaseURL is the address up to /v1. Default: none, and blocks that ask a
-	// model are skipped.
+	// BaseURL is the address up to /v1. Default: none. Without it, blocks that
+	// ask a model are skipped.
 	BaseURL string
-	// Key is sent as a bearer token. Default: none is sent.
+	// Key is sent as a bearer token. Default: no token.
 	Key string
-	// Model is asked instead of the one that a flow names. Default: the flow's.
+	// Model replaces the model that a flow names. Default: the flow's.
 	Model string
 }
 
@@ -70,7 +70,7 @@ func runOpenAI(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// contentVariable is where the model's answer is saved.
+// contentVariable is the variable for the model's answer.
 func (conf openAI) contentVariable() string {
 	for _, m := range conf.Mapping {
 		if m.Item == "Message content" || m.Item == "" {
@@ -80,8 +80,8 @@ func (conf openAI) contentVariable() string {
 	return ""
 }
 
-// streams says that the answer can be shown while it is made: the next block
-// has to be a bubble that says it and begins with it.
+// streams reports whether the answer can be shown while it is generated. The
+// next block has to be a text bubble that begins with the answer.
 func (s *Step) streams(conf openAI) bool {
 	next := s.Flow().at(s.next(s.at))
 	v, ok := s.Flow().byID[conf.contentVariable()]
@@ -92,7 +92,7 @@ func (s *Step) streams(conf openAI) bool {
 	return strings.HasPrefix(first, "{{"+v.Name+"}}")
 }
 
-// firstText is the first leaf of a bubble.
+// firstText returns the first text in a bubble.
 func (c textConf) firstText() string {
 	var nodes any = c.nodes
 	for {
@@ -108,8 +108,8 @@ func (c textConf) firstText() string {
 	}
 }
 
-// takeStreamed saves the answer that the client has shown, and skips the
-// bubble that would say it again.
+// takeStreamed saves the answer that the client has shown, and skips the bubble
+// that would repeat it.
 func takeStreamed(s *Step, b *block, m *Message) (outcome, error) {
 	if m != nil {
 		s.scope.assign(b.conf.(openAI).contentVariable(), m.Text)
@@ -119,13 +119,13 @@ func takeStreamed(s *Step, b *block, m *Message) (outcome, error) {
 	return outcome{}, nil
 }
 
-// chatMessage is one turn of a dialogue with a model.
+// chatMessage is one message of a dialogue with a model.
 type chatMessage struct {
 	Role    string `json:"role"`
 	Content string `json:"content"`
 }
 
-// dialogue is the messages to send, with variables in place.
+// dialogue returns the messages to send, with variables filled in.
 func (s *Step) dialogue(conf openAI) []chatMessage {
 	var out []chatMessage
 	for _, m := range conf.Messages {
@@ -140,7 +140,8 @@ func (s *Step) dialogue(conf openAI) []chatMessage {
 	return out
 }
 
-// turns are the items of a list, spoken by user and assistant in turn.
+// turns returns the items of a list as messages, alternately from user and
+// assistant.
 func (s *Step) turns(variable, startsBy string) []chatMessage {
 	roles := []string{"user", "assistant"}
 	if startsBy == "assistant" {

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// CanStream is nil where the session waits for a model, and else says why the
-// request is refused.
+// CanStream returns nil if the session waits for a model, or else the reason
+// for refusing the request.
 func (s *Step) CanStream() error {
 	b, ok := s.waiting()
 	if !ok {
@@ -23,7 +23,7 @@ func (s *Step) CanStream() error {
 	return nil
 }
 
-// waiting is the block that the session waits for.
+// waiting returns the block that the session waits for.
 func (s *Step) waiting() (*block, bool) {
 	at, ok := s.Flow().blocks[s.Session.Waiting]
 	if !ok {
@@ -33,8 +33,8 @@ func (s *Step) waiting() (*block, bool) {
 	return s.Flow().at(at), true
 }
 
-// Stream asks the model that the session waits for, and hands over each piece
-// of its answer.
+// Stream asks the model that the session waits for, and passes on each piece of
+// its answer.
 func (s *Step) Stream(ctx context.Context, say func(text string)) error {
 	if err := s.CanStream(); err != nil {
 		return err

@@ -1,7 +1,7 @@
 package engine
 
-// zendeskBlock opens Zendesk's web widget. The widget's key is public; signing
-// a visitor in takes a secret of the account, which this server has not.
+// zendeskBlock opens Zendesk's web widget. The widget's key is public. Visitors
+// are not signed in, because that takes a secret of the account.
 var zendeskBlock = &kind{run: runZendesk}
 
 // zendeskCode is code for the page.

@@ -10,9 +10,9 @@ import (
 type item struct {
 	ID             string
 	OutgoingEdgeID string
-	// fields is the item as the client sees it.
+	// fields is the item as sent to the client.
 	fields template
-	// shown is the condition on which the item is offered, nil for always.
+	// shown is the condition for offering the item, nil for always.
 	shown *condition
 	// when is the condition of a branch.
 	when *condition
@@ -27,12 +27,13 @@ type exportItem struct {
 	Options          json.RawMessage         `json:"options"`
 }
 
-// optionCondition is the display condition that a card has among its options.
+// optionCondition returns the display condition in a card's options.
 func (in *exportItem) optionCondition() *condition {
 	var options struct {
 		DisplayCondition *exportDisplayCondition `json:"displayCondition"`
 	}
-	// Options of another shape belong to kinds that have no condition there.
+	// Options of another shape belong to other kinds, which have no condition
+	// there.
 	if json.Unmarshal(in.Options, &options) != nil {
 		return nil
 	}
@@ -74,7 +75,7 @@ func decodeItem(raw json.RawMessage) (item, error) {
 	return it, nil
 }
 
-// condition is the one to check, nil where it is switched off.
+// condition returns the condition, or nil if it is switched off.
 func (d *exportDisplayCondition) condition() *condition {
 	if d == nil || !d.IsEnabled {
 		return nil
@@ -82,7 +83,7 @@ func (d *exportDisplayCondition) condition() *condition {
 	return d.Condition
 }
 
-// branchCondition reads the content of a condition's item; other items have a
+// branchCondition reads the condition in an item's content. Other items have a
 // text there.
 func branchCondition(content json.RawMessage) *condition {
 	if !strings.HasPrefix(strings.TrimSpace(string(content)), "{") {
@@ -95,8 +96,8 @@ func branchCondition(content json.RawMessage) *condition {
 	return &c
 }
 
-// offered are the items whose display condition holds, with variables in
-// place.
+// offered returns the items whose display condition holds, with variables
+// filled in.
 func (s *Step) offered(b *block) []map[string]any {
 	var out []map[string]any
 	for i := range b.items {
@@ -111,8 +112,8 @@ func (s *Step) offered(b *block) []map[string]any {
 	return out
 }
 
-// staticItems encodes the items of a block once, where no variable and no
-// condition changes them.
+// staticItems encodes the items of a block in advance, if they depend on no
+// variable and no condition.
 func staticItems(b *block) json.RawMessage {
 	if len(b.items) == 0 {
 		return nil
@@ -130,5 +131,5 @@ func staticItems(b *block) json.RawMessage {
 	return append(out, ']')
 }
 
-// text is a text among an item's fields.
+// fieldText returns a text among an item's fields.
 func fieldText(fields map[string]any, name string) string { return textOf(fields[name]) }

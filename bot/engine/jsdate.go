@@ -10,8 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// jsDate is a text as JavaScript's Date.parse reads it, in milliseconds since
-// 1970; NaN where it is no date. Times without a zone are in UTC.
+// jsDate returns the time of a text as JavaScript's Date.parse does, in
+// milliseconds since 1970; NaN if it is no date. Times without a zone are in
+// UTC.
 func jsDate(text string) float64 {
 	text = jsTrim(text)
 	if ms, ok := isoDate(text); ok {
@@ -20,8 +21,8 @@ func jsDate(text string) float64 {
 	return looseDate(text)
 }
 
-// isoPattern is a date in the form of ISO 8601 that JavaScript writes. The
-// parts behind the year may be missing.
+// isoPattern is a date in JavaScript's form of ISO 8601. The parts after the
+// year are optional.
 var isoPattern = regexp.MustCompile(`^(\d{4}|[+-]\d{6})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$`)
 
 func isoDate(text string) (ms float64, ok bool) {
@@ -45,7 +46,7 @@ func isoDate(text string) (ms float64, ok bool) {
 	return float64(at.UnixMilli()) - zoneMillis(m[8]), true
 }
 
-// zoneMillis is an offset such as "+02:00" in milliseconds.
+// zoneMillis returns an offset such as "+02:00" in milliseconds.
 func zoneMillis(zone string) float64 {
 	if zone == "" || zone == "Z" {
 		return 0
@@ -60,12 +61,12 @@ func zoneMillis(zone string) float64 {
 	return ms
 }
 
-// dateWord is a piece of a date in free form.
+// dateWord is one word of a date in free form.
 var dateWord = regexp.MustCompile(`\([^)]*\)|[\p{L}]+\.?|\d+|[^\s]`)
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// looseFields are the parts of a date in free form as they are found.
+// looseFields are the parts of a date in free form.
 type looseFields struct {
 	numbers               []int
 	lengths               []int
@@ -78,8 +79,8 @@ type looseFields struct {
 }
 
 // looseDate reads dates in free form, as the engine of the recorded server
-// does: a month by name and two numbers, or three numbers with the month first,
-// and a time. Words before the first number do not count.
+// does: a month's name and two numbers, or three numbers with the month first,
+// and a time. Words before the first number are ignored.
 func looseDate(text string) float64 {
 	f := looseFields{month: -1}
 	words := dateWord.FindAllString(text, -1)
@@ -92,7 +93,7 @@ func looseDate(text string) float64 {
 	return f.millis()
 }
 
-// take reads the word at i, and returns the last that it used.
+// take reads the word at i, and returns the index of the last word it used.
 func (f *looseFields) take(words []string, i int) int {
 	word := words[i]
 	switch {
@@ -126,7 +127,7 @@ func (f *looseFields) takeNumber(words []string, i int) int {
 	return i
 }
 
-// takeTime reads hours, minutes and perhaps seconds.
+// takeTime reads hours, minutes and optional seconds.
 func (f *looseFields) takeTime(words []string, i, hour int) int {
 	minute, err := strconv.Atoi(words[i+2])
 	f.hasTime, f.hour, f.minute = true, hour, minute
@@ -166,13 +167,13 @@ func (f *looseFields) takeOffset(words []string, i int) int {
 	return i
 }
 
-// zones are the names of offsets that JavaScript knows, in hours.
+// zones are the zone names that JavaScript knows, with their offsets in hours.
 var zones = map[string]float64{
 	"z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }
 
-// takeWord reads the name of a month, "am", "pm" or a zone. Other words count
-// only behind the first number, where they spoil the date.
+// takeWord reads the name of a month, "am", "pm" or a zone. Unknown words are
+// ignored before the first number, and make the date invalid after it.
 func (f *looseFields) takeWord(word string) {
 	if hours, ok := zones[word]; ok && len(f.numbers) > 0 {
 		f.hasOffset, f.offset = true, hours*3_600_000
@@ -210,7 +211,7 @@ func isWeekday(word string) bool {
 	return false
 }
 
-// millis is the date that the fields name.
+// millis returns the date in milliseconds.
 func (f *looseFields) millis() float64 {
 	year, month, day, ok := f.date()
 	if !ok || month < 1 || month > 12 || day < 1 || day > 31 || (f.isPM || f.isAM) && (f.hour < 1 || f.hour > 12) {
@@ -227,8 +228,8 @@ func (f *looseFields) millis() float64 {
 	return float64(at.UnixMilli()) - f.offset
 }
 
-// date puts the numbers in order. Without a year it is 2001, as in the engine
-// of the recorded server.
+// date assigns the numbers to year, month and day. The default year is 2001, as
+// in the engine of the recorded server.
 func (f *looseFields) date() (year, month, day int, ok bool) {
 	n := f.numbers
 	if f.month >= 0 {
@@ -261,7 +262,7 @@ func (f *looseFields) date() (year, month, day int, ok bool) {
 	return 0, 0, 0, false
 }
 
-// fullYear is a year of two digits in full.
+// fullYear completes a year of two digits.
 func fullYear(n int) int {
 	switch {
 	case n < 50:

@@ -7,13 +7,13 @@ import (
 	"unicode/utf16"
 )
 
-// jsSpaces are the characters that JavaScript takes for blank.
+// jsSpaces are the characters that JavaScript treats as blank.
 const jsSpaces = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 
-// jsTrim takes blanks from both ends, as JavaScript does.
+// jsTrim removes blanks from both ends, as JavaScript does.
 func jsTrim(text string) string { return strings.Trim(text, jsSpaces) }
 
-// jsNumber is a text as JavaScript's Number reads it, NaN where it is none.
+// jsNumber converts a text as JavaScript's Number does; NaN if it is no number.
 func jsNumber(text string) float64 {
 	text = jsTrim(text)
 	if text == "" {
@@ -45,7 +45,7 @@ func jsNumber(text string) float64 {
 	return n
 }
 
-// wholeNumber reads digits of a base; NaN where there are others.
+// wholeNumber reads digits in a base; NaN if there are other characters.
 func wholeNumber(digits string, base int) float64 {
 	n := 0.0
 	for _, d := range digits {
@@ -58,7 +58,7 @@ func wholeNumber(digits string, base int) float64 {
 	return n
 }
 
-// jsLength is the length of a text in JavaScript: in UTF-16 code units.
+// jsLength returns the length of a text in JavaScript: in UTF-16 code units.
 func jsLength(text string) int {
 	n := 0
 	for _, r := range text {

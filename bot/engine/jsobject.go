@@ -9,14 +9,14 @@ import (
 	"strconv"
 )
 
-// indexKey is a name that JavaScript takes for an index.
+// indexKey is a name that JavaScript treats as an index.
 var indexKey = regexp.MustCompile(`^(?:0|[1-9]\d{0,8})$`)
 
 // hasIndexKey finds objects that may have such a name.
 var hasIndexKey = regexp.MustCompile(`"\d{1,9}"\s*:`)
 
-// jsObject is an object whose fields stand in JavaScript's order: names that are
-// whole numbers come first, by size, and the others as they were added.
+// jsObject is an object with its fields in JavaScript's order: whole numbers
+// first, by size, and then other names in the order of addition.
 type jsObject struct {
 	names  []string
 	values map[string]any
@@ -24,7 +24,7 @@ type jsObject struct {
 
 func newJSObject() *jsObject { return &jsObject{values: map[string]any{}} }
 
-// set adds a field, or changes the one that has the name.
+// set adds a field, or changes it.
 func (o *jsObject) set(name string, value any) {
 	if _, known := o.values[name]; !known {
 		o.names = append(o.names, name)
@@ -32,14 +32,14 @@ func (o *jsObject) set(name string, value any) {
 	o.values[name] = value
 }
 
-// ordered are the names in JavaScript's order.
+// ordered returns the names in JavaScript's order.
 func (o *jsObject) ordered() []string {
 	names := slices.Clone(o.names)
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(indexOf(a), indexOf(b)) })
 	return names
 }
 
-// indexOf is the number that a name is, and more than any for other names.
+// indexOf returns the number in a name, or a larger one for other names.
 func indexOf(name string) int {
 	if !indexKey.MatchString(name) {
 		return 1 << 31
@@ -48,8 +48,8 @@ func indexOf(name string) int {
 	return n
 }
 
-// appendOrdered writes a value that [readOrdered] read. Each level is written
-// once: an encoder would write what is deep inside once for every level.
+// appendOrdered writes a value from [readOrdered]. It writes each level once.
+// Nested encoders would write inner values again at each level.
 func appendOrdered(out []byte, v any) []byte {
 	switch v := v.(type) {
 	case *jsObject:
@@ -74,9 +74,9 @@ func appendOrdered(out []byte, v any) []byte {
 	return append(out, Encode(v)...)
 }
 
-// compactJSON is JSON as JavaScript would write it: without blanks between its
-// parts, and with the fields of objects in JavaScript's order. Numbers keep all
-// their digits. It is nil for what is no JSON.
+// compactJSON writes JSON as JavaScript would: without blanks between its
+// parts, and with objects' fields in JavaScript's order. Numbers keep all their
+// digits. It returns nil for invalid JSON.
 func compactJSON(data json.RawMessage) json.RawMessage {
 	if hasIndexKey.Match(data) {
 		decoder := json.NewDecoder(bytes.NewReader(data))
@@ -92,7 +92,7 @@ func compactJSON(data json.RawMessage) json.RawMessage {
 	return out.Bytes()
 }
 
-// readOrdered reads one value, with objects as [jsObject].
+// readOrdered reads one value. Objects become [jsObject].
 func readOrdered(decoder *json.Decoder) (any, error) {
 	token, err := decoder.Token()
 	if err != nil {
@@ -131,7 +131,7 @@ func readOrderedObject(decoder *json.Decoder) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		// The decoder takes nothing but a text for a name.
+		// The decoder accepts only a text as a name.
 		o.set(name.(string), value)
 	}
 	_, err := decoder.Token()

@@ -2,31 +2,31 @@ package engine
 
 import "encoding/json"
 
-// kind is what the server knows of one type of block. Which of the functions
-// a kind has says what its blocks are: a bubble is said, an input is asked and
-// answered, and everything else runs.
+// kind is what the server knows of one type of block. The functions that it has
+// decide what its blocks are: bubbles are sent, inputs are asked and answered,
+// and all others run.
 type kind struct {
-	// decode reads the options that the kind needs. Optional.
+	// decode reads the kind's options. Optional.
 	decode func(exportBlock) (any, error)
-	// bubble is the content of a bubble. What has none is not sent.
+	// bubble returns the content of a bubble. If it has none, nothing is sent.
 	bubble func(*Step, *block) (json.RawMessage, bool)
-	// waits says whether a bubble waits for a reply of its own. Optional.
+	// waits reports whether a bubble waits for a reply to itself. Optional.
 	waits func(*block) bool
-	// ask is an input as the visitor sees it.
+	// ask returns the input for the visitor.
 	ask func(*Step, *block) question
-	// answer judges what the visitor sent.
+	// answer checks the visitor's answer.
 	answer func(*Step, *block, *Message) answer
-	// run performs a block and says where to go.
+	// run performs a block and returns where to go.
 	run func(*Step, *block) outcome
-	// reply takes what the client sent back for a block that waited.
+	// reply takes the client's reply to a block that waited for it.
 	reply func(*Step, *block, *Message) (outcome, error)
-	// label is the name of an input type in reply events.
+	// label is the name of an input's type in reply events.
 	label string
-	// check lists what is wrong with a block. Optional.
+	// check lists the faults of a block. Optional.
 	check func(*Flow, *block) []string
 }
 
-// kindOf finds a kind by the type that exports write; nil when unknown.
+// kindOf finds a kind by the type in exports; nil if unknown.
 func kindOf(name string) *kind { return kinds[name] }
 
 // kinds has one row for each type of block.
@@ -79,10 +79,10 @@ func allKinds(own map[string]*kind) map[string]*kind {
 	return own
 }
 
-// isInput says that blocks of this kind ask the visitor something.
+// isInput reports whether blocks of this kind ask the visitor.
 func (k *kind) isInput() bool { return k != nil && k.ask != nil }
 
-// question is an input on the wire.
+// question is an input as sent.
 type question struct {
 	items   json.RawMessage
 	options json.RawMessage
@@ -90,36 +90,36 @@ type question struct {
 	runtime json.RawMessage
 }
 
-// answer is the verdict on what the visitor sent.
+// answer is the result of checking the visitor's answer.
 type answer struct {
-	// valid is false for what the input refuses.
+	// valid is false if the input refuses the answer.
 	valid bool
-	// content is the answer as it is stored and shown.
+	// content is the answer as stored and shown.
 	content string
-	// value is what the input's variable becomes; content where it is nil.
+	// value is the new value of the input's variable; nil stands for content.
 	value any
-	// apart says that the input's variable is not for it.
+	// apart says that the answer does not go into the input's variable.
 	apart bool
 	// skipped says that there is nothing to store.
 	skipped bool
-	// edge is where an item of its own leads.
+	// edge is the edge of a chosen item.
 	edge string
-	// attachments are files that came with the answer.
+	// attachments are the files that came with the answer.
 	attachments []string
 }
 
-// outcome says how a walk goes on behind a block that ran.
+// outcome says where a walk goes after a block has run.
 type outcome struct {
-	// edge is followed when it is not empty.
+	// edge is followed, unless it is empty.
 	edge string
-	// to is gone to when it is not nil.
+	// to is the next position, unless it is nil.
 	to *position
-	// wait stops the walk: the block expects a reply.
+	// wait stops the walk until a reply comes.
 	wait bool
-	// back pops a return mark.
+	// back returns to the last return mark.
 	back bool
-	// end leaves the flow that is playing.
+	// end leaves the current flow.
 	end bool
-	// stop ends the walk, and no flow that waits goes on.
+	// stop ends the walk, and no waiting flow goes on.
 	stop bool
 }

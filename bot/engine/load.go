@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// maxFlowSize bounds a flow file, in bytes. Real exports are under 1 MB.
+// maxFlowSize limits a flow file, in bytes. Real exports are under 1 MB.
 const maxFlowSize = 16 << 20
 
 // Load reads every .json file of a folder, as [Folder.Read] does.
 func Load(dir string) ([]*Flow, []Problem, error) { return NewFolder(dir).Read() }
 
-// LoadFile reads one flow. The flow is nil when a problem is fatal.
+// LoadFile reads one flow. The flow is nil if a problem is fatal.
 func LoadFile(path string) (*Flow, []Problem) {
 	data, err := readFlow(path)
 	if err != nil {
@@ -32,8 +32,8 @@ func LoadFile(path string) (*Flow, []Problem) {
 	return flow, problems
 }
 
-// Validate lists what is wrong with a flow file: what keeps it from being
-// served, or else what is amiss in it, block by block.
+// Validate lists the faults of a flow file: the one that keeps it from being
+// served, or else the faults in its blocks.
 func Validate(path string) []Problem {
 	_, problems := LoadFile(path)
 	return problems
@@ -50,7 +50,7 @@ func readFlow(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// problemOf puts the file's name on an error of decoding.
+// problemOf adds the file's name to an error of decoding.
 func problemOf(path string, err error) *Problem {
 	var p *Problem
 	if !errors.As(err, &p) {

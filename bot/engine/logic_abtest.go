@@ -2,7 +2,7 @@ package engine
 
 import "math/rand/v2"
 
-// abTestBlock takes one of two paths by chance.
+// abTestBlock takes one of two paths at random.
 var abTestBlock = &kind{decode: decodeABTest, run: runABTest}
 
 type abTest struct {
@@ -27,7 +27,7 @@ func runABTest(_ *Step, b *block) outcome {
 	return outcome{edge: b.pathEdge("b")}
 }
 
-// pathEdge is the edge of path a or b; "" for none.
+// pathEdge returns the edge of path a or b; "" for none.
 func (b *block) pathEdge(path string) string {
 	for _, it := range b.items {
 		fields, _ := it.fields.tree.(map[string]any)

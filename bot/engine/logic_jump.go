@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// jumpBlock goes to another group or block, and marks the way back.
+// jumpBlock goes to another group or block, and remembers the way back.
 var jumpBlock = &kind{decode: decodeJump, run: runJump, check: checkJump}
 
 type jump struct {
@@ -35,14 +35,14 @@ func runJump(s *Step, b *block) outcome {
 	return outcome{to: &to}
 }
 
-// failJump logs a jump that leads nowhere, which ends the path.
+// failJump logs a jump that leads nowhere. The path ends there.
 func (s *Step) failJump(description string) outcome {
 	s.addLog(LogEntry{Description: description, Context: "Error while executing Jump block"})
 	return outcome{end: true}
 }
 
-// groupNamed finds a group of a flow by its id, or by a title that a variable
-// holds. The variable is named as in a text, or by its id.
+// groupNamed finds a group of a flow by its id, or by a title in a variable.
+// The variable is named as in a text, or by its id.
 func (s *Step) groupNamed(f *Flow, name string) (position, bool) {
 	title := ""
 	if isLoneVariable(name) {
@@ -62,7 +62,8 @@ func (s *Step) groupNamed(f *Flow, name string) (position, bool) {
 	return position{}, false
 }
 
-// checkJump names a jump to nothing. Where a variable leads is not known here.
+// checkJump reports a jump that leads nowhere. If a variable names the group,
+// this is not known yet.
 func checkJump(f *Flow, b *block) []string {
 	j := b.conf.(jump)
 	if j.GroupID == "" || isLoneVariable(j.GroupID) || f.byID[j.GroupID] != nil {

@@ -2,17 +2,18 @@ package engine
 
 import "fmt"
 
-// linkBlock plays another flow, or another group of the same, and comes back.
+// linkBlock plays another flow, or another group of the same one, and comes
+// back.
 var linkBlock = &kind{decode: decodeLink, run: runLink, check: checkLink}
 
-// maxCalls bounds how many flows may wait for one another.
+// maxCalls limits how many flows may wait for one another.
 const maxCalls = 32
 
 type link struct {
 	TypebotID string `json:"typebotId"`
 	GroupID   string `json:"groupId"`
-	// Merges says that the linked flow's variables come back. Default: they do
-	// not, unless it is the same flow.
+	// Merges says that the linked flow's variables are copied back. Default:
+	// only if it is the same flow.
 	Merges bool `json:"mergeResults"`
 }
 
@@ -36,26 +37,27 @@ func runLink(s *Step, b *block) outcome {
 		// There is nothing to come back to.
 		return outcome{to: &to}
 	case len(s.Session.Calls) >= maxCalls:
-		// Trying again would come to the same: the walk is over.
+		// Another attempt would fail too, so the walk ends.
 		s.walked = s.engine.blocks
 		return s.failLink(b, "Too many flows wait for one another")
 	}
 	s.callFlow(flow, b, isSame || conf.Merges)
 	if !leads {
-		// The linked flow is the one that speaks: the next message begins it.
+		// The linked flow is now the current one. The next message starts it.
 		return outcome{stop: true}
 	}
 	return outcome{to: &to}
 }
 
-// failLink logs a link that cannot be followed, and goes on behind it.
+// failLink logs a link that cannot be followed. The walk goes on after it.
 func (s *Step) failLink(b *block, details string) outcome {
 	s.addLog(LogEntry{Status: "error", Description: "Failed to link typebot", Details: details})
 	return outcome{edge: b.OutgoingEdgeID}
 }
 
-// linkTarget is where a link leads: to the group that it names, or the flow's
-// first. Named is false where it names none, and leads where there is none.
+// linkTarget returns where a link leads: to the named group, or the flow's
+// first. named is false if no group is named, and leads is false if it does not
+// exist.
 func (s *Step) linkTarget(f *Flow, conf link) (to position, leads, named bool) {
 	if conf.GroupID == "" {
 		to, ok := f.target(f.start.OutgoingEdgeID)
@@ -81,9 +83,9 @@ func (s *Step) linked(id string) (*Flow, bool) {
 	return s.engine.flows(id, "")
 }
 
-// callFlow makes a flow speak. It gets the variables of the flow that waits for
-// it, by their names. That one goes on where the block's edge leads, or with the
-// next block.
+// callFlow makes a flow the current one, and copies the waiting flow's
+// variables to it, by name. The waiting flow later goes on at the block's edge,
+// or with the next block.
 func (s *Step) callFlow(flow *Flow, b *block, merges bool) {
 	parent := s.scope
 	waiting := &s.Session.Calls[0]

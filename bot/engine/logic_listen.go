@@ -4,7 +4,7 @@ import (
 	"net/http"
 )
 
-// listenBlock waits for somebody to call the bot's webhook.
+// listenBlock waits for a call of the bot's webhook.
 var listenBlock = &kind{decode: decodeHTTP, run: runListen, reply: takeWebhook}
 
 func runListen(s *Step, _ *block) outcome {
@@ -12,7 +12,8 @@ func runListen(s *Step, _ *block) outcome {
 	return outcome{wait: true}
 }
 
-// takeWebhook saves what the webhook brought. What is not JSON is the data.
+// takeWebhook saves what the webhook received. A text that is not JSON becomes
+// the data.
 func takeWebhook(s *Step, b *block, m *Message) (outcome, error) {
 	if m == nil {
 		return outcome{}, nil

@@ -5,7 +5,7 @@ import (
 	"regexp"
 )
 
-// redirectBlock sends the page somewhere else, or opens a tab.
+// redirectBlock sends the page to an address, or opens a tab.
 var redirectBlock = &kind{decode: decodeRedirect, run: runRedirect}
 
 type redirect struct {
@@ -15,7 +15,7 @@ type redirect struct {
 
 func decodeRedirect(b exportBlock) (any, error) { return decodeOptions[redirect](b.Options) }
 
-// knownScheme is how an address begins that is sent as it is.
+// knownScheme is the beginning of addresses that are sent unchanged.
 var knownScheme = regexp.MustCompile(`^(https?|mailto:|tel:|sms:)`)
 
 func runRedirect(s *Step, b *block) outcome {
@@ -34,8 +34,8 @@ func runRedirect(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// absolute puts a scheme in front of an address that has none of the known
-// ones, so that no script can be hidden in it.
+// absolute adds a scheme to an address without a known one, so that it cannot
+// be a script.
 func absolute(address string) string {
 	if knownScheme.MatchString(address) {
 		return address

@@ -1,4 +1,4 @@
 package engine
 
-// returnBlock goes back to where the last jump or event came from.
+// returnBlock goes back to the place of the last jump or event.
 var returnBlock = &kind{run: func(*Step, *block) outcome { return outcome{back: true} }}

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 )
 
-// scriptBlock runs code on the client or, when told so, here.
+// scriptBlock runs code on the client, or on the server if its options say so.
 var scriptBlock = &kind{decode: decodeScript, run: runScript}
 
 type scriptOptions struct {
@@ -27,7 +27,7 @@ func runScript(s *Step, b *block) outcome {
 	return outcome{}
 }
 
-// runHere runs code that may set variables. Code that fails sets none.
+// runHere runs code that may set variables. If it fails, it sets none.
 func (s *Step) runHere(code string) {
 	result, err := s.eval.run(s.scope.parameterise(code), false)
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *Step) runHere(code string) {
 	s.scope.apply(result.Set)
 }
 
-// forClient is a script as the client gets it.
+// forClient encodes a script for the client.
 func (s script) forClient(isCode, isUnsafe *bool) json.RawMessage {
 	var o object
 	o.open()

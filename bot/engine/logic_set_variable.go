@@ -11,7 +11,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// setVariableBlock gives a variable a value.
+// setVariableBlock sets a variable.
 var setVariableBlock = &kind{decode: decodeSetVariable, run: runSetVariable, reply: takeVariable}
 
 // setVariable is the block's options.
@@ -35,8 +35,8 @@ type setVariable struct {
 
 func decodeSetVariable(b exportBlock) (any, error) { return decodeOptions[setVariable](b.Options) }
 
-// clientScripts are the values that only the client knows, as functions that
-// tell them. Clients that may not run scripts know them by getHours and
+// clientScripts are functions that compute values only the client knows.
+// Clients that may not run scripts recognize them by getHours and
 // detectDeviceType.
 var clientScripts = map[string]string{
 	"Moment of the day": `const hour = new Date().getHours();
@@ -69,7 +69,7 @@ func runSetVariable(s *Step, b *block) outcome {
 
 func isCustom(kind string) bool { return kind == "" || kind == "Custom" }
 
-// askClient has the client compute a value.
+// askClient lets the client compute a value.
 func (s *Step) askClient(code script, conf setVariable) outcome {
 	var o object
 	o.open()
@@ -79,7 +79,7 @@ func (s *Step) askClient(code script, conf setVariable) outcome {
 	return outcome{wait: true}
 }
 
-// takeVariable saves the value that the client computed.
+// takeVariable saves the value from the client.
 func takeVariable(s *Step, b *block, m *Message) (outcome, error) {
 	conf := b.conf.(setVariable)
 	if m != nil {
@@ -88,7 +88,7 @@ func takeVariable(s *Step, b *block, m *Message) (outcome, error) {
 	return outcome{}, nil
 }
 
-// newValue is the value of a kind that this server knows by itself.
+// newValue returns a value that the server can compute itself.
 func (s *Step) newValue(conf setVariable) any {
 	switch conf.Type {
 	case "Empty":
@@ -111,11 +111,11 @@ func (s *Step) newValue(conf setVariable) any {
 	return s.customValue(conf)
 }
 
-// dayOffsets are the days from now.
+// dayOffsets are the days from today.
 var dayOffsets = map[string]int{"Yesterday": -1, "Tomorrow": 1}
 
-// dateValue is a moment: in UTC as JavaScript writes it, or in the block's own
-// time zone.
+// dateValue returns a time: in UTC as JavaScript writes it, or in the block's
+// own time zone.
 func (s *Step) dateValue(conf setVariable) any {
 	now := s.engine.now()
 	zone := s.scope.text(conf.TimeZone)
@@ -131,7 +131,7 @@ func (s *Step) dateValue(conf setVariable) any {
 	return now.In(location).AddDate(0, 0, dayOffsets[conf.Type]).Format(time.RFC3339)
 }
 
-// locationOf is a time zone by its name or offset, such as "+02:00".
+// locationOf returns a time zone by its name, or by an offset such as "+02:00".
 func locationOf(zone string) (*time.Location, error) {
 	if t, err := time.Parse("-07:00", zone); err == nil {
 		_, offset := t.Zone()
@@ -140,7 +140,7 @@ func locationOf(zone string) (*time.Location, error) {
 	return time.LoadLocation(zone)
 }
 
-// listValue is a list with something added or taken, or an item of one.
+// listValue returns a list after adding or removing an item, or an item of one.
 func (s *Step) listValue(conf setVariable) any {
 	value := s.scope.value(conf.VariableID)
 	switch conf.Type {
@@ -158,8 +158,8 @@ func (s *Step) listValue(conf setVariable) any {
 	return s.scope.value(conf.VariableID)
 }
 
-// takeItem takes the last or first item from a list. From an empty one it takes
-// none.
+// takeItem removes the last or first item of a list. For an empty list, item is
+// nil.
 func takeItem(list []any, last bool) (item any, rest []any) {
 	switch {
 	case len(list) == 0:
@@ -170,10 +170,10 @@ func takeItem(list []any, last bool) (item any, rest []any) {
 	return list[0], list[1:]
 }
 
-// maxList bounds the lists that flows build.
+// maxList limits the lists that flows build.
 const maxList = 10_000
 
-// appendValue makes a list of what a variable holds and one item more.
+// appendValue makes a list of a variable's value and another item.
 func appendValue(value any, item string) any {
 	if value == nil {
 		return []any{item}
@@ -181,8 +181,7 @@ func appendValue(value any, item string) any {
 	return append(slices.Clip(itemsOf(value)), item)
 }
 
-// mapItem is the item of one list that stands where a value stands in
-// another.
+// mapItem returns the item of one list at the place of a value in another list.
 func (s *Step) mapItem(conf setVariable) any {
 	item, _ := s.scope.value(conf.MapItem.BaseItem).(string)
 	base, _ := s.scope.value(conf.MapItem.BaseList).([]any)
@@ -193,15 +192,14 @@ func (s *Step) mapItem(conf setVariable) any {
 	return nil
 }
 
-// plainTexts are expressions that nobody means as code: words, dates, telephone
-// numbers and numbers with a comma or another mark in them.
+// plainTexts are expressions that nobody means as code: words, dates, phone
+// numbers, and numbers with commas or other marks.
 var plainTexts = regexp.MustCompile(`^(?:[\p{L}\p{N}_]+(?:[ ,!?;:'’-]+[\p{L}\p{N}_]+)+[.!?…]*|\d+(?:[-,]\d+)+|\d+[/.]\d+[/.]\d+|\d{4}-\d\d-\d\dT[\d:.]+Z?)$`)
 
-// octal is how a number looks that JavaScript would read in base eight.
+// octal is a number that JavaScript would read in base eight.
 var octal = regexp.MustCompile(`0[^.].+`)
 
-// isPlainText reports whether an expression is a text without anything to
-// compute.
+// isPlainText reports whether an expression is a text with nothing to compute.
 func isPlainText(expression string) bool {
 	if strings.Contains(expression, "{{") || strings.Contains(expression, "return ") {
 		return false
@@ -209,8 +207,8 @@ func isPlainText(expression string) bool {
 	return plainTexts.MatchString(expression)
 }
 
-// customValue evaluates the author's expression. What is no expression is a
-// text. A variable alone is copied as it is.
+// customValue evaluates the author's expression. If it is not valid code, it is
+// a text. A single variable is copied.
 func (s *Step) customValue(conf setVariable) any {
 	expression := string(conf.Expression)
 	isNumber := !math.IsNaN(jsNumber(expression))
@@ -231,13 +229,12 @@ func (s *Step) customValue(conf setVariable) any {
 	return result.Value
 }
 
-// isLoneMention reports whether an expression begins and ends with the same
-// braces.
+// isLoneMention reports whether an expression is a single pair of braces.
 func isLoneMention(expression string) bool {
 	return strings.HasPrefix(expression, "{{") && strings.HasSuffix(expression, "}}") && strings.Count(expression, "{{") == 1
 }
 
-// reportExpression tells the author of code that it failed.
+// reportExpression reports failed code to the author.
 func (s *Step) reportExpression(conf setVariable, err error) {
 	if !conf.IsCode {
 		return

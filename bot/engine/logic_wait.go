@@ -6,7 +6,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// waitBlock makes the client wait, and may hold the flow back until it did.
+// waitBlock lets the client wait, and may stop the flow until then.
 var waitBlock = &kind{decode: decodeWait, run: runWait}
 
 type wait struct {

@@ -7,8 +7,8 @@ const (
 	MessageCommand = "command"
 )
 
-// Message is what the client sent. A nil message is a skip, or the reply to
-// an action that has nothing to say.
+// Message is what the client sent. A nil message is a skipped input, or an
+// empty reply to an action.
 type Message struct {
 	Type        string
 	Text        string
@@ -18,7 +18,7 @@ type Message struct {
 	Command     string
 }
 
-// text is what a message says, "" for none.
+// text returns the text of a message, and "" for nil.
 func (m *Message) text() string {
 	if m == nil {
 		return ""

@@ -8,27 +8,27 @@ import (
 	"chatlet/theme"
 )
 
-// Metadata is what a bot's own page says about the bot. All of it is the
-// author's: not yet safe in any markup or address.
+// Metadata is what a bot's own page shows about the bot. Authors write all of
+// it, so it must be escaped in markup and addresses.
 type Metadata struct {
 	// Title is never empty.
 	Title       string
 	Description string
-	// ImageURL is a picture for those who link to the page.
+	// ImageURL is a picture for previews of links to the page.
 	ImageURL string
 	// IconURL is the page's icon, or empty.
 	IconURL string
 	// IsIndexed says that search engines may list the page.
 	IsIndexed bool
-	// KeepsQuery says that the page's address keeps its query, once the bot
-	// has taken its variables from there.
+	// KeepsQuery says that the page keeps the query in its address after the
+	// bot has taken its variables from it.
 	KeepsQuery bool
-	// Version is the flow's, and Theme as it was before any variable was set.
+	// Version is the flow's. Theme is the theme before any variable is set.
 	Version string
 	Theme   theme.Theme
 }
 
-// Metadata is what a flow says about its own page.
+// Metadata returns what a flow's own page shows about it.
 func (e *Engine) Metadata(f *Flow) Metadata {
 	unset := &scope{flow: f, eval: e.evaluator(context.Background())}
 	said, general := f.rules.Metadata, f.rules.General
@@ -38,7 +38,7 @@ func (e *Engine) Metadata(f *Flow) Metadata {
 		KeepsQuery: general.IsHideQueryParams != nil && !*general.IsHideQueryParams,
 		Version:    f.Version,
 	}
-	// A theme that cannot be read leaves the defaults, as it does in a client.
+	// If the theme cannot be read, the defaults remain, as in a client.
 	_ = json.Unmarshal(f.theme.render(unset), &m.Theme)
 	return m
 }

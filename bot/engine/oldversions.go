@@ -6,13 +6,14 @@ import (
 	"slices"
 )
 
-// oldVersions are the export versions that are read as version 6. Their themes
-// keep the defaults of that version.
+// oldVersions are the export versions that are converted to version 6. Their
+// themes keep the defaults of their version.
 var oldVersions = []string{"3", "4", "5"}
 
-// moveUp turns an export of an old version into one of version 6, as Typebot does
+// moveUp converts an export of an old version to version 6, as Typebot does
 // when it opens one: a start block becomes a start event, and a link merges
-// results unless it says otherwise. It says what was moved, and what cannot be.
+// results unless it says otherwise. The problems list what was converted, and
+// what could not be.
 func (f *exportFile) moveUp() ([]Problem, error) {
 	if !slices.Contains(oldVersions, string(f.Version)) {
 		return nil, nil
@@ -34,8 +35,8 @@ func (f *exportFile) moveUp() ([]Problem, error) {
 	return notes, nil
 }
 
-// moveStart makes an event of the start block. Its group goes with it, unless
-// other blocks are in it.
+// moveStart turns the start block into an event. Its group is removed, unless
+// it contains other blocks.
 func (f *exportFile) moveStart() []Problem {
 	var notes []Problem
 	groups := f.Groups[:0:0]
@@ -58,7 +59,7 @@ func (f *exportFile) moveStart() []Problem {
 	return notes
 }
 
-// moveUp turns one block's options into those of version 6.
+// moveUp converts one block's options to those of version 6.
 func (b *exportBlock) moveUp() ([]Problem, error) {
 	switch b.Type {
 	case "Typebot link":
@@ -69,7 +70,7 @@ func (b *exportBlock) moveUp() ([]Problem, error) {
 	return nil, nil
 }
 
-// moveLink has a link merge results, which was the default.
+// moveLink makes a link merge results, as was the default.
 func (b *exportBlock) moveLink() ([]Problem, error) {
 	options, err := objectOf(b.Options)
 	if err != nil {
@@ -83,7 +84,7 @@ func (b *exportBlock) moveLink() ([]Problem, error) {
 	return []Problem{{Place: "block " + b.ID, Text: "its link merges results, which was the default"}}, nil
 }
 
-// moveRequest names a request that an export of version 3 does not hold.
+// moveRequest reports a request that an export of version 3 does not contain.
 func (b *exportBlock) moveRequest() ([]Problem, error) {
 	options, err := objectOf(b.Options)
 	if err != nil {
@@ -96,7 +97,7 @@ func (b *exportBlock) moveRequest() ([]Problem, error) {
 	return []Problem{{Place: "block " + b.ID, Text: text}}, nil
 }
 
-// objectOf reads an object's fields; nil where there is none.
+// objectOf reads an object's fields; nil if there is no object.
 func objectOf(raw json.RawMessage) (map[string]json.RawMessage, error) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil, nil

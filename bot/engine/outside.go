@@ -10,16 +10,16 @@ import (
 	"time"
 )
 
-// errPrivate is returned for requests to addresses that only this machine or
+// errPrivate is the error of requests to addresses that only this machine or
 // its network can reach.
 var errPrivate = errors.New("private addresses are not allowed")
 
-// maxRedirects bounds how often a request may be sent elsewhere.
+// maxRedirects limits how many redirects a request follows.
 const maxRedirects = 5
 
-// newOutside makes the client for requests that flows make. The address is
-// checked when the connection is made, after names are resolved, so neither
-// names nor redirects lead to private addresses.
+// newOutside makes the client for requests of flows. It checks the address at
+// connection time, after names are resolved, so that neither names nor
+// redirects lead to private addresses.
 func newOutside(allowPrivate bool) *http.Client {
 	dialer := &net.Dialer{Timeout: 10 * time.Second}
 	if !allowPrivate {
@@ -37,9 +37,9 @@ func newOutside(allowPrivate bool) *http.Client {
 	}}
 }
 
-// reserved are the networks that the library does not count as private: those of
+// reserved are networks that the library does not count as private: those of
 // documentation and tests, of carriers, of one cloud's own services, and those
-// whose addresses hold an IPv4 address.
+// whose addresses contain an IPv4 address.
 var reserved = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("192.88.99.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
@@ -51,7 +51,7 @@ var reserved = []netip.Prefix{
 	netip.MustParsePrefix("fec0::/10"),
 }
 
-// checkAddress refuses addresses that are not of the public internet.
+// checkAddress refuses addresses outside the public internet.
 func checkAddress(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {

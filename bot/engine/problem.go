@@ -12,11 +12,11 @@ import (
 	"chatlet/loosejson"
 )
 
-// Problem is something wrong with a flow file.
+// Problem is a fault of a flow file.
 type Problem struct {
-	// File is the path of the file, empty where the flow came from elsewhere.
+	// File is the path of the file, empty if the flow came from elsewhere.
 	File string
-	// Place is a block, edge or event by its id, or a line and byte offset.
+	// Place is the id of a block, edge or event, or a line and byte offset.
 	Place string
 	// Text says what is wrong.
 	Text string
@@ -45,8 +45,8 @@ func decodeExport(data []byte, file *exportFile) error {
 	return nil
 }
 
-// checkVersion refuses other versions by name, before their other fields,
-// whose shapes were different, are looked at.
+// checkVersion refuses unsupported versions by name, before it reads other
+// fields, whose shapes may differ.
 func checkVersion(data []byte) error {
 	var head struct {
 		Version loosejson.Scalar `json:"version"`
@@ -63,7 +63,7 @@ func checkVersion(data []byte) error {
 	}
 }
 
-// jsonProblem says where a JSON text is at fault.
+// jsonProblem says where a JSON text has a fault.
 func jsonProblem(data []byte, err error) *Problem {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
@@ -84,7 +84,7 @@ func orRoot(field string) string {
 	return field
 }
 
-// placeIn names an offset by its line.
+// placeIn returns the line of an offset.
 func placeIn(data []byte, offset int64) string {
 	offset = min(max(offset, 0), int64(len(data)))
 	line := 1 + bytes.Count(data[:offset], []byte("\n"))

@@ -1,6 +1,6 @@
 package engine
 
-// showsProgress says that the theme has a progress bar.
+// showsProgress reports whether the theme has a progress bar.
 func (f *Flow) showsProgress() bool {
 	theme, _ := f.theme.tree.(map[string]any)
 	general, _ := theme["general"].(map[string]any)
@@ -9,8 +9,8 @@ func (f *Flow) showsProgress() bool {
 	return on
 }
 
-// countInputs finds, for every input, how many may still have to be answered
-// from there on: itself, and every other that can be come to.
+// countInputs counts, for every position, the inputs that may still have to be
+// answered from there on.
 func (f *Flow) countInputs() {
 	f.inputsLeft = map[position]int{}
 	for i := range f.groups {
@@ -20,7 +20,7 @@ func (f *Flow) countInputs() {
 	}
 }
 
-// inputsFrom counts the inputs that can be come to from a position.
+// inputsFrom counts the inputs that can be reached from a position.
 func (f *Flow) inputsFrom(start position) int {
 	count := 0
 	seen := map[position]bool{start: true}
@@ -44,7 +44,7 @@ func (f *Flow) inputsFrom(start position) int {
 	return count
 }
 
-// exits are the positions that may follow a block.
+// exits returns the positions that may follow a block.
 func (f *Flow) exits(at position, b *block) []position {
 	var out []position
 	for _, it := range b.items {
@@ -72,9 +72,9 @@ func (f *Flow) exits(at position, b *block) []position {
 	return out
 }
 
-// progress is how far the visitor has come, in percent; nil while the flow
-// waits for something that is not an answer, and for flows without a bar. The
-// flow that was opened decides, not one that it links to.
+// progress returns the visitor's progress in percent. It is nil for flows
+// without a bar, and while the flow waits for something other than an answer.
+// The flow that was opened decides, not a linked one.
 func (s *Step) progress() *float64 {
 	if root, ok := s.root(); !ok || !root.flow.showsProgress() {
 		return nil
@@ -89,8 +89,8 @@ func (s *Step) progress() *float64 {
 	return &percent
 }
 
-// inputsLeft counts the inputs of the flow that speaks, and of those that wait
-// for it.
+// inputsLeft counts the remaining inputs of the current flow and of those that
+// wait for it.
 func (s *Step) inputsLeft() int {
 	left := s.Flow().inputsLeft[s.at]
 	for _, waiting := range s.Session.Calls[1:] {

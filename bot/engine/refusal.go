@@ -1,12 +1,12 @@
 package engine
 
-// Refusal is why a request is refused, in the contract's words.
+// Refusal is the reason for refusing a request, in the contract's words.
 type Refusal struct {
 	// Status is the HTTP status of the answer.
 	Status int
 	// Message is for the client.
 	Message string
-	// Data says more about it; nil for nothing.
+	// Data holds details; nil for none.
 	Data map[string]any
 }
 

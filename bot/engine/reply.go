@@ -5,9 +5,9 @@ import (
 	"strconv"
 )
 
-// reply is what a step says, on its way to the wire.
+// reply collects what a step sends.
 type reply struct {
-	// lastMessage is the answer as stored, when that differs from what came.
+	// lastMessage is the answer as stored, if it differs from what was sent.
 	lastMessage *string
 	messages    []bubble
 	input       *input
@@ -15,7 +15,7 @@ type reply struct {
 	logs        []LogEntry
 	dynamic     json.RawMessage
 	progress    *float64
-	// moved says that the walk went on, so that empty lists are written.
+	// moved says that the walk went on. Then empty lists are written too.
 	moved bool
 }
 
@@ -25,7 +25,7 @@ type bubble struct {
 	content  json.RawMessage
 }
 
-// input is what the visitor is asked.
+// input is the visitor's next question.
 type input struct {
 	block *block
 	question
@@ -39,7 +39,7 @@ type action struct {
 	dedicated  bool
 }
 
-// LogEntry is for the embedder, never for the visitor.
+// LogEntry is a message for the embedder. Visitors do not see it.
 type LogEntry struct {
 	Status      string `json:"status,omitempty"`
 	Description string `json:"description"`
@@ -74,7 +74,7 @@ func (o *object) text(name, value string) {
 	o.out = appendString(o.out, value)
 }
 
-// raw writes a field that is JSON already, unless there is none.
+// raw writes a field of ready JSON, unless it is empty.
 func (o *object) raw(name string, value json.RawMessage) {
 	if len(value) == 0 {
 		return
@@ -108,7 +108,7 @@ func (r *reply) appendContinue(out []byte) []byte {
 	return o.out
 }
 
-// fields writes what both replies have, in the contract's order.
+// fields writes the fields of both replies, in the contract's order.
 func (r *reply) fields(o *object) {
 	o.raw("messages", r.encodeMessages())
 	if r.input != nil {
@@ -180,11 +180,11 @@ func (r *reply) encodeActions() json.RawMessage {
 	return append(o.out, ']')
 }
 
-// StartReply is the body of a start reply. The key is the dialect's word for a
-// bot, and description what the reply tells about it.
+// StartReply returns the body of a start reply. The key is the field's name for
+// the bot, and description its content.
 func (s *Step) StartReply(sessionID, resultID string, description json.RawMessage, key string) []byte {
 	return s.reply.appendStart(nil, sessionID, resultID, description, key)
 }
 
-// ContinueReply is the body of a continue reply.
+// ContinueReply returns the body of a continue reply.
 func (s *Step) ContinueReply() []byte { return s.reply.appendContinue(nil) }

@@ -9,15 +9,14 @@ import (
 	"strings"
 )
 
-// marks are the formats that a leaf hands to the leaves that replace it.
+// marks are the formats that a leaf passes on to the leaves that replace it.
 var marks = []string{"bold", "italic", "underline"}
 
-// fillNodes is rich text with variables in place.
+// fillNodes returns rich text with variables filled in.
 //
-// An element that holds a variable and nothing else is replaced by what the
-// value says as markdown. A variable that is a leaf of its own becomes that amid
-// the other leaves, and one that shares its leaf with text, or has a format, is
-// flattened to leaves.
+// If an element contains only a variable, the value is read as markdown, and
+// its blocks replace the element. They replace a leaf that is only a variable
+// too. In a leaf with other text or a format, the value becomes flat leaves.
 func (sc *scope) fillNodes(nodes []any) []any {
 	out := []any{}
 	for _, n := range nodes {
@@ -46,8 +45,8 @@ func (sc *scope) fillNode(n any) []any {
 	return []any{filled}
 }
 
-// loneVariable is the only child of an element, if it is a variable alone, or an
-// expression without any. A link stays a link.
+// loneVariable returns the only child of an element, if it is a single
+// variable, or an expression without variables. A link is not replaced.
 func loneVariable(node map[string]any, children []any) (map[string]any, bool) {
 	if len(children) != 1 || node["type"] == "a" {
 		return nil, false
@@ -57,8 +56,8 @@ func loneVariable(node map[string]any, children []any) (map[string]any, bool) {
 	return leaf, isLoneMention(text)
 }
 
-// fillLeaf replaces a leaf by one leaf for each stretch of text, and by what
-// the variables between them say.
+// fillLeaf replaces a leaf with one leaf for each piece of text, and with the
+// values of the variables between them.
 func (sc *scope) fillLeaf(leaf map[string]any, text string) []any {
 	found := mentions(text)
 	if len(found) == 0 {
@@ -87,7 +86,7 @@ func (sc *scope) fillMention(leaf map[string]any, m mention, inline bool) []any 
 	return withMarks(blocks, leaf)
 }
 
-// appendLeaf adds a stretch of text with the leaf's own format.
+// appendLeaf adds a piece of text with the leaf's format.
 func appendLeaf(out []any, leaf map[string]any, text string) []any {
 	if text == "" {
 		return out
@@ -97,8 +96,8 @@ func appendLeaf(out []any, leaf map[string]any, text string) []any {
 	return append(out, stretch)
 }
 
-// withMarks gives the leaves of nodes the format of the leaf they replace.
-// Blank lines stay bare.
+// withMarks gives the leaves of nodes the format of the leaf that they replace,
+// except blank lines.
 func withMarks(nodes []any, leaf map[string]any) []any {
 	for _, mark := range marks {
 		if on, _ := leaf[mark].(bool); on {

@@ -11,60 +11,63 @@ import (
 	"chatlet/bot/store"
 )
 
-// Session is a conversation between two requests, as the store keeps it.
+// Session is the state of a conversation between two requests, as the store
+// keeps it.
 type Session struct {
 	// ResultID names the result; empty in previews.
 	ResultID string `json:"result,omitempty"`
-	// Calls are the flows being played: the first is the one that speaks, the
+	// Calls are the flows being played. The first is the current one; the
 	// others wait for it.
 	Calls []call `json:"frames"`
-	// Waiting is the block that expects a reply; empty before the start.
+	// Waiting is the id of the block that waits for a reply; empty before the
+	// start.
 	Waiting string `json:"waiting,omitempty"`
-	// Started is when the conversation began.
+	// Started is the time when the conversation began.
 	Started time.Time `json:"started"`
-	// Stream says that the client performs stream actions.
+	// Stream says that the client can perform stream actions.
 	Stream bool `json:"stream,omitempty"`
-	// Preview says that nothing is kept of the answers.
+	// Preview says that answers are not stored.
 	Preview bool `json:"preview,omitempty"`
-	// Answers are what the visitor replied so far.
+	// Answers are the visitor's answers so far.
 	Answers []store.Answer `json:"answers,omitempty"`
-	// Marks are where a Return block goes back to, the last one first.
+	// Marks are the places to which Return blocks go back, the last one first.
 	Marks []returnPoint `json:"marks,omitempty"`
 	// Talk is the conversation as text, for flows that ask for a transcript.
 	Talk []line `json:"talk,omitempty"`
-	// Begun says that the flow was begun, and not only registered.
+	// Begun says that the flow has begun, and is not only registered.
 	Begun bool `json:"begun,omitempty"`
 	// Asked says that the visitor was asked something.
 	Asked bool `json:"asked,omitempty"`
-	// Streamed says that the client has shown the next bubble already.
+	// Streamed says that the client has already shown the next bubble.
 	Streamed bool `json:"streamed,omitempty"`
-	// Injected says that the client was told what to put in the page.
+	// Injected says that the client was told what to load in the page.
 	Injected bool `json:"injected,omitempty"`
-	// LastKey and LastReply are the last request's idempotency key and the
-	// reply to it.
+	// LastKey and LastReply are the idempotency key of the last request, and
+	// the reply to it.
 	LastKey   string          `json:"lastKey,omitempty"`
 	LastReply json.RawMessage `json:"lastReply,omitempty"`
 	// EarlierKeys are digests of the keys of the requests before the last.
 	EarlierKeys []string `json:"earlierKeys,omitempty"`
-	// Closed says that the conversation is over, and the session only kept
-	// for its last reply.
+	// Closed says that the conversation is over. The session is kept only for
+	// its last reply.
 	Closed bool `json:"closed,omitempty"`
 }
 
 // call is one flow being played.
 type call struct {
-	// Flow is the flow's id, Hash the version of it that plays.
+	// Flow is the flow's id, and Hash the version being played.
 	Flow string `json:"flow"`
 	Hash string `json:"hash"`
-	// Set holds the variables that differ from the flow's own.
+	// Set holds the variables that differ from the flow's own values.
 	Set map[string]any `json:"set,omitempty"`
 	// ThenGroup and ThenBlock are where this flow goes on when the one before
 	// it ends.
 	ThenGroup int `json:"thenGroup,omitempty"`
 	ThenBlock int `json:"thenBlock,omitempty"`
-	// ThenEdge leads there instead, where the block that called has an edge.
+	// ThenEdge is followed instead, if the linking block has an edge.
 	ThenEdge string `json:"thenEdge,omitempty"`
-	// Merges says that this flow's variables go to the one that waits for it.
+	// Merges says that this flow's variables are copied to the one that waits
+	// for it.
 	Merges bool `json:"merges,omitempty"`
 }
 
@@ -74,19 +77,19 @@ type returnPoint struct {
 	Group int    `json:"group"`
 	Block int    `json:"block"`
 	Edge  string `json:"edge,omitempty"`
-	// Refused says that the block is an input whose answer was refused: it says so
-	// before it asks again.
+	// Refused says that the block is an input that refused an answer. It says
+	// so before it asks again.
 	Refused bool `json:"refused,omitempty"`
 }
 
-// line is one utterance of a transcript.
+// line is one line of a transcript.
 type line struct {
 	Guest bool   `json:"guest,omitempty"`
 	Text  string `json:"text"`
 }
 
-// DecodeSession reads a session as [Session.Encode] wrote it. The error is for
-// a state that is none.
+// DecodeSession reads a session that [Session.Encode] wrote. The error is for
+// an invalid state.
 func DecodeSession(state []byte) (*Session, error) {
 	var s Session
 	if err := json.Unmarshal(state, &s); err != nil {
@@ -103,7 +106,7 @@ func DecodeSession(state []byte) (*Session, error) {
 	return &s, nil
 }
 
-// Encode is the session as a store keeps it.
+// Encode returns the session as a store keeps it.
 func (s *Session) Encode() []byte { return Encode(s) }
 
 // NewSession begins a conversation with a flow.
@@ -115,7 +118,7 @@ func newCall(f *Flow) call {
 	return call{Flow: f.ID, Hash: f.hash, Set: map[string]any{}}
 }
 
-// Resume sets the variables of an earlier result, by their names.
+// Resume sets the variables of an earlier result, by name.
 func (s *Session) Resume(f *Flow, values map[string]any) {
 	for name, value := range values {
 		if v, ok := f.byName[name]; ok {
@@ -124,10 +127,10 @@ func (s *Session) Resume(f *Flow, values map[string]any) {
 	}
 }
 
-// BotID is the internal id of the flow that speaks.
+// BotID returns the internal id of the current flow.
 func (s *Session) BotID() string { return s.Calls[0].Flow }
 
-// RepeatedReply is the reply to a request that was answered before.
+// RepeatedReply returns the reply to the last request, if this one repeats it.
 func (s *Session) RepeatedReply(key string) (json.RawMessage, bool) {
 	if key == "" || s.LastKey != key {
 		return nil, false
@@ -135,11 +138,11 @@ func (s *Session) RepeatedReply(key string) (json.RawMessage, bool) {
 	return s.LastReply, true
 }
 
-// maxKeys bounds how many earlier keys a session keeps: as many as answers.
+// maxKeys limits how many earlier keys a session keeps, as for answers.
 const maxKeys = 1000
 
-// KeepReply keeps the reply for a request that may come again, and that the
-// one before it was answered.
+// KeepReply keeps the reply, because its request may be repeated. Of the
+// request before it, only the key is kept.
 func (s *Session) KeepReply(key string, reply []byte) {
 	if s.LastKey != "" {
 		s.EarlierKeys = append(s.EarlierKeys, digest(s.LastKey))
@@ -151,13 +154,14 @@ func (s *Session) KeepReply(key string, reply []byte) {
 	}
 }
 
-// IsSpent reports whether a request with this key was applied before the last.
-// What it was answered is not kept.
+// IsSpent reports whether a request with this key was handled before the last
+// one. The reply to it is not kept.
 func (s *Session) IsSpent(key string) bool {
 	return key != "" && slices.Contains(s.EarlierKeys, digest(key))
 }
 
-// digest stands for a key, in 11 letters: a session is written at every answer.
+// digest shortens a key to 11 characters, because every answer writes the
+// session.
 func digest(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return base64.RawURLEncoding.EncodeToString(sum[:8])

@@ -13,25 +13,25 @@ type Step struct {
 	Session *Session
 	// eval runs the code of this step.
 	eval *evaluator
-	// scope is the variables of the flow that speaks.
+	// scope holds the variables of the current flow.
 	scope *scope
 	// markdown asks for text bubbles as markdown instead of rich text.
 	markdown bool
 	reply    reply
-	// lastBubble is the id of the last bubble block said in this step.
+	// lastBubble is the id of the last bubble block sent in this step.
 	lastBubble string
-	// at is the block that is being played.
+	// at is the position of the current block.
 	at position
-	// walked counts the blocks of this step.
+	// walked counts the blocks played in this step.
 	walked int
-	// completed says that the walk came to the end.
+	// completed says that the walk has reached the end.
 	completed bool
-	// failure is why the whole request is refused.
+	// failure is the reason for refusing the whole request.
 	failure error
 }
 
-// NewStep readies a step of a session. It fails when the session's flow is
-// not served any more.
+// NewStep prepares a step of a session. It fails if the session's flow is no
+// longer served.
 func (e *Engine) NewStep(ctx context.Context, s *Session, markdown bool) (*Step, error) {
 	st := &Step{context: ctx, engine: e, Session: s, markdown: markdown, eval: e.evaluator(ctx)}
 	if err := st.enter(); err != nil {
@@ -40,7 +40,7 @@ func (e *Engine) NewStep(ctx context.Context, s *Session, markdown bool) (*Step,
 	return st, nil
 }
 
-// enter makes the first call's flow the one that speaks.
+// enter makes the first call's flow the current one.
 func (s *Step) enter() error {
 	top := &s.Session.Calls[0]
 	flow, ok := s.engine.flows(top.Flow, top.Hash)
@@ -51,11 +51,11 @@ func (s *Step) enter() error {
 	return nil
 }
 
-// Flow is the flow that speaks.
+// Flow returns the current flow.
 func (s *Step) Flow() *Flow { return s.scope.flow }
 
-// root is the variables of the flow that the visitor opened: its theme is the
-// one that is shown.
+// root returns the variables of the flow that the visitor opened. Its theme is
+// the one that is shown.
 func (s *Step) root() (*scope, bool) {
 	frames := s.Session.Calls
 	if len(frames) == 1 {
@@ -74,8 +74,8 @@ func (s *Step) Begin() {
 	s.follow(s.Flow().start.OutgoingEdgeID)
 }
 
-// injectHead tells the client once what the page has to load. In a preview that
-// would count as a visit.
+// injectHead tells the client once what the page has to load. A preview does
+// not, because it would count as a visit.
 func (s *Step) injectHead() {
 	if s.Session.Injected || s.Flow().inject == nil {
 		return
@@ -88,7 +88,7 @@ func (s *Step) injectHead() {
 	s.act("startPropsToInject", s.Flow().inject, false)
 }
 
-// follow walks on from where an edge leads.
+// follow walks on along an edge.
 func (s *Step) follow(edgeID string) {
 	if to, ok := s.Flow().target(edgeID); ok {
 		s.walk(to)
@@ -97,8 +97,8 @@ func (s *Step) follow(edgeID string) {
 	s.leave()
 }
 
-// leave ends the flow that speaks: the flow that waits for it goes on, and
-// without one the conversation is over.
+// leave ends the current flow. The flow that waits for it goes on; without one,
+// the conversation is over.
 func (s *Step) leave() {
 	for len(s.Session.Calls) > 1 {
 		if then, ok := s.endCall(); ok {
@@ -109,7 +109,7 @@ func (s *Step) leave() {
 	s.finish()
 }
 
-// finish ends the walk: the conversation is over.
+// finish ends the walk and the conversation.
 func (s *Step) finish() {
 	s.Session.Waiting = ""
 	s.completed = true
@@ -126,8 +126,8 @@ func (s *Step) walk(to position) {
 	}
 }
 
-// play performs the block at a position and says which comes next. It says no
-// when the walk has stopped.
+// play performs the block at a position and returns the next position. It
+// returns false when the walk has stopped.
 func (s *Step) play(at position) (position, bool) {
 	s.at = at
 	b := s.Flow().at(at)
@@ -153,7 +153,7 @@ func (s *Step) play(at position) (position, bool) {
 
 func (s *Step) next(at position) position { return position{at.group, at.block + 1} }
 
-// behind goes on where the last block of a group leads.
+// behind goes on after the last block of a group.
 func (s *Step) behind(at position) (position, bool) {
 	if last := s.Flow().at(position{at.group, at.block - 1}); last != nil {
 		if to, ok := s.lead(last.OutgoingEdgeID); ok {
@@ -164,7 +164,7 @@ func (s *Step) behind(at position) (position, bool) {
 	return position{}, false
 }
 
-// lead is where an edge leads. One that leads nowhere is logged.
+// lead returns where an edge leads. If it leads nowhere, that is logged.
 func (s *Step) lead(edgeID string) (position, bool) {
 	to, ok := s.Flow().target(edgeID)
 	if !ok && edgeID != "" {
@@ -173,7 +173,7 @@ func (s *Step) lead(edgeID string) (position, bool) {
 	return to, ok
 }
 
-// exhausted ends a walk that does not come to an input.
+// exhausted ends a walk that has been too long without an input.
 func (s *Step) exhausted(b *block) bool {
 	s.walked++
 	if s.walked <= s.engine.blocks && s.context.Err() == nil {
@@ -184,7 +184,8 @@ func (s *Step) exhausted(b *block) bool {
 	return true
 }
 
-// say adds a bubble to the reply, and reports whether it waits for an event.
+// say adds a bubble to the reply. It reports whether the bubble waits for an
+// event.
 func (s *Step) say(b *block) bool {
 	if !b.hasContent {
 		return false
@@ -206,7 +207,7 @@ func (s *Step) say(b *block) bool {
 	return false
 }
 
-// ask makes a block the question that the reply ends with.
+// ask makes a block the question at the end of the reply.
 func (s *Step) ask(b *block) {
 	for _, text := range b.unknownOperators() {
 		s.logf("error", text, b.ID)
@@ -216,7 +217,7 @@ func (s *Step) ask(b *block) {
 	s.Session.Waiting = b.ID
 }
 
-// perform runs a block and goes where its outcome says.
+// perform runs a block, and goes where its outcome says.
 func (s *Step) perform(b *block) (position, bool) {
 	out := b.kind.run(s, b)
 	if out.wait {
@@ -226,7 +227,7 @@ func (s *Step) perform(b *block) (position, bool) {
 	return s.after(b, out)
 }
 
-// after is the position that follows a block with this outcome.
+// after returns the position that follows a block with this outcome.
 func (s *Step) after(b *block, out outcome) (position, bool) {
 	switch {
 	case out.to != nil:
@@ -259,7 +260,7 @@ func (s *Step) logf(status, description, context string) {
 	s.addLog(LogEntry{Status: status, Description: description, Context: context})
 }
 
-// maxLogs bounds how many entries a reply has.
+// maxLogs limits the log entries of a reply.
 const maxLogs = 100
 
 func (s *Step) addLog(entry LogEntry) {

@@ -7,11 +7,11 @@ import (
 	"chatlet/bot/store"
 )
 
-// defaultInvalid is what an input says to an answer that it refuses, unless
-// the block or the flow's settings say something else.
+// defaultInvalid is an input's message for an answer that it refuses, unless
+// the block or the flow's settings have another.
 const defaultInvalid = "Invalid message. Please, try again."
 
-// Take hands a reply of the client to whatever waits for it.
+// Take passes a reply of the client to the block that waits for it.
 func (s *Step) Take(m *Message) error {
 	if m != nil && m.Type == MessageCommand {
 		return s.command(m.Command)
@@ -37,7 +37,7 @@ func (s *Step) Take(m *Message) error {
 	return s.resume(b, m)
 }
 
-// resume goes on behind a block that waited for its own reply.
+// resume goes on after a block that waited for its own reply.
 func (s *Step) resume(b *block, m *Message) error {
 	out := outcome{}
 	if b.kind != nil && b.kind.reply != nil {
@@ -54,8 +54,8 @@ func (s *Step) resume(b *block, m *Message) error {
 	return nil
 }
 
-// judge takes an answer to an input: a valid one is saved and the walk goes
-// on, any other is asked for again.
+// judge checks an answer to an input. A valid answer is saved and the walk goes
+// on; otherwise the input asks again.
 func (s *Step) judge(b *block, m *Message) {
 	verdict := b.kind.answer(s, b, m)
 	if !verdict.valid {
@@ -69,8 +69,8 @@ func (s *Step) judge(b *block, m *Message) {
 	s.walkOn(b, verdict)
 }
 
-// walkOn goes behind an answered input, by way of the reply event if there is
-// one.
+// walkOn goes on after an answered input. If there is a reply event, it is
+// played first.
 func (s *Step) walkOn(b *block, verdict answer) {
 	to, found := s.behindAnswer(b, verdict)
 	then := returnPoint{Group: to.group, Block: to.block}
@@ -82,15 +82,15 @@ func (s *Step) walkOn(b *block, verdict answer) {
 	}
 	if !found {
 		s.leave()
-		// Nothing follows: the body is bare, unless another flow goes on.
+		// Nothing follows: the body has no lists, unless another flow goes on.
 		s.reply.moved = s.reply.moved || !s.completed
 		return
 	}
 	s.walkTo(to)
 }
 
-// behindAnswer is where an answer leads: its item's edge, the block's own, or the
-// next block.
+// behindAnswer returns where an answer leads: along its item's edge, along the
+// block's own, or to the next block.
 func (s *Step) behindAnswer(b *block, verdict answer) (position, bool) {
 	if to, ok := s.Flow().target(verdict.edge); ok {
 		return to, true
@@ -126,8 +126,7 @@ func (s *Step) save(b *block, m *Message, verdict answer) {
 	s.talk(true, verdict.content)
 }
 
-// addedTo is what a variable holds once it got an answer: a list gets one item
-// more.
+// addedTo returns a variable's value after an answer. A list gets another item.
 func addedTo(before, value any) any {
 	if list, isList := before.([]any); isList && value != "" {
 		return append(slices.Clip(list), value)
@@ -135,11 +134,11 @@ func addedTo(before, value any) any {
 	return value
 }
 
-// maxAnswers bounds how many answers of one conversation are kept. A flow that
-// asks in circles for ever loses the oldest.
+// maxAnswers limits how many answers of a conversation are kept. In an endless
+// flow, the oldest are dropped.
 const maxAnswers = 1000
 
-// refuse asks again, by way of the events for replies if there are any.
+// refuse asks again. If there are events for replies, they are played first.
 func (s *Step) refuse(b *block, m *Message) {
 	then := s.afterRefusal(b, m)
 	if s.onReply(b, m.text(), then) {
@@ -153,8 +152,8 @@ func (s *Step) refuse(b *block, m *Message) {
 	s.ask(b)
 }
 
-// sayRefused says that an answer was refused. The bubble has the input's id, which
-// is how clients know a retry.
+// sayRefused says that an answer was refused. The bubble has the input's id,
+// because clients recognize a retry by it.
 func (s *Step) sayRefused(b *block) {
 	text := s.invalidText(b)
 	content := textContent(Encode([]any{paragraph(text)}))
@@ -164,7 +163,8 @@ func (s *Step) sayRefused(b *block) {
 	s.reply.messages = append(s.reply.messages, bubble{b.ID, "text", content})
 }
 
-// invalidText is the block's own words, or those for its type, or the bot's.
+// invalidText returns the block's own message, or that of its type, or the
+// bot's.
 func (s *Step) invalidText(b *block) string {
 	if own := s.scope.text(b.option("retryMessageContent")); own != "" {
 		return own
@@ -178,18 +178,18 @@ func (s *Step) invalidText(b *block) string {
 	return defaultInvalid
 }
 
-// invalidTexts are the words of the types that have their own. The others
-// have one in the builder that the server never sends.
+// invalidTexts are the messages of types that have their own. The builder has
+// one for other types too, but the server never sends it.
 var invalidTexts = map[string]string{
 	"email input":   "This email doesn't seem to be valid. Can you type it again?",
 	"payment input": "Payment failed. Please, try again.",
 }
 
-// option is a text among a block's options.
+// option returns a text among a block's options.
 func (b *block) option(name string) string {
 	options, _ := b.options.tree.(map[string]any)
 	return textOf(options[name])
 }
 
-// variableID is the variable that an input's answer is saved in.
+// variableID returns the variable for an input's answer.
 func (b *block) variableID() string { return b.option("variableId") }

@@ -1,10 +1,10 @@
 package engine
 
-// maxMarks bounds how many places a session remembers to return to. A flow
-// that jumps in circles would otherwise make its session grow for ever.
+// maxMarks limits how many return places a session keeps, because a flow that
+// jumps in circles would make its session grow without end.
 const maxMarks = 32
 
-// remember marks a place for the next Return block.
+// markReturn remembers a place for the next Return block.
 func (s *Step) markReturn(m returnPoint) {
 	m.Depth = len(s.Session.Calls)
 	s.Session.Marks = append([]returnPoint{m}, s.Session.Marks...)
@@ -13,7 +13,7 @@ func (s *Step) markReturn(m returnPoint) {
 	}
 }
 
-// goBack takes the last mark. Without one the walk goes on.
+// goBack returns to the last mark. Without one, the walk goes on.
 func (s *Step) goBack() (position, bool) {
 	if len(s.Session.Marks) == 0 || s.Session.Marks[0].Depth != len(s.Session.Calls) {
 		return s.next(s.at), true
@@ -30,8 +30,8 @@ func (s *Step) goBack() (position, bool) {
 	return to, true
 }
 
-// endCall ends the flow that speaks, hands its variables to the flow that waits
-// for it, where the link says so, and returns where that flow goes on.
+// endCall ends the current flow, and returns where the waiting flow goes on. If
+// the link says so, the variables are copied to that flow.
 func (s *Step) endCall() (then position, ok bool) {
 	ended, merges := s.scope, s.Session.Calls[0].Merges
 	s.Session.Calls = s.Session.Calls[1:]
@@ -54,7 +54,7 @@ func (s *Step) endCall() (then position, ok bool) {
 	return s.Session.Calls[0].then(s.Flow())
 }
 
-// then is where a flow goes on that waits for another.
+// then returns where a waiting flow goes on.
 func (c *call) then(flow *Flow) (position, bool) {
 	if c.ThenEdge != "" {
 		return flow.target(c.ThenEdge)

@@ -6,7 +6,7 @@ import (
 	"chatlet/bot/store"
 )
 
-// Preset sets the variables that a page hands over, by their names.
+// Preset sets the variables that a page passes, by name.
 func (s *Step) Preset(values map[string]any) {
 	for name, value := range values {
 		if v, ok := s.Flow().byName[name]; ok {
@@ -15,7 +15,7 @@ func (s *Step) Preset(values map[string]any) {
 	}
 }
 
-// plainValue keeps texts and lists, and everything else as its text.
+// plainValue keeps texts and lists, and converts everything else to text.
 func plainValue(v any) any {
 	switch v := v.(type) {
 	case nil, string, []any:
@@ -24,8 +24,8 @@ func plainValue(v any) any {
 	return textOf(v)
 }
 
-// AnswerAhead uses the answer that came with the start, if the flow begins
-// with an input that takes text and has said nothing before it.
+// AnswerAhead uses an answer that came with the start, if the flow begins with
+// an input for text and has sent no bubble before it.
 func (s *Step) AnswerAhead(m *Message) error {
 	if m == nil || s.reply.input == nil || len(s.reply.messages) > 0 {
 		return nil
@@ -38,7 +38,7 @@ func (s *Step) AnswerAhead(m *Message) error {
 	return s.Take(m)
 }
 
-// Finish adds what every reply has, or says why the request is refused.
+// Finish completes the reply, or returns the reason for refusing the request.
 func (s *Step) Finish() error {
 	if s.context.Err() != nil {
 		return refuse(http.StatusRequestTimeout, "The step took too long")
@@ -50,7 +50,7 @@ func (s *Step) Finish() error {
 	return s.failure
 }
 
-// ShownResult is the result's id, where the contract tells it: the flow has to
+// ShownResult returns the result's id if the contract sends it: the flow has to
 // wait for an answer or a dedicated reply.
 func (s *Step) ShownResult() string {
 	if s.reply.input != nil {
@@ -64,14 +64,13 @@ func (s *Step) ShownResult() string {
 	return ""
 }
 
-// IsOver says that the session can be forgotten: the flow has come to its end,
-// and the visitor was asked something. A flow that only talks starts again.
+// IsOver reports whether the session can be deleted: the flow has ended, and
+// the visitor was asked something. A flow that asks nothing starts again.
 func (s *Step) IsOver() bool {
 	return s.completed && s.Session.Waiting == "" && (len(s.Session.Answers) > 0 || s.Session.Asked)
 }
 
-// Result is what there is to keep of the visitor's answers; nil while there is
-// none.
+// Result returns what to store of the visitor's answers; nil if there are none.
 func (s *Step) Result() *store.Result {
 	if s.Session.Preview || len(s.Session.Answers) == 0 {
 		return nil
@@ -83,7 +82,7 @@ func (s *Step) Result() *store.Result {
 	}
 }
 
-// remembered are the variables to resume with, by name.
+// remembered returns the variables for resuming, by name.
 func (s *Step) remembered() map[string]any {
 	if !s.Flow().rules.remembers() {
 		return nil
@@ -108,7 +107,7 @@ func (s *Step) BeginGroup(id string) error {
 	return nil
 }
 
-// BeginEvent plays from where an event leads.
+// BeginEvent plays from an event.
 func (s *Step) BeginEvent(id string) error {
 	for _, e := range s.Flow().events {
 		if e.ID == id {

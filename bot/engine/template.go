@@ -9,19 +9,19 @@ import (
 	"strings"
 )
 
-// template is JSON of a flow whose strings may mention variables. What
-// mentions none is encoded once, when the flow is decoded.
+// template is JSON of a flow whose strings may contain variables. JSON without
+// variables is encoded once, when the flow is decoded.
 type template struct {
-	// tree is the decoded JSON, nil where there was none.
+	// tree is the decoded JSON, nil if there was none.
 	tree any
 	// raw is the tree's encoding.
 	raw json.RawMessage
-	// dynamic says that a string mentions a variable.
+	// dynamic says that a string contains a variable.
 	dynamic bool
 }
 
-// newTemplate readies JSON of a flow. Nulls in objects are dropped: the wire
-// has none.
+// newTemplate prepares JSON of a flow. It drops nulls in objects, because
+// replies have none.
 func newTemplate(raw json.RawMessage) (template, error) {
 	tree, err := decodeTree(raw)
 	if err != nil || tree == nil {
@@ -30,12 +30,12 @@ func newTemplate(raw json.RawMessage) (template, error) {
 	return templateOf(withoutNulls(tree)), nil
 }
 
-// templateOf readies a tree for rendering.
+// templateOf prepares a tree for rendering.
 func templateOf(tree any) template {
 	return template{tree: tree, raw: Encode(tree), dynamic: mentionsVariable(tree)}
 }
 
-// decodeTree decodes JSON with numbers as they are written.
+// decodeTree decodes JSON and keeps numbers as they are written.
 func decodeTree(raw json.RawMessage) (any, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return nil, nil
@@ -49,8 +49,8 @@ func decodeTree(raw json.RawMessage) (any, error) {
 	return tree, nil
 }
 
-// Encode is JSON without the escapes that only HTML needs. What cannot be
-// encoded, such as an infinite number, becomes null.
+// Encode encodes JSON without the escapes that only HTML needs. Values that
+// cannot be encoded, such as an infinite number, become null.
 func Encode(v any) json.RawMessage {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -100,7 +100,7 @@ func mentionsVariable(v any) bool {
 	return false
 }
 
-// render is the template's JSON with the variables of sc in place.
+// render returns the template's JSON with the variables of sc filled in.
 func (t template) render(sc *scope) json.RawMessage {
 	if !t.dynamic {
 		return t.raw
@@ -108,8 +108,8 @@ func (t template) render(sc *scope) json.RawMessage {
 	return Encode(sc.fill(t.tree))
 }
 
-// value is the template's tree with the variables of sc in place. It must not
-// be changed: it may be the flow's own.
+// value returns the template's tree with the variables of sc filled in. Callers
+// must not change it, because it may belong to the flow.
 func (t template) value(sc *scope) any {
 	if !t.dynamic {
 		return t.tree
@@ -117,13 +117,13 @@ func (t template) value(sc *scope) any {
 	return sc.fill(t.tree)
 }
 
-// numeric are the fields that a server sends as numbers when they hold a
-// variable alone and its value is one.
+// numeric are the fields that are sent as numbers if they consist of a variable
+// whose value is a number.
 var numeric = map[string]bool{
 	"height": true, "min": true, "max": true, "step": true, "length": true, "startsAt": true, "value": true,
 }
 
-// fill copies a tree with variables in place.
+// fill copies a tree and fills in variables.
 func (sc *scope) fill(v any) any { return sc.fillField("", v) }
 
 func (sc *scope) fillField(key string, v any) any {
@@ -159,8 +159,8 @@ func (sc *scope) fillText(key, text string) any {
 	return filled
 }
 
-// parseNumber reads a plain decimal number: no blanks, no hexadecimal, no
-// leading zero that text would lose.
+// parseNumber reads a plain decimal number: no blanks, no hexadecimal digits,
+// and no leading zero, which would be lost.
 func parseNumber(text string) (float64, bool) {
 	if text == "" || strings.Trim(text, "0123456789.-+eE") != "" {
 		return 0, false

@@ -6,11 +6,11 @@ import (
 	"chatlet/bot/markdown"
 )
 
-// maxTalk bounds how many lines of a conversation a session keeps for its
+// maxTalk limits how many lines of a conversation a session keeps for its
 // transcript. The oldest are dropped.
 const maxTalk = 500
 
-// talk keeps an utterance, in flows that ask for a transcript.
+// talk keeps a line, in flows that need a transcript.
 func (s *Step) talk(guest bool, text string) {
 	if !s.Flow().transcribed || text == "" {
 		return
@@ -21,14 +21,14 @@ func (s *Step) talk(guest bool, text string) {
 	}
 }
 
-// talkNodes keeps a text bubble.
+// talkNodes keeps the text of a bubble.
 func (s *Step) talkNodes(nodes []any) {
 	if s.Flow().transcribed {
 		s.talk(false, markdown.Write(nodes))
 	}
 }
 
-// transcript is the conversation so far, as text.
+// transcript returns the conversation so far, as text.
 func (s *Step) transcript() string {
 	lines := make([]string, len(s.Session.Talk))
 	for i, l := range s.Session.Talk {

@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// scope is the variables of a flow while one step plays it.
+// scope holds the variables of a flow during one step.
 type scope struct {
 	flow *Flow
-	// set holds the values that differ from the flow's own, by variable id.
-	// A nil value is a variable that was cleared.
+	// set holds the values that differ from the flow's own, by variable id. nil
+	// is the value of a cleared variable.
 	set map[string]any
-	// eval runs the expressions that texts may hold.
+	// eval runs the expressions in texts.
 	eval *evaluator
 }
 
-// value of a variable by id; nil when it is unset or not declared.
+// value returns a variable's value by id; nil if it is unset or undeclared.
 func (sc *scope) value(id string) any {
 	if v, ok := sc.set[id]; ok {
 		return v
@@ -29,7 +29,7 @@ func (sc *scope) value(id string) any {
 	return nil
 }
 
-// named is the value of a variable by its name.
+// named returns a variable's value by name.
 func (sc *scope) named(name string) any {
 	if v, ok := sc.flow.byName[name]; ok {
 		return sc.value(v.ID)
@@ -37,15 +37,15 @@ func (sc *scope) named(name string) any {
 	return nil
 }
 
-// assign sets a variable that the flow declares, and ignores others.
+// assign sets a declared variable, and ignores others.
 func (sc *scope) assign(id string, value any) {
 	if _, ok := sc.flow.byID[id]; ok {
 		sc.set[id] = stored(value)
 	}
 }
 
-// stored is a value as variables hold it: a text, a list of texts and nils, or
-// nil for none. An empty text is none.
+// stored converts a value to what variables hold: a text, a list of texts and
+// nils, or nil for unset. An empty text becomes nil.
 func stored(v any) any {
 	list, isList := v.([]any)
 	if !isList {
@@ -65,8 +65,8 @@ func storedText(v any) any {
 	return nil
 }
 
-// textOf is how a value reads in a text: strings as they are, nothing for an
-// unset one, JSON for lists and objects.
+// textOf returns a value as text: a string unchanged, nothing for nil, and JSON
+// for lists and objects.
 func textOf(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -85,7 +85,7 @@ func textOf(v any) string {
 	return string(Encode(v))
 }
 
-// formatNumber writes a number as JavaScript does, for the usual range.
+// formatNumber writes a number as JavaScript does, in the usual range.
 func formatNumber(n float64) string {
 	if n == 0 {
 		return "0"
@@ -96,11 +96,12 @@ func formatNumber(n float64) string {
 	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
-// isSet says that a value is neither unset nor empty.
+// isSet reports whether a value is neither nil nor empty.
 func isSet(v any) bool { return v != nil && v != "" }
 
-// listOf is a value as a list: a list as it is, nothing for an unset value,
-// text that is a JSON array as that array, and any other value as one item.
+// listOf returns a value as a list. A list stays unchanged, nil is nothing, a
+// text with a JSON array becomes that array, and any other value becomes one
+// item.
 func listOf(v any) []any {
 	switch v := v.(type) {
 	case nil:
@@ -127,15 +128,15 @@ func jsonList(text string) ([]any, bool) {
 	return list, err == nil
 }
 
-// mention is a place in a text where a variable or an expression stands.
+// mention is the place of a variable or an expression in a text.
 type mention struct {
 	start, end int
-	// name is the variable's, or the expression's source.
+	// name is the variable's name, or the expression's source.
 	name       string
 	expression bool
 }
 
-// mentions finds the places of a text to fill, from left to right.
+// mentions finds the variables and expressions in a text, from left to right.
 func mentions(text string) []mention {
 	var found []mention
 	for at := 0; at < len(text); {
@@ -154,8 +155,8 @@ func mentions(text string) []mention {
 	return found
 }
 
-// mentionAt reads the mention that begins at start: an expression between
-// {{= and =}}, which may itself mention variables, or the name of a variable.
+// mentionAt reads the mention at start. It is the name of a variable, or an
+// expression between {{= and =}}, which may itself mention variables.
 func mentionAt(text string, start int) (mention, bool) {
 	if strings.HasPrefix(text[start:], "{{=") {
 		if end := strings.Index(text[start+3:], "=}}"); end >= 0 && !strings.ContainsAny(text[start+3:start+3+end], "\r\n") {
@@ -171,7 +172,7 @@ func mentionAt(text string, start int) (mention, bool) {
 	return mention{start, start + 2 + end + 2, inner[:end], false}, true
 }
 
-// isLoneVariable says that a text is one mention and nothing else.
+// isLoneVariable reports whether a text is one mention and nothing else.
 func isLoneVariable(text string) bool {
 	if !strings.HasPrefix(text, "{{") {
 		return false
@@ -180,7 +181,7 @@ func isLoneVariable(text string) bool {
 	return ok && m.end == len(text)
 }
 
-// resolve is the text that stands for a mention.
+// resolve returns the text for a mention.
 func (sc *scope) resolve(m mention) string {
 	if !m.expression {
 		return textOf(sc.named(m.name))
@@ -192,7 +193,7 @@ func (sc *scope) resolve(m mention) string {
 	return text
 }
 
-// text is s with variables and expressions in place.
+// text returns s with variables and expressions filled in.
 func (sc *scope) text(s string) string {
 	if !strings.Contains(s, "{{") {
 		return s
@@ -211,12 +212,12 @@ func (sc *scope) text(s string) string {
 	return out.String()
 }
 
-// maxTextLength bounds a text with variables in place, in bytes: a variable
-// that is filled into itself in a loop doubles with every round.
+// maxTextLength limits a text with variables filled in, in bytes, because a
+// variable that contains itself doubles at each round of a loop.
 const maxTextLength = 1 << 20
 
-// guess is the value that a variable has in a script: numbers and truth values
-// as such, texts that would lose something and lists as they are.
+// guess returns a variable's value in a script: numbers and booleans as such,
+// and lists unchanged. Texts that would lose something stay texts.
 func guess(v any) any {
 	text, isText := v.(string)
 	if !isText {
@@ -241,22 +242,22 @@ func guess(v any) any {
 	return text
 }
 
-// argument is one parameter of a script: a variable under a name that is an
+// argument is one parameter of a script: a variable whose name is an
 // identifier.
 type argument struct {
 	ID    string
 	Value any
 }
 
-// script is code in which the mentions of variables have become parameters.
+// script is code whose variables have become parameters.
 type script struct {
 	code string
 	args []argument
 }
 
-// parameterise replaces the variables that code mentions by parameters named
-// after their ids, and expressions in it by what they come to. Mentions of names
-// that are not declared go.
+// parameterise replaces variables in code with parameters, which are named
+// after the variables' ids, and expressions with their results. It removes
+// names that are not declared.
 func (sc *scope) parameterise(code string) script {
 	var out strings.Builder
 	s := script{}
@@ -275,7 +276,7 @@ func (sc *scope) parameterise(code string) script {
 	return s
 }
 
-// parameter is the name under which code sees a variable.
+// parameter returns the name of a variable in code.
 func (s *script) parameter(sc *scope, name string) string {
 	v, ok := sc.flow.byName[name]
 	if !ok {
@@ -290,7 +291,7 @@ func (s *script) parameter(sc *scope, name string) string {
 	return identifier(v.ID)
 }
 
-// identifier turns a variable's id into a name that scripts can use.
+// identifier converts a variable's id into a name for scripts.
 func identifier(id string) string {
 	var out strings.Builder
 	for i, r := range id {
