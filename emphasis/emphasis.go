@@ -1,10 +1,10 @@
-// Package emphasis has markdown's emphasis begin and end beside Chinese, Japanese
-// and Korean letters.
+// Package emphasis lets markdown's emphasis begin and end next to Chinese,
+// Japanese and Korean characters.
 //
-// By the rules of CommonMark a mark ends emphasis behind punctuation only where a
-// blank or more punctuation follows. These languages put no blanks between words,
-// so that **太字。**です would show its stars. Here their punctuation counts as
-// letters, and a letter of theirs as a blank.
+// In CommonMark, a mark after punctuation ends emphasis only before a blank or
+// more punctuation. These languages have no blanks between words, so **太字。**です
+// would show its stars. Here, their punctuation counts as letters, and their
+// letters as blanks.
 package emphasis
 
 import (
@@ -14,31 +14,31 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// priority is above those of goldmark's own parsers of marks.
+// priority puts the parser before goldmark's own parsers of marks.
 const priority = 450
 
-// Option is the option that a parser of goldmark takes.
+// Option returns an option for goldmark's parser.
 func Option() parser.Option { return With(parser.NewEmphasisParser()) }
 
-// With is the option for another parser of marks, such as one for struck text.
+// With returns the option for another parser of marks, such as strikethrough.
 func With(marks parser.InlineParser) parser.Option {
 	return parser.WithInlineParsers(util.Prioritized(marksParser{marks}, priority))
 }
 
-// marksParser widens what another parser finds.
+// marksParser corrects the marks that another parser finds.
 type marksParser struct{ marks parser.InlineParser }
 
-// Trigger is what the marks begin with.
+// Trigger returns the first characters of marks.
 func (p marksParser) Trigger() []byte { return p.marks.Trigger() }
 
-// Parse finds a mark, and says anew whether it can begin or end something.
+// Parse finds a mark, and decides again whether it can begin or end emphasis.
 func (p marksParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {
 	left := block.PrecendingCharacter()
 	line, _ := block.PeekLine()
 	node := p.marks.Parse(parent, block, context)
 	mark, isMark := node.(*parser.Delimiter)
 	if !isMark || mark.Char == '_' {
-		// An underline within a word is a letter, in every language.
+		// An underscore within a word is a letter in every language.
 		return node
 	}
 	right := ' '
@@ -51,8 +51,9 @@ func (p marksParser) Parse(parent ast.Node, block text.Reader, context parser.Co
 	return node
 }
 
-// leans reports whether a mark leans on what is inside: on a letter, or on
-// punctuation with nothing to lean on outside.
+// leans reports whether a mark can begin or end emphasis of what is inside:
+// next to a letter, or next to punctuation if outside is a blank, punctuation,
+// or CJK.
 func leans(outside, inside rune) bool {
 	switch {
 	case util.IsSpaceRune(inside):
@@ -63,7 +64,7 @@ func leans(outside, inside rune) bool {
 	return isCJK(outside) || util.IsSpaceRune(outside) || util.IsPunctRune(outside)
 }
 
-// isCJK reports whether a letter or a sign is of one of the three languages.
+// isCJK reports whether a character belongs to one of the three languages.
 func isCJK(r rune) bool {
 	switch {
 	case r < 0x1100:

@@ -45,7 +45,7 @@ func TestMarksBesideCJK(t *testing.T) {
 	}
 }
 
-// FuzzLatin holds that nothing changes for texts without letters of these
+// FuzzLatin checks that nothing changes for texts without characters of these
 // languages.
 func FuzzLatin(f *testing.F) {
 	own := goldmark.New(goldmark.WithParserOptions(Option()))

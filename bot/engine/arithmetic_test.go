@@ -22,7 +22,7 @@ func TestArithmeticIsWorkedOut(t *testing.T) {
 	}
 }
 
-// TestArithmeticIsAsInScripts has both work the same expressions out.
+// TestArithmeticIsAsInScripts compares the results with those of scripts.
 func TestArithmeticIsAsInScripts(t *testing.T) {
 	sc := scopeWith(nil)
 	random := rand.New(rand.NewPCG(1, 2))

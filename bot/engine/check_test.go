@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// checked lists what is wrong with a flow of two groups: the block is in the first,
-// to which the start leads, and nothing else leads to the second.
+// checked lists the faults of a flow of two groups. The block is in the first,
+// to which the start leads; nothing else leads to the second.
 func checked(t *testing.T, block string) []string {
 	t.Helper()
 	flow, err := Decode(fmt.Appendf(nil, `{"version":"6.1","id":"f","events":[{"id":"s","type":"start","outgoingEdgeId":"e"}],

@@ -9,7 +9,7 @@ import (
 	"chatlet/loosejson"
 )
 
-// scopeWith is a scope of variables named and numbered as given.
+// scopeWith returns a scope with these variables.
 func scopeWith(values map[string]any) *scope {
 	f := &Flow{byID: map[string]*variable{}, byName: map[string]*variable{}}
 	for name, value := range values {

@@ -11,14 +11,14 @@ import (
 	"chatlet/loosejson"
 )
 
-// evaluatorCase is one thing that an evaluator does.
+// evaluatorCase is one operation of an evaluator.
 type evaluatorCase struct {
 	name string
 	run  func()
 }
 
-// benchmark measures what an evaluator does, once its engine is warm. The time
-// that code may take does not run out.
+// benchmark measures operations of an evaluator after its engine has started.
+// The time limit for code does not apply.
 func benchmark(b *testing.B, eval *evaluator, cases []evaluatorCase) {
 	b.Helper()
 	if err := quickjs.Warm(); err != nil {
@@ -105,7 +105,7 @@ func BenchmarkAnswer(b *testing.B) {
 	benchmark(b, eval, cases)
 }
 
-// answering judges one answer to an input.
+// answering returns a function that checks an answer to an input.
 func answering(b *testing.B, kind, options, text string) func() {
 	b.Helper()
 	flow, err := Decode(fmt.Appendf(nil, `{"version":"6.1","id":"f","events":[{"id":"s","type":"start"}],"variables":[{"id":"n","name":"N","value":"41"}],

@@ -15,7 +15,8 @@ import (
 	"chatlet/loosejson"
 )
 
-// fuzzScope makes scopes with one variable, X, whose code runs in one engine.
+// fuzzScope returns a function that makes scopes with one variable, X. Their
+// code runs in one engine.
 func fuzzScope() func(value any) *scope {
 	e := New(Options{Now: time.Now})
 	return func(value any) *scope {
@@ -25,7 +26,7 @@ func fuzzScope() func(value any) *scope {
 	}
 }
 
-// FuzzExpression evaluates code: it may fail, but it ends, and what it returns
+// FuzzExpression evaluates code. It may fail, but it has to end, and its result
 // can be stored.
 func FuzzExpression(f *testing.F) {
 	scopeOf := fuzzScope()
@@ -49,7 +50,7 @@ func FuzzExpression(f *testing.F) {
 	})
 }
 
-// FuzzCondition compares anything with anything.
+// FuzzCondition compares any two values.
 func FuzzCondition(f *testing.F) {
 	scopeOf := fuzzScope()
 	names := slices.Concat(slices.Collect(maps.Keys(operators)), slices.Collect(maps.Keys(regexOperators)), []string{"Is set", "Is empty"})
@@ -68,7 +69,7 @@ func FuzzCondition(f *testing.F) {
 	})
 }
 
-// FuzzRichText fills a variable into the nodes of a bubble, and writes them as
+// FuzzRichText fills a variable into a bubble's nodes, and writes them as
 // markdown.
 func FuzzRichText(f *testing.F) {
 	scopeOf := fuzzScope()
@@ -92,7 +93,7 @@ func FuzzRichText(f *testing.F) {
 	})
 }
 
-// FuzzAnswer answers inputs of every kind.
+// FuzzAnswer answers inputs of all kinds.
 func FuzzAnswer(f *testing.F) {
 	var kindNames []string
 	for name, k := range kinds {
@@ -122,7 +123,8 @@ func FuzzAnswer(f *testing.F) {
 	})
 }
 
-// answerTwice begins a flow and answers it, with a text and with nothing.
+// answerTwice starts a flow and answers it, first with a text and then with
+// nothing.
 func answerTwice(t *testing.T, e *Engine, flow *Flow, text string) {
 	t.Helper()
 	session := NewSession(flow, time.Now())
@@ -146,7 +148,7 @@ func answerTwice(t *testing.T, e *Engine, flow *Flow, text string) {
 	}
 }
 
-// FuzzResponse takes a value from the response of a request.
+// FuzzResponse takes a value from the response to a request.
 func FuzzResponse(f *testing.F) {
 	e := New(Options{Now: time.Now})
 	for _, path := range []string{"data.a[0].b", "data", "Object.keys(data)", "data.__proto__", "statusCode", "data[", "data.a; while(1){}", "data['1']"} {
@@ -164,7 +166,7 @@ func FuzzResponse(f *testing.F) {
 	})
 }
 
-// FuzzAddress reads addresses of requests: what is taken can be sent.
+// FuzzAddress reads addresses for requests. If one is accepted, it can be sent.
 func FuzzAddress(f *testing.F) {
 	for _, seed := range []string{"https://a.test/é b?c=%zz#d", "http://u:p@[::1]:80/", "https://bücher.test", "http://%41/", " \thttps://a\n.test"} {
 		f.Add(seed)

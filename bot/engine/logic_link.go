@@ -102,8 +102,8 @@ func (s *Step) callFlow(flow *Flow, b *block, merges bool) {
 	}
 }
 
-// checkLink names a link to nothing. What another flow has is not known here, nor
-// where a variable leads.
+// checkLink reports a link that leads nowhere. The groups of another flow are
+// not known yet, nor the values of variables.
 func checkLink(f *Flow, b *block) []string {
 	conf := b.conf.(link)
 	switch {

@@ -42,8 +42,8 @@ func TestAVariableFilledIntoItselfStaysBounded(t *testing.T) {
 	}
 }
 
-// TestOneStepCannotRunCodeForEver has one conversation's code end, so that the
-// others' can begin.
+// TestOneStepCannotRunCodeForEver checks that one conversation's code ends, so
+// that others' can run.
 func TestOneStepCannotRunCodeForEver(t *testing.T) {
 	sc := scopeWith(nil)
 	for range 10 {

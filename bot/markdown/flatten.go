@@ -1,7 +1,7 @@
 package markdown
 
-// Flatten is the leaves of blocks. An empty paragraph is the blank line that
-// it stood for.
+// Flatten returns the leaves of blocks. An empty paragraph becomes a blank
+// line.
 func Flatten(nodes []any) []any {
 	var out []any
 	for _, n := range nodes {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzMarkdown reads and writes what a variable says.
+// FuzzMarkdown reads and writes the value of a variable.
 func FuzzMarkdown(f *testing.F) {
 	for _, seed := range []string{"a **b**\n\n- c\n  1. d", "> q\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| c | d |", "<b>&amp;\\*", "![i](u) <http://a.b>", "\x00\n \n\xff"} {
 		f.Add(seed)

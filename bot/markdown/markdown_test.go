@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// cases reads "name", input and expected output from a file of cases.
+// cases reads cases from a file: name, input and expected output.
 func cases(t *testing.T, name string) [][3]string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
@@ -52,7 +52,7 @@ func TestRichTextBecomesMarkdown(t *testing.T) {
 	}
 }
 
-// encode is a value as JSON, with < and > as they are.
+// encode encodes a value as JSON, without escaping <.
 func encode(t *testing.T, v any) []byte {
 	t.Helper()
 	var out bytes.Buffer

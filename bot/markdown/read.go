@@ -1,8 +1,8 @@
-// Package markdown turns markdown into the rich text of bubbles, and back.
+// Package markdown converts markdown to the rich text of bubbles, and back.
 //
-// Rich text is a list of elements, each a map with "type" and "children", whose
-// leaves are maps with "text" and a truth value for each format: "bold",
-// "italic", "underline", "code", "strikethrough".
+// Rich text is a list of elements. Each is a map with "type" and "children".
+// The leaves are maps with "text", and a boolean for each format: "bold",
+// "italic", "underline", "code" and "strikethrough".
 package markdown
 
 import (
@@ -17,14 +17,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markdown reads what variables say. It has no state of its own.
+// markdown reads the values of variables. It has no state.
 var markdown = goldmark.New(goldmark.WithParserOptions(emphasis.Option()))
 
-// maxMarkdown bounds a value that is read as markdown, in bytes. What is
-// longer is taken as plain text.
+// maxMarkdown limits the values that are read as markdown, in bytes. A longer
+// value is plain text.
 const maxMarkdown = 64 << 10
 
-// Read turns a value into rich-text blocks.
+// Read converts a value to rich-text blocks.
 func Read(value string) []any {
 	if isPlain(value) || len(value) > maxMarkdown {
 		return []any{element("p", []any{Leaf(value)})}
@@ -34,8 +34,8 @@ func Read(value string) []any {
 	return r.blocks(markdown.Parser().Parse(text.NewReader(source)))
 }
 
-// keepBackslashes escapes the backslashes that stand for themselves: all but those
-// that JSON writes before a quote and the like.
+// keepBackslashes escapes literal backslashes: all except those that JSON
+// writes before quotes and other characters.
 func keepBackslashes(value string) string {
 	if !strings.Contains(value, `\`) {
 		return value
@@ -56,8 +56,8 @@ func keepBackslashes(value string) string {
 	return out.String()
 }
 
-// isPlain says that markdown means nothing more than its text: most values are
-// a name or a number.
+// isPlain reports whether a value has no markdown. Most values are names or
+// numbers.
 func isPlain(value string) bool {
 	if value == "" || strings.TrimSpace(value) != value || strings.ContainsAny(value, "\\*_`#[]<>&!~|\n\r\t") {
 		return false
@@ -78,13 +78,13 @@ func element(kind string, children []any) map[string]any {
 	return map[string]any{"type": kind, "children": children}
 }
 
-// Leaf is a stretch of text without a format.
+// Leaf returns a piece of text without a format.
 func Leaf(text string) map[string]any { return map[string]any{"text": text} }
 
-// reader turns a parsed document into rich text.
+// reader converts a parsed document to rich text.
 type reader struct{ source []byte }
 
-// blocks are the document's blocks, with an empty paragraph for each blank
+// blocks returns the document's blocks, with an empty paragraph for each blank
 // line between them.
 func (r *reader) blocks(parent ast.Node) []any {
 	var out []any
@@ -107,7 +107,7 @@ func (r *reader) blankLines(n ast.Node) int {
 	}
 	line := bytes.LastIndexByte(r.source[:first], '\n')
 	if n.Kind() == ast.KindFencedCodeBlock && line > 0 {
-		// The text of a fenced block begins below its fence.
+		// The text of a fenced block begins after its fence.
 		line = bytes.LastIndexByte(r.source[:line], '\n')
 	}
 	count := 0
@@ -122,7 +122,7 @@ func (r *reader) blankLines(n ast.Node) int {
 	return count
 }
 
-// firstOffset is where a block's text begins; -1 for one without text.
+// firstOffset returns where a block's text begins; -1 if it has none.
 func firstOffset(n ast.Node) int {
 	if n.Type() != ast.TypeInline && n.Lines() != nil && n.Lines().Len() > 0 {
 		return n.Lines().At(0).Start
@@ -163,7 +163,7 @@ func (r *reader) block(n ast.Node) []any {
 	return []any{element("p", inline)}
 }
 
-// lonePicture is the picture that is all of a paragraph.
+// lonePicture returns the picture of a paragraph that contains nothing else.
 func lonePicture(nodes []any) (map[string]any, bool) {
 	if len(nodes) != 1 {
 		return nil, false
@@ -179,7 +179,8 @@ func listKind(n *ast.List) string {
 	return "ul"
 }
 
-// quoted is the inline content of a quote's blocks, with a blank line between them.
+// quoted returns the inline content of a quote's blocks, with blank lines
+// between them.
 func (r *reader) quoted(n ast.Node) []any {
 	var out []any
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -237,8 +238,8 @@ func (r *reader) lines(n ast.Node) string {
 	return out.String()
 }
 
-// inline is the leaves and links of a block. Format is what the leaves have
-// from the nodes around them.
+// inline returns the leaves and links of a block. format lists the formats of
+// the nodes around them.
 func (r *reader) inline(parent ast.Node, format []string) []any {
 	l := leaves{format: format}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -248,7 +249,7 @@ func (r *reader) inline(parent ast.Node, format []string) []any {
 	return l.out
 }
 
-// leaves gathers text, so that what is one stretch becomes one leaf.
+// leaves collects text, so that adjacent texts become one leaf.
 type leaves struct {
 	out    []any
 	text   strings.Builder
@@ -301,7 +302,7 @@ func (r *reader) addInline(l *leaves, n ast.Node) {
 	}
 }
 
-// lineEnd is how the line that ends at an offset is ended.
+// lineEnd returns the line ending at an offset.
 func (r *reader) lineEnd(at int) string {
 	if bytes.HasPrefix(r.source[at:], []byte("\r\n")) {
 		return "\r\n"
@@ -312,7 +313,7 @@ func (r *reader) lineEnd(at int) string {
 // lineBreak is a line break in HTML.
 var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 
-// htmlText is a block of HTML as it is written, and a line break as one.
+// htmlText returns HTML as text, but <br> as a line break.
 func htmlText(tag []byte) string {
 	if lineBreak.Match(tag) {
 		return "\n"
@@ -320,7 +321,7 @@ func htmlText(tag []byte) string {
 	return string(tag)
 }
 
-// addressOf is where a link in angle brackets leads.
+// addressOf returns the address of a link in angle brackets.
 func addressOf(n *ast.AutoLink, source []byte) string {
 	url := string(n.URL(source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(url, "mailto:") {
@@ -329,7 +330,7 @@ func addressOf(n *ast.AutoLink, source []byte) string {
 	return url
 }
 
-// picture is a picture with its description as a caption.
+// picture returns a picture with its description as a caption.
 func (r *reader) picture(n *ast.Image) map[string]any {
 	picture := map[string]any{"type": "img", "url": string(n.Destination), "children": []any{Leaf("")}}
 	if caption := r.inline(n, nil); len(caption) > 0 {
@@ -344,7 +345,7 @@ func (r *reader) link(url string, children []any) map[string]any {
 	return link
 }
 
-// markOf is the format that a node gives its text.
+// markOf returns the format of a node's text.
 func markOf(n ast.Node) []string {
 	switch n := n.(type) {
 	case *ast.CodeSpan:
@@ -358,7 +359,7 @@ func markOf(n ast.Node) []string {
 	return nil
 }
 
-// unescape takes the backslashes and entities out of a stretch of text.
+// unescape resolves the backslashes and entities in a piece of text.
 func unescape(segment []byte) string {
 	if !strings.ContainsAny(string(segment), `\&`) {
 		return string(segment)

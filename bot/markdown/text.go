@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// escapable are the characters that a backslash makes plain.
+// escapable are the characters that a backslash can escape.
 const escapable = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-// unescapeText takes markdown's backslashes and HTML's entities out of text.
+// unescapeText resolves markdown's backslashes and HTML's entities in a text.
 func unescapeText(text string) string {
 	var out strings.Builder
 	for i := 0; i < len(text); i++ {

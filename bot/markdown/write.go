@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Write is rich text as markdown, in the dialect of the contract:
-// nothing is escaped, and paragraphs are one line break apart.
+// Write returns rich text as markdown, in the dialect of the contract: it
+// escapes nothing, and separates paragraphs by one line break.
 func Write(nodes []any) string {
 	var out strings.Builder
 	for i := 0; i < len(nodes); i++ {
@@ -35,7 +35,7 @@ func isLeaf(n any) bool {
 	return ok
 }
 
-// blockGap is what stands between two blocks: a paragraph needs no blank line.
+// blockGap returns what separates two blocks. A paragraph needs no blank line.
 func blockGap(before, after any) string {
 	if nodeType(before) == "p" || nodeType(after) == "p" {
 		return "\n"
@@ -54,7 +54,7 @@ func childrenOf(node map[string]any) []any {
 	return children
 }
 
-// headings are the marks of the six levels.
+// headings are the marks of the six heading levels.
 var headings = map[string]string{"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### "}
 
 func writeBlock(node map[string]any, indent string) string {
@@ -74,10 +74,10 @@ func writeBlock(node map[string]any, indent string) string {
 	return writeLine(kind, writeInline(childrenOf(node)))
 }
 
-// underlines mark the headings whose text may have several lines.
+// underlines mark headings whose text may have several lines.
 var underlines = map[string]string{"h1": "\n=", "h2": "\n-"}
 
-// writeLine writes a paragraph, or a heading with the mark of its level.
+// writeLine writes a paragraph, or a heading with its mark.
 func writeLine(kind, inner string) string {
 	mark := headings[kind]
 	if mark != "" && strings.Contains(inner, "\n") {
@@ -92,7 +92,7 @@ func writeLine(kind, inner string) string {
 	return mark + inner
 }
 
-// writePicture writes a picture with its caption, which is its title too.
+// writePicture writes a picture. Its caption is its title too.
 func writePicture(node map[string]any) string {
 	url, _ := node["url"].(string)
 	caption, _ := node["caption"].([]any)
@@ -113,8 +113,8 @@ func writeCode(node map[string]any) string {
 	return strings.Join(append(lines, "```"), "\n")
 }
 
-// writeList writes one line for each item. Only an item's own text and nested
-// lists are written: the contract's server drops the rest.
+// writeList writes one line for each item, with only the item's own text and
+// nested lists. The contract's server drops the rest.
 func writeList(node map[string]any, ordered bool, indent string) string {
 	var lines []string
 	for i, n := range childrenOf(node) {
@@ -179,7 +179,7 @@ func writeElement(node map[string]any) string {
 	return "[" + inner + "](" + url + ")"
 }
 
-// wraps are the marks of markdown, from the inside out.
+// wraps are the marks of markdown, the innermost first.
 var wraps = []struct{ mark, open, close string }{
 	{"code", "`", "`"},
 	{"highlight", "<mark>", "</mark>"},
@@ -189,8 +189,8 @@ var wraps = []struct{ mark, open, close string }{
 	{"italic", "_", "_"},
 }
 
-// writeLeaves writes leaves with the marks up to the one given, from the outside
-// in: neighbours that share a mark stand in one pair of it.
+// writeLeaves writes leaves with the marks up to the given one, from the
+// outside in. Adjacent leaves with the same mark share one pair of it.
 func writeLeaves(leaves []any, mark int) string {
 	if mark < 0 {
 		return plainText(leaves)
@@ -217,8 +217,8 @@ func hasMark(n any, mark int) bool {
 	return on
 }
 
-// plainText is what leaves say. A leaf that is a line break is one in markdown too,
-// and not only the end of a line, unless it is the last.
+// plainText joins the texts of leaves. If a leaf between others is a line
+// break, it becomes a hard break in markdown.
 func plainText(leaves []any) string {
 	var out strings.Builder
 	for i, n := range leaves {
@@ -232,11 +232,11 @@ func plainText(leaves []any) string {
 	return out.String()
 }
 
-// hardBreak breaks a line wherever markdown is shown.
+// hardBreak is a line break that every renderer of markdown shows.
 const hardBreak = "\\\n"
 
-// wrap puts marks around a text. Blanks at its ends stay outside, where markdown
-// wants them.
+// wrap puts marks around a text. Blanks at its ends stay outside, as markdown
+// requires.
 func wrap(text, open, close string) string {
 	inner := strings.TrimSpace(text)
 	if inner == "" {
