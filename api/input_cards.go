@@ -36,8 +36,8 @@ func (c *Card) SetPlain(text string) { c.Title = text }
 func (p *CardPath) SetPlain(text string) { p.Text = text }
 
 // Message is the answer for one of the card's buttons. A card without buttons
-// is chosen by its title, which servers accept too. The card's picture goes
-// along, for those who read the answer.
+// is chosen by its title, which servers accept too. The card's picture is
+// attached, for people who read the answer.
 func (c Card) Message(p CardPath) *Message {
 	m := chosen(cmp.Or(p.ID, p.Text, c.Title, c.ID), p.ID)
 	if c.ImageURL != "" {

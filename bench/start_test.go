@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// startPage notes when the program is there, before it runs.
+// startPage records when the program has arrived, before it runs.
 const startPage = `<!doctype html><title>s</title><body><script>
 	for (const name of ["instantiate", "instantiateStreaming"]) {
 		const original = WebAssembly[name];
@@ -23,9 +23,9 @@ const startPage = `<!doctype html><title>s</title><body><script>
 	}
 	</script><script src="/v1/widget.js" data-bot="bench"></script></body>`
 
-// drawn opens a chat, and tells the ms from the instantiation of the program
-// to the bot's words in its own nodes. A reply without a drawing has the program
-// draw them; the texts that the first screen may show are not its own.
+// drawn opens a chat. It returns the ms from the program's instantiation to the
+// bot's words in the program's own nodes. A reply without a drawing makes the
+// program draw them. Texts of the first screen do not count.
 const drawn = `new Promise((done) => {
 	Chatlet.open();
 	const root = document.querySelector("chatlet-bubble").shadowRoot;
@@ -38,9 +38,9 @@ const drawn = `new Promise((done) => {
 	observer.observe(root, { subtree: true, childList: true, characterData: true });
 })`
 
-// BenchmarkProgramStart compares how long the program takes from its
-// instantiation to its first words, with the build of another commit, whose
-// folder build/dist CHATLET_BEFORE names.
+// BenchmarkProgramStart measures the time from the program's instantiation to
+// its first words. It compares this with another build, in the folder named by
+// CHATLET_BEFORE, which is the build/dist of another commit.
 func BenchmarkProgramStart(b *testing.B) {
 	before := os.Getenv("CHATLET_BEFORE")
 	if before == "" {

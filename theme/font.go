@@ -9,7 +9,7 @@ const systemFonts = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helv
 // maxFamilies limits the list of font families of a theme.
 const maxFamilies = 8
 
-// maxFamiliesText says so.
+// maxFamiliesText is the warning for a longer list.
 const maxFamiliesText = "at most 8 families"
 
 // A FontRequest is what has to be loaded for a font, in the document, because

@@ -124,8 +124,8 @@ func newRunner(library *Library, now func() time.Time, limit time.Duration) *Run
 	return r
 }
 
-// closeIdle closes the machines of a runner that nobody has any more. The engine
-// knows them all, so that they would never be collected.
+// closeIdle closes the machines of a runner that is no longer used. The engine
+// refers to them all, so they would never be collected.
 func closeIdle(idle chan *machine) {
 	for {
 		select {

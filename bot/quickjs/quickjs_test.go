@@ -80,7 +80,8 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// usedModule is the engine of a runner that ran something and that nobody has.
+// usedModule returns the engine of a runner that ran something and is no longer
+// used.
 func usedModule(t *testing.T) api.Module {
 	t.Helper()
 	r := New(time.Now)

@@ -79,9 +79,9 @@ var stylesheets = esbuild.Plugin{
 	},
 }
 
-// loaderTemplate wraps Go's loader. What the loader takes from the page by its
-// name must be the scope's: the "fs" that output is written with, the clock, and
-// what random numbers come from.
+// loaderTemplate wraps Go's loader. The loader takes some things from the page
+// by name: "fs" for writing output, the clock, and the source of random
+// numbers. They must be the scope's.
 const loaderTemplate = `export function defineGo(globalThis) {
 	const { crypto, performance } = globalThis;
 	const fs = { writeSync: (fd, data) => globalThis.fs.writeSync(fd, data) };

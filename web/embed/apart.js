@@ -10,7 +10,7 @@ const GAP = 12;
  * added.
  */
 export function apart(/** @type {{shells_: Set<Shell>}} */ { shells_: shells }) {
-  /** How far the buttons at a place reach, in CSS. @type {Record<string, string>} */
+  /** The offset after the last button at a place, in CSS. @type {Record<string, string>} */
   const reach = {};
   for (const { options, wrapper_: wrapper } of shells) {
     const { mode, position, placement = "right", styles, buttonHidden } = options;

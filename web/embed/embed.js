@@ -41,17 +41,17 @@ export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode,
   return add(widgets, { ...given, mode });
 }
 
-/** Names a call that there is not. */
+/** Reports a call that does not exist. */
 export function unknown(/** @type {Widgets} */ widgets, /** @type {unknown} */ name) {
   const calls = Object.keys(/** @type {any} */ (window).Chatlet);
   const right = meant(`${name}`, calls);
   throw new Error(`there is no call ${JSON.stringify(name)}${right ? `: did you mean ${right}?` : `, only ${calls.join(", ")}`}`);
 }
 
-/** Calls that the console has named. @type {WeakSet<object>} */
+/** Calls that were reported in the console. @type {WeakSet<object>} */
 const told = new WeakSet();
 
-/** Names the calls that wait for a widget. */
+/** Reports the calls that wait for a widget. */
 export function waits(/** @type {Widgets} */ { shells_: shells, waiting_: waiting }) {
   const ids = [...shells].map(({ options }) => options.id).filter(Boolean);
   const there = shells.size ? `this page has ${shells.size}, ${ids.length ? "with the ids " + ids.join(", ") : "without ids"}` : "this page has none";

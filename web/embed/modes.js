@@ -63,7 +63,7 @@ export const popup = (/** @type {Shell} */ Shell) => class extends Shell {
  */
 export const inline = (/** @type {Shell} */ Shell) => class extends Shell {
   begin_() {
-    // Our element takes the height of what it was put into, if that has one.
+    // Our element takes the height of its parent, if that has one.
     if (this.isOurs_ && this.host.parentElement !== document.body) this.host.style.height = "100%";
     super.begin_();
     if (this.options.mode === "page" || !window.IntersectionObserver) return this.open();

@@ -1,16 +1,16 @@
 // Finds names that a page has misspelt: of options, calls and events. The build
 // makes the table of options from the struct in widget/options.go.
 
-/** What is among the options, and not declared by the struct. */
+/** Options that the struct does not declare. */
 const MORE = "nonce vars themeParts dir isDark startPath prefillKey storageKey base styles";
 
-/** The options by their own names, and by those of Typebot's props. */
+/** The names of the options, and of Typebot's props for them. */
 const OPTIONS = [...__CHATLET_NAMES__.split(" "), ...MORE.split(" "), ...__CHATLET_PROPS__.split(/[\s:|]/).map((path) => path.split(".")[0])];
 
-/** The events; the types in web/facade/widget.d.ts say what they carry. */
+/** The events. The types in web/facade/widget.d.ts describe their data. */
 const EVENTS = ["init", "input", "answer", "end", "logs", "script", "action", "persisted", "open", "close", "previewshown", "previewclick", "previewdismissed"];
 
-/** What Typebot's callback names contain beyond the names of our events. */
+/** The parts of Typebot's callback names that our events' names do not have. */
 const BEYOND = /^on|new|block|message|chatstate|executionsuccess/g;
 
 /** The event that a callback such as onNewInputBlock listens to. */
@@ -35,8 +35,8 @@ function distance(/** @type {string} */ a, /** @type {string} */ b) {
 }
 
 /**
- * The name that was probably meant, or undefined: a page has attributes of its
- * own, which resemble none of ours.
+ * The name that was probably meant. It is undefined if no name is similar,
+ * because a page may have its own attributes.
  */
 export function meant(/** @type {string} */ name, /** @type {string[]} */ names) {
   const far = (/** @type {string} */ other) => distance(name.toLowerCase(), other.toLowerCase());
@@ -44,7 +44,7 @@ export function meant(/** @type {string} */ name, /** @type {string[]} */ names)
   return far(nearest) <= (Math.min(name.length, nearest.length) < 6 ? 1 : 2) ? nearest : undefined;
 }
 
-/** Rows of a wrong name and the right one. */
+/** Pairs of a wrong name and the right one. */
 export function misspelt(/** @type {string[]} */ given) {
   return given.filter((name) => !OPTIONS.includes(name) && !(/^on[A-Z]/.test(name) && EVENTS.includes(eventOf(name)))).flatMap((name) => {
     const callbacks = EVENTS.map((event) => "on" + event[0].toUpperCase() + event.slice(1));

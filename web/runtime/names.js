@@ -1,18 +1,19 @@
-// Names what a page has misspelt, each once, with what was probably meant.
+// Warns of names that a page has misspelt, with those that were probably meant.
 
 import { EVENTS, attribute, meant, misspelt } from "../embed/names.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** Languages that the chat has words for, by their tags. */
+/** The tags of the chat's languages. */
 const LANGUAGES = Object.keys(__CHATLET_SPOKEN__);
 
 const warn = (/** @type {string} */ text) => console.warn(`[chatlet] ${text}`);
 
-/** Names wrong options of a widget, its language, and wrong events of the page. */
+/** Warns of wrong options of a widget, of its language, and of the page's wrong events. */
 export function tellOfNames(/** @type {Shell} */ { options, key_: key, code_: code }) {
   for (const [wrong, right] of misspelt(Object.keys(options))) warn(`${attribute(wrong)}: there is no such option; did you mean ${attribute(right)}?`);
-  // Without an option, the language is that of the page, which may be any.
+  // Without the option, the page's language applies. It may be any, so there is no
+  // warning.
   const { lang } = JSON.parse(key || "{}");
   if (lang && !LANGUAGES.includes(`${lang}`.toLowerCase().split("-")[0])) warn(`data-lang=${JSON.stringify(lang)}: the chat speaks English, because there are no words of this language; want one of ${LANGUAGES.join(", ")}`);
   for (const name of new Set(code.heard_?.splice(0))) tellOfEvent(name);

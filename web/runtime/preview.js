@@ -37,7 +37,7 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   shell.emit_("previewshown");
 }
 
-/** Pairs of options whose colours meet. */
+/** Pairs of options for a text and its background. */
 const PAIRS = [
   ["previewBackgroundColor", "previewTextColor"],
   ["previewCloseColor", "previewCloseIconColor"],

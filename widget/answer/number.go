@@ -26,7 +26,8 @@ func (s Signs) Parse(text string) (number string, ok bool) {
 	return canonical(isNegative, whole, fraction), true
 }
 
-// Code reads digits with a zero ahead, such as a postcode: a number would lose it.
+// Code reads digits with a leading zero, such as a postcode, because a number
+// would lose it.
 func Code(text string) (code string, ok bool) {
 	code = latin(text)
 	return code, len(code) > 1 && code[0] == '0' && strings.Trim(code, "0123456789") == ""
