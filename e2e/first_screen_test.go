@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -64,6 +65,29 @@ func TestAVisitorTalksBeforeTheProgramIsThere(t *testing.T) {
 		if got := len(s.posted("startChat")); got != 1 {
 			t.Errorf("%d start requests, want 1", got)
 		}
+	})
+}
+
+func TestATelephoneNumberIsEnteredBeforeTheProgramIsThere(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s, release := early(t, p, "phones", "")
+		p.says("Your phone?")
+		const list, short = `q(".typebot-country-select")`, `read(q(".chatlet-country > span"))`
+		p.wait(list + `?.options.length === 246 && [...` + list + `.options].some((o) => o.text === "Germany (+49)")`)
+		p.click(`q(".text-input")`)
+		p.press("30 1234567" + kb.Enter)
+		p.wait(fieldError + `.startsWith("Choose your country")`)
+		p.run(list + `.value = "DE"; ` + list + `.dispatchEvent(new Event("change", {bubbles: true}))`)
+		p.wait(short + ` === "DE +49"`)
+		if !eval[bool](p, isFirst) {
+			t.Error("the program is there, although it was held back")
+		}
+		release()
+		p.taken()
+		p.wait(list + `?.value === "DE" && ` + short + ` === "DE +49" && q(".text-input").value === "30 1234567"`)
+		p.click(sendButton)
+		p.says("A second one?")
+		wantPosts(t, s.posted("continueChat")[:1], `{"type":"text","text":"+49301234567"}`)
 	})
 }
 
@@ -325,6 +349,67 @@ func spoiled(s *site, change func(reply, drawing map[string]json.RawMessage)) {
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(reply)
 	})
+}
+
+// missing is a program that a site does not have for now.
+type missing struct {
+	isBack atomic.Bool
+	asked  atomic.Int32
+}
+
+// without has a site answer 503 in place of the program until it is back.
+func without(s *site) *missing {
+	m := &missing{}
+	next := s.Config.Handler
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !m.isBack.Load() && strings.HasSuffix(r.URL.Path, ".wasm") {
+			m.asked.Add(1)
+			http.Error(w, "gone", http.StatusServiceUnavailable)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+	return m
+}
+
+func TestAProgramThatDoesNotLoadIsMissedOnlyWhereItIsNeeded(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="two-questions"`)})
+		program := without(s)
+		p.open(s.URL + "/plain")
+		p.click(launcher)
+		p.says("What is your name?")
+		p.wait(`q(".text-input")`)
+		p.click(`q(".text-input")`)
+		p.press("Ada" + kb.Enter)
+		p.says("Tea or coffee, Ada?")
+		p.until("the program has failed twice", func() bool { return program.asked.Load() >= 2 })
+		if got := eval[int](p, `all(".failure").length`); got != 0 {
+			t.Errorf("%d failures cover the chat", got)
+		}
+		program.isBack.Store(true)
+		// The event is of use only once the second failure is known.
+		p.wait(`(dispatchEvent(new Event("online")), !(` + isFirst + `) && q(".typebot-container"))`)
+		p.choose("Tea")
+		p.says("The kettle is on.")
+		wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`, `{"type":"text","text":"Tea","metadata":{"replyId":"i-tea"}}`)
+	})
+}
+
+func TestWhereOnlyTheProgramCanGoOnItsFailureIsSaid(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="upload"`)})
+	program := without(s)
+	s.saying(`{"id":"a","type":"text","content":{"richText":[{"type":"p","children":[{"text":"Hello"}]}]}}`, nil)
+	p := newPage(t, 390, 844)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	p.says("Hello")
+	p.wait(`q(".failure button")`)
+	program.isBack.Store(true)
+	p.click(`q(".failure button")`)
+	p.taken()
+	p.says("Hello")
 }
 
 func TestAFirstScreenThatIsOfNoUseIsThrownAway(t *testing.T) {

@@ -41,10 +41,10 @@ func TestADrawingHoldsWhatIsDueAndWhen(t *testing.T) {
 	for _, c := range []struct{ name, start, steps, has string }{
 		{"two texts and an input", `{"messages":["One","Two"],"input":"a"}`, "chatlet-said-1[0,0] chatlet-said-2[400,150] input[400,0]", `name="answer"`},
 		{"buttons", `{"messages":["One"],"input":{"id":"c","type":"choice input","items":[{"id":"x","content":"<Yes>"}]}}`, "chatlet-said-1[0,0] input[400,0]", `&lt;Yes&gt;</button>`},
+		{"a telephone number", `{"messages":["One"],"input":{"id":"p","type":"phone number input"}}`, "chatlet-said-1[0,0] input[400,0]", `data-countries="AC247 AD376`},
 		{"a picture", `{"messages":["One",{"id":"p","type":"image","content":{"url":"https://example.com/p.png"}}]}`, "chatlet-said-1[0,0] chatlet-said-2[400,5000]https://example.com/p.png", "https://example.com/p.png"},
 		{"an upload waits for the program", `{"messages":["One"],"input":{"id":"f","type":"file input"}}`, "chatlet-said-1[0,0]", ""},
 		{"so does an amount", `{"messages":["One"],"input":{"id":"n","type":"number input","options":{"style":"currency","currency":"EUR"}}}`, "chatlet-said-1[0,0]", ""},
-		{"so does a telephone number, whose countries the browser knows", `{"messages":["One"],"input":{"id":"p","type":"phone number input"}}`, "chatlet-said-1[0,0]", ""},
 		{"so do buttons that can be searched", `{"messages":["One"],"input":{"id":"c","type":"choice input","options":{"isSearchable":true},"items":[{"id":"x","content":"Yes"}]}}`, "chatlet-said-1[0,0]", ""},
 		{"so does a video, and what is behind it", `{"messages":["One",{"id":"v","type":"video","content":{"url":"u"}},"Two"],"input":"a"}`, "chatlet-said-1[0,0]", ""},
 		{"no emulated typing", `{"messages":["One","Two"],"typebot":{"id":"b","settings":{"typingEmulation":{"enabled":false}}}}`, "chatlet-said-1[0,0] chatlet-said-2[400,0]", ""},
@@ -106,6 +106,9 @@ func TestAnEntryBecomesAnAnswerByTheRulesOfItsInput(t *testing.T) {
 		{"no address", "en", "en", `{"id":"e","type":"email input"}`, values("ada@"), "", "", "address"},
 		{"no address, in the author's words", "en", "en", `{"id":"e","type":"email input","options":{"retryMessageContent":"Nope"}}`, values("ada@"), "", "", "Nope"},
 		{"a web address without a scheme", "en", "en", `{"id":"u","type":"url input"}`, values("example.com"), "https://example.com", "https://example.com", ""},
+		{"a telephone number of a country", "en", "en", `{"id":"t","type":"phone number input"}`, &Entry{ID: "1", Values: map[string]string{"answer": "030 1234567", "country": "DE"}}, "+49301234567", "+49301234567", ""},
+		{"a telephone number of no country", "en", "en", `{"id":"t","type":"phone number input"}`, &Entry{ID: "1", Values: map[string]string{"answer": "030 1234567", "country": ""}}, "", "", "country"},
+		{"a telephone number of a country that is none", "en", "en", `{"id":"t","type":"phone number input"}`, &Entry{ID: "1", Values: map[string]string{"answer": "030 1234567", "country": "<x>"}}, "", "", "country"},
 		{"nothing where something is wanted", "en", "en", `{"id":"a","type":"text input"}`, values(""), "", "", "nothing"},
 		{"a value behind a label", "en", "en", `{"id":"c","type":"choice input","items":[{"id":"x","content":"Small","value":"S"}]}`, &Entry{ID: "1", Chosen: []int{0}}, "S", "Small", ""},
 	} {

@@ -1,14 +1,7 @@
 // What input fields need of the browser: how a language writes numbers and
 // dates, and its names for countries. The browser knows them, so we ship none.
 
-/** The canonical form of a language tag, or undefined if the browser rejects the tag. */
-function knownTag(/** @type {string} */ tag) {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
-}
+import { fillCountries, knownTag } from "../screen/answering.js";
 
 /**
  * The tag for writing numbers: the author's, or else the browser's variant of
@@ -62,23 +55,6 @@ function formatDate(/** @type {string} */ language, /** @type {string} */ iso) {
   const date = new Date(hasTime ? iso : `${iso}T00:00`);
   if (Number.isNaN(date.valueOf())) return iso;
   return new Intl.DateTimeFormat(knownTag(language), { dateStyle: "medium", timeStyle: hasTime ? "short" : undefined }).format(date);
-}
-
-/**
- * Fills a select with the countries, sorted by their names in the language.
- * @param {HTMLSelectElement} select
- * @param {string} codes each country's two letters and its dial code
- * @param {string} language
- * @param {string} none the text of the first option, which stands for no country
- * @param {string} chosen
- */
-function fillCountries(select, codes, language, none, chosen) {
-  const tag = knownTag(language);
-  const names = new Intl.DisplayNames(tag, { type: "region" });
-  const countries = codes.split(" ").map((code) => ({ id: code.slice(0, 2), dial: code.slice(2), name: names.of(code.slice(0, 2)) ?? code }));
-  countries.sort((a, b) => a.name.localeCompare(b.name, tag));
-  select.replaceChildren(new Option(none, ""), ...countries.map(({ id, dial, name }) => new Option(`${name} (+${dial})`, id)));
-  select.value = chosen;
 }
 
 /** Lets long text fields grow with their text in browsers where CSS cannot do it. */

@@ -3,12 +3,14 @@
 // the first words can be shown without it.
 
 import { moveWithArrows } from "./arrows.js";
+import { fillCountries, followCountry } from "./countries.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Entering } from "./entering.js";
 import { randomValues } from "./lacking.js";
 import inputStyles from "../../widget/style/inputs.css";
 
 export { isRightToLeft, moveWithArrows } from "./arrows.js";
+export { fillCountries, knownTag } from "./countries.js";
 export { entryOf } from "./entering.js";
 export { inputStyles };
 
@@ -40,6 +42,11 @@ export class Answering {
     /** @type {HTMLElement|null} */
     const buttons = this.node.querySelector(".typebot-buttons-input");
     if (buttons) moveWithArrows(buttons);
+    /** @type {HTMLSelectElement|null} */
+    const countries = this.node.querySelector("select[data-countries]");
+    if (!countries) return;
+    fillCountries(countries);
+    followCountry(countries);
   }
 
   /** Sends the visitor's entry, and shows the reply. Once the conversation is the program's, that sends it. */
@@ -117,8 +124,13 @@ export class Answering {
     for (const node of this.wait ?? []) node.remove();
     const drawing = drawingOf(reply);
     if (drawing) this.redraw(drawing);
-    // The program shows what this screen cannot.
-    else this.chunk?.parentElement?.append(...(this.wait ?? []));
+    else this.stop();
+  }
+
+  /** Waits for the program, which shows what this screen cannot. */
+  stop() {
+    this.chunk?.parentElement?.append(...(this.wait ?? []));
+    this.screen.stop();
   }
 
   /**
@@ -158,10 +170,15 @@ export class Answering {
     const field = /** @type {HTMLElement|null} */ (asked.querySelector("[data-autofocus]"));
     asked.querySelector(".typebot-input-error-message")?.remove();
     const text = document.createElement("p");
-    Object.assign(text, { className: "typebot-input-error-message", role: "alert", dir: "auto", textContent: problem });
+    Object.assign(text, { id: "chatlet-first-problem", className: "typebot-input-error-message", role: "alert", dir: "auto", textContent: problem });
     asked.querySelector("form")?.append(text);
     field?.setAttribute("aria-invalid", "true");
-    field?.addEventListener("input", () => (text.remove(), field.removeAttribute("aria-invalid")), { once: true });
+    field?.setAttribute("aria-describedby", text.id);
+    const forgive = () => {
+      text.remove();
+      for (const name of ["aria-invalid", "aria-describedby"]) field?.removeAttribute(name);
+    };
+    asked.addEventListener("input", forgive, { once: true });
     field?.focus();
   }
 

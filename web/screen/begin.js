@@ -20,6 +20,20 @@ function again(/** @type {Shell} */ shell, /** @type {any} */ error) {
   return shell.prepare_();
 }
 
+/** Loads the program. A first screen that works is not covered by a failure: it goes on until only the program can. */
+async function load(/** @type {Shell} */ shell) {
+  for (;;) {
+    try {
+      return await shell.prepare_().catch((error) => again(shell, error));
+    } catch (error) {
+      const { screen_: screen } = shell;
+      if (!screen?.isShown || screen.isOver || screen.isStuck) throw error;
+      console.warn(`[chatlet] loading failed, and the first screen goes on: ${error}`);
+      await Promise.race([screen.stuck, new Promise((done) => addEventListener("online", done, { once: true }))]);
+    }
+  }
+}
+
 /** Shows the first screen if possible, then loads the program, which takes it over. */
 export async function begin(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
@@ -30,7 +44,7 @@ export async function begin(/** @type {Shell} */ shell) {
     await Promise.race([shown, after(PATIENCE)]);
   }
   await painted();
-  const chat = await shell.prepare_().catch((error) => again(shell, error));
+  const chat = await load(shell);
   // The program also shows a reply that arrives after it.
   if (!shell.screen_?.isShown) {
     shell.screen_?.end();

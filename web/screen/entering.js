@@ -23,7 +23,7 @@ export function entryOf(/** @type {Element} */ root) {
 }
 
 /** Whether there is anything to send. */
-const isEmpty = (/** @type {Entry} */ { values, chosen }) => !chosen.length && !Object.values(values).some((value) => value.trim());
+const isEmpty = (/** @type {Entry} */ { values, chosen }) => !chosen.length && !values.answer?.trim();
 
 /** The visible text of an option, or its label if it is an icon. */
 const labelOf = (/** @type {HTMLElement} */ option) => option.textContent?.trim() || option.getAttribute("aria-label") || "";

@@ -42,6 +42,9 @@ export class Screen {
   /** Whether the screen shows anything. */
   isShown = false;
   isOver = false;
+  /** Whether only the program can go on. */
+  isStuck = false;
+  /** Resolved when that is so. @type {Promise<unknown>} */ stuck = new Promise((done) => (this.resolveStuck = done));
 
   constructor(/** @type {Shell} */ shell) {
     this.shell = shell;
@@ -82,9 +85,16 @@ export class Screen {
     this.panel ??= this.newPanel();
     this.player = new Player(this.node, this.parse(drawing.typing), () => this.changed());
     this.ready ??= this.loadAnswering();
-    this.ready.catch(() => {});
+    this.ready.catch(() => this.stop());
     this.player.missing = this.ready;
     this.player.play(drawing.steps);
+    if (drawing.steps.every(({ id }) => id)) this.stop();
+  }
+
+  /** Waits for the program. */
+  stop() {
+    this.isStuck = true;
+    this.resolveStuck?.(undefined);
   }
 
   /** Loads what takes the answers. Without it, no input is shown until the program has loaded. */
@@ -126,6 +136,7 @@ export class Screen {
     this.panel = this.newPanel();
     this.player = new Player(this.node, typingRow(), () => this.panel?.follow(false));
     this.player.play(bubbles.map(({ id }, i) => ({ id, pause: 0, typing: i ? TYPING : 0, picture: "" })));
+    this.stop();
   }
 
   /**

@@ -62,12 +62,9 @@ func (*Page) DateText(language, iso string) string {
 	return bridge().Call("dateText", language, iso).String()
 }
 
-// FillCountries fills a select with the countries, named and sorted in a
-// language. codes lists two letters and the dial code of each. none is the text
-// of the option for no country. chosen is the two letters of one, or empty.
-func (*Page) FillCountries(selection app.Value, codes, language, none, chosen string) {
-	bridge().Call("fillCountries", selection, codes, language, none, chosen)
-}
+// FillCountries fills a select with the countries that its attributes list,
+// named and sorted in their language: see picker in widget/input/phone.go.
+func (*Page) FillCountries(selection app.Value) { bridge().Call("fillCountries", selection) }
 
 // Fold prepares a text for a search: lower case, without accents.
 func (*Page) Fold(text string) string { return bridge().Call("fold", text).String() }

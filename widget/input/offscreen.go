@@ -2,6 +2,7 @@ package input
 
 import (
 	"chatlet/api"
+	"chatlet/widget/answer"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -10,7 +11,7 @@ import (
 // is a form or buttons, and making the answer needs nothing of the page.
 func CanEnter(in api.Input) bool {
 	switch in.Type {
-	case api.InputEmail, api.InputURL, api.InputRating:
+	case api.InputEmail, api.InputURL, api.InputPhone, api.InputRating:
 		return true
 	case api.InputChoice:
 		options, _ := in.ChoiceOptions()
@@ -37,6 +38,8 @@ func Enter(q Question, p *Page, values map[string]string, chosen []int) {
 		v.OnInit()
 	}
 	switch v := view.(type) {
+	case *phoneInput:
+		v.enter(values[countryName])
 	case chooser:
 		v.enter(chosen)
 	case formReader:
@@ -89,6 +92,15 @@ func (c *choiceInput) enter(places []int) {
 	default:
 		c.Answer(items[0].Message(), items[0].Label())
 	}
+}
+
+// enter chooses a country, if there is one of those letters, and sends the
+// number.
+func (i *phoneInput) enter(country string) {
+	if i.country = country; answer.DialCode(country) == "" {
+		i.country = ""
+	}
+	i.send(nil)
 }
 
 // enter chooses a rating and sends it.

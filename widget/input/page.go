@@ -117,10 +117,8 @@ type spinner interface {
 // direction returns the text direction of a node.
 type direction interface{ Forward(node app.Value) int }
 
-// countries fills a list of countries.
-type countries interface {
-	FillCountries(selection app.Value, codes, language, none, chosen string)
-}
+// countries fills a list of countries by its attributes.
+type countries interface{ FillCountries(selection app.Value) }
 
 // folder prepares a text for a search.
 type folder interface{ Fold(text string) string }

@@ -18,8 +18,9 @@ type phoneInput struct {
 	countries countries
 
 	options api.PhoneOptions
-	// country is the two letters of the chosen country, or empty.
-	country string
+	// country is the two letters of the chosen country, or empty. first is the
+	// one that was chosen at first.
+	country, first string
 }
 
 func newPhoneInput(q Question, p *Page) app.UI {
@@ -38,13 +39,13 @@ func (i *phoneInput) OnInit() {
 		i.country = ""
 	}
 	i.country = cmp.Or(answer.CountryOf(i.Initial, i.country), i.country)
+	i.first = i.country
 }
 
 // OnMount fills the list. The browser provides the names.
 func (i *phoneInput) OnMount(ctx app.Context) {
 	i.question.OnMount(ctx)
-	list := ctx.JSSrc().Get("elements").Get(countryName)
-	i.countries.FillCountries(list, answer.Countries, i.Texts.Language, i.Texts.International, i.country)
+	i.countries.FillCountries(ctx.JSSrc().Get("elements").Get(countryName))
 }
 
 // Render shows the country and the field.
@@ -58,7 +59,10 @@ func (i *phoneInput) Render() app.UI {
 }
 
 // picker is a native list of countries, which works well with phones and
-// keyboards. It lies invisibly over a short form of the chosen country.
+// keyboards. It lies invisibly over a short form of the chosen country. Its
+// attributes say what web/screen/countries.js fills it with: two letters and the
+// dial code of each country, the language, the text of the option for no country,
+// and which is chosen at first.
 func (i *phoneInput) picker() app.UI {
 	short := "+"
 	if i.country != "" {
@@ -66,7 +70,9 @@ func (i *phoneInput) picker() app.UI {
 	}
 	return app.Div().Class("chatlet-country").Body(
 		app.Span().Aria("hidden", true).Attr("dir", "ltr").Text(short),
-		app.Select().Class("typebot-country-select").Name(countryName).Aria("label", i.Texts.Country).OnChange(i.choose),
+		app.Select().Class("typebot-country-select").Name(countryName).Aria("label", i.Texts.Country).
+			DataSet("countries", answer.Countries).DataSet("language", i.Texts.Language).
+			DataSet("none", i.Texts.International).DataSet("chosen", i.first).OnChange(i.choose),
 	)
 }
 
