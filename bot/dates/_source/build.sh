@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes ../dates.js of the packages that package.json names.
+# Makes ../dates.js from dates.js and the packages in package.json.
 set -eu
 cd "$(dirname "$0")"
 npm install --no-package-lock --no-audit --no-fund

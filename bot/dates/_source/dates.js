@@ -1,16 +1,16 @@
-// What is bundled into ../dates.js: chrono, which reads dates as people write
+// The source of ../dates.js. It bundles chrono, which reads dates as people write
 // them, and date-fns, which writes them by a pattern.
 import { en, fr, de, es, pt, it, nl } from "chrono-node";
 import { format } from "date-fns/format";
 
 const tokens = { useAdditionalDayOfYearTokens: true, useAdditionalWeekYearTokens: true };
 
-// others are the languages that are tried where English finds nothing, and there
-// are words to go by. What they find has to be most of the text.
+// others are the languages to try if English finds nothing and the text has
+// words. A date has to be more than half of the text.
 const others = [fr, de, es, pt, it, nl];
 
-// read is the first date, or span of two, in a text: its beginning and its end
-// in milliseconds since 1970, and whether it was found as English.
+// readDates returns the first date or span of dates in a text: its beginning and,
+// for a span, its end, in milliseconds since 1970.
 globalThis.readDates = (text, dayFirst) => {
   let found = (dayFirst ? en.GB : en).parse(text);
   const hasWords = /\p{L}{2}/u.test(text);
@@ -22,10 +22,10 @@ globalThis.readDates = (text, dayFirst) => {
   return span;
 };
 
-// write is a date by a pattern of date-fns.
+// writeDate writes a date by a pattern of date-fns.
 globalThis.writeDate = (ms, pattern) => format(new Date(ms), pattern, tokens);
 
-// What is read here makes the parsers' expressions, before the engine's memory
-// is copied for every reading.
+// These calls compile the parsers' expressions before the engine's memory is
+// copied, because every later call starts from that copy.
 readDates("xx", true);
 readDates("xx", false);
