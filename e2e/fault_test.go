@@ -141,6 +141,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 	p.open(s.URL + "/host")
 	p.click(launcher)
 	p.says("What is your name?")
+	p.taken()
 	p.wait(`q(".text-input")`)
 	before := eval[string](p, hostState)
 	// go-app crashes if the document cannot create elements.
