@@ -351,13 +351,13 @@ func spoiled(s *site, change func(reply, drawing map[string]json.RawMessage)) {
 	})
 }
 
-// missing is a program that a site does not have for now.
+// missing is a program that a site lacks until isBack is set.
 type missing struct {
 	isBack atomic.Bool
 	asked  atomic.Int32
 }
 
-// without has a site answer 503 in place of the program until it is back.
+// without makes a site answer 503 instead of the program until it is back.
 func without(s *site) *missing {
 	m := &missing{}
 	next := s.Config.Handler
@@ -388,7 +388,7 @@ func TestAProgramThatDoesNotLoadIsMissedOnlyWhereItIsNeeded(t *testing.T) {
 			t.Errorf("%d failures cover the chat", got)
 		}
 		program.isBack.Store(true)
-		// The event is of use only once the second failure is known.
+		// The event has an effect only after the second failure.
 		p.wait(`(dispatchEvent(new Event("online")), !(` + isFirst + `) && q(".typebot-container"))`)
 		p.choose("Tea")
 		p.says("The kettle is on.")

@@ -12,15 +12,15 @@ const after = (/** @type {number} */ ms) => new Promise((done) => setTimeout(don
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /**
- * Loads the program once more. A browser ends the downloads of a page that it
- * keeps for the way back, and what breaks off once often comes the next time.
+ * Loads the program once more. A browser stops the downloads of a page that it
+ * caches for the back button, and a second attempt often succeeds.
  */
 function again(/** @type {Shell} */ shell, /** @type {any} */ error) {
   if (error.shown || shell.isUnmounted_) throw error;
   return shell.prepare_();
 }
 
-/** Loads the program. A first screen that works is not covered by a failure: it goes on until only the program can. */
+/** Loads the program. After a failure, a working first screen goes on until it needs the program. */
 async function load(/** @type {Shell} */ shell) {
   for (;;) {
     try {

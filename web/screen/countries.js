@@ -21,7 +21,7 @@ export function fillCountries(/** @type {HTMLSelectElement} */ select) {
   select.value = chosen;
 }
 
-/** Has the short form of a drawn list follow what is chosen in it. */
+/** Updates the short form of a drawn list when another country is chosen. */
 export function followCountry(/** @type {HTMLSelectElement} */ select) {
   const short = /** @type {HTMLElement} */ (select.previousElementSibling);
   select.addEventListener("change", () => {

@@ -44,7 +44,7 @@ export class Screen {
   isOver = false;
   /** Whether only the program can go on. */
   isStuck = false;
-  /** Resolved when that is so. @type {Promise<unknown>} */ stuck = new Promise((done) => (this.resolveStuck = done));
+  /** Resolved when only the program can go on. @type {Promise<unknown>} */ stuck = new Promise((done) => (this.resolveStuck = done));
 
   constructor(/** @type {Shell} */ shell) {
     this.shell = shell;

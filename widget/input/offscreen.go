@@ -94,8 +94,7 @@ func (c *choiceInput) enter(places []int) {
 	}
 }
 
-// enter chooses a country, if there is one of those letters, and sends the
-// number.
+// enter chooses a country, if it exists, and sends the number.
 func (i *phoneInput) enter(country string) {
 	if i.country = country; answer.DialCode(country) == "" {
 		i.country = ""

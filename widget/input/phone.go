@@ -19,7 +19,7 @@ type phoneInput struct {
 
 	options api.PhoneOptions
 	// country is the two letters of the chosen country, or empty. first is the
-	// one that was chosen at first.
+	// country that is chosen at the beginning.
 	country, first string
 }
 
@@ -60,9 +60,9 @@ func (i *phoneInput) Render() app.UI {
 
 // picker is a native list of countries, which works well with phones and
 // keyboards. It lies invisibly over a short form of the chosen country. Its
-// attributes say what web/screen/countries.js fills it with: two letters and the
+// attributes are for web/screen/countries.js, which fills it: two letters and the
 // dial code of each country, the language, the text of the option for no country,
-// and which is chosen at first.
+// and the country that is chosen at the beginning.
 func (i *phoneInput) picker() app.UI {
 	short := "+"
 	if i.country != "" {
