@@ -10,20 +10,20 @@ import { isDarkPage } from "../facade/scheme.js";
  * @param {AbortSignal} signal
  */
 export function watchScheme(isDark, f, signal) {
-  const look = () => {
+  const tell = () => {
     if (signal.aborted || isDarkPage() === isDark) return;
     isDark = !isDark;
     f(isDark);
   };
   // A transition of the background may have to end first.
-  const settle = () => {
-    look();
+  const check = () => {
+    tell();
     const changing = [document.documentElement, document.body].flatMap((node) => node.getAnimations());
-    for (const animation of changing) animation.finished.then(look, () => {});
+    for (const animation of changing) animation.finished.then(tell, () => {});
   };
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", settle, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
   if (!window.MutationObserver) return;
-  const observer = new MutationObserver(settle);
+  const observer = new MutationObserver(check);
   for (const node of [document.documentElement, document.body]) observer.observe(node, { attributes: true });
   signal.addEventListener("abort", () => observer.disconnect());
 }

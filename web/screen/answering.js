@@ -157,7 +157,7 @@ export class Answering {
     const top = this.screen.view?.scrollTop ?? 0;
     const before = new Set([...this.node.querySelectorAll(".typebot-host-bubble")].map(({ id }) => id));
     this.screen.draw(drawing);
-    for (const bubble of this.node.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble")) if (!bubble.id || before.has(bubble.id)) settle(bubble);
+    for (const bubble of this.node.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble")) if (!bubble.id || before.has(bubble.id)) finishAnimations(bubble);
     if (this.screen.view) this.screen.view.scrollTop = top;
     this.screen.panel?.follow(false);
   }
@@ -213,6 +213,6 @@ export class Answering {
 const newID = () => [...randomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
 
 /** Ends the animations with which an element appears. */
-function settle(/** @type {Element} */ element) {
+function finishAnimations(/** @type {Element} */ element) {
   for (const animation of element.getAnimations?.() ?? []) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }

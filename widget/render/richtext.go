@@ -15,7 +15,7 @@ const maxDepth = 64
 // not recurse, because a tree may have megabytes and any depth.
 func (r *Renderer) fromRichText(nodes []api.Node) string {
 	var w writer
-	w.push(frame{nodes: nodes})
+	w.push(openElement{nodes: nodes})
 	for len(w.open) > 0 {
 		w.step()
 	}
@@ -25,13 +25,13 @@ func (r *Renderer) fromRichText(nodes []api.Node) string {
 // writer walks a tree with its own stack.
 type writer struct {
 	out  strings.Builder
-	open []frame
+	open []openElement
 	// shown counts texts and pictures, to find links without content.
 	shown int
 }
 
-// frame is an element whose children are being written.
-type frame struct {
+// openElement is an element whose children are being written.
+type openElement struct {
 	nodes []api.Node
 	next  int
 	ctx   context
@@ -54,43 +54,43 @@ type context struct {
 	holds    content
 }
 
-func (w *writer) push(f frame) {
-	f.shown = w.shown
-	w.open = append(w.open, f)
+func (w *writer) push(e openElement) {
+	e.shown = w.shown
+	w.open = append(w.open, e)
 }
 
 // step writes one node, or closes an element without further nodes.
 func (w *writer) step() {
-	f := &w.open[len(w.open)-1]
-	if f.next == len(f.nodes) {
+	e := &w.open[len(w.open)-1]
+	if e.next == len(e.nodes) {
 		w.pop()
 		return
 	}
-	n := &f.nodes[f.next]
-	f.next++
+	n := &e.nodes[e.next]
+	e.next++
 	if n.Type == "" && len(n.Children) == 0 {
-		w.leaf(n, f.ctx)
+		w.leaf(n, e.ctx)
 		return
 	}
-	if f.ctx.inline && f.next > 1 && isLine(n) && isLine(&f.nodes[f.next-2]) {
+	if e.ctx.inline && e.next > 1 && isLine(n) && isLine(&e.nodes[e.next-2]) {
 		w.out.WriteByte('\n')
 	}
-	w.element(n, f.ctx)
+	w.element(n, e.ctx)
 }
 
 func (w *writer) pop() {
-	f := w.open[len(w.open)-1]
-	w.open[len(w.open)-1] = frame{}
+	e := w.open[len(w.open)-1]
+	w.open[len(w.open)-1] = openElement{}
 	w.open = w.open[:len(w.open)-1]
-	if f.link != "" && f.shown == w.shown {
-		w.text(f.link, api.Marks{})
+	if e.link != "" && e.shown == w.shown {
+		w.text(e.link, api.Marks{})
 	}
-	if f.tag != "" {
+	if e.tag != "" {
 		w.out.WriteString("</")
-		w.out.WriteString(f.tag)
+		w.out.WriteString(e.tag)
 		w.out.WriteByte('>')
 	}
-	w.out.WriteString(f.after)
+	w.out.WriteString(e.after)
 }
 
 func (w *writer) text(text string, m api.Marks) {
@@ -136,7 +136,7 @@ func (w *writer) element(n *api.Node, ctx context) {
 // enter queues the children of n. It first writes a text of n, which elements
 // should not have, but may.
 func (w *writer) enter(n *api.Node, ctx context, tag, after string) {
-	w.push(frame{nodes: n.Children, ctx: ctx, tag: tag, after: after})
+	w.push(openElement{nodes: n.Children, ctx: ctx, tag: tag, after: after})
 	w.text(n.Text, n.Marks)
 }
 
