@@ -49,37 +49,62 @@ func (m *machine) installHost(ctx context.Context) error {
 }
 
 // callHost implements the host's function. Without arguments, it returns a
-// random number. With the name of a time zone and milliseconds since 1970, it
-// returns the zone's offset at that time in minutes, or NaN for an unknown
-// zone.
+// random number. With the tag of a locale and a place, it returns what the
+// locale has there, as JSON. With "zone", the name of a time zone and
+// milliseconds since 1970, it returns the zone's offset at that time in minutes,
+// or NaN for an unknown zone.
 func callHost(ctx context.Context, module api.Module, _, _, _, count, args uint32) uint32 {
 	m := &machine{module: module}
-	answer := rand.Float64()
-	if count >= 2 {
-		answer = m.zoneOffset(ctx, args)
+	switch count {
+	case 0:
+		return m.newNumber(ctx, rand.Float64())
+	case 2:
+		return m.newText(ctx, localeData(m.argument(ctx, args, 0), m.argument(ctx, args, 1)))
 	}
-	number, err := m.call(ctx, "qjs_new_number", api.EncodeF64(answer))
+	return m.newNumber(ctx, zoneOffset(m.argument(ctx, args, 1), m.argument(ctx, args, 2)))
+}
+
+// argument is an argument of the host's function as text; "" where it is none.
+func (m *machine) argument(ctx context.Context, args, index uint32) string {
+	value, ok := m.module.Memory().ReadUint32Le(args + 4*index)
+	if !ok {
+		return ""
+	}
+	text, err := m.text(ctx, uint64(value))
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// newNumber makes a number of the engine; 0 where that fails.
+func (m *machine) newNumber(ctx context.Context, n float64) uint32 {
+	number, err := m.call(ctx, "qjs_new_number", api.EncodeF64(n))
 	if err != nil {
 		return 0
 	}
 	return uint32(number)
 }
 
-// zoneOffset reads the name of a zone and a time from the arguments.
-func (m *machine) zoneOffset(ctx context.Context, args uint32) float64 {
-	zone, _ := m.module.Memory().ReadUint32Le(args)
-	when, _ := m.module.Memory().ReadUint32Le(args + 4)
-	name, err := m.text(ctx, uint64(zone))
-	if err != nil {
-		return notANumber
+// newText makes a text of the engine; 0 where that fails.
+func (m *machine) newText(ctx context.Context, text string) uint32 {
+	at, err := m.call(ctx, "wasm_malloc", uint64(len(text)+1))
+	if err != nil || at == 0 || !m.module.Memory().WriteString(uint32(at), text+"\x00") {
+		return 0
 	}
-	at, err := m.text(ctx, uint64(when))
+	made, err := m.call(ctx, "qjs_new_string", at, uint64(len(text)))
 	if err != nil {
-		return notANumber
+		return 0
 	}
-	ms, err := strconv.ParseFloat(string(at), 64)
-	location, unknown := time.LoadLocation(string(name))
-	if err != nil || unknown != nil || len(name) == 0 || string(name) == "Local" {
+	return uint32(made)
+}
+
+// zoneOffset is the offset of a zone at a time in milliseconds since 1970, in
+// minutes.
+func zoneOffset(zone, at string) float64 {
+	ms, err := strconv.ParseFloat(at, 64)
+	location, unknown := time.LoadLocation(zone)
+	if err != nil || unknown != nil || zone == "" || zone == "Local" {
 		return notANumber
 	}
 	_, seconds := time.UnixMilli(int64(ms)).In(location).Zone()

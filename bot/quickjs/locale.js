@@ -1,73 +1,12 @@
-// Formats numbers and dates for languages: the part of Intl that flows use.
-// QuickJS has no Intl.
+// Formats numbers and dates, and compares texts, for languages: the part of Intl
+// that flows use. QuickJS has no Intl. What differs between languages is in
+// locales.json, which _source/locales.js makes.
 "use strict";
 {
-  const zoneOffset = globalThis.__zoneOffset;
+  const { __zoneOffset: zoneOffset, __locale: localeData } = globalThis;
   delete globalThis.__zoneOffset;
-  const space = "\u00a0";
-  const narrow = "\u202f";
-
-  // A language's numbers: the decimal separator, the thousands separator, the
-  // positions of currency and percent signs, and from how many digits on the
-  // thousands separator is used.
-  const numbers = {
-    en: [".", ",", "¤#", "#%", 1],
-    "en-IN": [".", ",", "¤#", "#%", 1],
-    de: [",", ".", `#${space}¤`, `#${space}%`, 1],
-    "de-AT": [",", space, `¤${space}#`, `#${space}%`, 1],
-    "de-CH": [".", "’", `¤${space}#`, "#%", 1],
-    fr: [",", narrow, `#${space}¤`, `#${narrow}%`, 1],
-    "fr-CA": [",", space, `#${space}¤`, `#${space}%`, 1],
-    es: [",", ".", `#${space}¤`, `#${space}%`, 2],
-    "es-MX": [".", ",", "¤#", `#${space}%`, 1],
-    "es-AR": [",", ".", `¤${space}#`, `#${space}%`, 1],
-    it: [",", ".", `#${space}¤`, "#%", 2],
-    pt: [",", ".", `¤${space}#`, "#%", 1],
-    "pt-PT": [",", space, `#${space}¤`, "#%", 2],
-    nl: [",", ".", `¤${space}#`, "#%", 1],
-    pl: [",", space, `#${space}¤`, "#%", 2],
-    sv: [",", space, `#${space}¤`, `#${space}%`, 1],
-    nb: [",", space, `#${space}¤`, `#${space}%`, 1],
-    da: [",", ".", `#${space}¤`, `#${space}%`, 1],
-    fi: [",", space, `#${space}¤`, `#${space}%`, 1],
-    cs: [",", space, `#${space}¤`, `#${space}%`, 1],
-    ru: [",", space, `#${space}¤`, `#${space}%`, 1],
-    tr: [",", ".", "¤#", "%#", 1],
-    id: [",", ".", `¤${space}#`, "#%", 1],
-    vi: [",", ".", `#${space}¤`, "#%", 1],
-    ja: [".", ",", "¤#", "#%", 1],
-    zh: [".", ",", "¤#", "#%", 1],
-    ko: [".", ",", "¤#", "#%", 1],
-  };
-  const signs = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹", BRL: "R$", CNY: "CN¥", KRW: "₩", MXN: "MX$", CAD: "CA$", AUD: "A$", NZD: "NZ$", ILS: "₪", VND: "₫" };
-  const ownSigns = { "en-CA": { CAD: "$", USD: "US$" }, "en-AU": { AUD: "$", USD: "USD" }, fr: { USD: "$US", GBP: "£GB" }, es: { USD: "US$", GBP: "GBP" }, "es-MX": { MXN: "$", USD: "USD" }, "es-AR": { ARS: "$", USD: "US$" }, pt: { USD: "US$" }, nl: { USD: "US$" }, sv: { SEK: "kr", USD: "US$" }, nb: { NOK: "kr", USD: "USD" }, da: { DKK: "kr.", USD: "$" }, it: { USD: "USD" }, pl: { PLN: "zł", USD: "USD" }, cs: { CZK: "Kč", USD: "US$" }, ru: { RUB: "₽" }, tr: { TRY: "₺" }, ja: { JPY: "￥" }, zh: { CNY: "¥", USD: "US$", JPY: "JP¥" }, ko: { USD: "US$" }, id: { IDR: "Rp" }, vi: { USD: "US$" } };
-  const withoutCents = ["JPY", "KRW", "VND", "CLP", "ISK", "PYG"];
-
-  // A language's dates: the numeric form, months, weekdays, and how the parts
-  // of a written date are joined.
-  const dates = {
-    "en": ["M/D/Y", "January February March April May June July August September October November December", "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", (w, d, m, y) => join([w, join([`${m}${d && " " + d}`, y], d ? ", " : " ")], ", ")],
-    "en-GB": ["DD/MM/Y", 0, 0, (w, d, m, y) => join([w, d, m, y], " ")],
-    "de": ["D.M.Y", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag", (w, d, m, y) => join([w, join([d && d + ".", m, y], " ")], ", ")],
-    "fr": ["DD/MM/Y", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "dimanche lundi mardi mercredi jeudi vendredi samedi", (w, d, m, y) => join([w, d, m, y], " ")],
-    "es": ["D/M/Y", "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "domingo lunes martes miércoles jueves viernes sábado", (w, d, m, y) => join([w, join([d, m, y], " de ")], ", ")],
-    "it": ["D/M/Y", "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "domenica lunedì martedì mercoledì giovedì venerdì sabato", (w, d, m, y) => join([w, d, m, y], " ")],
-    "pt": ["DD/MM/Y", "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado", (w, d, m, y) => join([w, join([d, m, y], " de ")], ", ")],
-    "nl": ["D-M-Y", "januari februari maart april mei juni juli augustus september oktober november december", "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag", (w, d, m, y) => join([w, d, m, y], " ")],
-    "pl": ["D.MM.Y"], "sv": ["Y-MM-DD"], "nb": ["D.M.Y"], "da": ["D.M.Y"], "fi": ["D.M.Y"], "cs": ["D. M. Y"], "ru": ["DD.MM.Y"], "tr": ["DD.MM.Y"], "id": ["D/M/Y"], "vi": ["D/M/Y"], "ja": ["Y/M/D"], "zh": ["Y/M/D"], "ko": ["Y. M. D."],
-    "en-CA": ["Y-MM-DD"], "en-AU": ["DD/MM/Y"], "en-IN": ["D/M/Y"], "fr-CA": ["Y-MM-DD"], "es-MX": ["D/M/Y"],
-  };
-  const shortNames = {
-    de: ["Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.", "So Mo Di Mi Do Fr Sa"],
-    fr: ["janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.", "dim. lun. mar. mer. jeu. ven. sam."],
-    es: ["ene feb mar abr may jun jul ago sept oct nov dic", "dom lun mar mié jue vie sáb"],
-    it: ["gen feb mar apr mag giu lug ago set ott nov dic", "dom lun mar mer gio ven sab"],
-    pt: ["jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.", "dom. seg. ter. qua. qui. sex. sáb."],
-    nl: ["jan feb mrt apr mei jun jul aug sep okt nov dec", "zo ma di wo do vr za"],
-    en: ["Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "Sun Mon Tue Wed Thu Fri Sat"],
-  };
-
-  const join = (parts, by) => parts.filter((part) => part).join(by);
+  delete globalThis.__locale;
+  const { parse } = JSON;
 
   // localeOf returns the tag of a requested locale, or throws if it is not
   // valid.
@@ -77,62 +16,128 @@
     if (!/^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/i.test(String(tag))) throw new RangeError(`Incorrect locale information provided: ${tag}`);
     return String(tag).replaceAll("_", "-");
   };
-  // rowOf returns the row of a table for a locale or for its language.
-  const rowOf = (table, locale) => table[locale] ?? table[locale.split("-")[0].toLowerCase().replace(/^no$/, "nb")] ?? table.en;
   const languageOf = (locale) => locale.split("-")[0].toLowerCase();
+  // dataOf reads the data of a locale by their place: each where it is needed,
+  // because reading takes longer than formatting.
+  const known = {};
+  const dataOf = (locale) => (place) => (known[locale + " " + place] ??= parse(localeData(locale, place)));
+
+  // ---- Numbers
+
+  const decimals = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, PYG: 0, XAF: 0, XOF: 0, XPF: 0, UGX: 0, RWF: 0, KMF: 0, GNF: 0, DJF: 0, BIF: 0, KWD: 3, BHD: 3, TND: 3, JOD: 3, OMR: 3, IQD: 3, LYD: 3 };
+  const unitSigns = { kilometer: "km", meter: "m", centimeter: "cm", millimeter: "mm", mile: "mi", foot: "ft", inch: "in", yard: "yd", kilogram: "kg", gram: "g", pound: "lb", ounce: "oz", liter: "L", milliliter: "mL", celsius: "°C", fahrenheit: "°F", percent: "%", hour: "h", minute: "min", second: "s", millisecond: "ms", byte: "byte", kilobyte: "kB", megabyte: "MB", gigabyte: "GB", terabyte: "TB", "kilometer-per-hour": "km/h" };
 
   // grouped inserts thousands separators.
-  const grouped = (digits, mark, minimum, locale) => {
-    if (digits.length < 3 + minimum) return digits;
-    const rest = /-IN$/.test(locale) || languageOf(locale) === "hi" ? 2 : 3;
+  const grouped = (digits, mark, least, locale) => {
+    if (digits.length < 3 + least) return digits;
+    const rest = /^hi|-IN$/.test(locale) ? 2 : 3;
     let out = digits.slice(-3);
     for (let head = digits.slice(0, -3); head; head = head.slice(0, -rest)) out = head.slice(-rest) + mark + out;
     return out;
   };
 
-  // rounded rounds a number to a number of decimals within limits.
-  const rounded = (value, least, most) => {
+  // plain rounds half away from zero by the decimal form of the number, as
+  // people do.
+  const plain = (value, most) => {
+    if (value >= 1e21) return BigInt(value) + "";
+    const shifted = Number(`${Math.round(Number(`${value}e${most}`))}e-${most}`);
+    return (Number.isFinite(shifted) ? shifted : value).toFixed(most);
+  };
+  // rounded is the digits of a number, with a number of decimals within limits.
+  const rounded = (value, [least, most]) => {
     const [whole, fraction = ""] = plain(value, most).split(".");
     let digits = fraction;
     while (digits.length > least && digits.endsWith("0")) digits = digits.slice(0, -1);
     return [whole, digits];
   };
-  // plain rounds half away from zero by the decimal form of the number, as
-  // people do.
-  const plain = (value, most) => {
-    const shifted = Number(`${Math.round(Number(`${value}e${most}`))}e-${most}`);
-    return (Number.isFinite(shifted) ? shifted : value).toFixed(most);
+  // significant is the limits of decimals for a number of significant digits.
+  const significant = (value, least, most) => {
+    if (!value) return [Math.max(0, least - 1), Math.max(0, least - 1), value];
+    const cut = Number(value.toPrecision(Math.min(most, 100)));
+    const power = Math.floor(Math.log10(cut));
+    return [Math.max(0, least - 1 - power), Math.min(100, Math.max(0, most - 1 - power)), cut];
   };
 
-  const formatNumber = (value, asked, options = {}) => {
+  const decimalLimits = (o, currency) => {
+    const usual = o.style === "currency" ? [decimals[currency] ?? 2, decimals[currency] ?? 2] : o.style === "percent" ? [0, 0] : [0, 3];
+    const least = Math.min(100, o.minimumFractionDigits ?? Math.min(usual[0], o.maximumFractionDigits ?? usual[0]));
+    return [least, Math.min(100, Math.max(o.maximumFractionDigits ?? usual[1], least))];
+  };
+
+  // digitsOf writes the size of a number.
+  const digitsOf = (size, o, limits, locale, n) => {
+    if (size === Infinity) return "∞";
+    let [whole, fraction] = typeof size === "bigint" ? [String(size), ""] : rounded(size, limits);
+    whole = whole.padStart(o.minimumIntegerDigits ?? 1, "0");
+    const least = o.useGrouping === "always" ? 1 : o.notation === "compact" || o.useGrouping === "min2" ? 2 : n.least;
+    if (o.useGrouping !== false) whole = grouped(whole, o.style === "currency" ? n.moneyGroup : n.group, least, locale);
+    return fraction ? whole + n.decimal + fraction : whole;
+  };
+
+  // compact writes a number with the word or the letter of its size.
+  const compact = (size, o, locale, n) => {
+    const hasLimits = o.minimumFractionDigits !== undefined || o.maximumFractionDigits !== undefined;
+    let power = size ? Math.floor(Math.log10(Number(size.toPrecision(3)))) : 0;
+    const row = n.compact[Math.min(power, 14) - 3] ?? [[0, "#"], [0, "#"], [0, "#"]];
+    const scaled = size / 10 ** row[0][0];
+    const [least, most, cut] = hasLimits ? [...decimalLimits(o), scaled] : scaled < 100 ? significant(scaled, 1, 2) : [0, 0, scaled];
+    const digits = digitsOf(cut, o, [least, most], locale, n);
+    const form = o.compactDisplay === "long" ? row[digits === "1" ? 1 : 2] : row[0];
+    return form[1].replace("#", () => digits);
+  };
+
+  const isWord = (sign) => /^\p{L}.*\p{L}$|^\p{L}$/u.test(sign);
+  const signOf = (currency, display, n) => {
+    if (display === "code" || display === "name") return currency;
+    const sign = n.signs[currency] ?? currency;
+    return display === "narrowSymbol" ? sign.replace(/^\p{L}+(?=\P{L})/u, "") : sign;
+  };
+
+  // signed puts a sign before a number, unless the form has one.
+  const signed = (text, isNegative, isZero, display, minus) => {
+    if (isNegative && display !== "never" && !(isZero && (display === "negative" || display === "exceptZero"))) return minus + text;
+    return (display === "always" || (display === "exceptZero" && !isZero)) && !isNegative ? "+" + text : text;
+  };
+
+  const formatNumber = (value, asked, options) => {
+    const o = options ?? {};
     const locale = localeOf(asked);
-    const [decimal, mark, currencyForm, percentForm, minimum] = rowOf(numbers, locale);
-    const isCurrency = options.style === "currency";
-    const isPercent = options.style === "percent";
-    if (isCurrency && options.currency === undefined) throw new TypeError("Currency code is required with currency style.");
-    const currency = String(options.currency ?? "").toUpperCase();
-    const usual = isCurrency ? (withoutCents.includes(currency) ? [0, 0] : [2, 2]) : isPercent ? [0, 0] : [0, 3];
-    const least = Math.min(20, options.minimumFractionDigits ?? Math.min(usual[0], options.maximumFractionDigits ?? usual[0]));
-    const most = Math.min(20, Math.max(options.maximumFractionDigits ?? usual[1], least));
+    const n = dataOf(locale)("numbers");
+    if (o.style === "currency" && o.currency === undefined) throw new TypeError("Currency code is required with currency style.");
+    const currency = String(o.currency ?? "").toUpperCase();
     if (Number.isNaN(value)) return "NaN";
-    const isBig = typeof value === "bigint";
-    let size = isBig ? value : Math.abs(isPercent ? value * 100 : value);
-    const isNegative = isBig ? value < 0n : value < 0;
-    if (isBig && isNegative) size = -size;
-    const [whole, fraction] = isBig ? [String(size), ""] : size === Infinity ? ["∞", ""] : rounded(size, least, most);
-    let text = options.useGrouping === false || whole === "∞" ? whole : grouped(whole.padStart(options.minimumIntegerDigits ?? 1, "0"), mark, minimum, locale);
-    if (fraction) text += decimal + fraction;
-    if (isPercent) text = percentForm.replace("#", () => text);
-    if (isCurrency) text = withCurrency(text, currency, currencyForm, locale, options.currencyDisplay);
-    const isZero = /^[0.,\s]*$/.test(whole + fraction) && !isBig;
-    return isNegative && !(isZero && options.signDisplay === "negative") ? "-" + text : text;
+    const isNegative = typeof value === "bigint" ? value < 0n : value < 0 || Object.is(value, -0);
+    let size = isNegative ? -value : value;
+    if (o.style === "percent") size = typeof size === "bigint" ? size * 100n : Number(plain(size * 100, 12));
+    const isSignificant = o.maximumSignificantDigits !== undefined || o.minimumSignificantDigits !== undefined;
+    let limits = decimalLimits(o, currency);
+    if (isSignificant && typeof size === "number" && Number.isFinite(size)) {
+      const [least, most, cut] = significant(size, o.minimumSignificantDigits ?? 1, o.maximumSignificantDigits ?? 21);
+      [limits, size] = [[least, most], cut];
+    }
+    const isCompact = o.notation === "compact" && !isSignificant && size !== Infinity;
+    const digits = isCompact ? compact(Number(size), o, locale, n) : digitsOf(size, o, limits, locale, n);
+    return decorated(digits, isNegative, { ...o, currency }, n);
   };
-  const withCurrency = (text, currency, form, locale, display) => {
-    const own = rowOf(ownSigns, locale) ?? {};
-    const sign = display === "code" ? currency : own[currency] ?? signs[currency] ?? currency;
-    const apart = /[A-Za-z]$/.test(sign) && form.startsWith("¤#") ? "¤" + space + "#" : form;
-    return apart.replace("#", () => text).replace("¤", () => sign);
+
+  // decorated writes what belongs around the digits: signs, currency, unit.
+  const decorated = (digits, isNegative, o, n) => {
+    const isZero = /^[0.,\s]*$/.test(digits);
+    let form = "#";
+    if (o.style === "percent") form = n.percent[0];
+    if (o.style === "unit") form = unitSigns[o.unit]?.match(/^[°%]/) && n.decimal === "." ? "#" + unitSigns[o.unit] : "# " + (unitSigns[o.unit] ?? o.unit);
+    if (o.style === "currency") {
+      const sign = signOf(o.currency, o.currencyDisplay, n);
+      const forms = o.currencyDisplay === "name" ? ["#\u00a0¤"] : isWord(sign) ? n.word : n.sign;
+      const isBelow = isNegative && !isZero && o.signDisplay !== "never";
+      const own = isBelow ? forms[o.currencySign === "accounting" ? 2 : 1] : undefined;
+      const text = (own ?? forms[0]).replace("#", () => digits).replace("¤", () => sign);
+      return own ? text : signed(text, isNegative, isZero, o.signDisplay, n.minus);
+    }
+    return signed(form.replace("#", () => digits), isNegative, isZero, o.signDisplay, n.minus);
   };
+
+  // ---- Dates
 
   const zoneMinutes = (date, zone) => {
     if (zone === undefined) return 0;
@@ -140,129 +145,286 @@
     if (Number.isNaN(minutes)) throw new RangeError(`Invalid time zone specified: ${zone}`);
     return minutes;
   };
-
-  const twoDigits = (n) => String(n).padStart(2, "0");
-  const numericDate = (form, y, m, d) =>
-    form.replace(/Y|MM|M|DD|D/g, (part) => ({ Y: String(y), MM: twoDigits(m), M: String(m), DD: twoDigits(d), D: String(d) })[part]);
-
-  const nameIn = (locale, index, at, width) => {
-    const language = languageOf(locale);
-    const long = (dates[language]?.[at] || dates.en[at]).split(" ")[index];
-    if (width === "long") return long;
-    const short = (shortNames[language] ?? shortNames.en)[at - 1].split(" ")[index];
-    return width === "narrow" ? long[0].toUpperCase() : short;
+  const zoneName = (zone, minutes) => {
+    if (!minutes) return /^(Europe|Africa|Atlantic)\//.test(zone ?? "") ? "GMT" : "UTC";
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    return `GMT${minutes < 0 ? "-" : "+"}${hours}${rest ? ":" + String(rest).padStart(2, "0") : ""}`;
   };
 
-  const dateText = (locale, shifted, o) => {
-    const [y, m, d, w] = [shifted.getUTCFullYear(), shifted.getUTCMonth(), shifted.getUTCDate(), shifted.getUTCDay()];
-    const weekday = o.weekday ? nameIn(locale, w, 2, o.weekday) : "";
-    const year = o.year ? (o.year === "2-digit" ? twoDigits(y % 100) : String(y)) : "";
-    const day = o.day ? (o.day === "2-digit" ? twoDigits(d) : String(d)) : "";
-    if (["long", "short", "narrow"].includes(o.month)) {
-      const form = dates[locale]?.[3] ?? (rowOf(dates, locale)[3] || dates.en[3]);
-      return form(weekday, day, nameIn(locale, m, 1, o.month), year);
+  const two = (n) => String(n).padStart(2, "0");
+  const letters = { long: "l", short: "s", narrow: "s", numeric: "n", "2-digit": "2" };
+  const dateNames = ["weekday", "year", "month", "day"];
+  const timeNames = ["hour", "minute", "second"];
+  const styleNames = ["full", "long", "medium", "short"];
+  const keyOf = (o, names) => names.map((name) => letters[o[name]] ?? "-").join("");
+
+  // monthName and weekdayName are the names beside the other parts that are asked
+  // for.
+  const monthName = (data, o, m) => {
+    if (o.month === "narrow") return data("narrow")[0][m];
+    return data("months")[o.month === "long" ? 0 : 1][o.day ? 0 : o.year ? 1 : 2][m];
+  };
+  const weekdayName = (data, o, w) => {
+    if (o.weekday === "narrow") return data("narrow")[1][w];
+    return data("weekdays")[o.weekday === "long" ? 0 : 1][o.day || o.month || o.year ? 0 : 1][w];
+  };
+
+  // tokens are the parts of a pattern: the kind of each, and its text.
+  const tokens = {
+    w: ["weekday", (t) => t.weekday()], y: ["year", (t) => String(t.y)], yy: ["year", (t) => two(t.y % 100)],
+    b: ["month", (t) => t.month()], M: ["month", (t) => String(t.m + 1)], MM: ["month", (t) => two(t.m + 1)],
+    d: ["day", (t) => String(t.d)], dd: ["day", (t) => two(t.d)],
+    h: ["hour", (t) => String(t.h % 12 || 12)], hh: ["hour", (t) => two(t.h % 12 || 12)], K: ["hour", (t) => String(t.h % 12)], KK: ["hour", (t) => two(t.h % 12)],
+    H: ["hour", (t) => String(t.h)], HH: ["hour", (t) => two(t.h)], k: ["hour", (t) => String(t.h || 24)], kk: ["hour", (t) => two(t.h || 24)],
+    m: ["minute", (t) => String(t.min)], mm: ["minute", (t) => two(t.min)], s: ["second", (t) => String(t.s)], ss: ["second", (t) => two(t.s)],
+    a: ["dayPeriod", (t) => t.half()], z: ["timeZoneName", (t) => t.zone],
+  };
+  const filled = (pattern, t) =>
+    pattern.split(/(\{\w+\})/).filter((text) => text).map((text) => {
+      const token = text[0] === "{" && tokens[text.slice(1, -1)];
+      return token ? { type: token[0], value: token[1](t) } : { type: "literal", value: text };
+    });
+
+  // timePattern is the pattern of hours, minutes and seconds.
+  const timePattern = (data, o) => {
+    const half = o.hour12 ?? (o.hourCycle ? /^h1/.test(o.hourCycle) : undefined);
+    const pattern = data("times/" + keyOf(o, timeNames) + (half === undefined || !o.hour ? "" : half ? "a" : "h"));
+    const token = o.hour12 === undefined && { h11: "K", h12: "h", h23: "H", h24: "k" }[o.hourCycle];
+    return token && pattern ? pattern.replace(/[hHkK](?=[hHkK]?\})/g, token) : pattern;
+  };
+  // glueOf is what stands between a date and a time.
+  const glueOf = (data, o) => {
+    const { parts } = data("glues");
+    if (o.month === "long") return parts[o.weekday ? 0 : 1];
+    return o.month === "short" ? parts[2] : o.month || o.year || o.day ? parts[3] : parts[o.minute ? 4 : 5];
+  };
+
+  // byStyle is the pattern of a date and a time in the styles of the language.
+  const byStyle = (data, o, t) => {
+    const [date, time] = [o.dateStyle, o.timeStyle].map((style) => styleNames.indexOf(style));
+    let clock = time < 0 ? undefined : data("timeStyles")[time];
+    if (clock && (o.hour12 ?? o.hourCycle) !== undefined) clock = timePattern(data, { ...o, hour: "numeric", minute: "2-digit", second: time < 3 ? "2-digit" : undefined });
+    if (date >= 0) {
+      t.month = () => data("styleMonths")[date][t.m];
+      t.weekday = () => data("styleWeekdays")[t.w];
     }
-    const row = rowOf(dates, locale);
-    let form = row[0];
-    if (o.day === "2-digit") form = form.replace(/D+/, "DD");
-    if (o.month === "2-digit") form = form.replace(/M+/, "MM");
-    const kept = { Y: o.year, M: o.month, D: o.day };
-    const marks = form.match(/[^YMD]+/)?.[0] ?? "/";
-    const parts = form.match(/Y|M+|D+/g).filter((part) => kept[part[0]]);
-    const whole = parts.length === 3 ? form : parts.join(marks);
-    return join([weekday, numericDate(whole, year, m + 1, d)], ", ");
+    return [date < 0 ? undefined : data("dateStyles")[date], clock].filter((pattern) => pattern).join(date < 0 ? "" : data("glues").styles[date]);
+  };
+  const byParts = (data, o, t) => {
+    const date = data("dates/" + keyOf(o, dateNames));
+    const time = timePattern(data, o);
+    let pattern = date && time ? date + glueOf(data, o) + time : date ?? time ?? "";
+    if (o.timeZoneName && !pattern.includes("{z}")) pattern += (time ? " " : glueOf(data, o)) + "{z}";
+    return pattern;
   };
 
-  const timeText = (locale, shifted, o) => {
-    const [h, m, s] = [shifted.getUTCHours(), shifted.getUTCMinutes(), shifted.getUTCSeconds()];
-    const half = o.hour12 ?? (o.hourCycle ? o.hourCycle.startsWith("h1") : /^en(-(US|CA|AU|IN|NZ))?$/i.test(locale));
-    const hour = half ? h % 12 || 12 : h;
-    const parts = [];
-    if (o.hour) parts.push(o.hour === "2-digit" || !half ? twoDigits(hour) : String(hour));
-    if (o.minute) parts.push(o.hour || o.second ? twoDigits(m) : String(m));
-    if (o.second) parts.push(o.minute ? twoDigits(s) : String(s));
-    const noon = h < 12 ? "AM" : "PM";
-    return parts.join(":") + (half && o.hour ? " " + (/^en-(GB|AU|NZ|IN)/.test(locale) ? noon.toLowerCase() : noon) : "");
+  const numericDate = { year: "numeric", month: "numeric", day: "numeric" };
+  const numericTime = { hour: "numeric", minute: "2-digit", second: "2-digit" };
+  // withUsual adds the parts that a method writes where none of its kind is asked
+  // for.
+  const withUsual = (options, kind) => {
+    const o = { ...options };
+    if (o.dateStyle !== undefined || o.timeStyle !== undefined) {
+      if ((kind === "date" && o.timeStyle) || (kind === "time" && o.dateStyle)) throw new TypeError(`Invalid option : ${kind === "date" ? "timeStyle" : "dateStyle"}`);
+      return o;
+    }
+    const asks = (names) => names.some((name) => o[name] !== undefined);
+    const isAsked = (kind !== "time" && asks(dateNames)) || (kind !== "date" && asks([...timeNames, "dayPeriod", "fractionalSecondDigits"]));
+    if (isAsked) return o;
+    return { ...(kind === "time" ? {} : numericDate), ...(kind === "date" || kind === "format" ? {} : numericTime), ...o };
   };
-  
 
-  const styles = {
-    date: { full: { weekday: "long", year: "numeric", month: "long", day: "numeric" }, long: { year: "numeric", month: "long", day: "numeric" }, medium: { year: "numeric", month: "short", day: "numeric" }, short: { year: "2-digit", month: "numeric", day: "numeric" } },
-    time: { full: { hour: "numeric", minute: "2-digit", second: "2-digit" }, long: { hour: "numeric", minute: "2-digit", second: "2-digit" }, medium: { hour: "numeric", minute: "2-digit", second: "2-digit" }, short: { hour: "numeric", minute: "2-digit" } },
+  const datePieces = (date, asked, o) => {
+    const data = dataOf(localeOf(asked));
+    const minutes = zoneMinutes(date, o.timeZone);
+    const shifted = new Date(date.getTime() + minutes * 60000);
+    const t = {
+      y: shifted.getUTCFullYear(), m: shifted.getUTCMonth(), d: shifted.getUTCDate(), w: shifted.getUTCDay(),
+      h: shifted.getUTCHours(), min: shifted.getUTCMinutes(), s: shifted.getUTCSeconds(),
+      month: () => monthName(data, o, t.m), weekday: () => weekdayName(data, o, t.w), zone: zoneName(o.timeZone, minutes),
+      half: () => data("halves")[t.h < 12 ? 0 : 1],
+    };
+    return filled(o.dateStyle || o.timeStyle ? byStyle(data, o, t) : byParts(data, o, t), t);
   };
-  const dateParts = { year: "numeric", month: "numeric", day: "numeric" };
-  const timeParts = { hour: "numeric", minute: "2-digit", second: "2-digit" };
+  const textOf = (pieces) => pieces.map((piece) => piece.value).join("");
+  const formatDate = (date, asked, options, kind) => {
+    const o = withUsual(options, kind);
+    localeOf(asked);
+    return Number.isNaN(date.getTime()) ? "Invalid Date" : textOf(datePieces(date, asked, o));
+  };
 
-  const formatDate = (date, asked, options = {}, usual = dateParts) => {
-    const locale = localeOf(asked);
-    if (Number.isNaN(date.getTime())) return "Invalid Date";
-    const shifted = new Date(date.getTime() + zoneMinutes(date, options.timeZone) * 60000);
-    let o = { ...options, ...styles.date[options.dateStyle], ...styles.time[options.timeStyle] };
-    const names = ["weekday", "year", "month", "day", "hour", "minute", "second"];
-    if (!names.some((name) => o[name])) o = { ...usual, ...o };
-    const hasDate = o.weekday || o.year || o.month || o.day;
-    const hasTime = o.hour || o.minute || o.second;
-    return join([hasDate && dateText(locale, shifted, o), hasTime && timeText(locale, shifted, o)], options.dateStyle === "full" || options.dateStyle === "long" ? (languageOf(locale) === "en" ? " at " : " ") : ", ");
+  // ---- Texts
+
+  // ownLetters are the letters that a language sorts as letters of their own:
+  // behind the one that they look like, or behind z.
+  const ownLetters = { pl: "ąćęłńóśźż", es: "ñ", cs: "čřšž", sk: "äčôšž", hr: "čćđšž", ro: "ăâîșț", hu: "öüőű", tr: "çğıöşü" };
+  const lastLetters = { sv: "åäö", fi: "åäö", da: "æøå", nb: "æøå", no: "æøå" };
+  const likeLetters = { sv: { æ: "ä", ø: "ö", ü: "y" }, fi: { æ: "ä", ø: "ö", ü: "y" }, da: { ä: "æ", ö: "ø", ü: "y" }, nb: { ä: "æ", ö: "ø", ü: "y" }, no: { ä: "æ", ö: "ø", ü: "y" } };
+  // marks are punctuation and symbols in the order in which they are sorted.
+  const marksOrder = "_-–—,;:!¡?¿./…'‘’‚\"“”«»()[]{}§@*\\&#%`´^¯°+±×÷<=>|~¤$¢£¥€";
+  const pairs = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", þ: "th", ð: "d" };
+
+  // accentOrder is the combining accents in the order in which they are sorted.
+  const accentOrder = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0328\u0327\u0304";
+
+  // base is the primary weight of a letter, a digit or a sign.
+  const base = (small) => {
+    const sign = marksOrder.indexOf(small);
+    if (sign >= 0) return 1e6 + sign;
+    const code = small.codePointAt(0);
+    if (code > 0xffff) return 6e6 + code;
+    return (/\p{L}/u.test(small) ? 5e6 : /\s/.test(small) ? 0 : 1e6 + 1000) + code;
   };
+
+  // weighPiece adds the weights of a letter.
+  const weighPiece = (piece, language, { primary, accents, cases }) => {
+    const lower = language === "tr" && piece === "I" ? "ı" : piece.toLowerCase();
+    const small = likeLetters[language]?.[lower] ?? lower;
+    const last = lastLetters[language]?.indexOf(small) ?? -1;
+    const isOwn = ownLetters[language]?.includes(small);
+    const [first, ...marks] = small.normalize("NFD");
+    const letters = last >= 0 ? "z" : pairs[small] ?? first;
+    for (const letter of letters) primary.push(base(letter) + (last >= 0 ? (last + 1) / 10 : isOwn ? (small === "ı" ? -0.5 : 0.5) : 0));
+    const shown = isOwn || last >= 0 ? [] : marks.map((mark) => 1 + ((accentOrder.indexOf(mark) + 100) % 100));
+    accents.push((pairs[small] && !isOwn && last < 0 ? 500 : 0) + (small === lower ? 0 : 1000) + shown.reduce((sum, n) => sum * 100 + n, 0));
+    cases.push(piece === lower ? 0 : 1);
+  };
+
+  // weigh is the primary weights of a text, its accents, and its cases.
+  const weigh = (text, language, isNumeric) => {
+    const weights = { primary: [], accents: [], cases: [] };
+    for (const [piece] of text.normalize("NFC").matchAll(isNumeric ? /\d+|[^]/gu : /[^]/gu)) {
+      if (/^\d/.test(piece)) weights.primary.push(3e6 + Number(piece));
+      else weighPiece(piece, language, weights);
+    }
+    return weights;
+  };
+
+  // weightsOf keeps the weights of the texts that were compared: a sort compares
+  // each several times.
+  const weighed = new Map();
+  const weightsOf = (text, language, isNumeric) => {
+    const key = `${language} ${Boolean(isNumeric)} ${text}`;
+    let weights = weighed.get(key);
+    if (!weights) {
+      if (weighed.size > 5000) weighed.clear();
+      weighed.set(key, (weights = weigh(text, language, isNumeric)));
+    }
+    return weights;
+  };
+  const order = (a, b) => {
+    for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+    return Math.sign(a.length - b.length);
+  };
+  const compare = (first, second, asked, o = {}) => {
+    if (first === second) return 0;
+    const language = languageOf(localeOf(asked));
+    const [a, b] = [first, second].map((text) => weightsOf(text, language, o.numeric));
+    const level = o.sensitivity ?? "variant";
+    const byCase = o.caseFirst === "upper" ? -1 : 1;
+    return order(a.primary, b.primary) || (level !== "base" && level !== "case" && order(a.accents, b.accents)) || (level !== "base" && level !== "accent" && byCase * order(a.cases, b.cases)) || 0;
+  };
+
+  // ---- Methods
 
   const method = (object, name, value) => Object.defineProperty(object, name, { value, writable: true, configurable: true });
   method(Number.prototype, "toLocaleString", function toLocaleString(locale, options) { return formatNumber(Number(this), locale, options); });
   method(BigInt.prototype, "toLocaleString", function toLocaleString(locale, options) { return formatNumber(BigInt(this), locale, options); });
-  const both = { ...dateParts, ...timeParts };
-  method(Date.prototype, "toLocaleString", function toLocaleString(locale, options) { return formatDate(this, locale, options, both); });
-  method(Date.prototype, "toLocaleDateString", function toLocaleDateString(locale, options) { return formatDate(this, locale, options, dateParts); });
-  method(Date.prototype, "toLocaleTimeString", function toLocaleTimeString(locale, options) { return formatDate(this, locale, options, timeParts); });
+  method(Date.prototype, "toLocaleString", function toLocaleString(locale, options) { return formatDate(this, locale, options, "any"); });
+  method(Date.prototype, "toLocaleDateString", function toLocaleDateString(locale, options) { return formatDate(this, locale, options, "date"); });
+  method(Date.prototype, "toLocaleTimeString", function toLocaleTimeString(locale, options) { return formatDate(this, locale, options, "time"); });
   method(Array.prototype, "toLocaleString", function toLocaleString(locale, options) { return Array.from(this, (v) => v?.toLocaleString(locale, options) ?? "").join(","); });
+  method(String.prototype, "localeCompare", function localeCompare(that, locale, options) { return compare(String(this), String(that), locale, options); });
 
   const { toString, toTimeString } = Date.prototype;
   const zoned = (text) => (text === "Invalid Date" ? text : text + " (Coordinated Universal Time)");
   method(Date.prototype, "toString", function () { return zoned(toString.call(this)); });
   method(Date.prototype, "toTimeString", function () { return zoned(toTimeString.call(this)); });
 
+  // callable makes a class that may be called without new, as two of Intl's may.
+  const callable = (Class) => new Proxy(Class, { apply: (target, self, args) => new target(...args) });
+  const supportedLocalesOf = (tags) => [tags ?? []].flat().map(localeOf).map((tag) => tag.replace(/^[^-]+/, (s) => s.toLowerCase()).replace(/-([a-z]{2})(?=-|$)/gi, (s) => s.toUpperCase()));
+
   class NumberFormat {
     #locale; #options;
-    constructor(locale, options = {}) {
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) {
       this.#locale = localeOf(locale);
       this.#options = { ...options };
       this.format = (value) => formatNumber(typeof value === "bigint" ? value : Number(value), this.#locale, this.#options);
       this.format(0);
     }
-    resolvedOptions() { return { locale: this.#locale, numberingSystem: "latn", style: "decimal", ...this.#options }; }
+    resolvedOptions() {
+      const [minimumFractionDigits, maximumFractionDigits] = decimalLimits(this.#options, String(this.#options.currency).toUpperCase());
+      return { locale: this.#locale, numberingSystem: "latn", style: "decimal", minimumIntegerDigits: 1, minimumFractionDigits, maximumFractionDigits, ...this.#options };
+    }
   }
   class DateTimeFormat {
     #locale; #options;
-    constructor(locale, options = {}) {
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) {
       this.#locale = localeOf(locale);
-      this.#options = { ...options };
-      this.format = (value) => formatDate(value === undefined ? new Date() : new Date(value), this.#locale, this.#options);
-      zoneMinutes(new Date(0), options.timeZone);
+      this.#options = withUsual(options, "format");
+      const dateOf = (value) => {
+        const date = value === undefined ? new Date() : new Date(value);
+        if (Number.isNaN(date.getTime())) throw new RangeError("Invalid time value");
+        return date;
+      };
+      this.format = (value) => textOf(this.formatToParts(value));
+      this.formatToParts = (value) => datePieces(dateOf(value), this.#locale, this.#options);
+      zoneMinutes(new Date(0), this.#options.timeZone);
+    }
+    formatRange(from, to) {
+      const [a, b] = [this.format(from), this.format(to)];
+      return a === b ? a : `${a} – ${b}`;
     }
     resolvedOptions() { return { locale: this.#locale, calendar: "gregory", numberingSystem: "latn", timeZone: "UTC", ...this.#options }; }
   }
   class Collator {
-    constructor(locale, options = {}) {
-      localeOf(locale);
-      const fold = (text) => (options.sensitivity === "base" || options.sensitivity === "accent" ? String(text).toLowerCase() : String(text));
-      this.compare = (a, b) => fold(a).localeCompare(fold(b));
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) {
+      const tag = localeOf(locale);
+      this.compare = (a, b) => compare(String(a), String(b), tag, options);
     }
   }
+
+  // categoryOf is the plural category of a number. The table has the whole numbers up
+  // to 199, then one half, one and a half, and a million.
+  const categoryOf = (locale, n, type = "cardinal") => {
+    const table = dataOf(locale)("plurals")[type].flatMap(([name, count]) => Array(count).fill(name));
+    const size = Math.abs(n);
+    if (!Number.isInteger(size)) return table[size < 1 ? 200 : 201];
+    return size >= 1e6 && size % 1e6 === 0 ? table[202] : table[size < 200 ? size : 100 + (size % 100)];
+  };
   class PluralRules {
-    #locale;
-    constructor(locale) { this.#locale = localeOf(locale); }
-    select(n) {
-      const language = languageOf(this.#locale);
-      if (["ja", "zh", "ko", "vi", "id"].includes(language)) return "other";
-      return n === 1 || (language === "fr" || language === "pt") && n >= 0 && n < 2 ? "one" : "other";
-    }
+    #locale; #type;
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) { [this.#locale, this.#type] = [localeOf(locale), options?.type]; }
+    select(n) { return categoryOf(this.#locale, Number(n), this.#type); }
   }
   class ListFormat {
-    #options;
-    constructor(locale, options = {}) { localeOf(locale); this.#options = options; }
+    #words;
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) { this.#words = dataOf(localeOf(locale))("lists")[options?.type ?? "conjunction"]; }
     format(list) {
       const items = [...list];
-      const word = this.#options.type === "disjunction" ? "or" : "and";
-      return items.length < 2 ? items.join("") : items.length === 2 ? items.join(` ${word} `) : `${items.slice(0, -1).join(", ")}, ${word} ${items.at(-1)}`;
+      const [pair, between, last] = this.#words;
+      return items.length < 3 ? items.join(pair) : items.slice(0, -1).join(between) + last + items.at(-1);
     }
   }
-  method(globalThis, "Intl", { NumberFormat, DateTimeFormat, Collator, PluralRules, ListFormat, getCanonicalLocales: (tags) => [tags ?? []].flat().map(localeOf) });
+  class RelativeTimeFormat {
+    #locale; #isNear;
+    static supportedLocalesOf = supportedLocalesOf;
+    constructor(locale, options) { [this.#locale, this.#isNear] = [localeOf(locale), options?.numeric === "auto"]; }
+    format(value, unit) {
+      const n = Number(value);
+      const words = dataOf(this.#locale)("relative")[String(unit).replace(/s$/, "")];
+      if (!words) throw new RangeError(`Invalid unit argument for format() '${unit}'`);
+      const near = this.#isNear && words.near[n + 2];
+      if (near) return near;
+      const forms = n < 0 || Object.is(n, -0) ? words.past : words.future;
+      return (forms[categoryOf(this.#locale, n)] ?? forms.other).replace("#", () => formatNumber(Math.abs(n), this.#locale));
+    }
+  }
+  method(globalThis, "Intl", { NumberFormat: callable(NumberFormat), DateTimeFormat: callable(DateTimeFormat), Collator: callable(Collator), PluralRules, ListFormat, RelativeTimeFormat, getCanonicalLocales: supportedLocalesOf });
 }

@@ -72,7 +72,8 @@
   Math.random = () => host();
 
   delete globalThis.__host;
-  globalThis.__zoneOffset = (zone, ms) => host(zone, ms);
+  globalThis.__zoneOffset = (zone, ms) => host("zone", zone, ms);
+  globalThis.__locale = (tag, place) => host(tag, place);
 
   globalThis.__run = (request) => {
     delete globalThis.__run;

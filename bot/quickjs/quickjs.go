@@ -7,6 +7,9 @@
 // LICENSE.quickjs-wasi), which is QuickJS-ng (MIT, see LICENSE.quickjs-ng) with
 // a plain interface. Its SHA-256 is d4c9375f2b1ca4dc95f72c8aa2982a7a
 // 9951ac8011490d79c6582df732b4bbd9.
+//
+// locales.json has data of CLDR (see LICENSE.unicode), made by
+// _source/locales.js.
 package quickjs
 
 import (

@@ -2,7 +2,9 @@ package quickjs
 
 import (
 	"encoding/json"
+	"os"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,18 +28,18 @@ func value(t *testing.T, r *Runner, body string, args ...Arg) string {
 func TestCodeReturnsValues(t *testing.T) {
 	r := New(func() time.Time { return time.Date(2096, 3, 1, 9, 0, 0, 0, time.UTC) })
 	for body, want := range map[string]string{
-		"return 1 + 1":                                              `"2"`,
-		"return [1, 'a', null, {b: [1]}]":                           `["1","a",null,"{\"b\":[1]}"]`,
-		"return undefined":                                          "null",
-		"return await Promise.resolve(9)":                           `"9"`,
-		"return Promise.reject(Error('no'))":                        "error: no",
-		"return x.length":                                           `"3"`,
-		"x = 1; y = 2; return x + y":                                `"3"`,
-		"return new Date().getFullYear()":                           `"2096"`,
-		"return () => 1":                                            "error: the value could not be cloned",
-		"return typeof __host + typeof __run + typeof __zoneOffset": `"undefinedundefinedundefined"`,
-		"throw 'txt'":                                               "error: txt",
-		"return":                                                    "null",
+		"return 1 + 1":                       `"2"`,
+		"return [1, 'a', null, {b: [1]}]":    `["1","a",null,"{\"b\":[1]}"]`,
+		"return undefined":                   "null",
+		"return await Promise.resolve(9)":    `"9"`,
+		"return Promise.reject(Error('no'))": "error: no",
+		"return x.length":                    `"3"`,
+		"x = 1; y = 2; return x + y":         `"3"`,
+		"return new Date().getFullYear()":    `"2096"`,
+		"return () => 1":                     "error: the value could not be cloned",
+		"return typeof __host + typeof __run + typeof __zoneOffset + typeof __locale": `"undefinedundefinedundefinedundefined"`,
+		"throw 'txt'": "error: txt",
+		"return":      "null",
 	} {
 		got := value(t, r, body, Arg{"x", json.RawMessage(`"abc"`)})
 		if want[0] != 'e' {
@@ -99,5 +101,52 @@ func TestARunnerThatNobodyHasGivesItsMemoryBack(t *testing.T) {
 		}
 		runtime.GC()
 		runtime.Gosched()
+	}
+}
+
+// intlCases are expressions, and what a current Firefox makes of them.
+func intlCases(t *testing.T) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/intl.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimRight(line, "\n")
+		at := strings.LastIndex(line, " => ")
+		code, want := line[:at], line[at+len(" => "):]
+		cases[code] = strings.NewReplacer(`\u00a0`, "\u00a0", `\u202f`, "\u202f").Replace(want)
+	}
+	return cases
+}
+
+func TestNumbersDatesAndListsAreWrittenAsInBrowsers(t *testing.T) {
+	r := New(time.Now)
+	for code, want := range intlCases(t) {
+		result, err := r.Run(t.Context(), Code{Body: "return " + code})
+		got := "error"
+		if err == nil {
+			got, _ = result.Value.(string)
+		}
+		if got != want {
+			t.Errorf("%s comes to %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestEveryLocaleHasEverything(t *testing.T) {
+	want := localeOf("en")
+	for tag, data := range locales() {
+		for place := range want {
+			if _, ok := data[place]; !ok {
+				t.Errorf("%s has no %s", tag, place)
+			}
+		}
+	}
+	for tag, same := range map[string]string{"de-LI": "de", "es-419": "es", "zh-Hant-HK": "zh-TW", "no": "nb", "xx": "en", "": "en", "pt-pt": "pt-PT"} {
+		if got, want := localeData(tag, "dates/-nln"), localeData(same, "dates/-nln"); got != want {
+			t.Errorf("%q has %s, want %s", tag, got, want)
+		}
 	}
 }

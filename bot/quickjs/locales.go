@@ -1,0 +1,76 @@
+package quickjs
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strings"
+	"sync"
+)
+
+// localesFile has what differs between languages, by tag: see _source/locales.js.
+//
+//go:embed locales.json
+var localesFile []byte
+
+// places are data of a locale by their place, such as "numbers". Patterns of dates
+// and times have a place for each, such as "dates/lnln".
+type places map[string]json.RawMessage
+
+// locales are the data by tag in small letters. A language of a country has what
+// its language has, but for what differs.
+var locales = sync.OnceValue(func() map[string]places {
+	var file map[string]places
+	// The file is part of the program, and a test reads all of it.
+	_ = json.Unmarshal(localesFile, &file)
+	all := make(map[string]places, len(file))
+	for tag, own := range file {
+		language, _, _ := strings.Cut(tag, "-")
+		merged := places{}
+		for _, from := range []places{file[language], own} {
+			merged.add(from)
+		}
+		all[strings.ToLower(tag)] = merged
+	}
+	return all
+})
+
+// add adds the data of a locale, and those of patterns one by one.
+func (p places) add(from places) {
+	for name, value := range from {
+		var patterns places
+		if name != "dates" && name != "times" || json.Unmarshal(value, &patterns) != nil {
+			p[name] = value
+			continue
+		}
+		for key, pattern := range patterns {
+			p[name+"/"+key] = pattern
+		}
+	}
+}
+
+// sameAs are tags whose data stand under another.
+var sameAs = map[string]string{
+	"no": "nb", "nn": "nb", "iw": "he", "in": "id", "zh-hant": "zh-tw", "zh-hk": "zh-tw", "zh-mo": "zh-tw",
+}
+
+// localeOf is the data of a locale, or of its language, or of English.
+func localeOf(tag string) places {
+	for tag = strings.ToLower(tag); tag != ""; {
+		if same, ok := sameAs[tag]; ok {
+			tag = same
+		}
+		if data, ok := locales()[tag]; ok {
+			return data
+		}
+		tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)]
+	}
+	return locales()["en"]
+}
+
+// localeData is what a locale has at a place, as JSON; null for nothing.
+func localeData(tag, place string) string {
+	if data, ok := localeOf(tag)[place]; ok {
+		return string(data)
+	}
+	return "null"
+}
