@@ -72,7 +72,7 @@ func (c *Client) start(ctx context.Context, path, id string, req StartRequest) (
 		err = fmt.Errorf("no sessionId in the reply")
 	}
 	if err != nil {
-		return StartReply{}, fmt.Errorf("reading the start reply of %q: %w", id, err)
+		return StartReply{}, nonsense{fmt.Errorf("reading the start reply of %q: %w", id, err)}
 	}
 	return reply, nil
 }
@@ -89,7 +89,7 @@ func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req C
 	}
 	reply, err := DecodeReply(body)
 	if err != nil {
-		return Reply{}, fmt.Errorf("reading the reply: %w", err)
+		return Reply{}, nonsense{fmt.Errorf("reading the reply: %w", err)}
 	}
 	return reply, nil
 }

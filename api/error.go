@@ -41,6 +41,20 @@ var ErrUnsent = errors.New("no network")
 // ErrUnreachable is wrapped by errors of requests without a response.
 var ErrUnreachable = errors.New("server not reachable")
 
+// ErrBlocked is wrapped by a [Transport]'s error if the server is there, but the
+// browser does not let this page ask it.
+var ErrBlocked = errors.New("blocked by the browser")
+
+// ErrNonsense is what errors are about responses that are no replies.
+var ErrNonsense = errors.New("the response is no reply of a chat server")
+
+// nonsense is an error that is [ErrNonsense] too.
+type nonsense struct{ error }
+
+func (n nonsense) Is(target error) bool { return target == ErrNonsense }
+
+func (n nonsense) Unwrap() error { return n.error }
+
 // maxErrorText limits how much of an error page is quoted.
 const maxErrorText = 200
 

@@ -60,7 +60,8 @@ func TestAChatThatCouldNotStartOfflineStartsOnceTheNetworkIsBack(t *testing.T) {
 	p.wait(`q(".mount > *")`)
 	p.network(false)
 	p.click(launcher)
-	p.wait(`read(q(".chatlet-failure")).includes("could not be reached")`)
+	p.shows(".chatlet-failure-title", "You are offline.")
+	p.shows(".chatlet-failure-title + p", "as soon as there is a network")
 	p.network(true)
 	p.says("What is your name?")
 	if got := len(s.posted("startChat")); got != 1 {

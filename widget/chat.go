@@ -127,7 +127,10 @@ func (c *chat) handle(e conversation.Event) {
 // followUp does what a new state needs beyond its effects.
 func (c *chat) followUp(before conversation.State) {
 	isBegun := c.state.SessionID != before.SessionID && c.state.SessionID != ""
-	if isBegun || c.state.DynamicTheme != before.DynamicTheme {
+	// A chat that could not start is drawn in the colours of a bot without a
+	// theme.
+	isBlank := c.state.Phase == conversation.Failed && c.state.SessionID == "" && before.Phase != conversation.Failed
+	if isBegun || isBlank || c.state.DynamicTheme != before.DynamicTheme {
 		c.applyTheme()
 	}
 	if isBegun {
@@ -275,6 +278,7 @@ func (c *chat) Render() app.UI {
 				c.stopButton(),
 				c.blockedLink(),
 				c.failure(),
+				c.silence(),
 				c.startAgain(),
 				app.Div().Class("typebot-bottom-spacer"),
 			),

@@ -4,27 +4,71 @@ import (
 	"cmp"
 
 	"chatlet/widget/conversation"
+	"chatlet/widget/icon"
 	"chatlet/widget/locale"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // failure shows why the chat cannot continue, with a button if a retry may
-// help.
+// help. A chat that has not begun has nothing else to show.
 func (c *chat) failure() app.UI {
 	return app.If(c.state.Phase == conversation.Failed, func() app.UI {
 		said := failureNotice(c.state, c.texts)
-		return app.Div().Class("chatlet-failure").Role("alert").Body(
-			app.If(said.title != "", func() app.UI {
-				return app.P().Class("chatlet-failure-title").Dir("auto").Text(said.title)
-			}),
-			app.If(said.text != "", func() app.UI { return app.P().Dir("auto").Text(said.text) }),
-			app.If(c.state.CanRetry(), func() app.UI {
-				return app.Button().Type("button").Class("chatlet-retry").Text(retryLabel(*c.state.Failure, c.texts)).
-					OnClick(func(app.Context, app.Event) { c.handle(conversation.Retried{}) })
-			}),
-		)
+		if c.state.SessionID == "" {
+			return c.blank(failureIcon(*c.state.Failure), said, true)
+		}
+		return app.Div().Class("chatlet-failure").Role("alert").Body(c.told(said), c.retryButton())
 	})
+}
+
+// silence stands in for the messages of a bot that has none.
+func (c *chat) silence() app.UI {
+	isSilent := c.state.Phase == conversation.Ended && c.state.SessionID != "" && len(c.state.Entries) == 0
+	return app.If(isSilent, func() app.UI { return c.blank(icon.Chat, notice{text: c.texts.Silent}, false) })
+}
+
+// blank fills an empty chat: a picture, what has happened, what to do, and the
+// owner's contact.
+func (c *chat) blank(shape string, said notice, isFailure bool) app.UI {
+	blank := app.Div().Class("chatlet-failure", "chatlet-blank").Body(
+		icon.Line("chatlet-blank-icon", shape), c.told(said), c.retryButton(), c.contact(),
+	)
+	if isFailure {
+		return blank.Role("alert")
+	}
+	return blank
+}
+
+func (c *chat) told(said notice) app.UI {
+	return app.Div().Class("chatlet-failure-text").Body(
+		app.If(said.title != "", func() app.UI {
+			return app.P().Class("chatlet-failure-title").Dir("auto").Text(said.title)
+		}),
+		app.If(said.text != "", func() app.UI { return app.P().Dir("auto").Text(said.text) }),
+	)
+}
+
+func (c *chat) retryButton() app.UI {
+	return app.If(c.state.Phase == conversation.Failed && c.state.CanRetry(), func() app.UI {
+		return app.Button().Type("button").Class("chatlet-retry").Text(retryLabel(*c.state.Failure, c.texts)).
+			OnClick(func(app.Context, app.Event) { c.handle(conversation.Retried{}) })
+	})
+}
+
+// contact links to where the owner of the page can be reached.
+func (c *chat) contact() app.UI {
+	return app.If(c.options.Contact != "", func() app.UI {
+		return app.A().Class("chatlet-contact").Href(c.options.Contact).Target("_blank").Rel("noopener").Text(c.texts.Contact)
+	})
+}
+
+// failureIcon is the picture of a failure: of the network, or of the chat.
+func failureIcon(f conversation.Failure) string {
+	if f.IsUnsent || f.Kind == conversation.Unreachable && !f.IsNonsense && f.Status == 0 {
+		return icon.NoNetwork
+	}
+	return icon.Alert
 }
 
 // notice is a text for the visitor; either field may be empty.
@@ -41,7 +85,7 @@ func failureNotice(s conversation.State, texts *locale.Texts) notice {
 		}
 		return notice{text: texts.Over}
 	case s.SessionID == "":
-		return notice{text: startFailureText(*s.Failure, texts)}
+		return startFailure(*s.Failure, texts)
 	case s.Failure.Kind == conversation.SessionGone:
 		return notice{text: texts.Gone}
 	case s.IsBrokenOff():
@@ -53,20 +97,26 @@ func failureNotice(s conversation.State, texts *locale.Texts) notice {
 	return notice{own.NetworkErrorTitle, cmp.Or(own.NetworkErrorMessage, texts.NotSent)}
 }
 
-// startFailureText says why a chat could not start. It quotes the server if the
-// words are the author's, for example if the bot is closed.
-func startFailureText(f conversation.Failure, texts *locale.Texts) string {
+// startFailure says why a chat could not start, and what can be done. It quotes
+// the server if the words are the author's, for example if the bot is closed.
+func startFailure(f conversation.Failure, texts *locale.Texts) notice {
 	switch {
+	case f.IsUnsent:
+		return notice{texts.Offline, texts.OfflineHint}
+	case f.IsBlocked:
+		return notice{texts.PageBlocked, texts.AskOwner}
+	case f.IsNonsense:
+		return notice{texts.Nonsense, texts.TryLater}
 	case f.Kind != conversation.Refused:
-		return texts.Unreachable
+		return notice{texts.Unreachable, texts.UnreachableHint}
 	case f.Status == 404:
-		return texts.UnknownBot
+		return notice{texts.UnknownBot, texts.AskOwner}
 	case f.Status == 403 && f.Message == originRefusal:
-		return texts.NotHere
+		return notice{texts.NotHere, texts.AskOwner}
 	case (f.Status == 400 || f.Status == 403) && f.Message != "":
-		return f.Message
+		return notice{title: f.Message}
 	}
-	return texts.Unavailable
+	return notice{texts.Unavailable, texts.TryLater}
 }
 
 // originRefusal is the server's message to pages on origins that the bot's

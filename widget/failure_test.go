@@ -16,6 +16,10 @@ func TestAFailureIsToldInTheVisitorsWords(t *testing.T) {
 		want    string
 	}{
 		{"a start without a server", "", conversation.Failure{Kind: conversation.Unreachable}, texts.Unreachable},
+		{"a start without a network", "", conversation.Failure{Kind: conversation.Unreachable, IsUnsent: true}, texts.Offline},
+		{"a start that the browser blocks", "", conversation.Failure{Kind: conversation.Unreachable, IsBlocked: true}, texts.PageBlocked},
+		{"a start answered with nonsense", "", conversation.Failure{Kind: conversation.Unreachable, IsNonsense: true}, texts.Nonsense},
+		{"a start that the server broke down at", "", conversation.Failure{Kind: conversation.Unreachable, Status: 502}, texts.Unreachable},
 		{"a bot that is not there", "", conversation.Failure{Kind: conversation.Refused, Status: 404, Message: "Typebot not found"}, texts.UnknownBot},
 		{"a bot that its author has closed", "", conversation.Failure{Kind: conversation.Refused, Status: 400, Message: "Come back tomorrow"}, "Come back tomorrow"},
 		{"a start refused without a reason", "", conversation.Failure{Kind: conversation.Refused, Status: 403}, texts.Unavailable},
@@ -28,7 +32,8 @@ func TestAFailureIsToldInTheVisitorsWords(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := conversation.State{Phase: conversation.Failed, SessionID: c.session, Failure: &c.failure}
-			if got := failureNotice(s, texts); got != (notice{text: c.want}) {
+			got := failureNotice(s, texts)
+			if c.session != "" && got.title != "" || c.session == "" && got.title != c.want || c.session != "" && got.text != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

@@ -41,6 +41,9 @@ type options struct {
 	// Title is the name of the chat window, for screen readers.
 	Title string `json:"title" default:"Chat"`
 
+	// Contact is the address of a page, or a `mailto:` or `tel:` address, that visitors get where the chat fails.
+	Contact string `json:"contact" want:"link" default:"none"`
+
 	// Variables are the variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case.
 	Variables map[string]any `json:"variables" want:"object" prop:"prefilledVariables" default:"none"`
 	// QueryParams is which parameters of the page's address become variables too: `all`, `none`, or a list such as `name utm_source`.

@@ -20,7 +20,7 @@ type option struct {
 	// name is the name in JavaScript, such as "buttonColor".
 	name string
 	// want describes the allowed values: "" is any text; "id", "address",
-	// "picture", "color", "length", "bool", "dialect" or "object"; words joined
+	// "picture", "link", "color", "length", "bool", "dialect" or "object"; words joined
 	// by "|"; or a range of numbers such as "0..100".
 	want string
 	// style is the script that sets the option as a custom property, "--" and

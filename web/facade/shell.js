@@ -193,8 +193,7 @@ export class Shell {
 
   /** Shows an error in the panel. Without a text of its own, it offers a retry. */
   fail_(/** @type {string|Node} */ text = "") {
-    this.skeleton_?.remove();
-    this.failure_?.remove();
+    for (const old of [this.skeleton_, this.failure_]) old?.remove();
     const retry = element("button", { type: "button" }, this.text_.retry);
     const failure = (this.failure_ = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text_.failed), ...(text ? [] : [retry])));
     retry.addEventListener("click", () => {
@@ -202,6 +201,7 @@ export class Shell {
       this.takeFocus_();
       this.run();
     });
-    this.panel_?.append(failure);
+    this.dismiss_?.before(failure);
+    this.loadScreen_().then((screen) => screen.giveFace(this), () => {});
   }
 }

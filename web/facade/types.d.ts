@@ -17,7 +17,7 @@ declare const __CHATLET_OPEN__: Record<string, string>;
 /** The same, where only its keys are wanted. */
 declare const __CHATLET_SPOKEN__: Record<string, string>;
 /** What the shell says before the words of a language are there. */
-declare const __CHATLET_ENGLISH__: { close: string; chat: string; loading: string; failed: string; retry: string };
+declare const __CHATLET_ENGLISH__: { close: string; chat: string; loading: string; failed: string; retry: string; slow?: string; contact?: string };
 /** The name of the words of a language, which stands for the star. */
 declare const __CHATLET_WORDS__: string;
 declare const __CHATLET_EMBED__: string;

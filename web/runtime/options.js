@@ -30,6 +30,7 @@ const KINDS = {
   id: [(value) => (/^\s*\.{0,2}\s*$/.test(value) ? undefined : value), "the public id of a bot"],
   address: [(value) => (/^https?:$/.test(new URL(value).protocol) ? value : undefined), "an address such as https://typebot.io"],
   picture: [(value) => (/^(https?:|data:image\/)/.test(new URL(value, location.href).href) ? value : undefined), "the address of a picture"],
+  link: [(value) => (/^(https?|mailto|tel):/.test(new URL(value, location.href).href) ? value : undefined), "the address of a page, or one with mailto: or tel:"],
   color: [(value) => (CSS.supports("color", value) ? value : undefined), "a CSS colour"],
   length: [(value) => (/^(medium|large)$/.test(value) || CSS.supports("width", value) || CSS.supports("width", value + "px") ? value : undefined), "a CSS length"],
   bool: [(value) => BOOLS[`${value}`], "true or false"],

@@ -2,6 +2,7 @@
 // the bridge that Go finds under the name "chatlet".
 
 import { defineGo } from "chatlet:wasm_exec";
+import { isBlocked } from "./blocked.js";
 import { fields, growLongTexts } from "./fields.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
@@ -266,8 +267,9 @@ export class Chat {
         // onLine may be true without a network, but false is reliable.
         const isUnsent = !navigator.onLine;
         this.request(url, body, key).then(
-          ({ status, body }) => safe(done)(status, body, "", false),
-          (error) => safe(done)(0, "", String(error), isUnsent),
+          ({ status, body }) => safe(done)(status, body, "", false, false),
+          // Only a start tells why: an answer is not lost for another reason.
+          async (error) => safe(done)(0, "", String(error), isUnsent, !key && !isUnsent && !this.host.fetch && (await isBlocked(url))),
         );
       },
     };

@@ -1,6 +1,7 @@
 // Opens a chat: first the first screen, then the program.
 
 import { suffices } from "./browser.js";
+import { mindTheTime } from "./face.js";
 import { Screen } from "./screen.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -37,6 +38,7 @@ async function load(/** @type {Shell} */ shell) {
 /** Shows the first screen if possible, then loads the program, which takes it over. */
 export async function begin(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
+  mindTheTime(shell);
   if (early && !early.taken && !shell.screen_ && suffices()) {
     const screen = (shell.screen_ = new Screen(shell));
     // The program shows what the first screen cannot.

@@ -18,6 +18,7 @@ export { setHTML, trustScript, trustScriptURL } from "./trust.js";
 export { tint } from "./tint.js";
 export { refuseOldBrowsers } from "./browser.js";
 export { begin } from "./begin.js";
+export { giveFace } from "./face.js";
 export { fetchRest, speak } from "./fetch.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */

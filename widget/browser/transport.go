@@ -34,13 +34,15 @@ func (Transport) Post(ctx context.Context, r api.Request) (api.Response, error) 
 	}
 }
 
-// outcomeOf reads the runtime's result: status, body, error, and whether the
-// request was never sent.
+// outcomeOf reads the runtime's result: status, body, error, whether the
+// request was never sent, and whether the browser has blocked it.
 func outcomeOf(args []app.Value) outcome {
 	problem := args[2].String()
 	switch {
 	case problem != "" && args[3].Bool():
 		return outcome{err: fmt.Errorf("%w: %s", api.ErrUnsent, problem)}
+	case problem != "" && args[4].Bool():
+		return outcome{err: fmt.Errorf("%w: %s", api.ErrBlocked, problem)}
 	case problem != "":
 		return outcome{err: errors.New(problem)}
 	}

@@ -17,7 +17,10 @@ const streamGone = "Could not find session"
 
 // FailureOf classifies an error of an [api.Client].
 func FailureOf(err error) Failure {
-	f := Failure{Kind: Unreachable, IsUnsent: errors.Is(err, api.ErrUnsent), Detail: err.Error()}
+	f := Failure{
+		Kind: Unreachable, Detail: err.Error(),
+		IsUnsent: errors.Is(err, api.ErrUnsent), IsBlocked: errors.Is(err, api.ErrBlocked), IsNonsense: errors.Is(err, api.ErrNonsense),
+	}
 	var refusal *api.Error
 	if !errors.As(err, &refusal) {
 		return f

@@ -99,13 +99,29 @@ type Texts struct {
 	Refused string `json:"refused"`
 	// Gone says that the server has forgotten the chat.
 	Gone string `json:"gone"`
-	// Unreachable says that a chat could not be started.
-	Unreachable string `json:"unreachable"`
+	// Unreachable says that a chat could not be started, and UnreachableHint what
+	// to do.
+	Unreachable     string `json:"unreachable"`
+	UnreachableHint string `json:"unreachableHint"`
 	// UnknownBot says that there is no such bot.
 	UnknownBot string `json:"unknownBot"`
 	// Unavailable says that a start was refused without a reason for the
 	// visitor.
 	Unavailable string `json:"unavailable"`
+	// Offline says that there is no network, and OfflineHint what happens then.
+	Offline     string `json:"offline"`
+	OfflineHint string `json:"offlineHint"`
+	// PageBlocked says that the browser does not let this page ask the server.
+	PageBlocked string `json:"pageBlocked"`
+	// Nonsense says that the server's answer cannot be read.
+	Nonsense string `json:"nonsense"`
+	// TryLater and AskOwner say what a visitor can do about a failure.
+	TryLater string `json:"tryLater"`
+	AskOwner string `json:"askOwner"`
+	// Contact labels the link of data-contact below a failure.
+	Contact string `json:"contact"`
+	// Silent says that a bot has no messages.
+	Silent string `json:"silent"`
 	// NotHere says that the bot's author does not allow this site.
 	NotHere string `json:"notHere"`
 	// Over says that the bot has expired.

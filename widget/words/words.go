@@ -48,6 +48,10 @@ type Shell struct {
 	// that tries again.
 	Failed string `json:"failed"`
 	Retry  string `json:"retry"`
+	// Slow says that the chat's server has not answered for some seconds.
+	Slow string `json:"slow"`
+	// Contact labels the link of data-contact below a failure.
+	Contact string `json:"contact"`
 	// Dismiss labels the button that hides the preview message.
 	Dismiss string `json:"dismiss"`
 	// Unusable says that the options name no usable bot.
