@@ -90,7 +90,7 @@ func report(b *testing.B, rows []row, samples map[row]*[2][]sample) {
 		}
 	}
 	table.Flush()
-	b.Log(out.String())
+	fmt.Println(out.String())
 	cold := samples[row{profiles[0], false}]
 	for _, weight := range []struct {
 		name string

@@ -49,14 +49,14 @@ type contender struct {
 var contenders = [2]contender{
 	{
 		name:     "chatlet",
-		page:     `<!doctype html><title>c</title><body><script src="/v1/widget.js" data-bot="bench" data-api-host="API"></script></body>`,
+		page:     `<!doctype html><meta name="viewport" content="width=device-width"><title>c</title><body><script src="/v1/widget.js" data-bot="bench" data-api-host="API"></script></body>`,
 		openable: `window.Chatlet`,
 		open:     `Chatlet.open()`,
 		root:     `document.querySelector("chatlet-bubble")?.shadowRoot`,
 	},
 	{
 		name: "peer",
-		page: `<!doctype html><title>p</title><body><script type="module">
+		page: `<!doctype html><meta name="viewport" content="width=device-width"><title>p</title><body><script type="module">
 			import Typebot from "/peer.js"
 			Typebot.initBubble({typebot: "bench", apiHost: "API"})
 			window.ready = true
@@ -89,7 +89,15 @@ func serve(b *testing.B, peer []byte) site {
 	if err != nil {
 		b.Fatal(err)
 	}
-	chats, err := bot.NewServer(bot.Options{Flows: []*engine.Flow{bench}})
+	data, err := os.ReadFile("../examples/flows/shop.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	shop, err := engine.Decode(data, "shop")
+	if err != nil {
+		b.Fatal(err)
+	}
+	chats, err := bot.NewServer(bot.Options{Flows: []*engine.Flow{bench, shop}})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -106,14 +114,16 @@ func serve(b *testing.B, peer []byte) site {
 	b.Cleanup(both.pages.Close)
 	b.Cleanup(both.elsewhere.Close)
 	for _, c := range contenders {
-		mux.HandleFunc("/"+c.name, page(c, both.pages.URL))
-		mux.HandleFunc("/elsewhere/"+c.name, page(c, both.elsewhere.URL))
+		mux.HandleFunc("/"+c.name, pageOf(c, both.pages.URL))
+		mux.HandleFunc("/elsewhere/"+c.name, pageOf(c, both.elsewhere.URL))
+		c.page = strings.Replace(c.page, `"bench"`, `"shop"`, 1)
+		mux.HandleFunc("/shop/"+c.name, pageOf(c, both.pages.URL))
 	}
 	return both
 }
 
-// page serves the page of a widget whose chat is answered at an address.
-func page(c contender, api string) http.HandlerFunc {
+// pageOf serves the page of a widget whose chat is answered at an address.
+func pageOf(c contender, api string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		io.WriteString(w, strings.ReplaceAll(c.page, "API", api))
