@@ -142,7 +142,7 @@ export class Screen {
 
   /**
    * Returns the conversation for the program as JSON, and stops: see handover
-   * in widget/takeover.go.
+   * in widget/handover.go.
    */
   async handOver() {
     await this.answering?.sending;
