@@ -41,11 +41,11 @@ var ErrUnsent = errors.New("no network")
 // ErrUnreachable is wrapped by errors of requests without a response.
 var ErrUnreachable = errors.New("server not reachable")
 
-// ErrBlocked is wrapped by a [Transport]'s error if the server is there, but the
-// browser does not let this page ask it.
+// ErrBlocked is wrapped by a [Transport]'s error if the server answers, but the
+// browser does not allow this page to use it.
 var ErrBlocked = errors.New("blocked by the browser")
 
-// ErrNonsense is what errors are about responses that are no replies.
+// ErrNonsense is wrapped by errors about responses that are no replies.
 var ErrNonsense = errors.New("the response is no reply of a chat server")
 
 // nonsense is an error that is [ErrNonsense] too.

@@ -25,7 +25,7 @@ const (
 	phoneHeight = 700
 )
 
-// picture is what the page looked like from a moment on.
+// picture is the look of the page from a moment on.
 type picture struct {
 	at   float64 // in s since 1970
 	data []byte
@@ -37,7 +37,7 @@ type film struct {
 	pictures []picture
 }
 
-// at returns the newest picture at a moment.
+// at returns the newest picture up to a moment.
 func (f *film) at(moment float64) (data []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -49,8 +49,8 @@ func (f *film) at(moment float64) (data []byte) {
 	return data
 }
 
-// BenchmarkFilmstrip writes a picture of what a visitor with an old phone sees,
-// the widget above its peer, into the file that CHATLET_FILMSTRIP names.
+// BenchmarkFilmstrip makes a picture of what a visitor with an old phone sees, with
+// the widget above its peer. It writes it to the file in CHATLET_FILMSTRIP.
 func BenchmarkFilmstrip(b *testing.B) {
 	file := os.Getenv("CHATLET_FILMSTRIP")
 	if file == "" {

@@ -22,7 +22,7 @@ func (c *chat) failure() app.UI {
 	})
 }
 
-// silence stands in for the messages of a bot that has none.
+// silence says that a bot has no messages.
 func (c *chat) silence() app.UI {
 	isSilent := c.state.Phase == conversation.Ended && c.state.SessionID != "" && len(c.state.Entries) == 0
 	return app.If(isSilent, func() app.UI { return c.blank(icon.Chat, notice{text: c.texts.Silent}, false) })
@@ -63,7 +63,7 @@ func (c *chat) contact() app.UI {
 	})
 }
 
-// failureIcon is the picture of a failure: of the network, or of the chat.
+// failureIcon returns the icon for a failure of the network or of the chat.
 func failureIcon(f conversation.Failure) string {
 	if f.IsUnsent || f.Kind == conversation.Unreachable && !f.IsNonsense && f.Status == 0 {
 		return icon.NoNetwork

@@ -41,7 +41,7 @@ type options struct {
 	// Title is the name of the chat window, for screen readers.
 	Title string `json:"title" default:"Chat"`
 
-	// Contact is the address of a page, or a `mailto:` or `tel:` address, that visitors get where the chat fails.
+	// Contact is the address of a page, or a `mailto:` or `tel:` address, that visitors get if the chat fails.
 	Contact string `json:"contact" want:"link" default:"none"`
 
 	// Variables are the variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case.

@@ -49,8 +49,8 @@ func (m *machine) installHost(ctx context.Context) error {
 }
 
 // callHost implements the host's function. Without arguments, it returns a
-// random number. With the tag of a locale and a place, it returns what the
-// locale has there, as JSON. With "zone", the name of a time zone and
+// random number. With the tag of a locale and a place, it returns the
+// locale's data there, as JSON. With "zone", the name of a time zone and
 // milliseconds since 1970, it returns the zone's offset at that time in minutes,
 // or NaN for an unknown zone.
 func callHost(ctx context.Context, module api.Module, _, _, _, count, args uint32) uint32 {
@@ -64,7 +64,7 @@ func callHost(ctx context.Context, module api.Module, _, _, _, count, args uint3
 	return m.newNumber(ctx, zoneOffset(m.argument(ctx, args, 1), m.argument(ctx, args, 2)))
 }
 
-// argument is an argument of the host's function as text; "" where it is none.
+// argument returns an argument of the host's function as text; "" if it is none.
 func (m *machine) argument(ctx context.Context, args, index uint32) string {
 	value, ok := m.module.Memory().ReadUint32Le(args + 4*index)
 	if !ok {
@@ -77,7 +77,7 @@ func (m *machine) argument(ctx context.Context, args, index uint32) string {
 	return string(text)
 }
 
-// newNumber makes a number of the engine; 0 where that fails.
+// newNumber makes a number of the engine; 0 if that fails.
 func (m *machine) newNumber(ctx context.Context, n float64) uint32 {
 	number, err := m.call(ctx, "qjs_new_number", api.EncodeF64(n))
 	if err != nil {
@@ -86,7 +86,7 @@ func (m *machine) newNumber(ctx context.Context, n float64) uint32 {
 	return uint32(number)
 }
 
-// newText makes a text of the engine; 0 where that fails.
+// newText makes a text of the engine; 0 if that fails.
 func (m *machine) newText(ctx context.Context, text string) uint32 {
 	at, err := m.call(ctx, "wasm_malloc", uint64(len(text)+1))
 	if err != nil || at == 0 || !m.module.Memory().WriteString(uint32(at), text+"\x00") {
@@ -99,8 +99,8 @@ func (m *machine) newText(ctx context.Context, text string) uint32 {
 	return uint32(made)
 }
 
-// zoneOffset is the offset of a zone at a time in milliseconds since 1970, in
-// minutes.
+// zoneOffset returns the offset of a zone in minutes, at a time in milliseconds
+// since 1970.
 func zoneOffset(zone, at string) float64 {
 	ms, err := strconv.ParseFloat(at, 64)
 	location, unknown := time.LoadLocation(zone)

@@ -1,6 +1,6 @@
 // Formats numbers and dates, and compares texts, for languages: the part of Intl
-// that flows use. QuickJS has no Intl. What differs between languages is in
-// locales.json, which _source/locales.js makes.
+// that flows use. QuickJS has no Intl. The data of languages are in locales.json,
+// which _source/locales.js makes.
 "use strict";
 {
   const { __zoneOffset: zoneOffset, __locale: localeData } = globalThis;
@@ -17,7 +17,7 @@
     return String(tag).replaceAll("_", "-");
   };
   const languageOf = (locale) => locale.split("-")[0].toLowerCase();
-  // dataOf reads the data of a locale by their place: each where it is needed,
+  // dataOf reads the data at one place of a locale, and only when they are needed,
   // because reading takes longer than formatting.
   const known = {};
   const dataOf = (locale) => (place) => (known[locale + " " + place] ??= parse(localeData(locale, place)));
@@ -43,14 +43,14 @@
     const shifted = Number(`${Math.round(Number(`${value}e${most}`))}e-${most}`);
     return (Number.isFinite(shifted) ? shifted : value).toFixed(most);
   };
-  // rounded is the digits of a number, with a number of decimals within limits.
+  // rounded returns the digits of a number, with a limited number of decimals.
   const rounded = (value, [least, most]) => {
     const [whole, fraction = ""] = plain(value, most).split(".");
     let digits = fraction;
     while (digits.length > least && digits.endsWith("0")) digits = digits.slice(0, -1);
     return [whole, digits];
   };
-  // significant is the limits of decimals for a number of significant digits.
+  // significant returns the limits of decimals for a number of significant digits.
   const significant = (value, least, most) => {
     if (!value) return [Math.max(0, least - 1), Math.max(0, least - 1), value];
     const cut = Number(value.toPrecision(Math.min(most, 100)));
@@ -64,7 +64,7 @@
     return [least, Math.min(100, Math.max(o.maximumFractionDigits ?? usual[1], least))];
   };
 
-  // digitsOf writes the size of a number.
+  // digitsOf writes a number without its sign.
   const digitsOf = (size, o, limits, locale, n) => {
     if (size === Infinity) return "∞";
     let [whole, fraction] = typeof size === "bigint" ? [String(size), ""] : rounded(size, limits);
@@ -74,7 +74,7 @@
     return fraction ? whole + n.decimal + fraction : whole;
   };
 
-  // compact writes a number with the word or the letter of its size.
+  // compact writes a number in short, such as 1.2K or 1.2 thousand.
   const compact = (size, o, locale, n) => {
     const hasLimits = o.minimumFractionDigits !== undefined || o.maximumFractionDigits !== undefined;
     let power = size ? Math.floor(Math.log10(Number(size.toPrecision(3)))) : 0;
@@ -120,7 +120,7 @@
     return decorated(digits, isNegative, { ...o, currency }, n);
   };
 
-  // decorated writes what belongs around the digits: signs, currency, unit.
+  // decorated adds to the digits what belongs around them: signs, currency, unit.
   const decorated = (digits, isNegative, o, n) => {
     const isZero = /^[0.,\s]*$/.test(digits);
     let form = "#";
@@ -158,8 +158,8 @@
   const styleNames = ["full", "long", "medium", "short"];
   const keyOf = (o, names) => names.map((name) => letters[o[name]] ?? "-").join("");
 
-  // monthName and weekdayName are the names beside the other parts that are asked
-  // for.
+  // monthName and weekdayName return a name in the form that fits the other
+  // requested parts.
   const monthName = (data, o, m) => {
     if (o.month === "narrow") return data("narrow")[0][m];
     return data("months")[o.month === "long" ? 0 : 1][o.day ? 0 : o.year ? 1 : 2][m];
@@ -169,7 +169,7 @@
     return data("weekdays")[o.weekday === "long" ? 0 : 1][o.day || o.month || o.year ? 0 : 1][w];
   };
 
-  // tokens are the parts of a pattern: the kind of each, and its text.
+  // tokens returns the parts of a pattern, each with its kind and text.
   const tokens = {
     w: ["weekday", (t) => t.weekday()], y: ["year", (t) => String(t.y)], yy: ["year", (t) => two(t.y % 100)],
     b: ["month", (t) => t.month()], M: ["month", (t) => String(t.m + 1)], MM: ["month", (t) => two(t.m + 1)],
@@ -185,21 +185,21 @@
       return token ? { type: token[0], value: token[1](t) } : { type: "literal", value: text };
     });
 
-  // timePattern is the pattern of hours, minutes and seconds.
+  // timePattern returns the pattern of hours, minutes and seconds.
   const timePattern = (data, o) => {
     const half = o.hour12 ?? (o.hourCycle ? /^h1/.test(o.hourCycle) : undefined);
     const pattern = data("times/" + keyOf(o, timeNames) + (half === undefined || !o.hour ? "" : half ? "a" : "h"));
     const token = o.hour12 === undefined && { h11: "K", h12: "h", h23: "H", h24: "k" }[o.hourCycle];
     return token && pattern ? pattern.replace(/[hHkK](?=[hHkK]?\})/g, token) : pattern;
   };
-  // glueOf is what stands between a date and a time.
+  // glueOf returns the text between a date and a time.
   const glueOf = (data, o) => {
     const { parts } = data("glues");
     if (o.month === "long") return parts[o.weekday ? 0 : 1];
     return o.month === "short" ? parts[2] : o.month || o.year || o.day ? parts[3] : parts[o.minute ? 4 : 5];
   };
 
-  // byStyle is the pattern of a date and a time in the styles of the language.
+  // byStyle returns the pattern of a date and a time in the styles of the language.
   const byStyle = (data, o, t) => {
     const [date, time] = [o.dateStyle, o.timeStyle].map((style) => styleNames.indexOf(style));
     let clock = time < 0 ? undefined : data("timeStyles")[time];
@@ -220,8 +220,8 @@
 
   const numericDate = { year: "numeric", month: "numeric", day: "numeric" };
   const numericTime = { hour: "numeric", minute: "2-digit", second: "2-digit" };
-  // withUsual adds the parts that a method writes where none of its kind is asked
-  // for.
+  // withUsual adds the parts that a method writes by default, if no part of its
+  // kind is requested.
   const withUsual = (options, kind) => {
     const o = { ...options };
     if (o.dateStyle !== undefined || o.timeStyle !== undefined) {
@@ -255,19 +255,19 @@
 
   // ---- Texts
 
-  // ownLetters are the letters that a language sorts as letters of their own:
-  // behind the one that they look like, or behind z.
+  // ownLetters are the letters that a language sorts as separate letters: after
+  // the one that they look like, or after z.
   const ownLetters = { pl: "ąćęłńóśźż", es: "ñ", cs: "čřšž", sk: "äčôšž", hr: "čćđšž", ro: "ăâîșț", hu: "öüőű", tr: "çğıöşü" };
   const lastLetters = { sv: "åäö", fi: "åäö", da: "æøå", nb: "æøå", no: "æøå" };
   const likeLetters = { sv: { æ: "ä", ø: "ö", ü: "y" }, fi: { æ: "ä", ø: "ö", ü: "y" }, da: { ä: "æ", ö: "ø", ü: "y" }, nb: { ä: "æ", ö: "ø", ü: "y" }, no: { ä: "æ", ö: "ø", ü: "y" } };
-  // marks are punctuation and symbols in the order in which they are sorted.
+  // marks are punctuation and symbols in sorting order.
   const marksOrder = "_-–—,;:!¡?¿./…'‘’‚\"“”«»()[]{}§@*\\&#%`´^¯°+±×÷<=>|~¤$¢£¥€";
   const pairs = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", þ: "th", ð: "d" };
 
-  // accentOrder is the combining accents in the order in which they are sorted.
+  // accentOrder lists the combining accents in sorting order.
   const accentOrder = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0328\u0327\u0304";
 
-  // base is the primary weight of a letter, a digit or a sign.
+  // base returns the primary weight of a letter, a digit or a sign.
   const base = (small) => {
     const sign = marksOrder.indexOf(small);
     if (sign >= 0) return 1e6 + sign;
@@ -290,7 +290,7 @@
     cases.push(piece === lower ? 0 : 1);
   };
 
-  // weigh is the primary weights of a text, its accents, and its cases.
+  // weigh returns the primary weights of a text, of its accents, and of its cases.
   const weigh = (text, language, isNumeric) => {
     const weights = { primary: [], accents: [], cases: [] };
     for (const [piece] of text.normalize("NFC").matchAll(isNumeric ? /\d+|[^]/gu : /[^]/gu)) {
@@ -300,8 +300,8 @@
     return weights;
   };
 
-  // weightsOf keeps the weights of the texts that were compared: a sort compares
-  // each several times.
+  // weightsOf remembers the weights of compared texts, because a sort compares each
+  // of them several times.
   const weighed = new Map();
   const weightsOf = (text, language, isNumeric) => {
     const key = `${language} ${Boolean(isNumeric)} ${text}`;
@@ -341,7 +341,7 @@
   method(Date.prototype, "toString", function () { return zoned(toString.call(this)); });
   method(Date.prototype, "toTimeString", function () { return zoned(toTimeString.call(this)); });
 
-  // callable makes a class that may be called without new, as two of Intl's may.
+  // callable makes a class that can be called without new, like two of Intl's.
   const callable = (Class) => new Proxy(Class, { apply: (target, self, args) => new target(...args) });
   const supportedLocalesOf = (tags) => [tags ?? []].flat().map(localeOf).map((tag) => tag.replace(/^[^-]+/, (s) => s.toLowerCase()).replace(/-([a-z]{2})(?=-|$)/gi, (s) => s.toUpperCase()));
 
@@ -388,8 +388,8 @@
     }
   }
 
-  // categoryOf is the plural category of a number. The table has the whole numbers up
-  // to 199, then one half, one and a half, and a million.
+  // categoryOf returns the plural category of a number. The table has the whole
+  // numbers up to 199, then 0.5, 1.5 and a million.
   const categoryOf = (locale, n, type = "cardinal") => {
     const table = dataOf(locale)("plurals")[type].flatMap(([name, count]) => Array(count).fill(name));
     const size = Math.abs(n);

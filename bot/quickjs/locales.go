@@ -7,17 +7,17 @@ import (
 	"sync"
 )
 
-// localesFile has what differs between languages, by tag: see _source/locales.js.
+// localesFile has the data of languages, by tag: see _source/locales.js.
 //
 //go:embed locales.json
 var localesFile []byte
 
-// places are data of a locale by their place, such as "numbers". Patterns of dates
-// and times have a place for each, such as "dates/lnln".
+// places are the data of a locale by place, such as "numbers". Each pattern of
+// dates and times has its own place, such as "dates/lnln".
 type places map[string]json.RawMessage
 
-// locales are the data by tag in small letters. A language of a country has what
-// its language has, but for what differs.
+// locales are the data by tag, in lower case. The data of a country's language are
+// those of the language, with the country's differences.
 var locales = sync.OnceValue(func() map[string]places {
 	var file map[string]places
 	// The file is part of the program, and a test reads all of it.
@@ -34,7 +34,7 @@ var locales = sync.OnceValue(func() map[string]places {
 	return all
 })
 
-// add adds the data of a locale, and those of patterns one by one.
+// add adds the data of a locale, with a place for each pattern.
 func (p places) add(from places) {
 	for name, value := range from {
 		var patterns places
@@ -48,12 +48,12 @@ func (p places) add(from places) {
 	}
 }
 
-// sameAs are tags whose data stand under another.
+// sameAs maps tags to the tags that have their data.
 var sameAs = map[string]string{
 	"no": "nb", "nn": "nb", "iw": "he", "in": "id", "zh-hant": "zh-tw", "zh-hk": "zh-tw", "zh-mo": "zh-tw",
 }
 
-// localeOf is the data of a locale, or of its language, or of English.
+// localeOf returns the data of a locale, or else of its language, or of English.
 func localeOf(tag string) places {
 	for tag = strings.ToLower(tag); tag != ""; {
 		if same, ok := sameAs[tag]; ok {
@@ -67,7 +67,7 @@ func localeOf(tag string) places {
 	return locales()["en"]
 }
 
-// localeData is what a locale has at a place, as JSON; null for nothing.
+// localeData returns the data at a place of a locale, as JSON; null for none.
 func localeData(tag, place string) string {
 	if data, ok := localeOf(tag)[place]; ok {
 		return string(data)

@@ -104,7 +104,7 @@ func TestARunnerThatNobodyHasGivesItsMemoryBack(t *testing.T) {
 	}
 }
 
-// intlCases are expressions, and what a current Firefox makes of them.
+// intlCases are expressions, with their results in a current Firefox.
 func intlCases(t *testing.T) map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/intl.txt")

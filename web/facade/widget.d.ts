@@ -83,7 +83,7 @@ export interface ChatletOptions {
   lang?: string;
   /** The name of the chat window, for screen readers. Default: Chat. */
   title?: string;
-  /** The address of a page, or a `mailto:` or `tel:` address, that visitors get where the chat fails. Default: none. */
+  /** The address of a page, or a `mailto:` or `tel:` address, that visitors get if the chat fails. Default: none. */
   contact?: string;
   /** The variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
   variables?: Record<string, unknown>;

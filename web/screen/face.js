@@ -1,5 +1,5 @@
-// Dresses the panel that says that a chat could not be loaded, and tells a
-// visitor who waits that it takes long.
+// Decorates the panel that says that a chat could not be loaded, and tells
+// visitors if loading takes long.
 
 import { element } from "../facade/dom.js";
 import { speak } from "./fetch.js";
@@ -22,14 +22,15 @@ export function giveFace(/** @type {Shell} */ { failure_: failure, options: { co
   path.setAttribute("d", ALERT);
   picture.append(path);
   failure.prepend(picture);
-  // The runtime checks the option; without it, nothing of a tag may run.
+  // The runtime normally checks the option. It may not have loaded, so scripts are
+  // excluded here.
   if (!/^(https?:\/\/|mailto:|tel:|\/)/.test(contact ?? "")) return;
   const link = element("a", { href: contact, target: "_blank", rel: "noopener" }, text.contact ?? "Contact");
   link.style.color = "inherit";
   failure.append(link);
 }
 
-/** Says below the skeleton that it takes long, once it does. */
+/** If loading takes long, says so below the skeleton. */
 export function mindTheTime(/** @type {Shell} */ shell) {
   setTimeout(async () => {
     const { skeleton_: skeleton } = shell;

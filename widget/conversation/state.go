@@ -137,7 +137,7 @@ type Failure struct {
 	// IsUnsent is true if the request was never sent, because there was no
 	// network.
 	IsUnsent bool
-	// IsBlocked is true if the browser does not let this page ask the server, and
+	// IsBlocked is true if the browser does not let this page use the server, and
 	// IsNonsense if the response was no reply.
 	IsBlocked, IsNonsense bool
 	// Status and Message are those of the server's response, if there is one.

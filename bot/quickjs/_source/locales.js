@@ -1,6 +1,6 @@
-// Makes ../locales.json of what a browser knows of languages. Run it in a page of
-// a current Firefox, whose data are those of CLDR, and save what it returns:
-// {tag: data}. A language of a country has only what differs from its language.
+// Makes ../locales.json from a browser's data of languages. Run it in a page of a
+// current Firefox, which has the data of CLDR, and save its result: {tag: data}. A
+// country's language has only what differs from its language.
 "use strict";
 const tags = (
   "en en-GB en-AU en-CA en-IN en-NZ en-IE en-ZA de de-AT de-CH fr fr-BE fr-CA fr-CH es es-MX es-AR es-CO es-CL es-PE es-US it it-CH " +
@@ -16,7 +16,7 @@ const range = (n, f) => Array.from({ length: n }, (_, i) => f(i));
 const months = (tag, options) => range(12, (m) => part(tag, options, "month", Date.UTC(2024, m, 5)));
 const weekdays = (tag, options) => range(7, (d) => part(tag, options, "weekday", Date.UTC(2024, 2, 3 + d)));
 
-// hourToken names the hours by what midnight is: h 12, K 0, H 00, k 24.
+// hourToken names the hours by the number of midnight: h 12, K 0, H 00, k 24.
 const hourToken = (tag, options, value) => {
   const midnight = part(tag, options, "hour", Date.UTC(2024, 2, 5));
   const token = Number(value) === 2 ? (Number(midnight) === 0 ? "K" : "h") : Number(midnight) === 24 ? "k" : "H";
@@ -25,7 +25,7 @@ const hourToken = (tag, options, value) => {
 };
 const doubled = (token, value, wide) => (/^0/.test(value) ? token + token : token);
 
-// pattern is what a formatter writes, with a token for each part.
+// pattern returns the output of a formatter, with a token for each part.
 const pattern = (tag, options) =>
   partsOf(tag, options)
     .map(({ type, value }) => {
@@ -56,8 +56,8 @@ const datePatterns = (tag) => {
   }
   return out;
 };
-// timePatterns has one for each choice of hour, minute and second, and of 12 or 24
-// hours, or as is usual.
+// timePatterns has one for each choice of hour, minute and second, with 12 hours,
+// 24 hours, or the language's default.
 const timePatterns = (tag) => {
   const out = {};
   for (const h of "-n2") for (const m of "-n2") for (const s of "-n2") {
@@ -84,7 +84,7 @@ const glues = (tag) => {
 };
 
 const number = (tag, options) => new Intl.NumberFormat(tag, options);
-// form is what a formatter writes around a number, with # for the number.
+// form returns what a formatter writes around a number, with # for the number.
 const form = (tag, options, value) => {
   const parts = number(tag, options).formatToParts(value);
   const inner = ["integer", "group", "decimal", "fraction"];
