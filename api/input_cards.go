@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"strings"
 
 	"chatlet/loosejson"
 )
@@ -40,7 +41,7 @@ func (p *CardPath) SetPlain(text string) { p.Text = text }
 // attached, for people who read the answer.
 func (c Card) Message(p CardPath) *Message {
 	m := chosen(cmp.Or(p.ID, p.Text, c.Title, c.ID), p.ID)
-	if c.ImageURL != "" {
+	if strings.HasPrefix(c.ImageURL, "http") {
 		m.AttachedFileURLs = []string{c.ImageURL}
 	}
 	return m

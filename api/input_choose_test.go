@@ -31,6 +31,7 @@ func TestACardAnswersWithItsButton(t *testing.T) {
 		{"a button", `{"id":"a","title":"Room","paths":[{"id":"p","text":"Book","outgoingEdgeId":"e"}]}`, `{"type":"text","text":"p","metadata":{"replyId":"p"}}`},
 		{"a button without an id", `{"id":"a","title":"Room","paths":["Book"]}`, `{"type":"text","text":"Book"}`},
 		{"a picture", `{"id":"a","imageUrl":"https://x.test/a.png","paths":[{"id":"p"}]}`, `{"type":"text","text":"p","attachedFileUrls":["https://x.test/a.png"],"metadata":{"replyId":"p"}}`},
+		{"a picture without an address", `{"id":"a","imageUrl":"data:image/png;base64,AA","paths":[{"id":"p"}]}`, `{"type":"text","text":"p","metadata":{"replyId":"p"}}`},
 		{"no button", `{"id":"a","title":"Room","imageUrl":null}`, `{"type":"text","text":"Room"}`},
 		{"nothing", `{"id":"a","options":{"internalValue":"v"},"paths":null}`, `{"type":"text","text":"a"}`},
 	} {

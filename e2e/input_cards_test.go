@@ -36,7 +36,7 @@ func TestACardIsChosenByKeyboardAlone(t *testing.T) {
 	p.wait(`root.activeElement?.ariaLabel === "Take it: Small"`)
 	p.press(kb.Enter)
 	p.says("Small breakfast.")
-	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"r3-book","metadata":{"replyId":"r3-book"}}`,
+	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"r3-book","attachedFileUrls":["http://127.0.0.1:1/none.png"],"metadata":{"replyId":"r3-book"}}`,
 		`{"type":"text","text":"dynamic-card-0-path-0","metadata":{"replyId":"dynamic-card-0-path-0"}}`)
 }
 

@@ -88,8 +88,9 @@ func (s *Step) fillRequest(conf httpRequest) outgoing {
 		out.url += separator + query
 	}
 	for _, h := range conf.Webhook.Headers {
-		if name := s.scope.text(string(h.Key)); name != "" {
-			out.headers = append(out.headers, [2]string{name, basicAuth(name, s.scope.text(string(h.Value)))})
+		name, value := s.scope.text(string(h.Key)), s.scope.text(string(h.Value))
+		if name != "" && value != "" {
+			out.headers = append(out.headers, [2]string{name, basicAuth(name, value)})
 		}
 	}
 	if out.method != http.MethodGet {
