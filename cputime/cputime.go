@@ -1,5 +1,5 @@
-// Package cputime measures what code costs, for tests that compare two costs of one
-// run: other work on the machine does not count.
+// Package cputime measures the cost of code, for tests that compare two costs
+// of one run. Other work on the machine does not count.
 package cputime
 
 import (
@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Of is the processor time that do takes. do runs until there is enough to be
-// measured: the clock ticks in milliseconds on some machines.
+// Of returns the processor time that do takes. It runs do until there is enough
+// to measure, because some clocks tick in milliseconds.
 func Of(do func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

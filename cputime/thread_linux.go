@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// threadTime is the processor time that this thread has taken so far: others
-// on the machine do not add to it.
+// threadTime returns the processor time that this thread has used, without that
+// of others on the machine.
 func threadTime() time.Duration {
 	const rusageThread = 1
 	var usage syscall.Rusage

@@ -6,5 +6,5 @@ import "time"
 
 var began = time.Now()
 
-// threadTime is the time that has passed, where there is none of the thread.
+// threadTime returns the elapsed time, on systems without a clock for threads.
 func threadTime() time.Duration { return time.Since(began) }

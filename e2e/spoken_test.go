@@ -131,8 +131,8 @@ func TestSpokenConversation(t *testing.T) {
 	p.taken()
 	p.press("nobody" + kb.Enter)
 	p.wait(`q("[aria-invalid]")`)
-	// The virtual reader does not read an alert that appears together with its
-	// text, as real ones do. The field has it for whoever focuses it.
+	// Unlike real readers, the virtual reader ignores an alert that appears
+	// together with its text. It reads it when the field gets the focus.
 	p.run(`q(".text-input").blur(); q(".text-input").focus()`)
 	reader.notes("A wrong answer, and back to the field", "not a complete email address")
 	p.run(`q(".text-input").select()`)

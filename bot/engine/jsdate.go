@@ -5,12 +5,13 @@ import (
 	"time"
 )
 
-// jsDate is a text as JavaScript's Date.parse reads it, in milliseconds since
-// 1970; NaN where it is no date. Times without a zone are in UTC.
+// jsDate returns the time of a text as JavaScript's Date.parse does, in
+// milliseconds since 1970; NaN if it is no date. Times without a zone are in
+// UTC.
 //
-// Dates by ISO 8601 are read first. What is left is read as the recorded server's
-// engine does: numbers are the parts of a day, numbers with a colon those of a
-// time, and words before the first number do not count.
+// It first reads the text as ISO 8601, and what remains as the recorded
+// server's engine does: numbers are parts of a day, numbers with a colon are
+// parts of a time, and words before the first number are ignored.
 func jsDate(text string) float64 {
 	p := dateParser{tokens: dateTokens(text), day: dayParts{}, zone: zoneParts{hour: none, minute: none}}
 	if p.iso() && p.rest() {
@@ -19,7 +20,7 @@ func jsDate(text string) float64 {
 	return math.NaN()
 }
 
-// none is a part of a date that is not there.
+// none is a missing part of a date.
 const none = math.MinInt32
 
 // dateParser reads the tokens of a date.
@@ -28,11 +29,12 @@ type dateParser struct {
 	day    dayParts
 	clock  clockParts
 	zone   zoneParts
-	// isRead says that a number was read: words spoil the date from then on.
+	// isRead says that a number was read. Unknown words after it make the date
+	// invalid.
 	isRead bool
 }
 
-// peek is the token that comes next.
+// peek returns the next token.
 func (p *dateParser) peek() dateToken {
 	if len(p.tokens) == 0 {
 		return dateToken{kind: tokenEnd}
@@ -48,7 +50,7 @@ func (p *dateParser) next() dateToken {
 	return t
 }
 
-// skip takes a sign, if it is the next token.
+// skip skips a sign, if it is the next token.
 func (p *dateParser) skip(sign rune) bool {
 	if !p.peek().is(sign) {
 		return false
@@ -57,7 +59,7 @@ func (p *dateParser) skip(sign rune) bool {
 	return true
 }
 
-// fixed takes a number of so many digits within limits.
+// fixed reads a number with this number of digits, within limits.
 func (p *dateParser) fixed(length, least, most int) (int, bool) {
 	t := p.peek()
 	if t.kind != tokenNumber || t.length != length || t.value < least || t.value > most {
@@ -67,8 +69,8 @@ func (p *dateParser) fixed(length, least, most int) (int, bool) {
 	return t.value, true
 }
 
-// iso reads as much of a date by ISO 8601 as there is. It fails for a time that
-// begins as one and is none.
+// iso reads the part of a date that is ISO 8601. It fails for a time that
+// begins as one but is incomplete.
 func (p *dateParser) iso() bool {
 	defer func() { p.isRead = p.day.count > 0 }()
 	if !p.isoYear() || !p.isoDay() {
@@ -86,7 +88,7 @@ func (p *dateParser) iso() bool {
 	return p.isoClock() && p.isoZone() && p.peek().kind == tokenEnd
 }
 
-// isoYear takes a year of four digits, or of six with a sign.
+// isoYear reads a year of four digits, or of six with a sign.
 func (p *dateParser) isoYear() bool {
 	if year, ok := p.fixed(4, 0, 9999); ok {
 		return p.day.add(year)
@@ -99,8 +101,8 @@ func (p *dateParser) isoYear() bool {
 	return p.day.add(sign * p.next().value)
 }
 
-// isoDay takes a month and a day, each behind a hyphen. It fails where something
-// else is behind one.
+// isoDay reads a month and a day, each after a hyphen. It fails if something
+// else follows a hyphen.
 func (p *dateParser) isoDay() bool {
 	for _, most := range []int{12, 31} {
 		if !p.skip('-') {
@@ -173,7 +175,7 @@ func (p *dateParser) isoZone() bool {
 	return ok
 }
 
-// rest reads what is no date by ISO 8601.
+// rest reads what is not in ISO 8601.
 func (p *dateParser) rest() bool {
 	for t := p.next(); t.kind != tokenEnd; t = p.next() {
 		ok := true
@@ -196,7 +198,7 @@ func (p *dateParser) rest() bool {
 	return true
 }
 
-// number reads a number by what is behind it.
+// number reads a number, whose meaning depends on what follows it.
 func (p *dateParser) number(n int) bool {
 	switch {
 	case p.skip(':'):
@@ -235,8 +237,8 @@ func (p *dateParser) beforeFraction(n int) bool {
 	return true
 }
 
-// word reads the name of a month, of a zone, or of a half of the day. Others do
-// not count before the first number, unless they touch it.
+// word reads the name of a month or a zone, or am or pm. Other words are
+// ignored before the first number, unless they touch it.
 func (p *dateParser) word(t dateToken) bool {
 	switch {
 	case t.word == wordHalf && p.clock.count > 0:
@@ -252,7 +254,7 @@ func (p *dateParser) word(t dateToken) bool {
 	return true
 }
 
-// offset reads a zone's offset, whose minutes may stand behind a colon.
+// offset reads a zone's offset. A colon may separate its minutes.
 func (p *dateParser) offset(sign int) bool {
 	p.zone.sign = sign
 	t := dateToken{}
@@ -272,10 +274,10 @@ func (p *dateParser) offset(sign int) bool {
 	return true
 }
 
-// maxDate is the last moment that JavaScript knows, in milliseconds since 1970.
+// maxDate is the last time that JavaScript knows, in milliseconds since 1970.
 const maxDate = 8.64e15
 
-// millis is the moment that was read.
+// millis returns the time that was read.
 func (p *dateParser) millis() float64 {
 	year, month, day, isDay := p.day.date()
 	clock, isTime := p.clock.millis()

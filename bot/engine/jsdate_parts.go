@@ -1,16 +1,16 @@
 package engine
 
-// dayParts are the numbers of a day, in the order in which they were read.
+// dayParts are the numbers of a day, in the order of reading.
 type dayParts struct {
 	numbers [3]int
 	count   int
-	// month is one that was named; 0 for none.
+	// month is a month that was named; 0 for none.
 	month int
-	// isISO says that year, month and day stand in this order.
+	// isISO says that the order is year, month, day.
 	isISO bool
 }
 
-// add takes a number. There are no more than three.
+// add adds a number. There may be three at most.
 func (d *dayParts) add(n int) bool {
 	if d.count == len(d.numbers) {
 		return false
@@ -20,7 +20,7 @@ func (d *dayParts) add(n int) bool {
 	return true
 }
 
-// date puts the numbers in order. Those that are missing are 1.
+// date assigns the numbers to year, month and day. Missing ones are 1.
 func (d *dayParts) date() (year, month, day int, ok bool) {
 	if d.count == 0 {
 		return 0, 0, 0, false
@@ -46,7 +46,7 @@ func (d *dayParts) date() (year, month, day int, ok bool) {
 	return year, month, day, month >= 1 && month <= 12 && day >= 1 && day <= 31
 }
 
-// fullYear is a year of two digits in full.
+// fullYear completes a year of two digits.
 func fullYear(n int) int {
 	switch {
 	case n >= 0 && n < 50:
@@ -66,7 +66,7 @@ type clockParts struct {
 	hasHalf bool
 }
 
-// add takes a number. There are no more than four.
+// add adds a number. There may be four at most.
 func (c *clockParts) add(n int) bool {
 	if c.count == len(c.numbers) {
 		return false
@@ -76,22 +76,22 @@ func (c *clockParts) add(n int) bool {
 	return true
 }
 
-// finish takes the last number.
+// finish adds the last number.
 func (c *clockParts) finish(n int) {
 	c.add(n)
 	c.count = len(c.numbers)
 }
 
-// clockLimits are the first numbers that hours, minutes, seconds and thousandths
-// cannot be.
+// clockLimits are the lowest invalid numbers of hours, minutes, seconds and
+// thousandths.
 var clockLimits = [4]int{24, 60, 60, 1000}
 
-// expects reports whether a number can be the next part of a time that was begun.
+// expects reports whether a number can be the next part of the current time.
 func (c *clockParts) expects(n int) bool {
 	return c.count > 0 && c.count < len(c.numbers) && n < clockLimits[c.count]
 }
 
-// millis is the time of day. The hour 24 is the end of the day.
+// millis returns the time of day. The hour 24 is the end of the day.
 func (c *clockParts) millis() (ms float64, ok bool) {
 	hour := c.numbers[0]
 	if c.hasHalf {
@@ -111,13 +111,13 @@ func (c *clockParts) millis() (ms float64, ok bool) {
 
 // zoneParts are the offset of a zone.
 type zoneParts struct {
-	// sign is 0 where there is no zone.
+	// sign is 0 if there is no zone.
 	sign int
 	// hour and minute may be none.
 	hour, minute int
 }
 
-// set takes the offset of a zone that was named, in hours.
+// set sets the offset of a named zone, in hours.
 func (z *zoneParts) set(hours int) {
 	z.sign, z.hour, z.minute = 1, hours, 0
 	if hours < 0 {
@@ -127,7 +127,7 @@ func (z *zoneParts) set(hours int) {
 
 func (z *zoneParts) isUTC() bool { return z.hour == 0 && z.minute == 0 }
 
-// expects reports whether a number can be the minutes of an offset that was begun.
+// expects reports whether a number can be the minutes of the current offset.
 func (z *zoneParts) expects(n int) bool { return z.hour != none && z.minute == none && n < 60 }
 
 func (z *zoneParts) millis() float64 {

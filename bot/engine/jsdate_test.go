@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// The cases are texts, and what the JavaScript engine V8 reads in them, which is
-// the recorded server's.
+// The cases are texts, with the dates that the JavaScript engine V8 reads in
+// them. The recorded server uses it.
 func TestDatesAreReadAsByJavaScript(t *testing.T) {
 	data, err := os.ReadFile("testdata/dates.txt")
 	if err != nil {

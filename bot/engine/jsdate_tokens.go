@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// The kinds of what a date is written in.
+// The kinds of tokens in a date.
 const (
 	tokenEnd = iota
 	tokenNumber
 	tokenWord
 	tokenSpace
-	// tokenSign is one of the signs that mean something in dates.
+	// tokenSign is a sign that has a meaning in dates.
 	tokenSign
-	// tokenOther is anything else, and what stands in brackets.
+	// tokenOther is anything else, including texts in brackets.
 	tokenOther
 )
 
@@ -30,9 +30,9 @@ const (
 // dateToken is a number, a word or a sign.
 type dateToken struct {
 	kind int
-	// value is the number, or what a word stands for.
+	// value is the number, or the value of a word.
 	value int
-	// length is how many characters it has.
+	// length is the number of characters.
 	length int
 	// word is the kind of a word.
 	word int
@@ -42,7 +42,7 @@ type dateToken struct {
 // is reports whether a token is a sign.
 func (t dateToken) is(sign rune) bool { return t.kind == tokenSign && t.rune == sign }
 
-// sign is 1 for a plus, -1 for a minus, and 0 for everything else.
+// sign returns 1 for a plus, -1 for a minus, and 0 for everything else.
 func (t dateToken) sign() int {
 	switch {
 	case t.is('+'):
@@ -53,10 +53,10 @@ func (t dateToken) sign() int {
 	return 0
 }
 
-// maxDigits is how many digits of a number count.
+// maxDigits is how many digits of a number are read.
 const maxDigits = 9
 
-// millis is a number behind a decimal point, in thousandths.
+// millis returns a number after a decimal point, in thousandths.
 func (t dateToken) millis() int {
 	n := t.value
 	switch t.length {
@@ -71,7 +71,7 @@ func (t dateToken) millis() int {
 	return n
 }
 
-// dateTokens takes a text apart.
+// dateTokens splits a text into tokens.
 func dateTokens(text string) []dateToken {
 	var out []dateToken
 	for text != "" {
@@ -82,7 +82,7 @@ func dateTokens(text string) []dateToken {
 	return out
 }
 
-// dateTokenAt is the token that a text begins with, and its length in bytes.
+// dateTokenAt returns the first token of a text, and its length in bytes.
 func dateTokenAt(text string) (dateToken, int) {
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
@@ -116,7 +116,7 @@ func numberToken(text string) (dateToken, int) {
 	return dateToken{kind: tokenNumber, value: value, length: end}, end
 }
 
-// wordToken is all that is neither blank nor a sign of ASCII below the letters.
+// wordToken reads everything up to a blank or an ASCII sign below the letters.
 func wordToken(text string) (dateToken, int) {
 	end := strings.IndexFunc(text, func(r rune) bool { return r < 'A' || isSpaceRune(r) })
 	if end < 0 {
@@ -134,10 +134,12 @@ func lowerASCII(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// monthLetters are the first three letters of each month: more do not count.
+// monthLetters are the first three letters of each month. Further letters are
+// ignored.
 const monthLetters = "janfebmaraprmayjunjulaugsepoctnovdec"
 
-// zoneHours are the zones that JavaScript knows by name.
+// zoneHours are the zone names that JavaScript knows, with their offsets in
+// hours.
 var zoneHours = map[string]int{
 	"z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }
@@ -162,7 +164,7 @@ func knownWord(word string) (kind, value int) {
 	return wordUnknown, 0
 }
 
-// bracketsEnd is where the brackets end with which a text begins.
+// bracketsEnd returns where the brackets at the beginning of a text end.
 func bracketsEnd(text string) int {
 	open := 0
 	for i := range len(text) {

@@ -130,7 +130,7 @@ func (r *runtime) perform(effect Effect) {
 		}
 		r.tracef("stop the stream")
 		if r.state.Phase != Receiving {
-			r.inFlight = nil // nobody waits for what has come of it
+			r.inFlight = nil // its outcome is ignored
 		}
 	case Act:
 		if e.Ticket != 0 && (r.state.Phase != Acting || e.Ticket != r.state.ticket) {

@@ -55,11 +55,11 @@ func (s *Stage) Mount(view app.UI) {
 	}
 }
 
-// Note adds a line to what comes of the event at hand.
+// Note adds a line to the outcome of the current event.
 func (s *Stage) Note(line string) { s.log = append(s.log, line) }
 
-// Outcome is what came of the event: the lines noted, and what is shown now
-// where that has changed.
+// Outcome returns the outcome of the event: the noted lines, and what is shown
+// if it has changed.
 func (s *Stage) Outcome() []string {
 	if s.root == nil {
 		return s.noted()
