@@ -70,7 +70,7 @@ func (p *dateParser) fixed(length, least, most int) (int, bool) {
 }
 
 // iso reads the part of a date that is ISO 8601. It fails for a time that
-// begins as one but is incomplete.
+// begins as one but is invalid.
 func (p *dateParser) iso() bool {
 	defer func() { p.isRead = p.day.count > 0 }()
 	if !p.isoYear() || !p.isoDay() {
