@@ -2,9 +2,11 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,10 +54,11 @@ const unsafe = `(() => {
 	]);
 })()`
 
-func TestNothingThatTheServerSendsRuns(t *testing.T) {
-	t.Parallel()
-	bubbles := attacks(payloads(t))
-	s := newSite(t, map[string]string{"/plain": `<!doctype html><title>XSS</title><body><script>window.ran = []; window.alert = window.prompt = window.confirm = (x) => ran.push(x); window.onerror = null;</script><script src="/v1/widget.js" data-bot="two-questions"></script></body>`})
+// alarming is a page that notes which scripts of a bot ran.
+const alarming = `<!doctype html><title>XSS</title><body><script>window.ran = []; window.alert = window.prompt = window.confirm = (x) => ran.push(x); window.onerror = null;</script><script src="/v1/widget.js" data-bot="two-questions"></script></body>`
+
+// starts answers starts with bubbles.
+func (s *site) starts(bubbles []string) {
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
 		isStart := strings.Contains(r.URL.Path, "startChat")
 		if isStart {
@@ -64,21 +67,50 @@ func TestNothingThatTheServerSendsRuns(t *testing.T) {
 		}
 		return isStart
 	})
+}
+
+// wantSafe fails if something unsafe is in the tree, or has run.
+func (p *page) wantSafe() {
+	p.t.Helper()
+	if got := eval[[]string](p, unsafe); len(got) > 0 {
+		p.t.Errorf("unsafe in the tree: %q", got)
+	}
+	p.run(`all(".slate-html-container a, .slate-html-container img").forEach((node) => node.dispatchEvent(new MouseEvent("mouseover", {bubbles: true})))`)
+	if got := eval[[]any](p, `window.ran`); len(got) > 0 {
+		p.t.Errorf("a script ran: %v", got)
+	}
+}
+
+func TestNothingThatTheServerSendsRuns(t *testing.T) {
+	t.Parallel()
+	bubbles := attacks(payloads(t))
+	s := newSite(t, map[string]string{"/plain": alarming})
+	s.starts(bubbles)
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	p.hurry()
 	p.click(launcher)
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
-	if got := eval[[]string](p, unsafe); len(got) > 0 {
-		t.Errorf("unsafe in the tree: %q", got)
-	}
-	p.run(`all(".slate-html-container a, .slate-html-container img").forEach((node) => node.dispatchEvent(new MouseEvent("mouseover", {bubbles: true})))`)
-	if got := eval[[]any](p, `window.ran`); len(got) > 0 {
-		t.Errorf("a script ran: %v", got)
-	}
+	p.wantSafe()
 	if got := eval[int](p, `all(".typebot-host-bubble").length`); got < len(bubbles)*9/10 {
 		t.Errorf("%d of %d bubbles shown: the test has shown too little", got, len(bubbles))
 	}
+}
+
+func TestNothingThatTheServerDrawsRuns(t *testing.T) {
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		s := newSite(t, map[string]string{"/plain": alarming})
+		s.hold(t)
+		// A drawing of all would be too large.
+		for bubbles := range slices.Chunk(attacks(payloads(t)), 120) {
+			s.starts(bubbles)
+			p.open(s.URL + "/plain")
+			p.hurry()
+			p.click(launcher)
+			p.wait(fmt.Sprintf(`all(".first .typebot-host-bubble").length >= %d`, len(bubbles)*8/10))
+			p.wantSafe()
+		}
+	})
 }
 
 // payloads are the lines of the renderer's corpus.
