@@ -51,7 +51,7 @@ func TestAStartPostedTwiceBeginsOneSession(t *testing.T) {
 			t.Errorf("%s: %s", name, other.Raw)
 		}
 	}
-	if start("{}", "1", "").SessionID == start("{}", "1", "").SessionID {
+	if one, other := start("{}", "1", ""), start("{}", "1", ""); one.SessionID == other.SessionID {
 		t.Error("a short key joins two visitors")
 	}
 	tell(t, server, first.SessionID, "Rye").says(t, "hello-count")
