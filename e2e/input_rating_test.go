@@ -42,3 +42,19 @@ func TestARatingIsGivenByMouseAndByKeyboard(t *testing.T) {
 		t.Error("a script of the icon has run")
 	}
 }
+
+func TestArrowKeysFollowTheDirectionOfTheText(t *testing.T) {
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="ratings" data-lang="ar"`)})
+		p.open(s.URL + "/plain")
+		p.click(launcher)
+		p.says("How likely?")
+		p.taken()
+		p.wait(`text(".typebot-selectable.selected").join() === "4"`)
+		p.run(`q("[role=radio][aria-checked=true]").focus()`)
+		p.press(kb.ArrowRight)
+		p.wait(`text(".typebot-selectable.selected").join() === "3"`)
+		p.press(kb.ArrowLeft + kb.ArrowLeft)
+		p.wait(`text(".typebot-selectable.selected").join() === "5"`)
+	})
+}

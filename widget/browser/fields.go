@@ -38,7 +38,7 @@ func (*Page) SetSpin(field app.Value, shown, now, spoken string) {
 // Forward is 1 if the text direction of a node is left to right, and -1 if it
 // is right to left.
 func (*Page) Forward(node app.Value) int {
-	if node.Call("matches", ":dir(rtl)").Bool() {
+	if app.Window().Call("getComputedStyle", node).Get("direction").String() == "rtl" {
 		return -1
 	}
 	return 1
