@@ -30,6 +30,9 @@ type ChoiceItem struct {
 	Content string `json:"content,omitempty"`
 	// Value is sent instead of the label. Typebot since March 2025.
 	Value string `json:"value,omitempty"`
+	// Name stands in for the label of an item without content and value. It is
+	// not on the wire.
+	Name string `json:"-"`
 }
 
 // ChoiceOptions decodes the options of a choice input.
@@ -44,7 +47,7 @@ func (in Input) ChoiceItems() (items []ChoiceItem, warning string) {
 
 // Label is the text of the button and the guest's bubble. It is never empty: an
 // item without content and value can still be chosen.
-func (i ChoiceItem) Label() string { return cmp.Or(i.Content, i.Value, i.ID) }
+func (i ChoiceItem) Label() string { return cmp.Or(i.Content, i.Value, i.Name, i.ID) }
 
 // SetPlain reads a string as the label.
 func (i *ChoiceItem) SetPlain(text string) { i.Content = text }

@@ -25,12 +25,38 @@ func attachment(a conversation.Attachment, texts *locale.Texts) app.UI {
 	kind, _, _ := strings.Cut(a.Type, "/")
 	switch {
 	case kind == "image" && a.URL != "":
-		return app.Img().Class("typebot-guest-bubble-image-attachment").Src(a.URL).Alt(cmp.Or(a.Name, texts.Attachment))
+		return &attachedPicture{Attachment: a, Name: cmp.Or(a.Name, texts.Attachment)}
 	case kind == "audio" && a.URL != "":
 		return app.Audio().Controls(true).Src(a.URL).Aria("label", texts.Recording)
 	}
+	return fileChip(cmp.Or(a.Name, texts.Attachment))
+}
+
+func fileChip(name string) app.UI {
 	return app.Div().Class("chatlet-file-chip").Body(
 		icon.Line("chatlet-file-icon", icon.File),
-		app.Span().Dir("auto").Text(cmp.Or(a.Name, texts.Attachment)),
+		app.Span().Dir("auto").Text(name),
 	)
+}
+
+// attachedPicture shows a picture that the guest has sent, or its name if it
+// cannot be loaded.
+type attachedPicture struct {
+	app.Compo
+
+	Attachment conversation.Attachment
+	Name       string
+	isBroken   bool
+}
+
+// Render shows the picture.
+func (p *attachedPicture) Render() app.UI {
+	if p.isBroken {
+		return fileChip(p.Name)
+	}
+	return app.Img().Class("typebot-guest-bubble-image-attachment").Src(p.Attachment.URL).Alt(p.Name).
+		OnError(func(ctx app.Context, _ app.Event) {
+			p.isBroken = true
+			ctx.Update()
+		})
 }

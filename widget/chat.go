@@ -283,8 +283,8 @@ func (c *chat) Render() app.UI {
 				app.Div().Class("typebot-bottom-spacer"),
 			),
 		),
-		c.badge(),
 		c.unreadButton(),
+		c.badge(),
 		c.zoomDialog(),
 		c.announcer(),
 	)

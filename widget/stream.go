@@ -26,6 +26,27 @@ type growth struct {
 	mu    sync.Mutex
 	text  strings.Builder
 	isDue bool
+	// isOver is true if no more will come.
+	isOver bool
+}
+
+// rendered returns the HTML of the blocks that have arrived.
+func (g *growth) rendered() []string {
+	g.mu.Lock()
+	said, isOver := g.text.String(), g.isOver
+	g.mu.Unlock()
+	if isOver {
+		return g.blocks.End(said)
+	}
+	return g.blocks.Grow(said)
+}
+
+// end draws the message as it stays.
+func (g *growth) end() {
+	g.mu.Lock()
+	g.isOver = true
+	g.mu.Unlock()
+	g.show()
 }
 
 // grow adds a piece, and reports whether it is the first.
@@ -80,7 +101,7 @@ func (c *chat) stream(e conversation.Stream) {
 			failure := conversation.FailureOf(err)
 			ended.Failure = &failure
 		}
-		g.show()
+		g.end()
 		c.dispatch(ended)
 		stop()
 	})
@@ -128,7 +149,7 @@ func (b *streamBubble) OnDismount() { b.growth.watch(nil) }
 // Render draws one node for each block. Complete blocks keep their nodes, and
 // so a visitor's selection in them.
 func (b *streamBubble) Render() app.UI {
-	blocks := b.growth.blocks.Grow(b.growth.said())
+	blocks := b.growth.rendered()
 	return app.Div().ID(bubbleID(b.Key)).Class("typebot-host-bubble", "typebot-streaming-container").DataSet("testid", "host-bubble").Body(
 		app.Div().Class("bubble-typing"),
 		app.Div().Class("slate-html-container").Body(

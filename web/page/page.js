@@ -42,14 +42,25 @@ function hideQuery() {
   if (location.search) history.replaceState(history.state, "", location.pathname + location.hash);
 }
 
-/** Shows a notice while offline. onLine may be true without a network, but false is reliable. */
+/**
+ * Shows a notice while offline, once there is a conversation. Before that, the
+ * chat itself says that it cannot start. onLine may be true without a network,
+ * but false is reliable.
+ */
 function watchNetwork() {
   /** @type {(() => void)|undefined} */
   let takeBack;
+  let hasBegun = false;
   const show = () => {
     takeBack?.();
-    takeBack = navigator.onLine ? undefined : say(said.offline);
+    takeBack = navigator.onLine || !hasBegun ? undefined : say(said.offline);
   };
+  for (const name of ["input", "persisted"]) {
+    addEventListener("chatlet:" + name, () => {
+      hasBegun = true;
+      show();
+    });
+  }
   addEventListener("online", show);
   addEventListener("offline", show);
   show();

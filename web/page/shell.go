@@ -34,11 +34,13 @@ var (
 // the two fields with types of html/template.
 type shell struct {
 	ID, Title, Description, Image, Icon, AppIcon string
-	Address, Manifest, Dialect, Nonce            string
-	ThemeColor, DarkThemeColor                   string
-	Language, Direction                          string
-	IsIndexed                                    bool
-	Text                                         words.Page
+	// Picture stands in for Image in previews of links.
+	Picture                           string
+	Address, Manifest, Dialect, Nonce string
+	ThemeColor, DarkThemeColor        string
+	Language, Direction               string
+	IsIndexed                         bool
+	Text                              words.Page
 	// CSS is safe because package theme has checked the author's colours.
 	CSS template.CSS
 	// Preloads are the scripts that the first screen needs. The program comes
@@ -64,7 +66,7 @@ func (h *Handler) shell(v *view) shell {
 	t, path := v.language.Page, v.path()
 	return shell{
 		ID: v.id, Title: v.bot.Title, Description: v.bot.Description, Image: webAddress(v.bot.ImageURL, v.base),
-		Icon: webAddress(v.bot.IconURL, v.base), AppIcon: v.part("icon-192.png"),
+		Icon: webAddress(v.bot.IconURL, v.base), AppIcon: v.part("icon-192.png"), Picture: v.base + v.part("icon-512.png"),
 		Address: v.base + path, Manifest: v.part(manifestName), Dialect: h.options.Dialect, Nonce: v.nonce,
 		ThemeColor: v.look.light.Panel.CSS(), DarkThemeColor: v.look.dark.Panel.CSS(),
 		IsIndexed: v.bot.IsIndexed, Text: t, Language: v.language.Tag, Direction: v.language.Direction, CSS: template.CSS(v.look.css() + h.css),

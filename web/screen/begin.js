@@ -1,5 +1,6 @@
 // Opens a chat: first the first screen, then the program.
 
+import { closeOnBack } from "./back.js";
 import { suffices } from "./browser.js";
 import { mindTheTime } from "./face.js";
 import { Screen } from "./screen.js";
@@ -39,6 +40,7 @@ async function load(/** @type {Shell} */ shell) {
 export async function begin(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
   mindTheTime(shell);
+  closeOnBack(shell);
   if (early && !early.taken && !shell.screen_ && suffices()) {
     const screen = (shell.screen_ = new Screen(shell));
     // The program shows what the first screen cannot.

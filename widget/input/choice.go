@@ -1,6 +1,9 @@
 package input
 
 import (
+	"strconv"
+	"strings"
+
 	"chatlet/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,6 +24,9 @@ func newChoiceInput(q Question, p *Page) app.UI {
 	c := &choiceInput{question: question{q, p.Focus}, selection: newSelection(p), arrows: p.Arrows}
 	c.options, _ = q.Input.ChoiceOptions()
 	c.items, _ = q.Input.ChoiceItems()
+	for i := range c.items {
+		c.items[i].Name = strings.ReplaceAll(q.Texts.Option, "{n}", strconv.Itoa(i+1))
+	}
 	if c.options.IsSearchable {
 		var texts []string
 		for _, item := range c.items {

@@ -71,6 +71,10 @@ func (f *fileInput) zone() app.UI {
 		icon.Line("chatlet-upload-shape", icon.Upload),
 		app.If(f.hint != "", func() app.UI { return markup.New(f.markup, "chatlet-hint", f.hint) }).
 			Else(func() app.UI { return app.Span().Class("chatlet-hint").Text(f.Texts.Upload.Hint) }),
+		app.If(f.limit > 0, func() app.UI {
+			limit := strconv.FormatFloat(f.limit, 'f', -1, 64)
+			return app.Span().Class("chatlet-limit").Text(strings.ReplaceAll(f.Texts.Upload.Limit, "{n}", limit))
+		}),
 	)
 }
 

@@ -68,6 +68,8 @@ type Texts struct {
 	NoResults string `json:"noResults"`
 	// Picture names a picture without a title: {n} is its position.
 	Picture string `json:"picture"`
+	// Option names a choice without a text: {n} is its position.
+	Option string `json:"option"`
 	// Choose labels the button of a card that has no button.
 	Choose string `json:"choose"`
 	// Cards names a row of cards, and PreviousCards and NextCards the buttons

@@ -4,6 +4,8 @@ package locale
 type UploadTexts struct {
 	// Hint is shown where files can be dropped.
 	Hint string `json:"hint"`
+	// Limit says how large a file may be: {n} is a number of MB.
+	Limit string `json:"limit"`
 	// SendOne and SendMany label the button that uploads files: {n} is how
 	// many.
 	SendOne  string `json:"sendOne"`

@@ -34,6 +34,49 @@ func (g *Growing) Grow(source string) []string {
 	return g.blocks
 }
 
+// End renders a text that grows no more. The address of a link may follow the
+// block that uses it, so all links are known only now.
+func (g *Growing) End(source string) []string {
+	known := definitions(source)
+	if known == "" {
+		return g.Grow(source)
+	}
+	blocks := completeBlocks(source)
+	rest := source
+	for _, block := range blocks {
+		rest = rest[len(block):]
+	}
+	g.blocks = g.blocks[:0]
+	for _, block := range append(blocks, rest) {
+		if strings.Contains(block, "[") {
+			block += "\n\n" + known
+		}
+		if html := g.renderer.fromMarkdown(block); html != "" {
+			g.blocks = append(g.blocks, html)
+		}
+	}
+	return g.blocks
+}
+
+// maxDefinitions limits the addresses of a text, in bytes: each block with a
+// link is parsed with all of them.
+const maxDefinitions = 4 << 10
+
+// definitions returns the lines of a text that say where links lead, such as
+// "[name]: https://example.com".
+func definitions(source string) string {
+	var found strings.Builder
+	for line := range strings.Lines(source) {
+		text := strings.TrimLeft(line, " ")
+		name, rest, isOne := strings.Cut(text, "]:")
+		isOne = isOne && len(line)-len(text) < 4 && strings.HasPrefix(name, "[") && strings.TrimSpace(rest) != ""
+		if isOne && found.Len()+len(line) < maxDefinitions {
+			found.WriteString(strings.TrimRight(line, "\r\n") + "\n")
+		}
+	}
+	return found.String()
+}
+
 // completeBlocks returns the blocks that no later text can change: a blank line
 // follows, no fence is open, and the next line is not part of the same list.
 func completeBlocks(source string) []string {

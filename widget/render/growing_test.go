@@ -56,3 +56,25 @@ func TestNoPayloadRunsWhileItGrows(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksAreKnownAtTheEndOfATextThatHasGrown(t *testing.T) {
+	text := "See [the docs][1] and [more].\n\n- an [item][1]\n\nPlain.\n\n[1]: https://example.com/docs\n[more]: https://example.com/more \"More\"\n"
+	g := New().NewGrowing()
+	for end := range len(text) + 1 {
+		g.Grow(text[:end])
+	}
+	got := strings.Join(g.End(text), "")
+	if whole := New().fromMarkdown(text); strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(whole), "") {
+		t.Errorf("grown  %q\nwhole  %q", got, whole)
+	}
+	if count := strings.Count(got, `href="https://example.com/`); count != 3 {
+		t.Errorf("%d links in %q, want 3", count, got)
+	}
+}
+
+func TestManyAddressesDoNotMakeATextDear(t *testing.T) {
+	text := strings.Repeat("A [link][1].\n\n[1]: https://example.com/"+strings.Repeat("x", 100)+"\n\n", 300)
+	if got := len(definitions(text)); got > maxDefinitions {
+		t.Errorf("%d bytes of addresses", got)
+	}
+}
