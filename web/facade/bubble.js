@@ -8,8 +8,8 @@ export class Bubble extends Shell {
   begin_() {
     const { buttonIcon, buttonCloseIcon, buttonHidden, previewDelay } = this.options;
     this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" });
-    const drawn = buttonIcon || buttonCloseIcon ? this.script_("embed", __CHATLET_EMBED__).then((embed) => embed.pictures(this.options)) : Promise.reject();
-    drawn.catch(() => [icon("chat"), icon("close")]).then((icons) => this.button?.append(...icons));
+    const own = buttonIcon || buttonCloseIcon ? this.script_("embed", __CHATLET_EMBED__) : Promise.reject();
+    own.then((embed) => embed.pictures(this.options)).catch(() => [icon("chat"), icon("close")]).then((icons) => this.button?.append(...icons));
     this.button.hidden = `${buttonHidden ?? false}` !== "false";
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm_(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());

@@ -171,8 +171,7 @@ export class Shell {
     } catch (error) {
       if (this.isUnmounted_) return;
       log(`loading failed: ${error}`);
-      await this.words_?.catch(() => {});
-      this.fail_(/** @type {any} */ (error).shown);
+      this.fail_();
     }
   }
 
@@ -193,7 +192,8 @@ export class Shell {
 
   /** Shows an error in the panel. Without a text of its own, it offers a retry. */
   fail_(/** @type {string|Node} */ text = "") {
-    for (const old of [this.skeleton_, this.failure_]) old?.remove();
+    this.skeleton_?.remove();
+    this.failure_?.remove();
     const retry = element("button", { type: "button" }, this.text_.retry);
     const failure = (this.failure_ = element("div", { class: "failure", role: "alert" }, element("p", {}, text || this.text_.failed), ...(text ? [] : [retry])));
     retry.addEventListener("click", () => {
@@ -202,6 +202,5 @@ export class Shell {
       this.run();
     });
     this.dismiss_?.before(failure);
-    this.loadScreen_().then((screen) => screen.giveFace(this), () => {});
   }
 }

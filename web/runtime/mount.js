@@ -5,7 +5,7 @@ import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
 import { Chat } from "./runtime.js";
 import { momentOf, resume } from "./resume.js";
-import { fetchRest, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
+import { fetchRest, giveFace, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -98,6 +98,7 @@ function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type 
       console.error(`[chatlet] stopped unexpectedly: ${detail}`);
       shell.chat = undefined;
       shell.fail_();
+      giveFace(shell);
       return true;
   }
   return shell.emit_(name, detail);

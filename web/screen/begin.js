@@ -2,7 +2,7 @@
 
 import { closeOnBack } from "./back.js";
 import { suffices } from "./browser.js";
-import { mindTheTime } from "./face.js";
+import { giveFace, mindTheTime } from "./face.js";
 import { Screen } from "./screen.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -36,8 +36,21 @@ async function load(/** @type {Shell} */ shell) {
   }
 }
 
-/** Shows the first screen if possible, then loads the program, which takes it over. */
+/** Opens a chat. What fails is logged, and shown in the panel. */
 export async function begin(/** @type {Shell} */ shell) {
+  try {
+    await show(shell);
+  } catch (error) {
+    if (shell.isUnmounted_) return;
+    console.error(`[chatlet] loading failed: ${error}`);
+    await shell.words_?.catch(() => {});
+    shell.fail_(/** @type {any} */ (error).shown);
+    giveFace(shell);
+  }
+}
+
+/** Shows the first screen if possible, then loads the program, which takes it over. */
+async function show(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
   mindTheTime(shell);
   closeOnBack(shell);

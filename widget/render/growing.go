@@ -23,24 +23,26 @@ func (g *Growing) Grow(source string) []string {
 	g.blocks = g.blocks[:g.complete]
 	for _, block := range completeBlocks(source[g.done:]) {
 		g.done += len(block)
-		if html := g.renderer.fromMarkdown(block); html != "" {
+		if html := g.renderer.fromBlocks(block); html != "" {
 			g.blocks = append(g.blocks, html)
 		}
 	}
 	g.complete = len(g.blocks)
-	if html := g.renderer.fromMarkdown(source[g.done:]); html != "" {
+	if html := g.renderer.fromBlocks(source[g.done:]); html != "" {
 		return append(g.blocks, html)
 	}
 	return g.blocks
 }
 
-// End renders a text that grows no more. The address of a link may follow the
-// block that uses it, so all links are known only now.
+// End renders a text that grows no more. The address of a link and a footnote may
+// follow the block that uses it, so all of them are known only now.
 func (g *Growing) End(source string) []string {
-	known := definitions(source)
-	if known == "" {
+	whole := withFootnotes(source)
+	known := definitions(whole)
+	if known == "" && whole == source {
 		return g.Grow(source)
 	}
+	source = whole
 	blocks := completeBlocks(source)
 	rest := source
 	for _, block := range blocks {
@@ -51,7 +53,7 @@ func (g *Growing) End(source string) []string {
 		if strings.Contains(block, "[") {
 			block += "\n\n" + known
 		}
-		if html := g.renderer.fromMarkdown(block); html != "" {
+		if html := g.renderer.fromBlocks(block); html != "" {
 			g.blocks = append(g.blocks, html)
 		}
 	}
@@ -69,7 +71,7 @@ func definitions(source string) string {
 	for line := range strings.Lines(source) {
 		text := strings.TrimLeft(line, " ")
 		name, rest, isOne := strings.Cut(text, "]:")
-		isOne = isOne && len(line)-len(text) < 4 && strings.HasPrefix(name, "[") && strings.TrimSpace(rest) != ""
+		isOne = isOne && len(line)-len(text) < 4 && strings.HasPrefix(name, "[") && !strings.HasPrefix(name, "[^") && strings.TrimSpace(rest) != ""
 		if isOne && found.Len()+len(line) < maxDefinitions {
 			found.WriteString(strings.TrimRight(line, "\r\n") + "\n")
 		}

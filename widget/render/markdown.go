@@ -25,13 +25,18 @@ const (
 	maxContainers = 24
 )
 
-// fromMarkdown renders GitHub's dialect without task lists. HTML in it is kept
+// fromMarkdown renders a markdown text with its footnotes.
+func (r *Renderer) fromMarkdown(source string) string {
+	return r.fromBlocks(withFootnotes(source))
+}
+
+// fromBlocks renders GitHub's dialect without task lists and footnotes. HTML in it is kept
 // as in [Renderer.fromHTML], because servers use it for underlined and
 // highlighted text.
 //
 // A long text is parsed in pieces that end at blank lines, so a list of many
 // pages may begin again. A piece that is still too long is shown as plain text.
-func (r *Renderer) fromMarkdown(source string) string {
+func (r *Renderer) fromBlocks(source string) string {
 	if len(source) <= maxPiece {
 		return r.markdownPiece(source)
 	}
