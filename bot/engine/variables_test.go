@@ -83,3 +83,13 @@ func TestScriptsReturnValues(t *testing.T) {
 		}
 	}
 }
+
+func TestACopyKeepsBlanksAndZeros(t *testing.T) {
+	for _, value := range []string{" 0123", "1.10", "007", "12E5", "12345678901234567890", "+5", "0x1f"} {
+		s := &Step{scope: scopeWith(map[string]any{"X": value, "Y": nil})}
+		s.scope.assign("vY", s.customValue(setVariable{VariableID: "vY", Expression: "{{X}}"}))
+		if got := s.scope.value("vY"); got != value {
+			t.Errorf("%q becomes %q", value, got)
+		}
+	}
+}
