@@ -21,12 +21,14 @@ type patience struct {
 	header, idle time.Duration
 	// body is how fast request bodies must arrive.
 	body gate.Pace
+	// stall is how long a client may read nothing of an answer.
+	stall time.Duration
 	// stop is how long a stop waits for running requests.
 	stop time.Duration
 }
 
 // usual is the patience outside of tests.
-var usual = patience{header: 10 * time.Second, idle: 2 * time.Minute, body: gate.DefaultPace, stop: 30 * time.Second}
+var usual = patience{header: 10 * time.Second, idle: 2 * time.Minute, body: gate.DefaultPace, stall: time.Minute, stop: 30 * time.Second}
 
 // listen serves until ctx ends, and then finishes running requests.
 func listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
@@ -45,7 +47,7 @@ func (p patience) listen(ctx context.Context, addr string, handler http.Handler,
 		<-ctx.Done()
 		stopped <- p.shutDown(server, logger)
 	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(watched{listener, p.stall}); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
