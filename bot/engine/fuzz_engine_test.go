@@ -34,6 +34,8 @@ func FuzzExpression(f *testing.F) {
 		"1 + 1", "{{X}} + 'a'", "return [1,{a:2}]", "while(1){} return 1", "throw {}", "({}).x.y", "new Proxy({}, {get(){throw 1}})",
 		"return Symbol.iterator", "return () => 1", "return new Date(NaN)", "return 10n ** 500n", "/(a+)+$/.test({{X}})", "return {toJSON(){throw 1}}",
 		"return new Promise(r => r({{X}}))", "return function*(){}", "return Infinity", "let a=[];a[0]=a;return a", "=}}{{=1=}}",
+		"(1e308).toLocaleString({{X}}, {notation: 'compact', minimumIntegerDigits: 1e9})", "new Date(8.64e15).toLocaleString('ja', {dateStyle: {{X}}, timeZone: {{X}}})",
+		"[{{X}}, 'b'].sort(new Intl.Collator('sv', {numeric: true}).compare)", "new Intl.RelativeTimeFormat({{X}}).format(1e400, 'day')", "new Intl.PluralRules('ru').select({{X}})",
 	} {
 		f.Add(seed, "aaaaaaaaaaaaaaaa!")
 	}

@@ -68,7 +68,7 @@
   const digitsOf = (size, o, limits, locale, n) => {
     if (size === Infinity) return "∞";
     let [whole, fraction] = typeof size === "bigint" ? [String(size), ""] : rounded(size, limits);
-    whole = whole.padStart(o.minimumIntegerDigits ?? 1, "0");
+    whole = whole.padStart(Math.min(21, o.minimumIntegerDigits ?? 1), "0");
     const least = o.useGrouping === "always" ? 1 : o.notation === "compact" || o.useGrouping === "min2" ? 2 : n.least;
     if (o.useGrouping !== false) whole = grouped(whole, o.style === "currency" ? n.moneyGroup : n.group, least, locale);
     return fraction ? whole + n.decimal + fraction : whole;
@@ -77,12 +77,13 @@
   // compact writes a number in short, such as 1.2K or 1.2 thousand.
   const compact = (size, o, locale, n) => {
     const hasLimits = o.minimumFractionDigits !== undefined || o.maximumFractionDigits !== undefined;
-    let power = size ? Math.floor(Math.log10(Number(size.toPrecision(3)))) : 0;
+    const power = size ? Math.floor(Math.log10(Number(size.toPrecision(3)))) : 0;
     const row = n.compact[Math.min(power, 14) - 3] ?? [[0, "#"], [0, "#"], [0, "#"]];
-    const scaled = size / 10 ** row[0][0];
+    const isLong = o.compactDisplay === "long";
+    const scaled = size / 10 ** row[isLong ? 1 : 0][0];
     const [least, most, cut] = hasLimits ? [...decimalLimits(o), scaled] : scaled < 100 ? significant(scaled, 1, 2) : [0, 0, scaled];
     const digits = digitsOf(cut, o, [least, most], locale, n);
-    const form = o.compactDisplay === "long" ? row[digits === "1" ? 1 : 2] : row[0];
+    const form = isLong ? row[digits === "1" ? 1 : 2] : row[0];
     return form[1].replace("#", () => digits);
   };
 
