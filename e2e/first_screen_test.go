@@ -449,7 +449,15 @@ func TestTheFirstWordsOfAServerElsewhereAreThereBeforeTheProgram(t *testing.T) {
 		release := s.hold(t)
 		p.open(s.URL + "/plain")
 		p.click(launcher)
+		p.run(`window.gone = 0; new MutationObserver((changes) => {
+			for (const { removedNodes } of changes) for (const node of removedNodes) if (node.className === "chatlet-page") window.gone++;
+		}).observe(root, {subtree: true, childList: true})`)
 		p.says("What is your name?")
+		// The page of the transcript was once taken for what is announced later.
+		if got := eval[int](p, `window.gone`); got > 0 {
+			t.Errorf("the words were taken out of the page %d times", got)
+		}
+		p.wait(`[...all("[aria-live=polite]")].some((node) => node.textContent.includes("What is your name?"))`)
 		if body := s.posted("startChat")[0].Body; strings.Contains(body, "firstScreen") {
 			t.Errorf("a server elsewhere is asked for a drawing: %s", body)
 		}

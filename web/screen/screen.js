@@ -133,7 +133,7 @@ export class Screen {
   /** Shows the first texts if the server draws nothing. */
   write(/** @type {string[][]} */ texts) {
     const bubbles = texts.map((lines, i) => bubbleOf(lines, i + 1));
-    this.node.replaceChildren(chatOf(bubbles));
+    this.node.replaceChildren(chatOf(bubbles, texts));
     this.panel = this.newPanel();
     this.player = new Player(this.node, typingRow(), () => this.panel?.follow(false));
     this.player.play(bubbles.map(({ id }, i) => ({ id, pause: 0, typing: i ? TYPING : 0, picture: "" })));

@@ -51,11 +51,13 @@ export function bubbleOf(/** @type {string[]} */ lines, /** @type {number} */ ke
 }
 
 /** Builds the chat around the bubbles. */
-export function chatOf(/** @type {Node[]} */ bubbles) {
+export function chatOf(/** @type {Node[]} */ bubbles, /** @type {string[][]} */ texts) {
   const column = element("div", "chatlet-host-column", ...bubbles);
   const chunk = element("div", "typebot-chat-chunk", element("div", "chatlet-host-row", column));
   const transcript = element("div", "chatlet-transcript", element("div", "chatlet-page", chunk));
-  transcript.setAttribute("aria-live", "polite");
+  // As in a drawing, a region of its own announces the texts.
+  const region = element("div", "chatlet-hidden", ...texts.map((lines) => element("div", "", lines.join("\n"))));
+  region.setAttribute("aria-live", "polite");
   const view = element("div", "typebot-chat-view scrollable-container", element("div", "chatlet-column", transcript, element("div", "typebot-bottom-spacer")));
-  return element("div", "typebot-container", view);
+  return element("div", "typebot-container", view, region);
 }
