@@ -82,11 +82,39 @@ func asBody(code string) string {
 	return "return " + code
 }
 
-// unexpectedToken is how the script engine reports code with a syntax error.
-var unexpectedToken = regexp.MustCompile(`^unexpected token in expression: ('.*')$`)
+// failures are the script engine's words for what goes wrong most, and those of
+// the recorded server's engine.
+var failures = []struct {
+	own   *regexp.Regexp
+	words string
+}{
+	{regexp.MustCompile(`^unexpected token in expression: ('.*')$`), "Unexpected token $1"},
+	{regexp.MustCompile(`^cannot read property '(.*)' of (null|undefined)$`), "Cannot read properties of $2 (reading '$1')"},
+	{regexp.MustCompile(`^cannot set property '(.*)' of (null|undefined)$`), "Cannot set properties of $2 (setting '$1')"},
+	{regexp.MustCompile(`^'.*' is read-only$`), "Assignment to constant variable."},
+	{regexp.MustCompile(`^invalid array length$`), "Invalid array length"},
+	{regexp.MustCompile(`^Date value is NaN$`), "Invalid time value"},
+	{regexp.MustCompile(`^expecting hex digit$`), "URI malformed"},
+	{regexp.MustCompile(`^empty array$`), "Reduce of empty array with no initial value"},
+	{regexp.MustCompile(`^cannot convert BigInt to number$`), "Cannot mix BigInt and other types, use explicit conversions"},
+}
 
-// failureText returns what a script threw, in the contract's words.
+// failureText returns what a script threw, in the contract's words. An author's
+// own errors keep theirs.
 func failureText(err error) string {
 	text := strings.TrimPrefix(err.Error(), errScript.Error()+": ")
-	return "[undefined] " + unexpectedToken.ReplaceAllString(text, "Unexpected token $1")
+	var thrown *quickjs.Thrown
+	if errors.As(err, &thrown) && thrown.Name != "" && thrown.Name != "Error" {
+		text = inOtherWords(thrown.Message)
+	}
+	return "[undefined] " + text
+}
+
+func inOtherWords(message string) string {
+	for _, f := range failures {
+		if f.own.MatchString(message) {
+			return f.own.ReplaceAllString(message, f.words)
+		}
+	}
+	return message
 }

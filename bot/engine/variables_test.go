@@ -93,3 +93,24 @@ func TestACopyKeepsBlanksAndZeros(t *testing.T) {
 		}
 	}
 }
+
+func TestFailuresAreToldInTheContractsWords(t *testing.T) {
+	sc := scopeWith(map[string]any{"U": nil})
+	for code, want := range map[string]string{
+		"{{U}}.name":                   "Cannot read properties of undefined (reading 'name')",
+		"null[0]":                      "Cannot read properties of null (reading '0')",
+		"return (null.x = 1)":          "Cannot set properties of null (setting 'x')",
+		"const a = 1; a = 2; return a": "Assignment to constant variable.",
+		"nope":                         "nope is not defined",
+		"new Date(NaN).toISOString()":  "Invalid time value",
+		"[].reduce((a, b) => a)":       "Reduce of empty array with no initial value",
+		"1 +":                          "Unexpected token '}'",
+		"return (() => { throw Error('empty array') })()": "empty array",
+		"return (() => { throw 'empty array' })()":        "empty array",
+	} {
+		_, err := sc.evaluate(code)
+		if err == nil || failureText(err) != "[undefined] "+want {
+			t.Errorf("%s fails with %v, want %s", code, err, want)
+		}
+	}
+}
