@@ -21,6 +21,8 @@ export function watchScheme(isDark, f, signal) {
     const changing = [document.documentElement, document.body].flatMap((node) => node.getAnimations());
     for (const animation of changing) animation.finished.then(tell, () => {});
   };
+  // The page may have changed since its state was read.
+  queueMicrotask(check);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
   if (!window.MutationObserver) return;
   const observer = new MutationObserver(check);

@@ -29,7 +29,7 @@ async function load(/** @type {Shell} */ shell) {
       return await shell.prepare_().catch((error) => again(shell, error));
     } catch (error) {
       const { screen_: screen } = shell;
-      if (!screen?.isShown || screen.isOver || screen.isStuck) throw error;
+      if (shell.isUnmounted_ || !screen?.isShown || screen.isOver || screen.isStuck) throw error;
       console.warn(`[chatlet] loading failed, and the first screen goes on: ${error}`);
       await Promise.race([screen.stuck, new Promise((done) => addEventListener("online", done, { once: true }))]);
     }
