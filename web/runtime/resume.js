@@ -79,6 +79,8 @@ function fill(/** @type {Element} */ root, /** @type {Record<string, string>} */
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name]"))) {
     const value = values[field.name];
     if (value === undefined || field.value === value) continue;
+    // In a frame, a command of the page may have filled the field in meanwhile.
+    if (value === "" && field.value !== field.defaultValue) continue;
     field.value = value;
     for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
   }
