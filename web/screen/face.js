@@ -32,10 +32,12 @@ export function giveFace(/** @type {Shell} */ { failure_: failure, options: { co
 
 /** If loading takes long, says so below the skeleton. */
 export function mindTheTime(/** @type {Shell} */ shell) {
-  setTimeout(async () => {
+  const timer = setTimeout(async () => {
     const { skeleton_: skeleton } = shell;
     if (!skeleton?.isConnected || skeleton.querySelector("p")) return;
     await speak(shell);
     skeleton.append(element("p", {}, shell.text_.slow ?? ""));
   }, PATIENCE);
+  // A timer would hold on to a widget that is gone.
+  shell.over_.signal.addEventListener("abort", () => clearTimeout(timer));
 }
