@@ -27,6 +27,7 @@ export { fetchRest, speak } from "./fetch.js";
 /** @typedef {import("./answering.js").Exchange} Exchange */
 /** @typedef {import("./answering.js").Lost} Lost */
 /** @typedef {{status: number, body: string}} Response */
+
 /** How long typing takes if the server draws nothing, in ms. */
 const TYPING = 1000;
 
