@@ -23,7 +23,7 @@ func TestAPageThatComesBackFromTheCacheHasItsChat(t *testing.T) {
 					p.taken()
 				}
 				p.open(s.URL + "/other")
-				p.run(`setTimeout(() => history.back())`)
+				p.back()
 				p.wait(`location.pathname === "/plain" && document.readyState === "complete"`)
 				// A browser that does not cache pages with running requests
 				// loads the page again.

@@ -34,6 +34,12 @@ func (p *page) reload() {
 	p.try("reloading", p.driver.Reload)
 }
 
+// back presses the browser's back button.
+func (p *page) back() {
+	p.t.Helper()
+	p.try("going back", p.driver.Back)
+}
+
 func TestJourneyThroughEveryKindOfQuestion(t *testing.T) {
 	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
 		s := newSite(t, map[string]string{"/plain": phonePage(`data-bot="trip"`)})

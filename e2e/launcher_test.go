@@ -28,7 +28,7 @@ func TestTheButtonAndItsWindowLookAsTheyAreTold(t *testing.T) {
 		{`data-button-icon-color="#ff0"`, style(button, "color"), "rgb(255, 255, 0)"},
 		{`data-button-color="#fff8dc"`, `/^(lch\(0 |rgb\(0, 0, 0)/.test(` + style(button, "color") + `) + ""`, "true"},
 		{`data-button-icon="🪁"`, button + `.querySelector(".chat").textContent`, "🪁"},
-		{`data-button-icon="/media/lake.svg"`, button + `.querySelector("img.chat").getAttribute("src")`, "/media/lake.svg"},
+		{`data-button-icon="/v1/pages/two-questions/icon.svg"`, button + `.querySelector("img.chat").getAttribute("src")`, "/v1/pages/two-questions/icon.svg"},
 		{`data-button-icon='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="window.ran = 1"><circle r="4"/></svg>'`, `(` + button + `.querySelector("img.chat").src.startsWith("data:image/svg+xml,") && !window.ran) + ""`, "true"},
 		{`data-button-icon="javascript:alert(1)"`, button + `.querySelector(".chat").localName`, "span"},
 		{`data-button-close-icon="✖️" data-open`, `getComputedStyle(` + button + `.querySelector("span.close")).opacity`, "1"},

@@ -35,8 +35,7 @@ func TestTheBackButtonOfAPhoneClosesTheChat(t *testing.T) {
 		p.wait(`history.state.chatletOpen`)
 		p.run(`Chatlet.unmount()`)
 		p.wait(state + ` === ` + "`" + before + "`")
-		// Not at once: a driver waits for the end of the script in the page that goes.
-		p.run(`setTimeout(() => history.back())`)
+		p.back()
 		p.wait(`location.pathname === "/first"`)
 	})
 }

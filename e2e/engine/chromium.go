@@ -134,6 +134,13 @@ func (p *ChromiumPage) Open(ctx context.Context, url string) error {
 	return p.do(ctx, chromedp.Navigate(url))
 }
 
+// Back goes back by one entry of the history. The command of chromedp waits for
+// a page to load, and a cached page does not.
+func (p *ChromiumPage) Back(ctx context.Context) error {
+	_, err := p.Eval(ctx, `void setTimeout(() => history.back())`)
+	return err
+}
+
 // Reload loads the page again.
 func (p *ChromiumPage) Reload(ctx context.Context) error { return p.do(ctx, chromedp.Reload()) }
 

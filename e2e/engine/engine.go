@@ -42,6 +42,8 @@ type Page interface {
 	Open(ctx context.Context, url string) error
 	// Reload loads the page again, and waits until it has.
 	Reload(ctx context.Context) error
+	// Back goes back by one entry of the history, as the browser's button does.
+	Back(ctx context.Context) error
 	// Eval returns the JSON of an expression's value. Promises are awaited, and
 	// undefined becomes null.
 	Eval(ctx context.Context, expression string) ([]byte, error)

@@ -120,6 +120,10 @@ func (p *firefoxPage) Open(ctx context.Context, url string) error {
 	return p.call(ctx, "browsingContext.navigate", object{"url": url, "wait": "complete"}, nil)
 }
 
+func (p *firefoxPage) Back(ctx context.Context) error {
+	return p.call(ctx, "browsingContext.traverseHistory", object{"delta": -1}, nil)
+}
+
 func (p *firefoxPage) Reload(ctx context.Context) error {
 	return p.call(ctx, "browsingContext.reload", object{"wait": "complete"}, nil)
 }

@@ -160,6 +160,12 @@ func (p *webkitPage) Open(ctx context.Context, url string) error {
 	return p.call(ctx, "POST", "/url", object{"url": url}, nil)
 }
 
+// Back is the driver's own command: a script that leaves its page may never
+// return.
+func (p *webkitPage) Back(ctx context.Context) error {
+	return p.call(ctx, "POST", "/back", object{}, nil)
+}
+
 func (p *webkitPage) Reload(ctx context.Context) error {
 	return p.call(ctx, "POST", "/refresh", object{}, nil)
 }

@@ -91,7 +91,7 @@ function add(widgets, given, tag, theirs) {
   const host = stand?.localName.includes("-") ? stand : undefined;
   /** @type {((host: Element) => void)|undefined} */
   const put = stand ? (host) => stand.append(host) : tag && (mode === "standard" || position === "static") ? (host) => tag.after(host) : undefined;
-  const Type = MODES[mode]?.(widgets.Shell) ?? widgets.Bubble;
+  const Type = MODES[mode]?.(widgets.Shell_) ?? widgets.Bubble_;
   return widgets.add(given, tag, { Type, host, put, listen });
 }
 

@@ -9,7 +9,7 @@ import { firstText, languageFor } from "./language.js";
 /** @typedef {import("../runtime/runtime.js").Early} Early */
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
-/** The code that all widgets of a page share. The runtime compiles the response to the module. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, runtime?: Promise<Runtime>, embed?: Promise<any>, heard_?: string[], wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+/** The code that all widgets of a page share. The runtime compiles the response to the module. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, answer?: Promise<typeof import("../screen/answering.js")>, runtime?: Promise<Runtime>, embed?: Promise<any>, heard_?: string[], wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
 
 /** The words of a language: around the chat and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
 
@@ -130,7 +130,7 @@ export class Shell {
   }
 
   /** Loads a script of the build once for all widgets of the page. A failed load can be repeated. @returns {Promise<any>} */
-  script_(/** @type {"screen"|"runtime"|"embed"} */ part, /** @type {string} */ name) {
+  script_(/** @type {"screen"|"answer"|"runtime"|"embed"} */ part, /** @type {string} */ name) {
     const { code_: code } = this;
     (code[part] ??= import(this.options.base + name)).catch(() => (code[part] = undefined));
     return /** @type {any} */ (code[part]);

@@ -26,8 +26,8 @@ export class Widgets {
   /** @type {Set<Shell>} */ shells_ = new Set();
   /** Calls that wait for a widget. @type {Waiting[]} */ waiting_ = [];
   /** @type {import("./shell.js").Code} */ code_ = {};
-  Shell = Shell;
-  Bubble = Bubble;
+  Shell_ = Shell;
+  Bubble_ = Bubble;
   /** Resolved once the page has a body; undefined after that. @type {Promise<void>|undefined} */
   unready_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready_ = undefined)), { once: true }));
 

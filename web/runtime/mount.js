@@ -5,7 +5,8 @@ import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
 import { Chat } from "./runtime.js";
 import { momentOf, resume } from "./resume.js";
-import { fetchRest, giveFace, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
+import { giveFace } from "../screen/answering.js";
+import { fetchRest, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */

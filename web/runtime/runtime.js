@@ -8,8 +8,8 @@ import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
-import { inputStyles } from "../screen/answering.js";
-import { Styles, Panel, loadStylesheet, randomValues, setHTML, trustScriptURL } from "../screen/screen.js";
+import { Faces, inputStyles } from "../screen/answering.js";
+import { Styles, Panel, randomValues, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Payment, paymentStatus } from "./payment.js";
@@ -17,6 +17,7 @@ import { Recorder, canRecord } from "./recorder.js";
 import { watchScheme } from "./scheme.js";
 import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
+import { loadStylesheet } from "./stylesheet.js";
 import { Store } from "./storage.js";
 import { stream } from "./stream.js";
 
@@ -65,6 +66,7 @@ export class Chat {
     this.host = host;
     this.styles = new Styles(host.root);
     this.styles.extend(inputStyles);
+    this.styles.use(new Faces());
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);

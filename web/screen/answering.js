@@ -1,17 +1,21 @@
 // Takes the visitor's answers until the program has loaded: sends them, and
-// shows the replies. It is a file of its own, with the styles of inputs, because
-// the first words can be shown without it.
+// shows the replies. It is a file of its own, with all else that the first words
+// can be shown without: the styles of inputs, fonts, the face of a failure.
 
 import { moveWithArrows } from "./arrows.js";
 import { fillCountries, followCountry } from "./countries.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Entering } from "./entering.js";
+import { Faces } from "./fonts.js";
 import { randomValues } from "./lacking.js";
 import inputStyles from "../../widget/style/inputs.css";
 
 export { isRightToLeft, moveWithArrows } from "./arrows.js";
 export { fillCountries, knownTag } from "./countries.js";
+export { closeOnBack } from "./back.js";
 export { entryOf } from "./entering.js";
+export { giveFace, mindTheTime } from "./face.js";
+export { Faces } from "./fonts.js";
 export { inputStyles };
 
 /** @typedef {import("./screen.js").Screen} Screen */
@@ -34,6 +38,7 @@ export class Answering {
     this.shell = screen.shell;
     this.node = screen.node;
     screen.styles?.extend(inputStyles);
+    screen.styles?.use(new Faces());
     new Entering(this.node, () => screen.drawing?.canBeEmpty === true, (entry) => this.answer(entry));
   }
 

@@ -1,8 +1,7 @@
 // Opens a chat: first the first screen, then the program.
 
-import { closeOnBack } from "./back.js";
 import { suffices } from "./browser.js";
-import { giveFace, mindTheTime } from "./face.js";
+import { loadAnswer } from "./fetch.js";
 import { Screen } from "./screen.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -45,15 +44,17 @@ export async function begin(/** @type {Shell} */ shell) {
     console.error(`[chatlet] loading failed: ${error}`);
     await shell.words_?.catch(() => {});
     shell.fail_(/** @type {any} */ (error).shown);
-    giveFace(shell);
+    loadAnswer(shell).then(({ giveFace }) => giveFace(shell), () => {});
   }
 }
 
 /** Shows the first screen if possible, then loads the program, which takes it over. */
 async function show(/** @type {Shell} */ shell) {
   const { early_: early } = shell;
-  mindTheTime(shell);
-  closeOnBack(shell);
+  loadAnswer(shell).then(({ closeOnBack, mindTheTime }) => {
+    mindTheTime(shell);
+    closeOnBack(shell);
+  }, () => {});
   if (early && !early.taken && !shell.screen_ && suffices()) {
     const screen = (shell.screen_ = new Screen(shell));
     // The program shows what the first screen cannot.

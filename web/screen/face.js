@@ -32,12 +32,17 @@ export function giveFace(/** @type {Shell} */ { failure_: failure, options: { co
 
 /** If loading takes long, says so below the skeleton. */
 export function mindTheTime(/** @type {Shell} */ shell) {
+  // A chat that is opened again has nothing to wait for.
+  if (!shell.skeleton_?.isConnected) return;
+  const { signal } = shell.over_;
+  const stop = () => clearTimeout(timer);
   const timer = setTimeout(async () => {
+    signal.removeEventListener("abort", stop);
     const { skeleton_: skeleton } = shell;
     if (!skeleton?.isConnected || skeleton.querySelector("p")) return;
     await speak(shell);
     skeleton.append(element("p", {}, shell.text_.slow ?? ""));
   }, PATIENCE);
   // A timer would hold on to a widget that is gone.
-  shell.over_.signal.addEventListener("abort", () => clearTimeout(timer));
+  signal.addEventListener("abort", stop);
 }

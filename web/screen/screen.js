@@ -4,6 +4,7 @@
 
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Styles } from "./styles.js";
+import { loadAnswer } from "./fetch.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import { bubbleOf, chatOf, textsOf } from "./texts.js";
@@ -11,14 +12,13 @@ import { tint } from "./tint.js";
 import { setHTML } from "./trust.js";
 
 export { now, randomValues, resizeObserver } from "./lacking.js";
-export { Styles, loadStylesheet } from "./styles.js";
+export { Styles } from "./styles.js";
 export { Panel, prefersStill } from "./panel.js";
 export { makeRoom } from "./keyboard.js";
 export { setHTML, trustScript, trustScriptURL } from "./trust.js";
 export { tint } from "./tint.js";
 export { refuseOldBrowsers } from "./browser.js";
 export { begin } from "./begin.js";
-export { giveFace } from "./face.js";
 export { fetchRest, speak } from "./fetch.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -67,15 +67,17 @@ export class Screen {
     this.styles = new Styles(this.shell.root);
     this.shell.mount?.before(this.node);
     this.shell.mount?.setAttribute("aria-hidden", "true");
+    const { skeleton_: skeleton } = this.shell;
+    skeleton?.remove();
     try {
       if (drawing) this.draw(drawing);
       else this.write(texts);
     } catch (error) {
       this.end();
+      if (skeleton) this.shell.mount?.after(skeleton);
       throw error;
     }
     this.isShown = true;
-    this.shell.skeleton_?.remove();
   }
 
   /** Shows a drawing of the server. */
@@ -101,7 +103,7 @@ export class Screen {
 
   /** Loads what takes the answers. Without it, no input is shown until the program has loaded. */
   async loadAnswering() {
-    const { Answering } = await import(this.shell.options.base + __CHATLET_ANSWER__);
+    const { Answering } = await loadAnswer(this.shell);
     if (!this.isOver) this.answering = new Answering(this);
   }
 

@@ -1,16 +1,10 @@
 // The styles of a chat: stylesheets in its shadow root, and the font faces that
-// they need in the document.
+// they need in the document. The faces come later than the first words, which
+// do not wait for them.
 
 import css from "../../widget/style/chat.css";
-import { Faces } from "./fonts.js";
 
 /** @typedef {{css: string, media?: string}} Layer */
-
-/** How long loading a stylesheet may take, in ms. */
-const TIMEOUT = 15_000;
-
-/** The limit for a stylesheet, in characters; the program accepts less. */
-const LONGEST = 1 << 20;
 
 const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
   const sheet = new CSSStyleSheet({ media });
@@ -20,7 +14,8 @@ const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
 
 export class Styles {
   /** @type {CSSStyleSheet[]} */ sheets = [];
-  faces = new Faces();
+  /** @type {import("./fonts.js").Faces|undefined} */ faces;
+  /** The arguments for the faces. @type {[namespace: string, css: string]} */ wanted = ["", ""];
 
   constructor(/** @type {ShadowRoot} */ root) {
     this.root = root;
@@ -45,40 +40,18 @@ export class Styles {
   set(/** @type {string} */ text) {
     const { layers, faces, namespace } = JSON.parse(text);
     this.show([...this.own, ...(layers ?? []).map(sheetOf)]);
-    this.faces.set(namespace, faces);
+    this.wanted = [namespace, faces];
+    this.faces?.set(...this.wanted);
+  }
+
+  /** Loads the faces from now on. */
+  use(/** @type {import("./fonts.js").Faces} */ faces) {
+    this.faces = faces;
+    faces.set(...this.wanted);
   }
 
   end() {
     this.show([]);
-    this.faces.set("", "");
+    this.faces?.set("", "");
   }
 }
-
-/** Loaded or loading stylesheets, shared by all chats of the page. */
-/** @type {Map<string, Promise<string>>} */
-const loaded = new Map();
-
-/** Loads a stylesheet once. */
-function load(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
-  const key = `${isRestricted} ${url}`;
-  const text = loaded.get(key) ?? fetchText(url, isRestricted);
-  loaded.set(key, text);
-  text.catch(() => loaded.delete(key));
-  return text;
-}
-
-/** Fetches a stylesheet without credentials. */
-async function fetchText(/** @type {string} */ url, /** @type {boolean} */ isRestricted) {
-  const response = await fetch(url, { credentials: "omit", redirect: isRestricted ? "error" : "follow", signal: AbortSignal.timeout(TIMEOUT) });
-  if (!response.ok) throw new Error(`answered ${response.status}`);
-  const text = await response.text();
-  if (text.length > LONGEST) throw new Error(`has ${text.length} characters, more than ${LONGEST}`);
-  return text;
-}
-
-/**
- * @param {string} url
- * @param {boolean} isRestricted
- * @param {(text: string, problem: string) => void} done
- */
-export const loadStylesheet = (url, isRestricted, done) => void load(url, isRestricted).then((text) => done(text, ""), (error) => done("", `${error} (its host must allow other origins to read it, and the page's policy must allow connections to it)`));
