@@ -4,7 +4,9 @@
 /** @typedef {import("../facade/shell.js").Words} Words */
 
 /** Loads what the first words do not need. @returns {Promise<typeof import("./answering.js")>} */
-export const loadAnswer = (/** @type {Shell} */ shell) => shell.script_("answer", __CHATLET_ANSWER__);
+export function loadAnswer(/** @type {Shell} */ shell) {
+  return shell.script_("answer", __CHATLET_ANSWER__);
+}
 
 /** Fetches the words of the visitor's language. @returns {Promise<Words>} */
 export function speak(/** @type {Shell} */ shell) {
