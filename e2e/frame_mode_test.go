@@ -323,6 +323,7 @@ func TestAFrameOpensForNobodyButThePageAroundIt(t *testing.T) {
 	s, p := framed(t, "two-questions", "")
 	p.click(launcher)
 	p.says("What is your name?")
+	p.wait(`q("iframe")?.src`)
 	address := eval[string](p, `q("iframe").src`)
 	p.open(s.URL + "/plain")
 	// A window of a hostile page with the frame's page in it.
