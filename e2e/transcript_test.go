@@ -72,6 +72,7 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	p := newPage(t, 1280, 700)
 	p.open(s.URL + "/plain")
 	p.click(launcher)
+	p.taken()
 	p.wait(`q(".text-input") && ` + isAtEnd)
 	p.answers("Go on")
 	p.says("The end.")
