@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -105,9 +106,9 @@ func (b *builder) build() error {
 	return nil
 }
 
-// widget makes the files for pages with a chat. It is long because its order
-// matters: each file contains the hashed names of others, which must exist
-// first.
+// widget makes the files for pages with a chat. Each file contains the hashed
+// names of others, so their order matters: the program, the scripts of an open
+// chat, the scripts of a page.
 func (b *builder) widget() ([]output, error) {
 	wasm, err := b.wasm()
 	if err != nil {
@@ -135,27 +136,47 @@ func (b *builder) widget() ([]output, error) {
 		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
 		"__CHATLET_FRAME__":    `""`,
 	}
-	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, inside)
+	chat, names, err := b.chatScripts(inside)
 	if err != nil {
 		return nil, err
+	}
+	page, err := b.pageScripts(options, all, names)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(spoken.outputs, page, chat, []output{{wasmName, wasm, wasmBudget}}), nil
+}
+
+// chatScripts makes what an open chat loads, and the definitions with the names
+// that the facade knows.
+func (b *builder) chatScripts(inside map[string]string) (outputs []output, names map[string]string, err error) {
+	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, inside)
+	if err != nil {
+		return nil, nil, err
 	}
 	answerName := web.HashedName("answer", ".js", answer)
 	inside["__CHATLET_ANSWER__"] = strconv.Quote(answerName)
 	frame, err := b.frame(inside)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	inside["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
 	screen, err := b.script("screen/screen.js", esbuild.FormatESModule, inside)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	screenName := web.HashedName("screen", ".js", screen)
 	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, inside, map[string]string{"screen": screenName, "answering": answerName})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	runtimeName := web.HashedName("runtime", ".js", runtime)
+	names = map[string]string{"__CHATLET_RUNTIME__": strconv.Quote(runtimeName), "__CHATLET_SCREEN__": strconv.Quote(screenName)}
+	return append(frame, output{screenName, screen, screenBudget}, output{answerName, answer, 0}, output{runtimeName, runtime, 0}), names, nil
+}
+
+// pageScripts makes what a page loads before a chat is opened.
+func (b *builder) pageScripts(options []option, all []words.Language, names map[string]string) ([]output, error) {
 	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
@@ -166,15 +187,14 @@ func (b *builder) widget() ([]output, error) {
 		return nil, err
 	}
 	embedName := web.HashedName("embed", ".js", embed)
-	defines := map[string]string{
+	defines := maps.Clone(names)
+	maps.Copy(defines, map[string]string{
 		"__CHATLET_OPEN__":     openLabels(all),
 		"__CHATLET_ENGLISH__":  firstWords(all[0]),
-		"__CHATLET_RUNTIME__":  strconv.Quote(runtimeName),
-		"__CHATLET_SCREEN__":   strconv.Quote(screenName),
 		"__CHATLET_EMBED__":    strconv.Quote(embedName),
 		"__CHATLET_DIALECTS__": dialectTable(),
 		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "shell")),
-	}
+	})
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
 	if err != nil {
 		return nil, err
@@ -191,18 +211,14 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(frame, spoken.outputs, []output{
+	return []output{
 		{facadeName, facade, facadeBudget},
 		{web.HashedName(pinnedStem, ".js", facade), facade, facadeBudget},
 		{moduleName, module, facadeBudget},
 		{embedName, embed, 0},
-		{screenName, screen, screenBudget},
-		{answerName, answer, 0},
-		{runtimeName, runtime, 0},
-		{wasmName, wasm, wasmBudget},
 		{web.StartName, start, 0},
 		{"widget.d.ts", types, 0},
-	}), nil
+	}, nil
 }
 
 // clear empties the folders for the new files.
