@@ -23,6 +23,8 @@ func TestAPageThatComesBackFromTheCacheHasItsChat(t *testing.T) {
 					p.taken()
 				}
 				p.open(s.URL + "/other")
+				// A step back from a page that is still coming is lost.
+				p.wait(`location.pathname === "/other" && document.readyState === "complete"`)
 				p.back()
 				p.wait(`location.pathname === "/plain" && document.readyState === "complete"`)
 				// A browser that does not cache pages with running requests

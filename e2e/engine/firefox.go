@@ -121,7 +121,8 @@ func (p *firefoxPage) Open(ctx context.Context, url string) error {
 }
 
 func (p *firefoxPage) Back(ctx context.Context) error {
-	return p.call(ctx, "browsingContext.traverseHistory", object{"delta": -1}, nil)
+	_, err := p.Eval(ctx, `void setTimeout(() => history.back())`)
+	return err
 }
 
 func (p *firefoxPage) Reload(ctx context.Context) error {
