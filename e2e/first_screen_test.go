@@ -170,6 +170,52 @@ func TestAnAnswerInTheMomentOfTheTakeoverIsSent(t *testing.T) {
 	}
 }
 
+// On the first screen's view, up reads further up, and down returns to the end.
+const (
+	firstView = `q(".first .typebot-chat-view")`
+	up        = firstView + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + firstView + `.scrollTop = 10`
+	down      = firstView + `.scrollTop = 1e6`
+)
+
+// filled opens a chat whose first screen is longer than its panel.
+func filled(t *testing.T, p *page, attributes string) (release func()) {
+	t.Helper()
+	_, release = early(t, p, "two-questions", attributes)
+	p.click(`q(".text-input")`)
+	p.press("Ada" + kb.Enter)
+	p.wait(`q("[data-option]")`)
+	p.choose("Coffee")
+	p.wait(`q("textarea.text-input") && ` + firstView + `.scrollHeight > ` + firstView + `.clientHeight + 100`)
+	return release
+}
+
+func TestWhereAVisitorReadsIsKeptInATakeover(t *testing.T) {
+	for _, c := range []struct {
+		name, attributes, before, between string
+		isAway                            bool
+	}{
+		{"before it", "", up, "", true},
+		{"in its moment", "", "", up, true},
+		{"before it and back in its moment", "", up, down, false},
+		{"in its moment, in a frame", `data-isolation="frame"`, "", up, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			forEachEngine(t, 1280, 320, func(t *testing.T, p *page) {
+				release := filled(t, p, c.attributes)
+				p.run(c.before)
+				p.run(strings.Replace(betweenScreens, "ANSWER", c.between, 1))
+				release()
+				p.wait(`window.wasFirst`)
+				p.taken()
+				p.wait(fmt.Sprintf(`Boolean(q(".chatlet-unread")) === %v`, c.isAway))
+				if at := eval[float64](p, `q(".typebot-chat-view").scrollTop`); (at == 10) != c.isAway {
+					t.Errorf("the view is scrolled by %v px", at)
+				}
+			})
+		})
+	}
+}
+
 // isOther reports whether a person can see the difference of two colours. The
 // edges of rounded corners are blended a little differently over other layers.
 func isOther(a, b color.Color) bool {

@@ -12,8 +12,9 @@ import (
 )
 
 const (
-	view    = `q(".typebot-chat-view")`
-	isAtEnd = view + `.scrollHeight - ` + view + `.scrollTop - ` + view + `.clientHeight < 2`
+	view     = `q(".typebot-chat-view")`
+	scrollUp = view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`
+	isAtEnd  = view + `.scrollHeight - ` + view + `.scrollTop - ` + view + `.clientHeight < 2`
 )
 
 // answers types an answer and waits for it in the transcript.
@@ -74,11 +75,21 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	p.click(launcher)
 	p.taken()
 	p.wait(`q(".text-input") && ` + isAtEnd)
+	// The button that leads back takes some of the view's height. A field with
+	// the focus must not come into view for it.
+	p.click(`q(".text-input")`)
+	p.run(scrollUp)
+	p.wait(`q(".chatlet-unread")`)
+	if got := eval[float64](p, view+`.scrollTop`); got != 40 {
+		t.Errorf("a reader whose field has the focus was moved from 40 px to %v px", got)
+	}
+	p.click(`q(".chatlet-unread")`)
+	p.wait(isAtEnd + ` && !q(".chatlet-unread")`)
 	p.answers("Go on")
 	p.says("The end.")
 	p.wait(`q(".text-input") && ` + isAtEnd + ` && !q(".chatlet-unread")`)
 
-	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
+	p.run(scrollUp)
 	p.wait(`q(".chatlet-unread")?.ariaLabel === "Go to the newest message"`)
 	gate := make(chan struct{})
 	reply := s.intercept
@@ -90,7 +101,7 @@ func TestAReaderAtTheEndFollowsAndAnotherIsLeftAlone(t *testing.T) {
 	})
 	p.run(`q(".text-input").value = "More"; q(".typebot-input-form").requestSubmit()`)
 	p.wait(`text(".typebot-guest-bubble").at(-1) === "More" && ` + isAtEnd)
-	p.run(view + `.dispatchEvent(new WheelEvent("wheel", {bubbles: true})); ` + view + `.scrollTo({top: 40, behavior: "instant"})`)
+	p.run(scrollUp)
 	p.wait(`q(".chatlet-unread")`)
 	close(gate)
 	p.wait(`read(q(".chatlet-unread")).replace(/\s+/g, " ").trim() === "New messages 2"`)

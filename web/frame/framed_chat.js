@@ -29,7 +29,7 @@ export class FramedChat extends Chat {
       root: stage.root,
       tint: (reply) => tint(/** @type {any} */ (stage), reply),
       tell: (name, detail) => {
-        if (name === "shown" && page.moment) resume(stage.mount, page.moment);
+        if (name === "shown" && page.moment) this.resume(page.moment);
         return wire.tell("tell", name, detail);
       },
       fetch: fetchThrough(wire, () => page.address),
@@ -67,6 +67,7 @@ export class FramedChat extends Chat {
 
   resume(/** @type {import("../runtime/resume.js").Moment} */ moment) {
     resume(this.stage.mount, moment);
+    super.resume(moment);
   }
 
   /** The reply to the facade's start request. */

@@ -82,7 +82,7 @@ function takeOver(/** @type {Shell} */ shell) {
   screen.end();
   shell.screen_ = undefined;
   resume(/** @type {HTMLElement} */ (mount), moment);
-  shell.chat?.then((chat) => chat instanceof FrameChat && chat.resume(moment));
+  shell.chat?.then((chat) => chat?.resume(moment));
 }
 
 /** Handles an event of the chat. Returns false if a listener of the page has prevented it. */

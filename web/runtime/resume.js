@@ -11,6 +11,7 @@ import { entryOf } from "../screen/answering.js";
  * @property {string} focus the name of the field that has the focus, "option N", "panel" or empty
  * @property {[number, number]|undefined} selection the selection in that field
  * @property {number} top how far the view is scrolled, in px
+ * @property {boolean} isAway whether the newest message is out of view
  * @property {boolean} isSent whether the visitor has sent them since the handover
  * @property {number} unsaid how many of the newest bubbles are not in the live region yet
  */
@@ -28,6 +29,8 @@ const OPTIONS = "[data-option], [role='radio']";
 
 /** What the visitor is doing in the first screen. @returns {Moment} */
 export function momentOf(/** @type {Screen} */ screen) {
+  // The event of the last scroll may still be to come.
+  if (screen.view) screen.panel?.scrolled();
   const active = /** @type {HTMLInputElement|null} */ (screen.shell.root.activeElement);
   const root = screen.node.querySelector(".typebot-input-container");
   const late = screen.answering?.late;
@@ -36,7 +39,7 @@ export function momentOf(/** @type {Screen} */ screen) {
   const at = option && root ? [...root.querySelectorAll(OPTIONS)].indexOf(option) : -1;
   const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && screen.node.contains(active) ? "panel" : "";
   const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
-  return { values, chosen, isSent: Boolean(late), focus, selection, top: screen.view?.scrollTop ?? 0, unsaid: screen.player?.unsaid ?? 0 };
+  return { values, chosen, isSent: Boolean(late), focus, selection, top: screen.view?.scrollTop ?? 0, isAway: screen.panel?.isAway ?? false, unsaid: screen.player?.unsaid ?? 0 };
 }
 
 /**

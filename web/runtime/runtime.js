@@ -153,6 +153,11 @@ export class Chat {
     if (this.early) this.early.taken = true;
   }
 
+  /** Reads on where the visitor was in the first screen. */
+  resume(/** @type {import("./resume.js").Moment} */ moment) {
+    this.panel.resume(moment.isAway);
+  }
+
   tell(/** @type {string} */ name, /** @type {string} */ detail) {
     if (this.isOver) return;
     this.host.tell(name, JSON.parse(detail || "null"));

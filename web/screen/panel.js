@@ -34,7 +34,7 @@ export class Panel {
   isAway = false;
   /** Whether nothing has been scrolled yet. The first scroll is not animated. */
   isFresh = false;
-  /** The height of the view, in px. */
+  /** The height of the panel, in px. */
   height = 0;
   /** The height of the content when the view last followed it, in px. */
   full = 0;
@@ -118,14 +118,24 @@ export class Panel {
     this.onReading?.(this.isAway);
   }
 
+  /** Takes over where the visitor reads from the panel before this one. */
+  resume(/** @type {boolean} */ isAway) {
+    this.attach();
+    this.target = undefined;
+    this.isAway = isAway;
+    this.isAtEnd = !isAway;
+    this.onReading?.(isAway);
+  }
+
   /** Follows a change of size: a new message, a loaded picture, a keyboard. */
   grown() {
     if (!this.view?.clientHeight) return;
     if (this.isAtEnd) this.scrollTo(this.newest());
     else this.scrolled();
     this.full = this.view.scrollHeight;
-    if (this.view.clientHeight < this.height) this.uncover();
-    this.height = this.view.clientHeight;
+    const lost = this.height - this.node.clientHeight;
+    if (lost > 0) this.uncover(lost);
+    this.height -= lost;
   }
 
   /** Follows the newest message. A visitor who has scrolled up stays there, unless forced. */
@@ -165,14 +175,17 @@ export class Panel {
     this.report();
   }
 
-  /** Keeps a focused field in view when a keyboard opens. */
-  uncover() {
+  /**
+   * Keeps a focused field in view when a keyboard opens and the panel loses
+   * some px of its height. A field further down stays where it is.
+   */
+  uncover(/** @type {number} */ lost) {
     const field = this.root.activeElement;
     const view = /** @type {HTMLElement} */ (this.view);
     if (!field?.matches("input, textarea, select") || !view.contains(field)) return;
     const inner = field.getBoundingClientRect();
     const outer = view.getBoundingClientRect();
-    if (inner.bottom <= outer.bottom || inner.height > outer.height) return;
+    if (inner.bottom <= outer.bottom || inner.bottom > outer.bottom + lost || inner.height > outer.height) return;
     const target = Math.min(this.bottom, view.scrollTop + inner.bottom - outer.bottom + MARGIN);
     if (this.target === undefined || this.target < target) view.scrollTo({ top: target, behavior: "instant" });
   }
