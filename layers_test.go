@@ -225,6 +225,23 @@ func TestTheServerHoldsNoBundler(t *testing.T) {
 	}
 }
 
+// templates call methods by name. A program that links one of them holds every
+// exported method of every library: a quarter of the server's size.
+var templates = []string{"text/template", "html/template"}
+
+func TestTheServerLinksNoTemplates(t *testing.T) {
+	for _, dep := range goList(t, "native", "-deps", ".") {
+		if _, ours := inModule(dep.ImportPath); !ours && dep.ImportPath != "html/template" {
+			continue // cobra imports one, and links it only for commands that set a template
+		}
+		for _, imported := range dep.Imports {
+			if slices.Contains(templates, imported) {
+				t.Errorf("%s imports %s", dep.ImportPath, imported)
+			}
+		}
+	}
+}
+
 // serving are names of net/http that answer requests. The engine only sends
 // requests.
 var serving = []string{"http.Handler", "http.HandlerFunc", "http.ResponseWriter", "http.Server", "http.ServeMux", "http.ListenAndServe"}

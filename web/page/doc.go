@@ -7,7 +7,7 @@
 //
 // Layout:
 //
-//	shell.html, shell.css  the page before the chat has loaded
+//	shell.go, shell.css    the page before the chat has loaded
 //	page.js                what the page does besides the chat
 //	worker.js              the service worker: keeps the page's files, never an answer of the chat API
 package page

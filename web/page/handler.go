@@ -3,8 +3,8 @@
 package page
 
 import (
-	"bytes"
 	"crypto/rand"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -124,33 +124,23 @@ func (h *Handler) find(v *view, id string) bool {
 }
 
 func (h *Handler) servePage(w http.ResponseWriter, v *view) {
-	var out bytes.Buffer
-	if err := shellTemplate.Execute(&out, h.shell(v)); err != nil {
-		http.Error(w, "the page cannot be shown", http.StatusInternalServerError)
-		return
-	}
 	if !v.bot.IsIndexed {
 		w.Header().Set("X-Robots-Tag", "noindex")
 	}
-	h.write(w, v, http.StatusOK, out.Bytes())
+	h.write(w, v, http.StatusOK, h.shell(v))
 }
 
 // serveMissing serves the page for unknown bots. Requests for files also get
 // it; browsers do not show it there.
 func (h *Handler) serveMissing(w http.ResponseWriter, v *view) {
 	v.look = lookOf(engine.Metadata{})
-	var out bytes.Buffer
-	if err := missingTemplate.Execute(&out, h.shell(v)); err != nil {
-		http.NotFound(w, nil)
-		return
-	}
 	w.Header().Set("X-Robots-Tag", "noindex")
-	h.write(w, v, http.StatusNotFound, out.Bytes())
+	h.write(w, v, http.StatusNotFound, h.missing(v))
 }
 
 // write answers with a document. Documents are not cached, because each holds a
 // new nonce.
-func (h *Handler) write(w http.ResponseWriter, v *view, status int, document []byte) {
+func (h *Handler) write(w http.ResponseWriter, v *view, status int, document string) {
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Security-Policy", h.policy(v))
@@ -160,7 +150,7 @@ func (h *Handler) write(w http.ResponseWriter, v *view, status int, document []b
 	header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	w.WriteHeader(status)
 	// An error here means that the visitor has left.
-	_, _ = w.Write(document)
+	_, _ = io.WriteString(w, document)
 }
 
 // servePart serves the manifest or an icon.
