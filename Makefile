@@ -9,9 +9,9 @@ TEST ?= go test -timeout 20m ./...
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
-	go run . serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db --files dir:build/files
+	build/chatlet serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db --files dir:build/files
 
-## build: write widget.js, the runtime and the wasm to build/dist, and print their sizes
+## build: write the widget to build/dist and the program with it to build/chatlet, and print their sizes
 build:
 	go run ./command/build
 

@@ -17,7 +17,7 @@ import (
 var version string
 
 func main() {
-	if err := command.Root(strings.TrimSpace(version)).Execute(); err != nil {
+	if err := command.Root(strings.TrimSpace(version), bundle).Execute(); err != nil {
 		os.Exit(1)
 	}
 }

@@ -48,7 +48,7 @@ func folder(t *testing.T) string {
 // command runs the command line, and returns what it printed.
 func command(args ...string) (string, error) {
 	var out bytes.Buffer
-	root := Root("1.2.3")
+	root := Root("1.2.3", Bundle{})
 	root.SetArgs(args)
 	root.SetOut(&out)
 	root.SetErr(&out)

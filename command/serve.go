@@ -5,7 +5,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -16,15 +15,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func serveCommand() *cobra.Command {
-	var o serveOptions
+func serveCommand(bundle Bundle) *cobra.Command {
+	o := serveOptions{bundle: bundle}
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the widget, and a chat for every flow file of a folder",
 		Long: `Serve the widget at /v1/, a chat for every flow file of a folder at /api/, and
 the pages of a site at every other path; where the site has nothing, each bot has
 a page of its own at /{publicId}. With --upstream, /api/ is forwarded to
-a chat server elsewhere instead.
+a chat server elsewhere instead. With none of these, the server shows the demo.
 
 OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL say what blocks that ask a
 language model use. CHATLET_SECRET signs upload addresses: servers that share a
@@ -46,8 +45,9 @@ tokens that previews and webhooks need; without them, both are refused.`,
 
 // serve serves until ctx ends.
 func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
-	if _, err := fs.Stat(os.DirFS(o.dist), "widget.js"); err != nil {
-		return fmt.Errorf("no widget in %s: run \"make build\" first", o.dist)
+	var err error
+	if o.widget, err = o.bundle.openWidget(o.dist); err != nil {
+		return err
 	}
 	allowed, err := gate.ParseOrigins(o.allowOrigins)
 	if err != nil {

@@ -35,7 +35,7 @@ func (o serveOptions) start(ctx context.Context, logger *slog.Logger) (chatAPI, 
 // function stops it.
 func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatAPI, func(), error) {
 	folder := engine.NewFolder(o.flows)
-	flows, err := loadFlows(folder, logger)
+	flows, err := o.readFlows(folder, logger)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,6 +75,15 @@ func watch(ctx context.Context, folder *engine.Folder, chats *bot.Server, logger
 	if err := bot.Watch(ctx, folder, logger, chats.SetFlows); err != nil && ctx.Err() == nil {
 		logger.Warn("flows are not read again when they change", "error", err)
 	}
+}
+
+// readFlows reads the flows of the folder, or those of the demo.
+func (o serveOptions) readFlows(folder *engine.Folder, logger *slog.Logger) ([]*engine.Flow, error) {
+	if !o.isDemo() {
+		return loadFlows(folder, logger)
+	}
+	logger.Info("showing the demo, because there are neither --flows nor --site nor --upstream")
+	return o.bundle.demoFlows()
 }
 
 // loadFlows loads the valid flows, and logs what is wrong with the others.

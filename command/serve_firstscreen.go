@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"os"
 
 	"chatlet/api"
 	"chatlet/firstscreen"
@@ -21,7 +20,7 @@ func (o serveOptions) withFirstScreens(chats http.Handler, logger *slog.Logger) 
 		return nil, err
 	}
 	options := firstscreen.Options{Dialect: dialect, MaxBody: cmp.Or(o.bot.MaxBody, 1<<20), Logger: logger}
-	if names, err := fs.Glob(os.DirFS(o.dist), "app-*.wasm"); err == nil && len(names) > 0 {
+	if names, err := fs.Glob(o.widget, "app-*.wasm"); err == nil && len(names) > 0 {
 		options.Build = names[0]
 	}
 	return firstscreen.New(chats, options), nil

@@ -6,6 +6,7 @@ import (
 	"chatlet/bot"
 	"chatlet/web/proxy"
 	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -23,6 +24,9 @@ type serveOptions struct {
 	allowOrigins                         []string
 	bot                                  bot.Options
 	proxy                                proxy.Options
+	bundle                               Bundle
+	// widget holds the files of the widget, once they are open.
+	widget fs.FS
 	// dialect is the upstream's dialect, as in data-dialect.
 	dialect string
 }
@@ -32,7 +36,7 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.addr, "addr", ":8080", "address to listen on")
 	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "address for /metrics (default: that of --addr, for clients on this machine alone)")
 	flags.StringVar(&o.flows, "flows", "", "folder of flow files, as Typebot exports them; read again when they change")
-	flags.StringVar(&o.dist, "dist", "build/dist", "folder that \"make build\" wrote")
+	flags.StringVar(&o.dist, "dist", "", "folder of the widget's files, as \"make build\" writes them (default: the files in this program)")
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
 	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
 	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://…; empty refuses them")

@@ -19,7 +19,7 @@ import (
 func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Origins) http.Handler {
 	mux := http.NewServeMux()
 	pages := o.pages(chats, allowed)
-	mux.Handle("/v1/", web.NewAssets(os.DirFS(o.dist)))
+	mux.Handle("/v1/", web.NewAssets(o.widget))
 	mux.Handle("/v1/pages/", pages)
 	mux.Handle("/api/", allowed.Guard(drawn))
 	mux.Handle("/parties/", allowed.Guard(chats))
@@ -27,8 +27,11 @@ func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Or
 	if o.metricsAddr == "" && !o.bot.BehindProxy {
 		mux.Handle("/metrics", localOnly(chats.Metrics()))
 	}
-	if o.site != "" {
+	switch {
+	case o.site != "":
 		pages = siteFirst(os.DirFS(o.site), pages)
+	case o.isDemo():
+		pages = o.welcome(pages)
 	}
 	mux.Handle("/", pages)
 	return mux

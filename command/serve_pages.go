@@ -19,7 +19,7 @@ import (
 // pages serves a page for each bot.
 func (o serveOptions) pages(chats chatAPI, allowed gate.Origins) http.Handler {
 	options := page.Options{
-		Dist: os.DirFS(o.dist), Bots: upstreamBot, Dialect: o.pageDialect(),
+		Dist: o.widget, Bots: upstreamBot, Dialect: o.pageDialect(),
 		Origins: allowed, PublicURL: o.bot.PublicURL, BehindProxy: o.bot.BehindProxy,
 	}
 	if played, ok := chats.(*bot.Server); ok {

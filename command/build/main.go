@@ -5,8 +5,12 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 
+	"chatlet/release"
 	"chatlet/web/build"
 
 	"github.com/spf13/cobra"
@@ -23,7 +27,7 @@ func rootCommand() *cobra.Command {
 	var quick bool
 	cmd := &cobra.Command{
 		Use:          "build",
-		Short:        "Build widget.js, the runtime and the wasm into build/dist, and check their sizes",
+		Short:        "Build the widget into build/dist and the program build/chatlet, and check their sizes",
 		Args:         cobra.NoArgs,
 		SilenceUsage: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -34,13 +38,26 @@ func rootCommand() *cobra.Command {
 			if err := build.PrintSizes(cmd.OutOrStdout(), artifacts); err != nil {
 				return err
 			}
-			return build.CheckBudgets(artifacts)
+			if err := build.CheckBudgets(artifacts); err != nil || quick {
+				return err
+			}
+			return program(cmd.OutOrStdout(), root)
 		},
 	}
 	cmd.PersistentFlags().StringVar(&root, "root", ".", "folder of the project's sources")
-	cmd.Flags().BoolVar(&quick, "quick", false, "leave out the compressed files, which take a minute")
+	cmd.Flags().BoolVar(&quick, "quick", false, "leave out the compressed files, which take a minute, and the program, which contains them")
 	cmd.AddCommand(optionsCommand(&root))
 	return cmd
+}
+
+// program compiles the program for this system, and prints its size.
+func program(w io.Writer, root string) error {
+	path := filepath.Join(root, "build", release.Host.Name())
+	size, err := release.Program(root, release.Host, path)
+	if err == nil {
+		fmt.Fprintf(w, "\n%s: %d bytes, budget %d\n", path, size, release.Budget)
+	}
+	return err
 }
 
 // optionsCommand gets root as a pointer, because flags are parsed when it runs.

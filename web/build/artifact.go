@@ -7,12 +7,12 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"chatlet/folder"
 	"chatlet/web"
 
 	"github.com/andybalholm/brotli"
@@ -71,21 +71,7 @@ func cached(path string, produce func() ([]byte, error)) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return data, replace(path, data)
-}
-
-// replace writes a file atomically, so that another build never reads half of
-// it.
-func replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return os.Rename(f.Name(), path)
+	return data, folder.WriteFile(path, data, 0o644)
 }
 
 func gzipped(data []byte) ([]byte, error) {

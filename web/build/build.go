@@ -17,6 +17,7 @@ import (
 	"text/tabwriter"
 
 	"chatlet/api"
+	"chatlet/folder"
 	"chatlet/web"
 	"chatlet/widget/words"
 
@@ -51,8 +52,8 @@ var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcf
 
 // Build compiles and bundles the files for pages from the sources in root, and
 // writes them into root/build/dist. The same sources give the same bytes. If
-// the sources do not compile, the old files stay. Without compress there are no
-// compressed twins or sizes: compressing the wasm takes a minute.
+// the build fails or is interrupted, the old files stay. Without compress there
+// are no compressed twins or sizes: compressing the wasm takes a minute.
 func Build(root string, compress bool) ([]Artifact, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -93,17 +94,19 @@ func (b *builder) build() error {
 	if err != nil {
 		return err
 	}
-	if err := b.clear(); err != nil {
+	if err := os.MkdirAll(b.cache, 0o755); err != nil {
 		return err
 	}
-	for _, o := range append(outputs, page...) {
-		a, err := b.writer(b.dist, b.cache, o.name, o.data, o.budget)
-		if err != nil {
-			return err
+	return folder.Write(b.dist, func(dir string) error {
+		for _, o := range append(outputs, page...) {
+			a, err := b.writer(dir, b.cache, o.name, o.data, o.budget)
+			if err != nil {
+				return err
+			}
+			b.artifacts = append(b.artifacts, a)
 		}
-		b.artifacts = append(b.artifacts, a)
-	}
-	return nil
+		return nil
+	})
 }
 
 // widget makes the files for pages with a chat. Each file contains the hashed
@@ -219,11 +222,6 @@ func (b *builder) pageScripts(options []option, all []words.Language, names map[
 		{web.StartName, start, 0},
 		{"widget.d.ts", types, 0},
 	}, nil
-}
-
-// clear empties the folders for the new files.
-func (b *builder) clear() error {
-	return errors.Join(os.RemoveAll(b.dist), os.MkdirAll(b.dist, 0o755), os.MkdirAll(b.cache, 0o755))
 }
 
 func (b *builder) script(entry string, format esbuild.Format, defines map[string]string) ([]byte, error) {
