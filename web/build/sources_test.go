@@ -208,7 +208,7 @@ func callsIn(t *testing.T) []string {
 	for _, found := range regexp.MustCompile(`api\.(\w+) =|const api = \{ (\w+):`).FindAllStringSubmatch(script, -1) {
 		calls = append(calls, found[1]+found[2])
 	}
-	_, modes, _ := strings.Cut(script, "for (const mode of [")
+	_, modes, _ := strings.Cut(script, "const MODES = [")
 	modes, _, _ = strings.Cut(modes, "]")
 	for _, mode := range regexp.MustCompile(`\w+`).FindAllString(modes, -1) {
 		calls = append(calls, "init"+mode)

@@ -2,14 +2,17 @@
 // JavaScript, popups and inline chats. Only pages that use them fetch this
 // file.
 
+import { again } from "./again.js";
 import css from "./embed.css";
 import { readTag } from "../facade/options.js";
 import { inline, popup } from "./modes.js";
-import { OPTIONS, attribute, eventOf, meant, misspelt } from "./names.js";
+import { eventOf, meant, misspelt } from "./names.js";
 import { fromProps } from "./props.js";
+import { readJSON } from "./tag.js";
 
 export { apart } from "./apart.js";
 export { pictures } from "./pictures.js";
+export { addTag } from "./tag.js";
 
 /** @typedef {import("../facade/widgets.js").Widgets} Widgets */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
@@ -20,25 +23,14 @@ const MODES = { popup, standard: inline, page: inline };
 /** The elements in which an inline chat is shown. */
 const STANDS = "chatlet-standard, typebot-standard";
 
-/** Adds the chat of a script tag. */
-export function addTag(/** @type {Widgets} */ widgets, /** @type {HTMLScriptElement} */ tag) {
-  const given = { ...readJSON(tag), ...readTag(tag) };
-  if (given.bot !== undefined) return add(widgets, given, tag);
-  const [wrong] = misspelt(Object.keys(given));
-  // A page may have its own attributes on a tag that only provides the API.
-  if (wrong || Object.keys(given).some((name) => OPTIONS.includes(name) && !/^vars$|^theme/.test(name))) {
-    throw new Error(`the script tag has no data-bot, the public id of a bot${wrong ? `: did you mean ${attribute(wrong[1])} by ${attribute(wrong[0])}?` : ""}`);
-  }
-}
-
 /** Implements Chatlet.initBubble, initPopup and initStandard. */
 export function init(/** @type {Widgets} */ widgets, /** @type {string} */ mode, /** @type {object} */ props) {
   const given = fromProps(props ?? {});
   if (!`${given.bot ?? ""}`.trim()) {
     const [wrong] = misspelt(Object.keys(props ?? {}));
-    throw new Error(`init${mode[0].toUpperCase()}${mode.slice(1)}: want { bot: … }, the public id of a bot${wrong ? `; did you mean ${wrong[1]} by ${wrong[0]}?` : ""}`);
+    throw new Error(`init${mode}: want { bot: … }, the public id of a bot${wrong ? `; did you mean ${wrong[1]} by ${wrong[0]}?` : ""}`);
   }
-  return add(widgets, { ...given, mode });
+  return add(widgets, { ...given, mode: mode.toLowerCase() });
 }
 
 /** Reports a call that does not exist. */
@@ -62,37 +54,38 @@ export function waits(/** @type {Widgets} */ { shells_: shells, waiting_: waitin
 }
 
 /** Adds the chat of one of our elements, unless it has left the page again. */
-export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host, /** @type {string} */ mode) {
+export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host) {
   const isThere = [...widgets.shells_].some((shell) => shell.host === host);
+  const mode = host.localName.replace("chatlet-", "");
   if (host.isConnected && !isThere) add(widgets, { ...readJSON(host), ...readTag(host), mode }, host, host);
 }
 
-/** Reads the JSON in a tag. */
-function readJSON(/** @type {Element} */ tag) {
-  const text = (tag.querySelector("script") ?? tag).textContent?.trim();
-  if (!text) return {};
-  try {
-    return fromProps(JSON.parse(text));
-  } catch (error) {
-    console.error(`[chatlet] the text in <${tag.localName}> is not JSON: ${error}`);
-    return {};
-  }
-}
-
 /**
+ * Adds a chat in any mode.
  * @param {Widgets} widgets
  * @param {Record<string, any>} given
  * @param {Element} [tag]
  * @param {Element} [theirs]
  */
-function add(widgets, given, tag, theirs) {
+export function add(widgets, given, tag, theirs) {
+  const before = again(widgets, given, theirs);
+  if (before) return before;
   const { mode = "bubble", target, position } = given;
-  const stand = theirs ?? (mode === "standard" && (!tag || target) ? find(given) : undefined);
+  // A script in the head, or one that was taken out again, is no place for a chat.
+  const place = tag?.closest?.("body") && tag;
+  const stand = theirs ?? (mode === "standard" && (!place || target) ? find(given) : undefined);
   const host = stand?.localName.includes("-") ? stand : undefined;
   /** @type {((host: Element) => void)|undefined} */
-  const put = stand ? (host) => stand.append(host) : tag && (mode === "standard" || position === "static") ? (host) => tag.after(host) : undefined;
+  const put = stand ? (host) => stand.append(stays(host)) : place && (mode === "standard" || position === "static") ? (host) => place.after(stays(host)) : undefined;
   const Type = MODES[mode]?.(widgets.Shell_) ?? widgets.Bubble_;
+  widgets.isUsed_ = true;
   return widgets.add(given, tag, { Type, host, put, listen });
+}
+
+/** Marks an element that is not in the page's HTML, so that Turbo does not remove it when it morphs the page to new HTML. */
+function stays(/** @type {Element} */ host) {
+  host.setAttribute("data-turbo-permanent", "");
+  return host;
 }
 
 /** Finds the element that gets an inline chat. */

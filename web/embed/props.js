@@ -11,5 +11,6 @@ export function fromProps(/** @type {Record<string, any>} */ props) {
     for (const path of paths.split("|")) given[name] ??= path.split(".").reduce((/** @type {any} */ value, key) => value?.[key], props);
   }
   given.previewMessage = preview?.message ?? preview;
-  return given;
+  // Where several places give options, one that is not given must not count.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

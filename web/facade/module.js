@@ -2,5 +2,5 @@
 
 import { share } from "./widgets.js";
 
-share(new URL(".", import.meta.url).href);
+share(new URL(".", import.meta.url));
 export default /** @type {any} */ (window).Chatlet;

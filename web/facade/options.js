@@ -11,7 +11,7 @@ import { isRightToLeft } from "./language.js";
  * it; storageKey is the key of the stored chat; base is the folder of the
  * script; nonce is for scripts of the bot; styles are custom properties from
  * options.
- * @typedef {{[name: string]: any} & {bot: string, apiHost: string, mode: "bubble"|"popup"|"standard"|"page", lang: string, startPath: string, storageKey: string, base: string, dir: "ltr"|"rtl", nonce: string, isDark: boolean, styles: Record<string, string>, variables: Record<string, unknown>}} Options
+ * @typedef {{[name: string]: any} & {bot: string, apiHost: string, mode: "bubble"|"popup"|"standard"|"page", lang: string, startPath: string, storageKey: string, base: URL, dir: "ltr"|"rtl", nonce: string, isDark: boolean, styles: Record<string, string>, variables: Record<string, unknown>}} Options
  */
 
 /** The rows of api/dialect.go, with what the first request needs. */
@@ -23,18 +23,19 @@ const STYLES = __CHATLET_STYLES__.split(" ");
 const camel = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 /**
- * Reads the attributes of a tag. On a script, only those with data- count: the
- * others configure the script.
+ * Reads the attributes of a tag, and the parameters of a script's address. On a
+ * script, only attributes with data- count: the others configure the script.
  */
-export function readTag(/** @type {Element} */ tag) {
+export function readTag(/** @type {{src?: string, attributes?: Iterable<{name: string, value: string}>}} */ { src, attributes = [] }) {
   /** @type {Record<string, any>} */
   const given = { vars: {}, themeParts: {} };
-  for (const { name, value } of tag.attributes) {
-    const [, data, group, key] = /** @type {string[]} */ (name.match(/^(data-)?(var-|theme-)?(.*)/));
-    if (!data && tag.localName === "script") continue;
+  const read = (/** @type {string} */ value, /** @type {string} */ name) => {
+    const [, group, key] = /** @type {string[]} */ (name.match(/^(var-|theme-)?(.*)/));
     if (group === "var-") given.vars[key] = value;
     else (group ? given.themeParts : given)[camel(key)] = value;
-  }
+  };
+  new URLSearchParams(src?.split(/[?#]/)[1]).forEach(read);
+  for (const { name, value } of attributes) if (src === undefined || /^data-/.test(name)) read(value, name.replace(/^data-/, ""));
   return given;
 }
 
@@ -53,7 +54,7 @@ function objectOf(/** @type {any} */ value) {
 
 /**
  * @param {Record<string, any>} given by the names of widget/options.go
- * @param {string} base
+ * @param {URL} base
  * @param {Element|null} [tag]
  * @returns {Options}
  */
@@ -62,7 +63,7 @@ export function readOptions(given, base, tag) {
   const styles = {};
   for (const name of STYLES) if (given[name]) styles["--" + name] = name === "zIndex" ? given[name] : cssOf(given[name]);
   const bot = `${given.bot ?? ""}`.trim();
-  const apiHost = `${given.apiHost || new URL(base).origin}`.replace(/\/+$/, "");
+  const apiHost = `${given.apiHost || base.origin}`.replace(/\/+$/, "");
   const lang = given.lang ?? document.documentElement.lang;
   const query = [...new URLSearchParams(location.search)].filter(([name]) => (given.queryParams ?? "all") === "all" || given.queryParams.split(/[\s,]+/).includes(name));
   // Unusual options are left to the program.

@@ -1,6 +1,7 @@
 import css from "./widget.css";
 import { element, icon } from "./dom.js";
 import { log } from "./log.js";
+import { part } from "./part.js";
 import { keptAt, sendStart } from "./start.js";
 import { firstText, languageFor } from "./language.js";
 
@@ -25,8 +26,7 @@ export class Shell {
   isTold_ = false;
   /** Whether we created the element, and remove it. */
   isOurs_ = true;
-  /** The place on the page; with the key, all options as text, it identifies the widget. @type {unknown} */ place_;
-  key_ = "";
+  /** What the page has said, as readTag returns it. @type {Record<string, any>} */ given_ = {};
   /** The words of the visitor's language, once they are wanted. @type {Promise<Words>|undefined} */ words_;
   /** Removes the listeners on the page. */
   over_ = new AbortController();
@@ -130,10 +130,10 @@ export class Shell {
   }
 
   /** Loads a script of the build once for all widgets of the page. A failed load can be repeated. @returns {Promise<any>} */
-  script_(/** @type {"screen"|"answer"|"runtime"|"embed"} */ part, /** @type {string} */ name) {
+  script_(/** @type {"screen"|"answer"|"runtime"|"embed"} */ kind, /** @type {string} */ name) {
     const { code_: code } = this;
-    (code[part] ??= import(this.options.base + name)).catch(() => (code[part] = undefined));
-    return /** @type {any} */ (code[part]);
+    (code[kind] ??= part(this.options.base, name)).catch(() => (code[kind] = undefined));
+    return /** @type {any} */ (code[kind]);
   }
 
   /** @returns {Promise<typeof import("../screen/screen.js")>} */

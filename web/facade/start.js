@@ -22,7 +22,7 @@ const TIMEOUT = 60_000;
  */
 export function sendStart({ variables, nonce, styles, ...options }, set) {
   const { apiHost, startPath, prefillKey = "", base } = options;
-  const ask = base.startsWith(apiHost + "/") ? { options, language: navigator.language } : undefined;
+  const ask = base.href.startsWith(apiHost + "/") ? { options, language: navigator.language } : undefined;
   const body = startBody({ ...options, prefillKey, variables }, set, ask);
   const request = { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(TIMEOUT) };
   // A page's own fetch may throw at once.

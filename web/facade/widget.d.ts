@@ -275,5 +275,10 @@ declare global {
     Chatlet: ChatletAPI;
     /** The same, unless the page has another: scripts of bots ask for it. */
     Typebot: ChatletAPI;
+    /**
+     * Options for the script tags of the page, set before them. What a tag says
+     * by itself counts more.
+     */
+    chatletSettings?: ChatletProps;
   }
 }

@@ -8,15 +8,16 @@ import { readTag } from "./options.js";
 import { share } from "./widgets.js";
 
 try {
-  // The running tag, or else the first with data-bot: an optimiser may have
-  // moved or deferred the script.
-  const tag = /** @type {HTMLScriptElement|null} */ (document.currentScript ?? document.querySelector("script[data-bot]"));
-  const widgets = share(new URL(".", tag?.src || location.href).href);
-  const { mode = "bubble", position, bot } = tag?.dataset ?? {};
-  // A tag without attributes only provides the API. With some and without a
-  // bot, one may be misspelt.
-  if (tag?.text.trim() || mode !== "bubble" || position === "static" || (tag && bot === undefined && Object.keys(tag.dataset)[0])) widgets.embed("addTag", tag);
-  else if (bot !== undefined) widgets.turn_(() => widgets.add(readTag(/** @type {Element} */ (tag)), tag));
+  // The running tag. A module has none, and an optimiser may run the script by
+  // itself: then it is the one with this script's address, or with a bot.
+  const tag = /** @type {HTMLScriptElement} */ (document.currentScript ?? [...document.scripts].find(({ src, dataset }) => dataset.bot || (src && /** @type {string} */ (Error().stack).includes(src))) ?? {});
+  const widgets = share(new URL(".", tag.src || location.href));
+  const given = readTag(tag);
+  const { mode = "bubble", position, bot } = given;
+  // Most tags only name a bot, and run once. Others need more code.
+  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || position === "static" || tag.text.trim() || window.chatletSettings) widgets.embed("addTag", tag);
+  else widgets.turn_(() => widgets.add(given, tag));
+  widgets.isUsed_ = true;
 } catch (error) {
   log(`could not start: ${error}`);
 }

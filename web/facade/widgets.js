@@ -3,9 +3,13 @@ import { element } from "./dom.js";
 import { Shell } from "./shell.js";
 import { log } from "./log.js";
 import { readOptions } from "./options.js";
+import { part } from "./part.js";
 
 /** The calls of the page, grouped by how many arguments come before {id}. */
 const CALLS = ["open close toggle unmount hidePreviewMessage submitInput skipWait reload reset", "showPreviewMessage setPrefilledVariables setTheme setInputValue sendCommand"];
+
+/** The modes that have a call of their own, and an element. */
+const MODES = ["Bubble", "Popup", "Standard"];
 
 /** Calls that need no widget: without one, there is nothing to do. */
 const ENDS = /^(close|hide|unmount)/;
@@ -26,12 +30,14 @@ export class Widgets {
   /** @type {Set<Shell>} */ shells_ = new Set();
   /** Calls that wait for a widget. @type {Waiting[]} */ waiting_ = [];
   /** @type {import("./shell.js").Code} */ code_ = {};
+  /** Whether a tag has run, or a chat was added. */
+  isUsed_ = false;
   Shell_ = Shell;
   Bubble_ = Bubble;
   /** Resolved once the page has a body; undefined after that. @type {Promise<void>|undefined} */
   unready_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready_ = undefined)), { once: true }));
 
-  /** @param {string} base address of the folder that the script came from */
+  /** @param {URL} base address of the folder that the script came from */
   constructor(base) {
     this.base = base;
   }
@@ -48,28 +54,22 @@ export class Widgets {
 
   /** Calls a function of embed.js, which is fetched for everything but the bubble of a script tag. */
   embed(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
-    return this.turn_(async () => (await import(this.base + __CHATLET_EMBED__))[name](this, ...args));
+    return this.turn_(async () => (await part(this.base, __CHATLET_EMBED__))[name](this, ...args));
   }
 
   /**
-   * Adds a chat to the page. The same widget is not added twice: pages that
-   * swap their body run the same tag again.
-   * @param {Record<string, any>} given
+   * Adds a chat to the page. The second one comes through embed.js, which knows
+   * whether it is there already.
+   * @param {Record<string, any>} given_
    * @param {Element|null} [tag]
    * @param {Stand} [stand]
    * @returns {Element}
    */
-  add(given, tag, { Type, host: theirs, put, listen } = { Type: Bubble }) {
-    const options = readOptions(given, this.base, tag);
-    const { mode = "bubble", id, bot, apiHost } = options;
-    const place = theirs ?? mode + (id ?? apiHost + bot);
-    const key_ = JSON.stringify(given);
-    for (const shell of this.shells_) {
-      if (shell.place_ === place && shell.key_ === key_ && shell.host.isConnected) return shell.host;
-      if (shell.place_ === place || !shell.host.isConnected) shell.unmount();
-    }
+  add(given_, tag, { Type, host: theirs, put, listen } = { Type: Bubble }) {
+    const options = readOptions(given_, this.base, tag);
+    const { mode, id } = options;
     const host = /** @type {HTMLElement} */ (theirs ?? element("chatlet-" + mode.replace("page", "standard"), id ? { id } : {}));
-    const shell = Object.assign(new Type(host, options, this.code_), { place_: place, key_, isOurs_: !theirs });
+    const shell = Object.assign(new Type(host, options, this.code_), { given_, isOurs_: !theirs });
     listen?.(shell);
     this.shells_.add(shell);
     shell.over_.signal.addEventListener("abort", () => this.shells_.delete(shell));
@@ -105,7 +105,7 @@ export class Widgets {
   api_() {
     /** @type {Record<string|symbol, any>} */
     const api = { push: (/** @type {any} */ call) => [[call].flat()].map(([name, ...args]) => (api[name] ?? (() => this.embed("unknown", name)))(...args))[0] };
-    for (const mode of ["Bubble", "Popup", "Standard"]) api["init" + mode] = (/** @type {object} */ props) => this.embed("init", mode.toLowerCase(), props);
+    for (const mode of MODES) api["init" + mode] = (/** @type {object} */ props) => this.embed("init", mode, props);
     CALLS.forEach((names, count) => {
       for (const name of names.split(" ")) api[name] = (/** @type {any[]} */ ...args) => this.call(args[count]?.id, name, args.slice(0, count));
     });
@@ -125,15 +125,16 @@ export class Widgets {
   define_() {
     const widgets = this;
     const of = (/** @type {Element} */ host) => [...this.shells_].find((shell) => shell.host === host);
-    for (const mode of ["bubble", "popup", "standard"]) {
-      customElements.define("chatlet-" + mode, class extends HTMLElement {
+    for (const mode of MODES) {
+      customElements.define("chatlet-" + mode.toLowerCase(), class extends HTMLElement {
         connectedCallback() {
-          if (!of(this)) widgets.embed("connect", this, mode);
+          if (!of(this)) widgets.embed("connect", this);
         }
 
         disconnectedCallback() {
-          // A moved element is connected again by then.
-          queueMicrotask(() => this.isConnected || of(this)?.unmount());
+          // A moved element is connected again by then, even where a router
+          // moves it in several steps.
+          setTimeout(() => this.isConnected || of(this)?.unmount());
         }
       });
     }
@@ -144,7 +145,7 @@ export class Widgets {
 const SHARED = Symbol.for("chatlet.widgets");
 
 /** Adds the API to the page, unless another copy of the script has done so. @returns {Widgets} */
-export function share(/** @type {string} */ base) {
+export function share(/** @type {URL} */ base) {
   const page = /** @type {any} */ (window);
   const before = page.Chatlet;
   if (before?.[SHARED]) return before[SHARED];

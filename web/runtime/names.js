@@ -10,11 +10,11 @@ const LANGUAGES = Object.keys(__CHATLET_SPOKEN__);
 const warn = (/** @type {string} */ text) => console.warn(`[chatlet] ${text}`);
 
 /** Warns of wrong options of a widget, of its language, and of the page's wrong events. */
-export function tellOfNames(/** @type {Shell} */ { options, key_: key, code_: code }) {
+export function tellOfNames(/** @type {Shell} */ { options, given_: given, code_: code }) {
   for (const [wrong, right] of misspelt(Object.keys(options))) warn(`${attribute(wrong)}: there is no such option; did you mean ${attribute(right)}?`);
   // Without the option, the page's language applies. It may be any, so there is no
   // warning.
-  const { lang } = JSON.parse(key || "{}");
+  const { lang } = given;
   if (lang && !LANGUAGES.includes(`${lang}`.toLowerCase().split("-")[0])) warn(`data-lang=${JSON.stringify(lang)}: the chat speaks English, because there are no words of this language; want one of ${LANGUAGES.join(", ")}`);
   for (const name of new Set(code.heard_?.splice(0))) tellOfEvent(name);
 }

@@ -1,5 +1,7 @@
 // Downloads what a chat needs besides its scripts.
 
+import { part } from "../facade/part.js";
+
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 /** @typedef {import("../facade/shell.js").Words} Words */
 
@@ -10,7 +12,7 @@ export function loadAnswer(/** @type {Shell} */ shell) {
 
 /** Fetches the words of the visitor's language. @returns {Promise<Words>} */
 export function speak(/** @type {Shell} */ shell) {
-  shell.words_ ??= import(shell.options.base + __CHATLET_WORDS__.replace("*", shell.language_)).then(({ default: words }) => {
+  shell.words_ ??= part(shell.options.base, __CHATLET_WORDS__.replace("*", shell.language_)).then(({ default: words }) => {
     Object.assign(shell.text_, words.shell);
     shell.showState_();
     return words;
