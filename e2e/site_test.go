@@ -169,6 +169,15 @@ func (s *site) servePage(w http.ResponseWriter, r *http.Request) {
 	http.FileServer(http.Dir(shop)).ServeHTTP(w, r)
 }
 
+// change adds some markup to the end of a page's body, in place of what it added
+// before.
+func (s *site) change(path, markup string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	content, _, _ := strings.Cut(s.pages[path], "<!-- changed -->")
+	s.pages[path] = strings.TrimSuffix(content, "</body></html>") + "<!-- changed -->" + markup + "</body></html>"
+}
+
 // watch records the requests to the chat API, and lets a test answer them.
 func (s *site) watch(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
