@@ -27,7 +27,9 @@ type chat struct {
 	texts    *locale.Texts
 	state    conversation.State
 	recorder conversation.Recorder
-	isShown  bool
+	// unkept is a snapshot that waits until a takeover is drawn, or nil.
+	unkept  *conversation.Persist
+	isShown bool
 	// resolved is the theme that was last applied, for parts that are drawn
 	// without CSS.
 	resolved   theme.Resolved

@@ -11,6 +11,8 @@ import (
 	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Talk is a conversation that the page has had before the program loaded, as
@@ -30,6 +32,9 @@ type Talk struct {
 	IsAsking bool `json:"isAsking"`
 	// Waited is how much of the current wait has passed, in ms.
 	Waited int `json:"waited"`
+	// At is when that was, in ms since 1970. The wait goes on while the program
+	// takes over.
+	At int `json:"at"`
 	// Seen is how many of those bubbles were shown when the visitor left the
 	// end of the transcript, or nil if the visitor is there.
 	Seen *float64 `json:"seen"`
@@ -141,11 +146,30 @@ func (c *chat) goOn(h conversation.Handover) {
 	var effects []conversation.Effect
 	c.state, effects = conversation.TakeOver(c.state, h)
 	for _, effect := range effects {
-		c.perform(effect)
+		c.performLater(effect)
 	}
 	before.Phase = c.state.Phase
 	c.followUp(before)
 	c.ctx.Update()
+}
+
+// performLater performs an effect. A snapshot is kept only after the next
+// drawing: the page has stored the conversation already, and the visitor waits
+// for the drawing.
+func (c *chat) performLater(effect conversation.Effect) {
+	persist, ok := effect.(conversation.Persist)
+	if !ok {
+		c.perform(effect)
+		return
+	}
+	c.unkept = &persist
+	c.page.Clock.After(0, func() {
+		c.ctx.Dispatch(func(app.Context) {
+			if c.unkept != nil {
+				c.persist(*c.unkept)
+			}
+		})
+	})
 }
 
 // handover converts the page's conversation. Each entry becomes an answer to
@@ -178,8 +202,17 @@ func (c *chat) handover(t Talk, opened conversation.Opened) (conversation.Handov
 		h.Lost = &conversation.LostAnswer{Answer: answer, Failure: t.Lost.failure()}
 	}
 	h.Shown, h.IsTyping, h.IsAsking = t.Shown, t.IsTyping, t.IsAsking
-	h.Waited = time.Duration(t.Waited) * time.Millisecond
+	h.Waited = time.Duration(t.Waited)*time.Millisecond + t.age(h.Now)
 	return h, nil
+}
+
+// age is how long ago the page handed the conversation over. A clock that was
+// set back since then counts as no time.
+func (t Talk) age(now time.Time) time.Duration {
+	if t.At == 0 {
+		return 0
+	}
+	return max(now.Sub(time.UnixMilli(int64(t.At))), 0)
 }
 
 // answerOf makes an answer of an entry for the last input of a conversation.

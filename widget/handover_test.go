@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"chatlet/widget/conversation"
 )
@@ -221,5 +222,70 @@ func TestWhatComesBelowAVisitorWhoReadsFurtherUpIsCountedThroughATakeover(t *tes
 	p.stage.Settle()
 	if html := p.stage.HTML(); !strings.Contains(html, `<span class="chatlet-count">1</span>`) {
 		t.Errorf("one new message is not counted in\n%s", html)
+	}
+}
+
+// takenUp is a program that has taken over a conversation, without letting time
+// pass.
+func takenUp(t *testing.T, talk Talk) *chatPlayer {
+	t.Helper()
+	p := newPlayer(t)
+	data, err := json.Marshal(talk)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.stage.Page.HandedOver = string(data)
+	p.openOnly()
+	return p
+}
+
+func TestAWaitGoesOnWhileTheProgramTakesOver(t *testing.T) {
+	// rest is how long the program waits until the host types the second bubble.
+	rest := func(at time.Time) (waited time.Duration) {
+		talk := Talk{Start: replyOf(t, `{"id":"a","type":"text input"}`), Shown: 1, Waited: 50}
+		if !at.IsZero() {
+			talk.At = int(at.UnixMilli())
+		}
+		for p := takenUp(t, talk); !p.chat.state.Typing; p.stage.Settle() {
+			d, ok := p.stage.Page.Pass()
+			if !ok {
+				t.Fatal("the host never types")
+			}
+			waited += d
+		}
+		return waited
+	}
+	whole := rest(time.Time{})
+	if got := rest(time.Now().Add(-100 * time.Millisecond)); got > whole-100*time.Millisecond {
+		t.Errorf("it waits %v, 100 ms after the handover, and %v at once", got, whole)
+	}
+	if got := rest(time.Now().Add(time.Hour)); got != whole {
+		t.Errorf("with a clock that was set back it waits %v, want %v", got, whole)
+	}
+	if got := rest(time.Now().Add(-time.Hour)); got > time.Millisecond {
+		t.Errorf("an hour later it still waits %v", got)
+	}
+}
+
+func TestATakeoverKeepsItsSnapshotAfterTheDrawing(t *testing.T) {
+	answered := Talk{Start: replyOf(t, `{"id":"a","type":"text input"}`), Shown: 2, IsAsking: true, Exchanges: []Exchange{
+		{Entry{ID: "first", Values: map[string]string{"answer": "Ada"}}, replyOf(t, `{"id":"n","type":"text input"}`)},
+	}}
+	p := takenUp(t, answered)
+	if html := p.stage.HTML(); !strings.Contains(html, ">Ada<") || p.stage.Page.Kept != "" {
+		t.Errorf("before any time has passed it has kept %q and shows\n%s", p.stage.Page.Kept, html)
+	}
+	p.stage.Page.Pass()
+	p.stage.Settle()
+	if !strings.Contains(p.stage.Page.Kept, "Ada") {
+		t.Errorf("afterwards it has kept %q", p.stage.Page.Kept)
+	}
+
+	p = takenUp(t, answered)
+	p.chat.perform(conversation.Forget{})
+	p.stage.Page.Pass()
+	p.stage.Settle()
+	if p.stage.Page.Kept != "" {
+		t.Errorf("a conversation that was forgotten meanwhile is kept: %q", p.stage.Page.Kept)
 	}
 }

@@ -49,6 +49,7 @@ func (c *chat) open() {
 
 // persist keeps a snapshot of the conversation.
 func (c *chat) persist(e conversation.Persist) {
+	c.unkept = nil
 	snapshot, err := c.recorder.Snapshot(c.state, time.Now())
 	var result []byte
 	if e.IsResultOnly && err == nil {
@@ -67,6 +68,7 @@ func (c *chat) persist(e conversation.Persist) {
 
 // forget removes the snapshot. The result's id may stay.
 func (c *chat) forget(e conversation.Forget) {
+	c.unkept = nil
 	rest := []byte{}
 	if e.ResultID != "" {
 		rest, _ = conversation.Result(e.ResultID, time.Now())

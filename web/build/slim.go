@@ -20,8 +20,8 @@ import (
 	"golang.org/x/mod/module"
 )
 
-// slimming describes how a module is changed for the wasm: files are removed or
-// replaced, or imports are replaced with packages of ours.
+// slimming describes how a module is changed for the wasm: files are removed,
+// replaced or edited, or imports are replaced with packages of ours.
 type slimming struct {
 	module string
 	files  []replacement
@@ -32,17 +32,22 @@ type slimming struct {
 	sum     string
 }
 
-// replacement is a file of a module that is removed or replaced in the wasm.
+// replacement is a file of a module that is removed, replaced or edited in the
+// wasm.
 type replacement struct {
 	// name is the file's path in the module.
 	name string
 	// sum is the SHA-256 of the file that was reviewed, in hexadecimal. In
 	// another release, the rest of the module may need the file.
 	sum string
-	// with is our file that replaces it, below _client; empty if it is only
-	// removed.
+	// with is our file that replaces it, below _client.
 	with string
+	// edits change it instead. Without these and with, the file is removed.
+	edits []edit
 }
+
+// edit replaces a piece of a file, which must be there once.
+type edit struct{ old, new string }
 
 // slimmed lists the changes. Sizes are those of the wasm after brotli.
 var slimmed = []slimming{
@@ -101,6 +106,37 @@ var slimmed = []slimming{
 		module:  "github.com/yuin/goldmark",
 		sum:     "h1:XT/tNqCIbabh0ln675w4x3dv04kQBKi8NwYqi9IJaxI=",
 		imports: map[string]string{"regexp": "chatlet/slim/regexp"},
+		files: []replacement{
+			// Tables and a converter that the program makes at its start, though
+			// most chats never use them: 3 % of the start.
+			{name: "markdown.go", sum: "bb9b829a4696a151426dca46e821506917356252a9eed30bbf5ec0741d728d97", edits: []edit{
+				{"var defaultMarkdown = New()\n", ""},
+				{"defaultMarkdown.Convert", "New().Convert"},
+			}},
+			{name: "util/unicode_case_folding.go", sum: "9acc1c62029b8ae3d0dc9a84a9f33a880ddc2ac322e9dda3c1fa038121336e8d", edits: []edit{
+				{"package util\n", "package util\n\nimport \"sync\"\n"},
+				{"func init() {", "var fillFoldings = sync.OnceFunc(func() {"},
+				{"cTo = tTo\n\t}\n}", "cTo = tTo\n\t}\n})"},
+			}},
+			{name: "util/util.go", sum: "eb2b864bce45937f0f3156110120dee36837ed18a5cf23e785a9a0a673abf946", edits: []edit{
+				{"folded, ok := unicodeCaseFoldings[r]", "fillFoldings()\n\t\tfolded, ok := unicodeCaseFoldings[r]"},
+			}},
+		},
+	},
+	{
+		module: "golang.org/x/net",
+		files: []replacement{
+			// 2,100 names of characters: 3 % of the start.
+			{name: "html/entity.go", sum: "680a9bb55e7eca9bc0cbee59755591ab9f97abf3fe39490211eb088cc2cd62c2", edits: []edit{
+				{"package html\n", "package html\n\nimport \"sync\"\n"},
+				{"var entity = map[string]rune{", "var entity = sync.OnceValue(func() map[string]rune {\n\treturn map[string]rune{"},
+				{"'\\U000000FF',\n}\n\n// HTML entities that are two", "'\\U000000FF',\n}})\n\n// HTML entities that are two"},
+			}},
+			{name: "html/escape.go", sum: "d0dfaa8c3b36ef9d4578dfdf9480c654252afc6a09128d96d570e74c563c82c9", edits: []edit{
+				{"entity[entityName];", "entity()[entityName];"},
+				{"entity[entityName[:j]]", "entity()[entityName[:j]]"},
+			}},
+		},
 	},
 	{
 		module: "github.com/aymerick/douceur",
@@ -238,6 +274,9 @@ func (r replacement) apply(root, dir string) error {
 		return fmt.Errorf("%s has the SHA-256 %s, want %s: the module was upgraded; read what changed in the file, "+
 			"see whether it can still be replaced, and record its new hash in web/build/slim.go", r.name, got, r.sum)
 	}
+	if r.edits != nil {
+		return r.edit(path, string(data))
+	}
 	if r.with == "" {
 		return os.Remove(path)
 	}
@@ -246,6 +285,17 @@ func (r replacement) apply(root, dir string) error {
 		return err
 	}
 	return os.WriteFile(path, ours, 0o644)
+}
+
+// edit changes the pieces of the file.
+func (r replacement) edit(path, text string) error {
+	for _, e := range r.edits {
+		if n := strings.Count(text, e.old); n != 1 {
+			return fmt.Errorf("%s has %q %d times, want once: see web/build/slim.go", r.name, e.old, n)
+		}
+		text = strings.Replace(text, e.old, e.new, 1)
+	}
+	return os.WriteFile(path, []byte(text), 0o644)
 }
 
 // moduleDir returns the folder of the module's sources and their checksum. It

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"cmp"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,24 +28,32 @@ func TestTheModulesOfTheProjectCanBeSlimmed(t *testing.T) {
 			t.Fatalf("%s is not replaced by a folder below the root: %q", s.module, to)
 		}
 		for _, r := range s.files {
-			checkReplaced(t, root, filepath.Join(root, to, r.name), r.with)
+			checkReplaced(t, root, filepath.Join(root, to), r)
 		}
 	}
 }
 
-// checkReplaced checks that a file is removed or replaced.
-func checkReplaced(t *testing.T, root, path, replacement string) {
+// checkReplaced checks that a file is removed, replaced or edited.
+func checkReplaced(t *testing.T, root, module string, r replacement) {
 	t.Helper()
-	got, err := os.ReadFile(path)
-	if replacement == "" {
+	got, err := os.ReadFile(filepath.Join(module, r.name))
+	for _, e := range r.edits {
+		if err != nil || !strings.Contains(string(got), e.new) {
+			t.Errorf("%s does not hold %q (%v)", r.name, e.new, err)
+		}
+	}
+	if r.edits != nil {
+		return
+	}
+	if r.with == "" {
 		if !os.IsNotExist(err) {
-			t.Errorf("%s is still there", path)
+			t.Errorf("%s is still there", r.name)
 		}
 		return
 	}
-	want, wantErr := os.ReadFile(filepath.Join(root, "web", "build", "_client", replacement))
+	want, wantErr := os.ReadFile(filepath.Join(root, "web", "build", "_client", r.with))
 	if err != nil || wantErr != nil || string(got) != string(want) {
-		t.Errorf("%s does not hold %s (%v, %v)", path, replacement, err, wantErr)
+		t.Errorf("%s does not hold %s (%v, %v)", r.name, r.with, err, wantErr)
 	}
 }
 
@@ -85,6 +95,29 @@ func TestAFileIsReplacedOnlyWhereItIsTheOneThatWasLookedAt(t *testing.T) {
 		}
 		if _, statErr := os.Stat(path); os.IsNotExist(statErr) != (err == nil) {
 			t.Errorf("%s: the file is there: %t", c.what, statErr == nil)
+		}
+	}
+}
+
+func TestAFileIsEditedOnlyWhereThePieceIsThereOnce(t *testing.T) {
+	for _, c := range []struct {
+		what, piece, holds, wants string
+	}{
+		{"once", "l", "oLd", ""},
+		{"not at all", "x", "old", `old.go has "x" 0 times, want once: see web/build/slim.go`},
+		{"of no length", "", "old", `old.go has "" 4 times, want once: see web/build/slim.go`},
+	} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "old.go")
+		if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		err := replacement{name: "old.go", sum: sumOfOld, edits: []edit{{c.piece, "L"}}}.apply(dir, dir)
+		if fmt.Sprint(err) != cmp.Or(c.wants, "<nil>") {
+			t.Errorf("%s: error %v, want %q", c.what, err, c.wants)
+		}
+		if got, _ := os.ReadFile(path); string(got) != c.holds {
+			t.Errorf("%s: the file holds %q, want %q", c.what, got, c.holds)
 		}
 	}
 }

@@ -153,7 +153,7 @@ export class Screen {
     this.player?.end();
     const { shown = 0, isTyping = false, isAsking = false, waited = 0 } = this.player ?? {};
     const { start, exchanges, lost, seen } = this;
-    return JSON.stringify({ start, exchanges, lost, seen, shown, isTyping, isAsking, waited: Math.round(waited) });
+    return JSON.stringify({ start, exchanges, lost, seen, shown, isTyping, isAsking, waited: Math.round(waited), at: Date.now() });
   }
 
   get view() {

@@ -1,6 +1,9 @@
 package answer
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Countries lists every country and territory with its own telephone numbers:
 // the two letters of ISO 3166 and the dial code of ITU-T E.164.
@@ -21,12 +24,14 @@ const Countries = "AC247 AD376 AE971 AF93 AG1268 AI1264 AL355 AM374 AO244 AR54 A
 const mainCountries = "US GB RU NO AU FI IT FR MA RE SH GP CW"
 
 // areaCodes identify countries that share a dial code, by the digits that
-// follow it.
-var areaCodes = map[string]string{
-	"CA": "204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 387 403 416 418 428 431 437 438 450 460 468 474 506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942",
-	"DO": "809 829 849", "PR": "787 939", "JM": "876 658",
-	"KZ": "6 7", "GG": "1481", "JE": "1534", "IM": "1624", "AX": "18", "VA": "06698", "SJ": "79", "CC": "89162", "CX": "89164", "YT": "269 639", "EH": "5288 5289", "TA": "8", "BQ": "3 4 7",
-}
+// follow it. Most chats never use them.
+var areaCodes = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"CA": "204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 387 403 416 418 428 431 437 438 450 460 468 474 506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 942",
+		"DO": "809 829 849", "PR": "787 939", "JM": "876 658",
+		"KZ": "6 7", "GG": "1481", "JE": "1534", "IM": "1624", "AX": "18", "VA": "06698", "SJ": "79", "CC": "89162", "CX": "89164", "YT": "269 639", "EH": "5288 5289", "TA": "8", "BQ": "3 4 7",
+	}
+})
 
 // trunkZero are the countries in which a zero is dialled before a number, but
 // not from abroad.
@@ -73,14 +78,14 @@ func CountryOf(number, chosen string) string {
 // preference ranks countries that share a code. It is less than 10, which
 // counts for one digit of the code.
 func preference(country, chosen, rest string) int {
-	for area := range strings.FieldsSeq(areaCodes[country]) {
+	for area := range strings.FieldsSeq(areaCodes()[country]) {
 		if strings.HasPrefix(rest, area) {
 			return 9
 		}
 	}
 	isMain := strings.Contains(mainCountries, country)
 	switch {
-	case country == chosen && (isMain || rest == "" || areaCodes[country] == ""):
+	case country == chosen && (isMain || rest == "" || areaCodes()[country] == ""):
 		return 3
 	case isMain:
 		return 2

@@ -23,7 +23,7 @@ func TestTheListOfCountriesIsWhole(t *testing.T) {
 			}
 		}
 	}
-	for country := range areaCodes {
+	for country := range areaCodes() {
 		if !seen[country] {
 			t.Errorf("%q has area codes and is no country", country)
 		}
