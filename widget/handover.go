@@ -163,12 +163,14 @@ func (c *chat) performLater(effect conversation.Effect) {
 		return
 	}
 	c.unkept = &persist
-	c.page.Clock.After(0, func() {
-		c.ctx.Dispatch(func(app.Context) {
-			if c.unkept != nil {
-				c.persist(*c.unkept)
-			}
-		})
+	c.ctx.Defer(func(app.Context) { c.page.Clock.After(0, c.keepUnkept) })
+}
+
+func (c *chat) keepUnkept() {
+	c.ctx.Dispatch(func(app.Context) {
+		if c.unkept != nil {
+			c.persist(*c.unkept)
+		}
 	})
 }
 
