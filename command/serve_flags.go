@@ -13,6 +13,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// distUsage explains --dist.
+const distUsage = "folder of the widget's files, as \"make build\" writes them (default: the files in this program)"
+
 // defaultStore keeps sessions and results in the working directory.
 const defaultStore = "sqlite:chatlet.db"
 
@@ -36,7 +39,7 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.addr, "addr", ":8080", "address to listen on")
 	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "address for /metrics (default: that of --addr, for clients on this machine alone)")
 	flags.StringVar(&o.flows, "flows", "", "folder of flow files, as Typebot exports them; read again when they change")
-	flags.StringVar(&o.dist, "dist", "", "folder of the widget's files, as \"make build\" writes them (default: the files in this program)")
+	flags.StringVar(&o.dist, "dist", "", distUsage)
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
 	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
 	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://…; empty refuses them")

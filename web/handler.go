@@ -53,8 +53,8 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Content-Type", contentType(name))
-	header.Set("Cache-Control", cacheControl(name))
+	header.Set("Content-Type", ContentType(name))
+	header.Set("Cache-Control", CacheControl(name))
 	if name == WorkerName {
 		// The scope is a bot's page, which is outside of the worker's folder.
 		header.Set("Service-Worker-Allowed", "/")
@@ -71,7 +71,7 @@ func (a Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // read returns the smallest form of a file that the client accepts, or nil if
 // there is no such file. Compressed forms have no address of their own.
 func (a Assets) read(name, accept string) (data []byte, encoding string) {
-	if isTwin(name) {
+	if IsTwin(name) {
 		return nil, ""
 	}
 	for _, e := range encodings {
@@ -95,13 +95,15 @@ func etag(data []byte) string {
 	return `"` + base64.StdEncoding.EncodeToString(sum[:]) + `"`
 }
 
-func isTwin(name string) bool {
+// IsTwin reports whether a file of a build is the compressed form of another.
+func IsTwin(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
-// contentType does not ask the operating system: its registry may call a script
-// plain text, and browsers would then refuse to run it.
-func contentType(name string) string {
+// ContentType returns the media type of a file of a build, by its name. It does
+// not ask the operating system: its registry may call a script plain text, and
+// browsers would then refuse to run it.
+func ContentType(name string) string {
 	switch path.Ext(name) {
 	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
@@ -115,7 +117,8 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-func cacheControl(name string) string {
+// CacheControl says how long a file of a build may be kept, by its name.
+func CacheControl(name string) string {
 	if IsHashed(name) {
 		return cacheForever
 	}
