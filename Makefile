@@ -5,7 +5,7 @@ ADDR ?= :8080
 # The command that runs the tests. In CI it is .ci/tests.
 TEST ?= go test -timeout 20m ./...
 
-.PHONY: run build test lint bench browser servers compiler clean
+.PHONY: run build release test lint bench browser servers compiler clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
@@ -14,6 +14,10 @@ run: build
 ## build: write the widget to build/dist and the program with it to build/chatlet, and print their sizes
 build:
 	go run ./command/build
+
+## release: write archives of the program for each system, the static files and the packages to build/release
+release: build
+	go run ./command/build release
 
 ## test: lint, install what the tests need, and run all tests
 test: lint browser servers

@@ -4,6 +4,9 @@ package command
 
 import (
 	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"chatlet/web/export"
 
@@ -27,7 +30,9 @@ too, because pages may still name them. Delete DIR/v1 to begin anew.`,
 			if err != nil {
 				return err
 			}
-			if err := export.Write(widget, args[0]); err != nil {
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			if err := export.Write(ctx, widget, args[0]); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), `Put %s on the host, and this on a page, with the host's name and that of the chat server:

@@ -16,7 +16,7 @@ import (
 func exported(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := export.Write(os.DirFS(filepath.Join(root, "build", "dist")), dir); err != nil {
+	if err := export.Write(t.Context(), os.DirFS(filepath.Join(root, "build", "dist")), dir); err != nil {
 		t.Fatal(err)
 	}
 	return dir

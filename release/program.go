@@ -3,6 +3,7 @@
 package release
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -45,25 +46,31 @@ var programFlags = []string{"-tags", "onefile", "-trimpath", "-buildvcs=false", 
 // Program compiles the program for a target into the file at path. Root is the
 // folder of the sources, in which the widget has been built. It returns the
 // program's size in bytes, which is an error if it is over [Budget].
-func Program(root string, target Target, path string) (int64, error) {
-	dir, err := os.MkdirTemp("", "chatlet")
+func Program(ctx context.Context, root string, target Target, path string) (int, error) {
+	data, err := compile(ctx, root, target)
 	if err != nil {
 		return 0, err
+	}
+	return len(data), folder.WriteFile(path, data, 0o755)
+}
+
+// compile returns the program for a target.
+func compile(ctx context.Context, root string, target Target) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "chatlet")
+	if err != nil {
+		return nil, err
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, target.Name())
-	cmd := exec.Command("go", slices.Concat([]string{"build", "-o", out}, programFlags, []string{"."})...)
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-o", out}, programFlags, []string{"."})...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOOS="+target.OS, "GOARCH="+target.Arch, "GOAMD64=v1", "GOARM64=v8.0")
 	if output, err := cmd.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("compiling the program for %s/%s: %w\n%s", target.OS, target.Arch, err, output)
+		return nil, fmt.Errorf("compiling the program for %s/%s: %w\n%s", target.OS, target.Arch, err, output)
 	}
 	data, err := os.ReadFile(out)
-	if err != nil {
-		return 0, err
+	if err == nil && len(data) > Budget {
+		err = fmt.Errorf("the program for %s/%s has %d bytes, over its budget of %d", target.OS, target.Arch, len(data), Budget)
 	}
-	if len(data) > Budget {
-		return 0, fmt.Errorf("the program for %s/%s has %d bytes, over its budget of %d", target.OS, target.Arch, len(data), Budget)
-	}
-	return int64(len(data)), folder.WriteFile(path, data, 0o755)
+	return data, err
 }

@@ -32,7 +32,7 @@ func needsGo(t *testing.T) {
 }
 
 // notSources lists folders that the program does not contain.
-var notSources = []string{"build", "e2e", "bench", "docs"}
+var notSources = []string{"build", "e2e", "bench", "docs", "npm", "wordpress"}
 
 // sources copies the project into a folder, with a small widget in place of the
 // built one, because other tests build in the project's own folder.
@@ -81,15 +81,15 @@ func put(t *testing.T, path string, data []byte) {
 	}
 }
 
-// compile compiles the program of sources for this system.
-func compile(t *testing.T, root string) string {
+// program compiles the program of sources for this system.
+func program(t *testing.T, root string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), Host.Name())
-	size, err := Program(root, Host, path)
+	size, err := Program(t.Context(), root, Host, path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(path); err != nil || info.Size() != size {
+	if info, err := os.Stat(path); err != nil || info.Size() != int64(size) {
 		t.Errorf("the program has %v bytes, not %d: %v", info, size, err)
 	}
 	return path
@@ -97,16 +97,16 @@ func compile(t *testing.T, root string) string {
 
 func TestTheProgramIsTheSameFromAnyFolderAndNeedsNoFile(t *testing.T) {
 	needsGo(t)
-	program := compile(t, sources(t, t.TempDir()))
-	again := compile(t, sources(t, filepath.Join(t.TempDir(), "another", "folder")))
-	one, err := os.ReadFile(program)
+	first := program(t, sources(t, t.TempDir()))
+	again := program(t, sources(t, filepath.Join(t.TempDir(), "another", "folder")))
+	one, err := os.ReadFile(first)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if other, err := os.ReadFile(again); err != nil || !bytes.Equal(one, other) {
 		t.Errorf("the program differs between two folders: %v", err)
 	}
-	address := serve(t, program)
+	address := serve(t, first)
 	for _, c := range []struct{ method, path, want string }{
 		{"GET", "/", "Your chat server is running"},
 		{"GET", "/v1/widget.js", "content of widget.js"},

@@ -9,7 +9,7 @@ import (
 
 // localesFile has the data of languages, by tag: see _source/locales.js.
 //
-//go:embed locales.json
+//go:embed locales.json.gz
 var localesFile []byte
 
 // places are the data of a locale by place, such as "numbers". Each pattern of
@@ -21,7 +21,9 @@ type places map[string]json.RawMessage
 var locales = sync.OnceValue(func() map[string]places {
 	var file map[string]places
 	// The file is part of the program, and a test reads all of it.
-	_ = json.Unmarshal(localesFile, &file)
+	if data, err := unpack(localesFile); err == nil {
+		_ = json.Unmarshal(data, &file)
+	}
 	all := make(map[string]places, len(file))
 	for tag, own := range file {
 		language, _, _ := strings.Cut(tag, "-")

@@ -13,7 +13,11 @@ func TestTheEngineIsTheOneThatIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum := sha256.Sum256(program)
+	engine, err := unpack(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(engine)
 	said := strings.ReplaceAll(string(source), "\n// ", "")
 	if !strings.Contains(said, hex.EncodeToString(sum[:])) {
 		t.Errorf("the comment of the package does not name the engine %x", sum)

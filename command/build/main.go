@@ -5,10 +5,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	"chatlet/release"
 	"chatlet/web/build"
@@ -41,23 +44,37 @@ func rootCommand() *cobra.Command {
 			if err := build.CheckBudgets(artifacts); err != nil || quick {
 				return err
 			}
-			return program(cmd.OutOrStdout(), root)
+			return program(cmd.Context(), cmd.OutOrStdout(), root)
 		},
 	}
 	cmd.PersistentFlags().StringVar(&root, "root", ".", "folder of the project's sources")
 	cmd.Flags().BoolVar(&quick, "quick", false, "leave out the compressed files, which take a minute, and the program, which contains them")
-	cmd.AddCommand(optionsCommand(&root))
+	cmd.AddCommand(optionsCommand(&root), releaseCommand(&root))
 	return cmd
 }
 
 // program compiles the program for this system, and prints its size.
-func program(w io.Writer, root string) error {
+func program(ctx context.Context, w io.Writer, root string) error {
 	path := filepath.Join(root, "build", release.Host.Name())
-	size, err := release.Program(root, release.Host, path)
+	size, err := release.Program(ctx, root, release.Host, path)
 	if err == nil {
 		fmt.Fprintf(w, "\n%s: %d bytes, budget %d\n", path, size, release.Budget)
 	}
 	return err
+}
+
+// releaseCommand makes a release of what has been built.
+func releaseCommand(root *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "release",
+		Short: "Write archives of the program for each system, and of everything else, into build/release",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			return release.Make(ctx, *root, filepath.Join(*root, "build", "release"), release.Targets, cmd.OutOrStdout())
+		},
+	}
 }
 
 // optionsCommand gets root as a pointer, because flags are parsed when it runs.

@@ -3,6 +3,7 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,8 +30,8 @@ var ofServers = []string{"page.js", web.StartName, web.WorkerName}
 // Write writes the files of a build to dir/v1, each with its compressed twins,
 // and beside them _headers and an nginx snippet. What else is in dir stays. So
 // do files of earlier exports whose names have a hash, because pages may still
-// name them. If Write fails, the earlier export is still whole.
-func Write(build fs.FS, dir string) error {
+// name them. If Write fails or ctx ends, the earlier export is still whole.
+func Write(ctx context.Context, build fs.FS, dir string) error {
 	if err := check(dir); err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func Write(build fs.FS, dir string) error {
 		if err := keep(target, made); err != nil {
 			return err
 		}
-		return copyFiles(build, names, made)
+		return errors.Join(copyFiles(ctx, build, names, made), ctx.Err())
 	})
 	if err != nil {
 		return fmt.Errorf("exporting to %s: %w", dir, err)
@@ -98,8 +99,11 @@ func exported(build fs.FS) ([]string, error) {
 }
 
 // copyFiles writes files and their twins. A build without twins has none.
-func copyFiles(build fs.FS, names []string, dir string) error {
+func copyFiles(ctx context.Context, build fs.FS, names []string, dir string) error {
 	for _, name := range names {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, form := range []string{name, name + ".br", name + ".gz"} {
 			data, err := fs.ReadFile(build, form)
 			if errors.Is(err, fs.ErrNotExist) && form != name {

@@ -51,7 +51,7 @@ func list(t *testing.T, dir string) []string {
 
 func TestAnExportHasWhatPagesLoad(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out", "static")
-	if err := Write(build("app-0123456789.wasm"), dir); err != nil {
+	if err := Write(t.Context(), build("app-0123456789.wasm"), dir); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"_headers", "chatlet.nginx.conf", "v1/frame-0123456789.html"}
@@ -66,7 +66,7 @@ func TestAnExportHasWhatPagesLoad(t *testing.T) {
 
 func TestTheHeadersOfAnExport(t *testing.T) {
 	dir := t.TempDir()
-	if err := Write(build("app-0123456789.wasm"), dir); err != nil {
+	if err := Write(t.Context(), build("app-0123456789.wasm"), dir); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, headersName))
@@ -88,7 +88,7 @@ func TestTheHeadersOfAnExport(t *testing.T) {
 func TestAnotherExportKeepsWhatPagesMayStillName(t *testing.T) {
 	dir := t.TempDir()
 	for _, wasm := range []string{"app-0123456789.wasm", "app-9876543210.wasm"} {
-		if err := Write(build(wasm), dir); err != nil {
+		if err := Write(t.Context(), build(wasm), dir); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -110,7 +110,7 @@ func TestAnExportTouchesNoOtherFiles(t *testing.T) {
 		if err := os.WriteFile(file, []byte("mine"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := Write(build("app-0123456789.wasm"), dir); (err != nil) != isRefused {
+		if err := Write(t.Context(), build("app-0123456789.wasm"), dir); (err != nil) != isRefused {
 			t.Errorf("beside %s: %v", name, err)
 		}
 		if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
@@ -131,11 +131,11 @@ func (f failing) ReadFile(name string) ([]byte, error) {
 
 func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
 	dir := t.TempDir()
-	if err := Write(build("app-0123456789.wasm"), dir); err != nil {
+	if err := Write(t.Context(), build("app-0123456789.wasm"), dir); err != nil {
 		t.Fatal(err)
 	}
 	before := list(t, dir)
-	if err := Write(failing{build("app-9876543210.wasm")}, dir); err == nil || !strings.Contains(err.Error(), "the disk is gone") {
+	if err := Write(t.Context(), failing{build("app-9876543210.wasm")}, dir); err == nil || !strings.Contains(err.Error(), "the disk is gone") {
 		t.Errorf("the error is %v", err)
 	}
 	if after := list(t, dir); !slices.Equal(before, after) {
@@ -188,7 +188,7 @@ func startNginx(t *testing.T, dir string) string {
 
 func TestNginxServesAnExport(t *testing.T) {
 	dir := t.TempDir()
-	if err := Write(build("app-0123456789.wasm"), dir); err != nil {
+	if err := Write(t.Context(), build("app-0123456789.wasm"), dir); err != nil {
 		t.Fatal(err)
 	}
 	address := startNginx(t, dir)
