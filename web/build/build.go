@@ -127,77 +127,77 @@ func (b *builder) widget() ([]output, error) {
 		return nil, err
 	}
 	wasmName := web.HashedName("app", ".wasm", wasm)
-	inside := map[string]string{
-		"__CHATLET_DIALECTS__": dialectTable(),
-		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "preview")),
-		"__CHATLET_OPTIONS__":  strconv.Quote(optionKinds(options)),
-		"__CHATLET_WITH__":     strconv.Quote(optionConditions(options)),
-		"__CHATLET_NAMES__":    strconv.Quote(optionNames(options)),
-		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
-		"__CHATLET_SPOKEN__":   openLabels(all),
-		"__CHATLET_WASM__":     strconv.Quote(wasmName),
-		"__CHATLET_WORDS__":    strconv.Quote(spoken.pattern),
-		"__CHATLET_FRAME__":    `""`,
-	}
-	chat, names, err := b.chatScripts(inside)
+	defines := definitions(options, all)
+	maps.Copy(defines, map[string]string{
+		"__CHATLET_WASM__":  strconv.Quote(wasmName),
+		"__CHATLET_WORDS__": strconv.Quote(spoken.pattern),
+		"__CHATLET_FRAME__": `""`,
+	})
+	chat, err := b.chatScripts(defines)
 	if err != nil {
 		return nil, err
 	}
-	page, err := b.pageScripts(options, all, names)
+	page, err := b.pageScripts(defines)
 	if err != nil {
 		return nil, err
 	}
 	return slices.Concat(spoken.outputs, page, chat, []output{{wasmName, wasm, wasmBudget}}), nil
 }
 
-// chatScripts makes what an open chat loads, and the definitions with the names
-// that the facade knows.
-func (b *builder) chatScripts(inside map[string]string) (outputs []output, names map[string]string, err error) {
-	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, inside)
+// definitions returns the constants of the scripts that do not depend on other
+// files.
+func definitions(options []option, all []words.Language) map[string]string {
+	return map[string]string{
+		"__CHATLET_DIALECTS__":       dialectTable(),
+		"__CHATLET_SHELL_STYLES__":   strconv.Quote(optionStyles(options, "shell")),
+		"__CHATLET_POPUP_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
+		"__CHATLET_PREVIEW_STYLES__": strconv.Quote(optionStyles(options, "preview")),
+		"__CHATLET_OPTIONS__":        strconv.Quote(optionKinds(options)),
+		"__CHATLET_WITH__":           strconv.Quote(optionConditions(options)),
+		"__CHATLET_NAMES__":          strconv.Quote(optionNames(options)),
+		"__CHATLET_PROPS__":          strconv.Quote(optionProps(options)),
+		"__CHATLET_SPOKEN__":         openLabels(all),
+		"__CHATLET_OPEN__":           openLabels(all),
+		"__CHATLET_ENGLISH__":        firstWords(all[0]),
+	}
+}
+
+// chatScripts makes what an open chat loads, and adds its names to the
+// definitions.
+func (b *builder) chatScripts(defines map[string]string) ([]output, error) {
+	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, defines)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	answerName := web.HashedName("answer", ".js", answer)
-	inside["__CHATLET_ANSWER__"] = strconv.Quote(answerName)
-	frame, err := b.frame(inside)
+	defines["__CHATLET_ANSWER__"] = strconv.Quote(answerName)
+	frame, err := b.frame(defines)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	inside["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
-	screen, err := b.script("screen/screen.js", esbuild.FormatESModule, inside)
+	defines["__CHATLET_FRAME__"] = strconv.Quote(frame[0].name)
+	screen, err := b.script("screen/screen.js", esbuild.FormatESModule, defines)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	screenName := web.HashedName("screen", ".js", screen)
-	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, inside, map[string]string{"screen": screenName, "answering": answerName})
+	runtime, err := b.names.bundle(b.root, "runtime/runtime.js", esbuild.FormatESModule, defines, map[string]string{"screen": screenName, "answering": answerName})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	runtimeName := web.HashedName("runtime", ".js", runtime)
-	names = map[string]string{"__CHATLET_RUNTIME__": strconv.Quote(runtimeName), "__CHATLET_SCREEN__": strconv.Quote(screenName)}
-	return append(frame, output{screenName, screen, screenBudget}, output{answerName, answer, 0}, output{runtimeName, runtime, 0}), names, nil
+	defines["__CHATLET_RUNTIME__"], defines["__CHATLET_SCREEN__"] = strconv.Quote(runtimeName), strconv.Quote(screenName)
+	return append(frame, output{screenName, screen, screenBudget}, output{answerName, answer, 0}, output{runtimeName, runtime, 0}), nil
 }
 
 // pageScripts makes what a page loads before a chat is opened.
-func (b *builder) pageScripts(options []option, all []words.Language, names map[string]string) ([]output, error) {
-	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, map[string]string{
-		"__CHATLET_DIALECTS__": dialectTable(),
-		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
-		"__CHATLET_NAMES__":    strconv.Quote(optionNames(options)),
-		"__CHATLET_PROPS__":    strconv.Quote(optionProps(options)),
-	})
+func (b *builder) pageScripts(defines map[string]string) ([]output, error) {
+	embed, err := b.script("embed/embed.js", esbuild.FormatESModule, defines)
 	if err != nil {
 		return nil, err
 	}
 	embedName := web.HashedName("embed", ".js", embed)
-	defines := maps.Clone(names)
-	maps.Copy(defines, map[string]string{
-		"__CHATLET_OPEN__":     openLabels(all),
-		"__CHATLET_ENGLISH__":  firstWords(all[0]),
-		"__CHATLET_EMBED__":    strconv.Quote(embedName),
-		"__CHATLET_DIALECTS__": dialectTable(),
-		"__CHATLET_STYLES__":   strconv.Quote(optionStyles(options, "shell")),
-	})
+	defines["__CHATLET_EMBED__"] = strconv.Quote(embedName)
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,7 @@ import { setColors } from "../facade/dom.js";
 /** @typedef {typeof import("../facade/shell.js").Shell} Shell */
 
 /** Options that become custom properties of a popup. */
-const STYLES = __CHATLET_STYLES__.split(" ");
+const STYLES = __CHATLET_POPUP_STYLES__.split(" ");
 
 /** Elements in a chat that can take the focus. */
 const FOCUSABLE = "a[href], button, input, select, textarea, iframe, audio, video, [tabindex='0']";

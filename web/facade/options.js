@@ -18,7 +18,7 @@ import { isRightToLeft } from "./language.js";
 const DIALECTS = __CHATLET_DIALECTS__;
 
 /** Options that become custom properties of the shell, under their names. */
-const STYLES = __CHATLET_STYLES__.split(" ");
+const STYLES = __CHATLET_SHELL_STYLES__.split(" ");
 
 const camel = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 

@@ -8,7 +8,9 @@ declare const __CHATLET_DIALECTS__: { name: string; hosts: string[]; startPath: 
 /** Rows of name:column, joined by spaces, made of widget/options.go. */
 declare const __CHATLET_OPTIONS__: string;
 declare const __CHATLET_WITH__: string;
-declare const __CHATLET_STYLES__: string;
+declare const __CHATLET_SHELL_STYLES__: string;
+declare const __CHATLET_POPUP_STYLES__: string;
+declare const __CHATLET_PREVIEW_STYLES__: string;
 declare const __CHATLET_PROPS__: string;
 /** The names of the options, joined by spaces. */
 declare const __CHATLET_NAMES__: string;

@@ -6,6 +6,7 @@ import { element } from "../facade/dom.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
 import { momentOf } from "./resume.js";
+import { frameAt } from "../screen/program.js";
 import { makeRoom, randomValues, resizeObserver, tint } from "../screen/screen.js";
 import { relayFetch, relayFile } from "./relay.js";
 import { Store } from "./storage.js";
@@ -47,7 +48,7 @@ export class FrameChat {
     this.options = options;
     this.hear = hear;
     this.token = [...randomValues(new Uint32Array(4))].join("-");
-    this.address = options.base + __CHATLET_FRAME__;
+    this.address = frameAt(options.base);
     this.store = new Store(shell.root);
     this.view = /** @type {HTMLIFrameElement} */ (element("iframe", { title: options.title || shell.text_.chat, allow: RIGHTS, referrerpolicy: "origin" }));
     for (const [name, value] of [["flex", "1"], ["border", "0"], ["min-width", "0"]]) this.view.style.setProperty(name, value);

@@ -6,6 +6,7 @@ import { check } from "./options.js";
 import { Chat } from "./runtime.js";
 import { momentOf, resume } from "./resume.js";
 import { giveFace } from "../screen/answering.js";
+import { programAt } from "../screen/program.js";
 import { fetchRest, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
@@ -53,7 +54,7 @@ async function prepare(/** @type {Shell} */ { code_: code, options }, /** @type 
   } catch (error) {
     // After a failure, the next shell downloads it again.
     if (code.module === module) code.wasm = code.module = undefined;
-    if (isOnlyHere || !(error instanceof TypeError) || !(await isRefused(options.base + __CHATLET_WASM__))) throw error;
+    if (isOnlyHere || !(error instanceof TypeError) || !(await isRefused(programAt(options.base)))) throw error;
     return undefined;
   }
 }

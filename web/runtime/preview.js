@@ -8,7 +8,7 @@ import { element, icon, setColors } from "../facade/dom.js";
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
 /** Options that become custom properties of the message. */
-const STYLES = __CHATLET_STYLES__.split(" ");
+const STYLES = __CHATLET_PREVIEW_STYLES__.split(" ");
 
 /** Shows the given message beside the button, or else that of the options. */
 export function showPreview(/** @type {Shell} */ shell, /** @type {string|{message?: string, avatarUrl?: string}|null} */ given) {

@@ -1,6 +1,7 @@
 // Downloads what a chat needs besides its scripts.
 
 import { part } from "../facade/part.js";
+import { download } from "./program.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 /** @typedef {import("../facade/shell.js").Words} Words */
@@ -25,7 +26,7 @@ export function speak(/** @type {Shell} */ shell) {
 export function fetchRest(/** @type {Shell} */ shell) {
   const { base, isolation } = shell.options;
   const { code_: code } = shell;
-  if (isolation !== "frame") code.wasm ??= (async () => fetch(base + __CHATLET_WASM__))(); // which may throw
+  if (isolation !== "frame") code.wasm ??= (async () => download(base))(); // which may throw
   // The runtime awaits both, if it loads.
   code.wasm?.catch(() => {});
   speak(shell).catch(() => {});
