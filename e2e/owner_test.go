@@ -66,12 +66,17 @@ func TestMisspeltNamesAreNamedOnce(t *testing.T) {
 func TestAttributesOfOthersAreNotNamed(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, map[string]string{
-		"/plain": plainPage(`data-bot="two-questions" data-cfasync="false" data-turbo-track="reload" data-astro-exec data-nscript="afterInteractive" data-rocket-src="x" data-loaded="1"`),
-		"/api":   plainPage(`data-cfasync="false" data-turbo-track="reload"`),
+		"/plain":   plainPage(`data-bot="two-questions" data-cfasync="false" data-turbo-track="reload" data-astro-exec data-nscript="afterInteractive" data-rocket-src="x" data-loaded="1"`),
+		"/api":     plainPage(`data-cfasync="false" data-turbo-track="reload"`),
+		"/element": plainPage(``) + `<chatlet-standard bot="two-questions" class="chat" style="height: 400px" part="chat" slot="x" role="none"></chatlet-standard>`,
 	})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	p.click(launcher)
+	p.says("What is your name?")
+	p.taken()
+	p.isQuiet()
+	p.open(s.URL + "/element")
 	p.says("What is your name?")
 	p.taken()
 	p.isQuiet()

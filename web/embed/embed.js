@@ -53,11 +53,14 @@ export function waits(/** @type {Widgets} */ { shells_: shells, waiting_: waitin
   }
 }
 
-/** Adds the chat of one of our elements, unless it has left the page again. */
+/**
+ * Adds the chat of one of our elements, unless it has left the page again. Frameworks
+ * set its options as a property, which may have callbacks.
+ */
 export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host) {
   const isThere = [...widgets.shells_].some((shell) => shell.host === host);
   const mode = host.localName.replace("chatlet-", "");
-  if (host.isConnected && !isThere) add(widgets, { ...readJSON(host), ...readTag(host), mode }, host, host);
+  if (host.isConnected && !isThere) add(widgets, { ...fromProps(/** @type {any} */ (host).options ?? {}), ...readJSON(host), ...readTag(host), mode }, host, host);
 }
 
 /**

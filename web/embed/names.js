@@ -1,11 +1,11 @@
 // Finds names that a page has misspelt: of options, calls and events. The build
 // makes the table of options from the struct in widget/options.go.
 
-/** Options that the struct does not declare. */
-const MORE = "nonce vars themeParts dir isDark startPath prefillKey storageKey base styles";
-
 /** The names of the options, and of Typebot's props for them. */
-const OPTIONS = [...__CHATLET_NAMES__.split(" "), ...MORE.split(" "), ...__CHATLET_PROPS__.split(/[\s:|]/).map((path) => path.split(".")[0])];
+const NAMES = [...__CHATLET_NAMES__.split(" "), "nonce", ...__CHATLET_PROPS__.split(/[\s:|]/).map((path) => path.split(".")[0])];
+
+/** All names in an object of options, with those that only the scripts set. */
+const OPTIONS = [...NAMES, ..."vars themeParts dir isDark startPath prefillKey storageKey base styles".split(" ")];
 
 /** The events. The types in web/facade/widget.d.ts describe their data. */
 const EVENTS = ["init", "input", "answer", "end", "logs", "script", "action", "persisted", "open", "close", "previewshown", "previewclick", "previewdismissed"];
@@ -48,7 +48,7 @@ export function meant(/** @type {string} */ name, /** @type {string[]} */ names)
 export function misspelt(/** @type {string[]} */ given) {
   return given.filter((name) => !OPTIONS.includes(name) && !(/^on[A-Z]/.test(name) && EVENTS.includes(eventOf(name)))).flatMap((name) => {
     const callbacks = EVENTS.map((event) => "on" + event[0].toUpperCase() + event.slice(1));
-    const right = meant(name, /^on/i.test(name) ? callbacks : OPTIONS);
+    const right = meant(name, /^on/i.test(name) ? callbacks : NAMES);
     return right ? [[name, right]] : [];
   });
 }
