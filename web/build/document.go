@@ -65,6 +65,23 @@ func optionTypes(all []option) string {
 	return b.String()
 }
 
+// attributeTypes returns the members of the interface in elements.d.ts. An
+// attribute is a text; frameworks convert numbers and true.
+func attributeTypes(all []option) string {
+	var b strings.Builder
+	for _, o := range all {
+		kind := o.typeName()
+		switch kind {
+		case "boolean", "number":
+			kind += " | string"
+		case "Record<string, unknown>":
+			kind = "string"
+		}
+		fmt.Fprintf(&b, "  /** %s. Default: %s. */\n  %q?: %s;\n", upperFirst(o.doc), o.unset, strings.TrimPrefix(o.attribute(), "data-"), kind)
+	}
+	return b.String()
+}
+
 func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // between replaces the lines between one that contains "BEGIN options" and one
@@ -84,10 +101,11 @@ func between(text, replacement string) (string, error) {
 var documents = map[string]func([]option) string{
 	"README.md":              optionRows,
 	"web/facade/widget.d.ts": optionTypes,
+	"npm/elements.d.ts":      attributeTypes,
 }
 
 // Document writes the table of attributes into README.md, and the types of the
-// options into web/facade/widget.d.ts.
+// options into the files with types.
 func Document(root string) error {
 	all, err := readOptions(root)
 	if err != nil {

@@ -1,0 +1,146 @@
+package npm
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// packedOnce is the package, for all tests that only read it.
+var packedOnce = sync.OnceValues(func() ([]byte, error) {
+	_, archive, err := Pack("../..")
+	return archive, err
+})
+
+// pack returns the package's archive and its files.
+func pack(t *testing.T) (archive []byte, files map[string]string) {
+	t.Helper()
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no go command: ", err)
+	}
+	archive, err := packedOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string]string{}
+	for r := tar.NewReader(z); ; {
+		header, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return archive, files
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[strings.TrimPrefix(header.Name, "package/")] = string(data)
+	}
+}
+
+func TestTheSameSourcesGiveTheSamePackage(t *testing.T) {
+	first, _ := pack(t)
+	_, second, err := Pack("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, second) {
+		t.Error("two packages of the same sources differ")
+	}
+}
+
+// named matches what a module imports from the package, now or later.
+var named = regexp.MustCompile(`(?m)^(?:import|export|\} from)[^"\n]*"\./([^"]+)"|import\("\./([^"]+)"\)|new URL\("\./([^"]+)", import\.meta`)
+
+// comments matches comments of the sources, which name their types.
+var comments = regexp.MustCompile(`(?s:/\*\*.*?\*/)|(?m:^\s*//.*$)`)
+
+func TestThePackageContainsWhatItNames(t *testing.T) {
+	_, files := pack(t)
+	var described struct {
+		Version string
+		Exports map[string]any
+	}
+	if err := json.Unmarshal([]byte(files["package.json"]), &described); err != nil {
+		t.Fatal(err)
+	}
+	if described.Version == "" || described.Version == "0.0.0" {
+		t.Errorf("the version is %q", described.Version)
+	}
+	for _, export := range described.Exports {
+		places, _ := export.(map[string]any)
+		for _, place := range places {
+			if files[strings.TrimPrefix(place.(string), "./")] == "" {
+				t.Errorf("package.json exports %s, which is not there", place)
+			}
+		}
+	}
+	count := 0
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".js") {
+			continue
+		}
+		text = comments.ReplaceAllString(text, "")
+		for _, found := range named.FindAllStringSubmatch(text, -1) {
+			count++
+			if other := found[1] + found[2] + found[3]; files[other] == "" {
+				t.Errorf("%s names %s, which is not there", name, other)
+			}
+		}
+		if strings.Contains(text, "__CHATLET_") {
+			t.Errorf("%s contains a constant that nothing defines", name)
+		}
+	}
+	if count < 30 {
+		t.Errorf("the files name %d others: the test has lost its way", count)
+	}
+	if !strings.Contains(strings.Join(slices.Collect(maps.Values(files)), ""), "webpackIgnore: true") {
+		t.Error("webpack is not told to leave the address of a server alone")
+	}
+	if !strings.HasPrefix(files["react.js"], `"use client";`) {
+		t.Error("react.js does not say that it is for browsers")
+	}
+}
+
+func TestTheTypesNameWhatThePackageExports(t *testing.T) {
+	_, files := pack(t)
+	_, list, _ := strings.Cut(files["index.js"], "export {")
+	list, _, _ = strings.Cut(list, "}")
+	exported := regexp.MustCompile(`(\w+),?\n`).FindAllStringSubmatch(list, -1)
+	typed := regexp.MustCompile(`(?m)^export (?:declare (?:const|function) (\w+)|(default))`).FindAllStringSubmatch(files["index.d.ts"], -1)
+	names := func(found [][]string) (all []string) {
+		for _, f := range found {
+			all = append(all, strings.Join(f[1:], ""))
+		}
+		slices.Sort(all)
+		return all
+	}
+	if got, want := names(typed), names(exported); len(want) < 20 || !slices.Equal(got, want) {
+		t.Errorf("index.d.ts types %v, index.js exports %v", got, want)
+	}
+}
+
+func TestTheCallsAreThoseOfTheWidget(t *testing.T) {
+	_, files := pack(t)
+	_, api, _ := strings.Cut(files["types.d.ts"], "export interface ChatletAPI {")
+	for _, found := range regexp.MustCompile(`(?m)^  (\w+)(?:<[^(]*>)?\(`).FindAllStringSubmatch(api, -1) {
+		// The queue before the script is of no use to a page that imports it.
+		if name := found[1]; name != "push" && !strings.Contains(files["index.d.ts"], "const "+name+":") {
+			t.Errorf("the package has no call %s", name)
+		}
+	}
+}
