@@ -4,8 +4,10 @@ package command
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -30,27 +32,67 @@ type patience struct {
 // usual is the patience outside of tests.
 var usual = patience{header: 10 * time.Second, idle: 2 * time.Minute, body: gate.DefaultPace, stall: time.Minute, stop: 30 * time.Second}
 
-// listen serves until ctx ends, and then finishes running requests.
-func listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
-	return usual.listen(ctx, addr, handler, logger)
+// endpoint is what is served at one address.
+type endpoint struct {
+	// what names it in the log.
+	what, addr string
+	handler    http.Handler
+	// tls is nil for plain HTTP.
+	tls *tls.Config
 }
 
-func (p patience) listen(ctx context.Context, addr string, handler http.Handler, logger *slog.Logger) error {
-	listener, err := net.Listen("tcp", addr)
-	if err != nil {
-		return fmt.Errorf("listening on %s: %w", addr, err)
+// listenAll serves endpoints until ctx ends or one fails, and then finishes
+// running requests.
+func listenAll(ctx context.Context, endpoints []endpoint, logger *slog.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ended := make(chan error, len(endpoints))
+	for _, e := range endpoints {
+		go func() { ended <- usual.listen(ctx, e, logger) }()
 	}
-	logger.Info("serving", "address", "http://"+displayAddress(listener.Addr()))
-	server := &http.Server{Handler: p.body.Keep(handler), ReadHeaderTimeout: p.header, IdleTimeout: p.idle}
+	var errs []error
+	for range endpoints {
+		errs = append(errs, <-ended)
+		cancel()
+	}
+	return errors.Join(errs...)
+}
+
+// listen serves until ctx ends, and then finishes running requests.
+func (p patience) listen(ctx context.Context, e endpoint, logger *slog.Logger) error {
+	listener, err := net.Listen("tcp", e.addr)
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("listening on %s: %w; a port below 1024 needs a privilege, see docs/serving.md", e.addr, err)
+	}
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w", e.addr, err)
+	}
+	logger.Info(e.what, "address", e.scheme()+displayAddress(listener.Addr()))
+	server := &http.Server{Handler: p.body.Keep(p.steadily(e.handler)), ReadHeaderTimeout: p.header, IdleTimeout: p.idle, TLSConfig: e.tls}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		stopped <- p.shutDown(server, logger)
 	}()
-	if err := server.Serve(watched{listener, p.stall}); !errors.Is(err, http.ErrServerClosed) {
+	if err := e.serve(server, watched{listener, p.stall}); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
+}
+
+func (e endpoint) scheme() string {
+	if e.tls != nil {
+		return "https://"
+	}
+	return "http://"
+}
+
+// serve serves what a listener accepts. HTTP/2 comes with TLS.
+func (e endpoint) serve(server *http.Server, listener net.Listener) error {
+	if e.tls != nil {
+		return server.ServeTLS(listener, "", "")
+	}
+	return server.Serve(listener)
 }
 
 // shutDown finishes running requests, and cuts off those that take too long. A

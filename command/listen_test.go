@@ -25,7 +25,9 @@ func TestAStopDoesNotFailForAClientThatIsSlow(t *testing.T) {
 	log, done := make(lines, 10), make(chan error, 1)
 	// The body may take any time, so that only the stop ends it.
 	slow := patience{body: gate.Pace{Grace: time.Hour, PerSecond: 1}, stall: time.Minute, stop: 10 * time.Millisecond}
-	go func() { done <- slow.listen(ctx, "127.0.0.1:0", handler, slog.New(slog.NewTextHandler(log, nil))) }()
+	go func() {
+		done <- slow.listen(ctx, endpoint{what: "serving", addr: "127.0.0.1:0", handler: handler}, slog.New(slog.NewTextHandler(log, nil)))
+	}()
 	_, address, _ := strings.Cut(strings.TrimSpace(log.waitFor(t, "serving")), "address=http://")
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
@@ -54,7 +56,9 @@ func TestAClientThatReadsNothingIsNotWaitedFor(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	log, done := make(lines, 10), make(chan error, 1)
 	hurried := patience{body: gate.DefaultPace, stall: 20 * time.Millisecond, stop: time.Minute}
-	go func() { done <- hurried.listen(ctx, "127.0.0.1:0", handler, slog.New(slog.NewTextHandler(log, nil))) }()
+	go func() {
+		done <- hurried.listen(ctx, endpoint{what: "serving", addr: "127.0.0.1:0", handler: handler}, slog.New(slog.NewTextHandler(log, nil)))
+	}()
 	_, address, _ := strings.Cut(strings.TrimSpace(log.waitFor(t, "serving")), "address=http://")
 	conn, err := net.Dial("tcp", address)
 	if err != nil {

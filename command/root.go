@@ -14,6 +14,6 @@ func Root(version string, bundle Bundle) *cobra.Command {
 		Version:      version,
 		SilenceUsage: true,
 	}
-	root.AddCommand(serveCommand(bundle), exportCommand(bundle), validateCommand(), resultsCommand(), versionCommand(version))
+	root.AddCommand(serveCommand(bundle), exportCommand(bundle), healthcheckCommand(), validateCommand(), resultsCommand(), versionCommand(version))
 	return root
 }

@@ -5,12 +5,13 @@ package command
 import (
 	"chatlet/bot"
 	"chatlet/web/proxy"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"time"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // distUsage explains --dist.
@@ -27,6 +28,7 @@ type serveOptions struct {
 	allowOrigins                         []string
 	bot                                  bot.Options
 	proxy                                proxy.Options
+	tls                                  tlsOptions
 	bundle                               Bundle
 	// widget holds the files of the widget, once they are open.
 	widget fs.FS
@@ -34,10 +36,17 @@ type serveOptions struct {
 	dialect string
 }
 
-func (o *serveOptions) addFlags(cmd *cobra.Command) {
-	flags := cmd.Flags()
+func (o *serveOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.addr, "addr", ":8080", "address to listen on")
-	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "address for /metrics (default: that of --addr, for clients on this machine alone)")
+	flags.StringVar(&o.metricsAddr, "metrics-addr", "", "address for /metrics and /healthz, such as localhost:9090 (default: no metrics)")
+	flags.StringSliceVar(&o.tls.domains, "domain", nil, "names of this server, such as chat.example.com, for which it gets certificates from Let's Encrypt; then --addr is :443 by default")
+	flags.StringVar(&o.tls.certFile, "tls-cert", "", "file with the server's own certificate, in PEM; read again when it changes")
+	flags.StringVar(&o.tls.keyFile, "tls-key", "", "file with the private key of --tls-cert, in PEM")
+	flags.StringVar(&o.tls.httpAddr, "http-addr", "", "address of plain HTTP, which redirects to HTTPS (default: :80 with --domain, none with --tls-cert)")
+	flags.StringVar(&o.tls.cache, "cert-cache", "chatlet-certs", "folder where certificates of --domain are kept")
+	flags.StringVar(&o.tls.email, "acme-email", "", "where the authority of --domain writes if something is wrong with a certificate")
+	flags.StringVar(&o.tls.directory, "acme-directory", "", "address of another authority that speaks ACME (default: Let's Encrypt)")
+	addConfigFlag(flags)
 	flags.StringVar(&o.flows, "flows", "", "folder of flow files, as Typebot exports them; read again when they change")
 	flags.StringVar(&o.dist, "dist", "", distUsage)
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
@@ -64,6 +73,18 @@ var ownFlags = []string{"flows", "store", "files", "session-ttl", "step-timeout"
 
 // upstreamFlags configure the proxy.
 var upstreamFlags = []string{"dialect", "upstream-sockets", "upstream-timeout"}
+
+// read fills the options from variables and the file too, and checks them.
+func (o *serveOptions) read(flags *pflag.FlagSet, lookup environment) error {
+	if err := settings(flags, lookup); err != nil {
+		return err
+	}
+	if err := errors.Join(o.check(flags.Changed), o.tls.check(flags.Changed)); err != nil {
+		return err
+	}
+	o.defaults(flags.Changed)
+	return nil
+}
 
 // check refuses flags that contradict each other. A session's id does not tell
 // which server it is on, so chats are either played here or forwarded, never

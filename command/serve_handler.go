@@ -7,7 +7,6 @@ import (
 	"chatlet/web"
 	"cmp"
 	"io/fs"
-	"net"
 	"net/http"
 	"os"
 	"path"
@@ -24,9 +23,6 @@ func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Or
 	mux.Handle("/api/", allowed.Guard(drawn))
 	mux.Handle("/parties/", allowed.Guard(chats))
 	mux.Handle("/healthz", chats.Health())
-	if o.metricsAddr == "" && !o.bot.BehindProxy {
-		mux.Handle("/metrics", localOnly(chats.Metrics()))
-	}
 	switch {
 	case o.site != "":
 		pages = siteFirst(os.DirFS(o.site), pages)
@@ -47,17 +43,5 @@ func siteFirst(site fs.FS, pages http.Handler) http.Handler {
 			return
 		}
 		pages.ServeHTTP(w, r)
-	})
-}
-
-// localOnly refuses clients on other machines.
-func localOnly(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host, _, err := net.SplitHostPort(r.RemoteAddr)
-		if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() || r.Header.Get("X-Forwarded-For") != "" {
-			http.NotFound(w, r)
-			return
-		}
-		next.ServeHTTP(w, r)
 	})
 }

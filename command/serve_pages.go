@@ -47,7 +47,7 @@ func upstreamBot(publicID string) (engine.Metadata, bool) {
 }
 
 // ownPaths are the first parts of addresses that are not pages.
-var ownPaths = []string{"api", "healthz", "metrics", "parties", "v1"}
+var ownPaths = []string{"api", "healthz", "parties", "v1"}
 
 // warnOfHidden logs the bots whose pages cannot be reached.
 func (o serveOptions) warnOfHidden(flows []*engine.Flow, logger *slog.Logger) {
