@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
 	"net/url"
 	"os"
 	"os/exec"
@@ -14,45 +15,42 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// npmApps packs the npm package, installs it into small apps with the bundlers
-// that people use, builds them, and returns their folder. It skips the test
-// without Node.js, npm or a network.
-func npmApps(t *testing.T) string {
+// inApps runs a program in the folder of the apps.
+type inApps func(name string, args ...string) ([]byte, error)
+
+// npmApps copies small apps from testdata, and installs what they need and the
+// npm package. It skips the test without Node.js, npm or a network.
+func npmApps(t *testing.T, name string) (dir string, run inApps) {
 	t.Helper()
 	for _, program := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Skipf("the test needs %s, which is not there: %v", program, err)
 		}
 	}
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "npm"))); err != nil {
+	dir = t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", name))); err != nil {
 		t.Fatal(err)
 	}
-	name, archive, err := npm.Pack(root)
+	pack, archive, err := npm.Pack(root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name), archive, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, pack), archive, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	command := func(name string, args ...string) ([]byte, error) {
+	run = func(name string, args ...string) ([]byte, error) {
 		cmd := exec.Command(name, args...)
 		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "NEXT_TELEMETRY_DISABLED=1")
 		return cmd.CombinedOutput()
 	}
-	if out, err := command("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0"); err != nil {
-		t.Skipf("npm cannot install the bundlers: %v\n%s", err, out)
+	if out, err := run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0"); err != nil {
+		t.Skipf("npm cannot install what the apps need: %v\n%s", err, out)
 	}
-	if out, err := command("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--offline", "./"+name); err != nil {
+	if out, err := run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--offline", "./"+pack); err != nil {
 		t.Fatalf("installing the package: %v\n%s", err, out)
 	}
-	if out, err := command("node", "build.js"); err != nil {
-		t.Fatalf("building the apps: %v\n%s", err, out)
-	}
-	if out, err := command("node", filepath.Join("node_modules", "typescript", "bin", "tsc"), "-p", "."); err != nil {
-		t.Errorf("the package's types: %v\n%s", err, out)
-	}
-	return dir
+	return dir, run
 }
 
 // apps opens pages of the apps with the address of a chat server of another
@@ -71,7 +69,13 @@ func (a *apps) open(t *testing.T, path string) *page {
 
 func TestTheNPMPackageWorksInApps(t *testing.T) {
 	t.Parallel()
-	dir := npmApps(t)
+	dir, run := npmApps(t, "npm")
+	if out, err := run("node", "build.js"); err != nil {
+		t.Fatalf("building the apps: %v\n%s", err, out)
+	}
+	if out, err := run("node", filepath.Join("node_modules", "typescript", "bin", "tsc"), "-p", "."); err != nil {
+		t.Errorf("the package's types: %v\n%s", err, out)
+	}
 	pages := http.NewServeMux()
 	pages.Handle("/", http.FileServer(http.Dir(filepath.Join(dir, "out"))))
 	pages.Handle("/chatlet/", http.StripPrefix("/chatlet/", http.FileServer(http.Dir(filepath.Join(dir, "node_modules", "chatlet")))))
@@ -150,5 +154,36 @@ func checkComponents(t *testing.T, p *page) {
 	p.run(`leave()`)
 	p.wait(numbers + ` === "0,0,1"`)
 	p.wait(`before.shadowRoot.childElementCount === 0`)
+	p.isQuiet()
+}
+
+func TestTheNPMPackageWorksInNext(t *testing.T) {
+	t.Parallel()
+	dir, run := npmApps(t, "next")
+	if out, err := run("node", filepath.Join("node_modules", "next", "dist", "bin", "next"), "build"); err != nil {
+		t.Fatalf("building the app: %v\n%s", err, out)
+	}
+	chats, err := url.Parse(newSite(t, nil).URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := http.NewServeMux()
+	pages.Handle("/", http.FileServer(http.Dir(filepath.Join(dir, "out"))))
+	pages.Handle("/api/", httputil.NewSingleHostReverseProxy(chats))
+	files := httptest.NewServer(pages)
+	defer files.Close()
+	p := newPage(t, 1280, 900)
+	p.open(files.URL + "/")
+	answerBoth(p)
+	p.wait(`document.querySelector("chatlet-bubble")`)
+	p.run(`window.before = document.querySelector("chatlet-bubble")`)
+	// A link of Next.js changes the page; the bubble of the layout stays.
+	p.click(`document.querySelector('a[href="/two"]')`)
+	p.wait(`document.querySelector("h1").textContent === "Two" && !document.querySelector("chatlet-standard")`)
+	if !eval[bool](p, `before === document.querySelector("chatlet-bubble") && document.querySelectorAll("chatlet-bubble").length === 1`) {
+		t.Error("the bubble is another one")
+	}
+	p.click(launcher)
+	p.says("Good day.")
 	p.isQuiet()
 }

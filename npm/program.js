@@ -1,8 +1,8 @@
 // In place of web/screen/program.js: the program is a file of the package.
 // It is compressed, because many hosts do not compress WebAssembly.
 
-/** The first bytes of gzip. Some servers unpack the file on the way. */
-const GZIP = [0x1f, 0x8b];
+/** The first bytes of gzip, and those of WebAssembly, because some servers unpack the file on the way. */
+const GZIP = [0x1f, 0x8b], WASM = [0, 0x61];
 
 /** Bundlers copy the file that this names. */
 export const programAt = () => new URL("./program.bin", import.meta.url).href;
@@ -10,11 +10,15 @@ export const programAt = () => new URL("./program.bin", import.meta.url).href;
 /** Downloads the program, and unpacks it. @returns {Promise<Response>} */
 export async function download() {
   const response = await fetch(programAt());
-  const { body, ok, status } = response;
-  if (!ok || !body) return new Response(null, { status: status || 500 });
-  const [head, rest] = body.tee();
-  const { value = [] } = await head.getReader().read();
-  const plain = GZIP.every((byte, i) => value[i] === byte) ? rest.pipeThrough(new DecompressionStream("gzip")) : rest;
+  const [head, rest] = response.body?.tee() ?? [];
+  const reader = head?.getReader();
+  const { value = [] } = (await reader?.read()) ?? {};
+  reader?.cancel();
+  const starts = (/** @type {number[]} */ bytes) => bytes.every((byte, i) => value[i] === byte);
+  if (!response.ok || !rest || !(starts(GZIP) || starts(WASM))) {
+    throw new Error(`${programAt()} is not the chat's program (status ${response.status}): copy program.bin of the package chatlet there, or call configure({server}); its README says what your bundler needs`);
+  }
+  const plain = starts(GZIP) ? rest.pipeThrough(new DecompressionStream("gzip")) : rest;
   return new Response(plain, { headers: { "Content-Type": "application/wasm" } });
 }
 

@@ -5,11 +5,11 @@ package build
 import (
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
-	"chatlet/web"
 	"chatlet/widget/words"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
@@ -21,17 +21,16 @@ var moduleEntries = []string{"index.js", "react.js", "vue.js", "elements.js"}
 // programName is the file with the program in the npm package.
 const programName = "program.bin"
 
-// Modules makes the code of the npm package from the sources in root, by file
-// name. Other bundlers have to follow what it loads. So its parts are modules
-// that import each other. Their code is not shortened, because that would also
-// remove the comments for bundlers.
+// Modules makes the code of the npm package, by file name, from the sources in
+// root, in which [Build] has made the program. Other bundlers have to follow what
+// the code loads. So its parts are modules that import each other. They are not
+// shortened, because that would also remove the comments for bundlers.
 func Modules(root string) (map[string][]byte, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root}
-	wasm, err := b.wasm()
+	wasmName, wasm, err := builtProgram(root)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +42,7 @@ func Modules(root string) (map[string][]byte, error) {
 	defines := definitions(options, all)
 	maps.Copy(defines, map[string]string{
 		// A server that draws first screens compares this name.
-		"__CHATLET_WASM__":    strconv.Quote(web.HashedName("app", ".wasm", wasm)),
+		"__CHATLET_WASM__":    strconv.Quote(wasmName),
 		"__CHATLET_WORDS__":   `"words-*"`,
 		"__CHATLET_EMBED__":   `"embed"`,
 		"__CHATLET_SCREEN__":  `"screen"`,
@@ -57,6 +56,19 @@ func Modules(root string) (map[string][]byte, error) {
 	}
 	files[programName], err = gzipped(wasm)
 	return files, err
+}
+
+// builtProgram reads the program of the last build.
+func builtProgram(root string) (name string, wasm []byte, err error) {
+	found, err := filepath.Glob(filepath.Join(root, "build", "dist", "app-*.wasm"))
+	if err != nil {
+		return "", nil, err
+	}
+	if len(found) != 1 {
+		return "", nil, fmt.Errorf("%d files build/dist/app-*.wasm: run make build first", len(found))
+	}
+	wasm, err = os.ReadFile(found[0])
+	return filepath.Base(found[0]), wasm, err
 }
 
 // bundleModules makes the modules. Each file that is loaded later is one of its

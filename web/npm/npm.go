@@ -35,8 +35,9 @@ var copied = map[string]string{
 // unversioned stands in npm/package.json for the version of the project.
 const unversioned = `"version": "0.0.0"`
 
-// Pack builds the package from the sources in root. It returns the name that npm
-// gives the archive, and the archive. The same sources give the same bytes.
+// Pack makes the package from the sources in root, in which the widget has been
+// built. It returns the name that npm gives the archive, and the archive. The same
+// sources give the same bytes.
 func Pack(root string) (name string, data []byte, err error) {
 	version, err := os.ReadFile(filepath.Join(root, "version.txt"))
 	if err != nil {

@@ -8,27 +8,48 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 )
 
-// packedOnce is the package, for all tests that only read it.
-var packedOnce = sync.OnceValues(func() ([]byte, error) {
-	_, archive, err := Pack("../..")
-	return archive, err
-})
+// sources copies what the package is made of, with a short file as the program.
+func sources(t *testing.T) string {
+	t.Helper()
+	root, project := t.TempDir(), filepath.Join("..", "..")
+	for _, dir := range []string{"npm", "web", "widget"} {
+		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join(project, dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := map[string][]byte{"build/dist/app-0123456789.wasm": []byte("\x00asm")}
+	for _, name := range []string{"go.mod", "LICENSE", "version.txt"} {
+		data, err := os.ReadFile(filepath.Join(project, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = data
+	}
+	for name, data := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
 
-// pack returns the package's archive and its files.
+// pack makes the package, and returns its archive and its files.
 func pack(t *testing.T) (archive []byte, files map[string]string) {
 	t.Helper()
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command: ", err)
 	}
-	archive, err := packedOnce()
+	_, archive, err := Pack(sources(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,10 +75,7 @@ func pack(t *testing.T) (archive []byte, files map[string]string) {
 
 func TestTheSameSourcesGiveTheSamePackage(t *testing.T) {
 	first, _ := pack(t)
-	_, second, err := Pack("../..")
-	if err != nil {
-		t.Fatal(err)
-	}
+	second, _ := pack(t)
 	if !bytes.Equal(first, second) {
 		t.Error("two packages of the same sources differ")
 	}
@@ -113,6 +131,16 @@ func TestThePackageContainsWhatItNames(t *testing.T) {
 	}
 	if !strings.HasPrefix(files["react.js"], `"use client";`) {
 		t.Error("react.js does not say that it is for browsers")
+	}
+}
+
+func TestAPackageWithoutABuildIsRefused(t *testing.T) {
+	root := sources(t)
+	if err := os.RemoveAll(filepath.Join(root, "build")); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Pack(root); err == nil || !strings.Contains(err.Error(), "run make build first") {
+		t.Errorf("error %v, want one that says what to run", err)
 	}
 }
 

@@ -7,6 +7,8 @@ import * as esbuild from "esbuild";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import * as vite from "vite";
+import { createSSRApp, h } from "vue";
+import { renderToString as renderVue } from "vue/server-renderer";
 import webpack from "webpack";
 
 const page = (/** @type {string} */ script) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>App</title><body><div id="app"></div><script type="module" src="${script}"></script></body></html>`;
@@ -35,10 +37,12 @@ async function withWebpack() {
 async function onAServer() {
   const { open } = await import("chatlet");
   const { Bubble, Standard } = await import("chatlet/react");
-  await import("chatlet/vue");
+  const vue = await import("chatlet/vue");
   await import("chatlet/elements");
   const html = renderToString([createElement(Standard, { key: 1, bot: "shop", className: "chat" }), createElement(Bubble, { key: 2, bot: "shop" })]);
   if (html !== '<div class="chat"></div>') throw new Error(`a server renders ${html}`);
+  const fromVue = await renderVue(createSSRApp({ render: () => h(vue.Standard, { bot: "shop", class: "chat" }) }));
+  if (!fromVue.startsWith('<div class="chat"')) throw new Error(`a server renders ${fromVue}`);
   if ((await open()) !== undefined || globalThis.Chatlet) throw new Error("importing has done something on a server");
 }
 
