@@ -32,7 +32,7 @@ var layers = map[string][]string{
 	"bot/quickjs":         {},
 	"bot/store":           {},
 	"folder":              {},
-	"release":             {"folder", "web/export"},
+	"release":             {"folder", "web/export", "web/npm"},
 	"web/export":          {"folder", "web"},
 	"web/welcome":         {"gate"},
 	"command":             {"api", "bot", "bot/engine", "bot/files", "bot/store", "firstscreen", "gate", "web", "web/export", "web/page", "web/proxy", "web/welcome"},

@@ -17,6 +17,7 @@ import (
 
 	"chatlet/folder"
 	"chatlet/web/export"
+	"chatlet/web/npm"
 )
 
 // documents are the files that come with each program.
@@ -30,7 +31,6 @@ var packages = []struct {
 	// archive is the name of the archive, with %s for the version.
 	archive string
 }{
-	{"npm", "package", "chatlet-%s.tgz"}, // as npm names its packages
 	{"wordpress", "chatlet", "chatlet-wordpress-%s.zip"},
 }
 
@@ -56,7 +56,7 @@ func Make(ctx context.Context, root, dir string, targets []Target, log io.Writer
 				return err
 			}
 		}
-		if err := errors.Join(m.static(ctx), m.packages(), ctx.Err()); err != nil {
+		if err := errors.Join(m.static(ctx), m.npm(), m.packages(), ctx.Err()); err != nil {
 			return err
 		}
 		return os.WriteFile(filepath.Join(made, sums), []byte(m.sums.String()), 0o644)
@@ -92,9 +92,8 @@ func (m *maker) readVersion() error {
 	return err
 }
 
-// add writes an archive, and notes its checksum. The archive's type is that of
-// its name.
-func (m *maker) add(name string, entries []entry) error {
+// pack adds an archive of entries. The archive's type is that of its name.
+func (m *maker) pack(name string, entries []entry) error {
 	pack := tarball
 	if strings.HasSuffix(name, ".zip") {
 		pack = zipped
@@ -103,6 +102,11 @@ func (m *maker) add(name string, entries []entry) error {
 	if err != nil {
 		return fmt.Errorf("packing %s: %w", name, err)
 	}
+	return m.add(name, data)
+}
+
+// add writes an archive, and notes its checksum.
+func (m *maker) add(name string, data []byte) error {
 	fmt.Fprintf(&m.sums, "%x  %s\n", sha256.Sum256(data), name)
 	fmt.Fprintf(m.log, "%10d  %s\n", len(data), name)
 	return os.WriteFile(filepath.Join(m.dir, name), data, 0o644)
@@ -124,9 +128,9 @@ func (m *maker) program(ctx context.Context, target Target) error {
 		entries = append(entries, entry{top + "/" + name, text, 0o644})
 	}
 	if target.OS == "windows" {
-		return m.add(top+".zip", entries)
+		return m.pack(top+".zip", entries)
 	}
-	return m.add(top+".tar.gz", entries)
+	return m.pack(top+".tar.gz", entries)
 }
 
 // static adds the archive of the files for static hosts.
@@ -144,7 +148,19 @@ func (m *maker) static(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return m.add(top+".zip", entries)
+	return m.pack(top+".zip", entries)
+}
+
+// npm adds the npm package.
+func (m *maker) npm() error {
+	if _, err := os.Stat(filepath.Join(m.root, "npm")); err != nil {
+		return nil
+	}
+	name, data, err := npm.Pack(m.root)
+	if err != nil {
+		return err
+	}
+	return m.add(name, data)
 }
 
 // packages adds the archives of the packages that are there.
@@ -157,7 +173,7 @@ func (m *maker) packages() error {
 		if err != nil {
 			return err
 		}
-		if err := m.add(fmt.Sprintf(p.archive, m.version), entries); err != nil {
+		if err := m.pack(fmt.Sprintf(p.archive, m.version), entries); err != nil {
 			return err
 		}
 	}

@@ -100,14 +100,13 @@ func TestAReleaseIsTheSameTwiceAndHasEverything(t *testing.T) {
 	put(t, filepath.Join(dist, "widget.js"), []byte("// the widget"))
 	put(t, filepath.Join(root, "wordpress", "chatlet.php"), []byte("<?php"))
 	put(t, filepath.Join(root, "wordpress", ".hidden"), nil)
-	put(t, filepath.Join(root, "npm", "package.json"), []byte("{}"))
-	put(t, filepath.Join(root, "npm", "node_modules", "other", "index.js"), nil)
+	put(t, filepath.Join(root, "wordpress", "node_modules", "other", "index.js"), nil)
 	files := make1(t, root)
 	if err := os.Chtimes(filepath.Join(dist, "widget.js"), time.Unix(0, 0), time.Unix(0, 0)); err != nil {
 		t.Fatal(err)
 	}
 	again := make1(t, root)
-	if len(files) != len(again) || len(files) != 5 {
+	if len(files) != len(again) || len(files) != 4 {
 		t.Errorf("%d files, then %d", len(files), len(again))
 	}
 	all := map[string][]string{}
@@ -127,7 +126,6 @@ func TestAReleaseIsTheSameTwiceAndHasEverything(t *testing.T) {
 	top := fmt.Sprintf("chatlet-%s-%s-%s", version, Host.OS, Host.Arch)
 	for name, want := range map[string][]string{
 		top + ".tar.gz":                         {top + "/CHANGELOG.md", top + "/LICENSE", top + "/README.md", top + "/chatlet"},
-		"chatlet-" + version + ".tgz":           {"package/package.json"},
 		"chatlet-wordpress-" + version + ".zip": {"chatlet/chatlet.php"},
 	} {
 		if !slices.Equal(all[name], want) {
