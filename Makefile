@@ -5,7 +5,7 @@ ADDR ?= :8080
 # The command that runs the tests. In CI it is .ci/tests.
 TEST ?= go test -timeout 20m ./...
 
-.PHONY: run build release test lint bench browser servers compiler clean
+.PHONY: run build release test lint bench browser servers compiler wordpress clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
@@ -49,6 +49,11 @@ servers:
 ## compiler: install a C compiler for the race detector, if apt-get can
 compiler:
 	@command -v "$$(go env CC)" >/dev/null || $(call install,gcc libc6-dev,No C compiler found: tests run without the race detector.)
+
+## wordpress: install what the test of the WordPress plugin needs, if apt-get can
+wordpress:
+	@command -v php >/dev/null && command -v mariadbd >/dev/null && test -e /usr/share/wordpress/wp-settings.php || \
+	$(call install,wordpress php-cli php-mysql mariadb-server,No WordPress found: the test of its plugin is skipped. Install wordpress$(comma) php-cli$(comma) php-mysql and mariadb-server.)
 
 # install PACKAGE, or print the message if this user or system cannot.
 comma := ,
