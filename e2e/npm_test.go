@@ -53,20 +53,6 @@ func npmApps(t *testing.T, name string) (dir string, run inApps) {
 	return dir, run
 }
 
-// apps opens pages of the apps with the address of a chat server of another
-// origin.
-type apps struct {
-	files *httptest.Server
-	*site
-}
-
-func (a *apps) open(t *testing.T, path string) *page {
-	t.Helper()
-	p := newPage(t, 1280, 900)
-	p.open(a.files.URL + path + "?api=" + url.QueryEscape(a.URL))
-	return p
-}
-
 func TestTheNPMPackageWorksInApps(t *testing.T) {
 	t.Parallel()
 	dir, run := npmApps(t, "npm")
@@ -79,43 +65,78 @@ func TestTheNPMPackageWorksInApps(t *testing.T) {
 	pages := http.NewServeMux()
 	pages.Handle("/", http.FileServer(http.Dir(filepath.Join(dir, "out"))))
 	pages.Handle("/chatlet/", http.StripPrefix("/chatlet/", http.FileServer(http.Dir(filepath.Join(dir, "node_modules", "chatlet")))))
-	for path, script := range map[string]string{
-		"/unbundled":  `import { initStandard } from "/chatlet/index.js"; initStandard({ bot: "two-questions", apiHost: new URLSearchParams(location.search).get("api"), target: "#app" })`,
-		"/configured": `import { initStandard, configure } from "/chatlet/index.js"; configure({ server: new URLSearchParams(location.search).get("api") + "/" }); initStandard({ bot: "two-questions", target: "#app" })`,
-	} {
-		pages.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			_, _ = w.Write([]byte(`<!doctype html><html lang="en"><title>App</title><body><div id="app" style="height: 400px"></div><script type="module">` + script + `</script></body></html>`))
-		})
+	for path, page := range unbundled {
+		pages.HandleFunc("/"+path, page.serve)
 	}
 	files := httptest.NewServer(pages)
 	// The subtests go on after this function.
 	t.Cleanup(files.Close)
-	a := &apps{files, newSite(t, nil)}
+	open := func(t *testing.T, path string) (*site, *page) {
+		s, p := newSite(t, nil), newPage(t, 1280, 900)
+		p.open(files.URL + path + "?api=" + url.QueryEscape(s.URL))
+		return s, p
+	}
 	for _, app := range []string{"vite-react", "vite-vue"} {
 		t.Run(app, func(t *testing.T) {
 			t.Parallel()
-			checkComponents(t, a.open(t, "/"+app+"/"))
+			s, p := open(t, "/"+app+"/")
+			checkComponents(s, p)
 		})
 	}
-	for _, app := range []string{"esbuild", "webpack"} {
+	for _, app := range []string{"esbuild", "webpack", "svelte"} {
 		t.Run(app, func(t *testing.T) {
 			t.Parallel()
-			p := a.open(t, "/"+app+"/")
+			_, p := open(t, "/"+app+"/")
 			answerBoth(p)
 			p.wait(`document.querySelectorAll("chatlet-standard").length === 1 && document.querySelectorAll("chatlet-bubble").length === 1`)
 			p.wait(`heard.join() === "Ada,Tea"`)
 			p.isQuiet()
 		})
 	}
-	for _, page := range []string{"unbundled", "configured"} {
-		t.Run(page, func(t *testing.T) {
+	for path, page := range unbundled {
+		t.Run(path, func(t *testing.T) {
 			t.Parallel()
-			p := a.open(t, "/"+page)
+			_, p := open(t, "/"+path)
+			if page.problem != "" {
+				p.until("the console says what to do", func() bool { return p.logged("[chatlet]", page.problem) })
+				return
+			}
 			answerBoth(p)
 			p.isQuiet()
 		})
 	}
+}
+
+// unbundled are pages that import the package's files as they are.
+var unbundled = map[string]unbundledPage{
+	"as-it-is":                        {before: ""},
+	"of-a-server":                     {before: `configure({ server: api + "/" });`},
+	"with-a-policy":                   {policy: "default-src 'none'; script-src 'self' 'nonce-n' 'wasm-unsafe-eval'; connect-src 'self' "},
+	"with-a-policy-that-refuses-wasm": {policy: "default-src 'none'; script-src 'self' 'nonce-n'; connect-src 'self' ", problem: "'wasm-unsafe-eval'"},
+}
+
+// unbundledPage is one such page.
+type unbundledPage struct {
+	// before runs before the chat is added.
+	before string
+	// policy is the page's Content-Security-Policy, to which the address of the
+	// chat's server is added.
+	policy string
+	// problem is what the console says if there is no chat.
+	problem string
+}
+
+func (u unbundledPage) serve(w http.ResponseWriter, r *http.Request) {
+	if u.policy != "" {
+		w.Header().Set("Content-Security-Policy", u.policy+r.FormValue("api"))
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write([]byte(`<!doctype html><html lang="en"><title>App</title><body><div id="app"></div><script type="module" nonce="n">
+		import { configure, initStandard } from "/chatlet/index.js";
+		const api = new URLSearchParams(location.search).get("api");
+		` + u.before + `
+		initStandard({ bot: "two-questions", apiHost: api, target: "#app" });
+	</script></body></html>`))
 }
 
 // answerBoth answers the questions of the chat in the page.
@@ -129,7 +150,8 @@ func answerBoth(p *page) {
 }
 
 // checkComponents uses an app with a chat in the page, a bubble and a popup.
-func checkComponents(t *testing.T, p *page) {
+func checkComponents(s *site, p *page) {
+	t := p.t
 	t.Helper()
 	const numbers = `["standard", "bubble", "popup"].map((mode) => document.querySelectorAll("chatlet-" + mode).length).join()`
 	p.says("What is your name?")
@@ -140,6 +162,10 @@ func checkComponents(t *testing.T, p *page) {
 	p.wait(`heard.join() === "Ada 3,Tea 3"`)
 	if got := eval[string](p, numbers+` + (before.isConnected ? "" : ", another one")`); got != "1,1,1" {
 		t.Errorf("chats on the page: %s", got)
+	}
+	// React's strict mode mounts each component twice.
+	if n := len(s.posted("startChat")); n != 1 {
+		t.Errorf("the chat was started %d times", n)
 	}
 	if x := eval[float64](p, `document.querySelector("chatlet-bubble").shadowRoot.querySelector(".launcher").getBoundingClientRect().x`); x > 100 {
 		t.Errorf("the bubble's button is at %v, want it on the left", x)

@@ -1,4 +1,4 @@
-import type { ChatletProps } from "./types.js";
+import type { ChatletProps } from "./widget.js";
 
 /** The attributes of the elements. Each may begin with data-, too. */
 export interface ChatletAttributes {

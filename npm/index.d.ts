@@ -1,6 +1,6 @@
-import type { ChatletAPI } from "./types.js";
+import type { ChatletAPI } from "./widget.js";
 
-export type * from "./types.js";
+export type * from "./widget.js";
 
 /** Has the widget load from a Chatlet server instead of from the package's files. It comes before the first chat. */
 export declare function configure(options: { server: string }): void;

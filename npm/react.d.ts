@@ -1,6 +1,6 @@
 import type { CSSProperties, DetailedHTMLProps, FunctionComponent, HTMLAttributes } from "react";
 import type { ChatletAttributes, ChatletElement } from "./elements.js";
-import type { ChatletProps } from "./types.js";
+import type { ChatletProps } from "./widget.js";
 
 export * from "./index.js";
 

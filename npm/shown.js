@@ -11,9 +11,12 @@ const APART = ["isOpen", "variables", "prefilledVariables", "children"];
 /** Chats of a page without an id of their own get a number. */
 let count = 0;
 
+/** Whether a prop says something about the chat. Nodes of the page, such as Typebot's progressBarRef, do not. */
+const counts = (/** @type {Props} */ props, /** @type {string} */ name) => !APART.includes(name) && props[name] !== undefined && !(props[name] instanceof Node);
+
 /** What identifies a chat: another one has to begin if this changes. Of callbacks, only the names count. */
 const keyOf = (/** @type {Props} */ props) =>
-  JSON.stringify(Object.keys(props).filter((name) => !APART.includes(name) && props[name] !== undefined).sort().map((name) => [name, isCallback(props, name) ? "" : props[name]]));
+  JSON.stringify(Object.keys(props).filter((name) => counts(props, name)).sort().map((name) => [name, isCallback(props, name) ? "" : props[name]]));
 
 const isCallback = (/** @type {Props} */ props, /** @type {string} */ name) => typeof props[name] === "function";
 
@@ -60,9 +63,13 @@ export class Shown {
 
   /** The options of the chat. Its callbacks call those of the latest props. */
   options() {
-    const { isOpen, children, ...options } = this.props;
+    const { isOpen, variables, prefilledVariables } = this.props;
+    /** @type {Props} */
+    const options = { variables, prefilledVariables };
     if (isOpen !== undefined) options.open = isOpen;
-    for (const name in options) if (isCallback(options, name)) options[name] = (/** @type {any[]} */ ...args) => this.props[name]?.(...args);
+    for (const name in this.props) {
+      if (counts(this.props, name)) options[name] = isCallback(this.props, name) ? (/** @type {any[]} */ ...args) => this.props[name]?.(...args) : this.props[name];
+    }
     return options;
   }
 

@@ -1,6 +1,6 @@
 import type { DefineComponent, HTMLAttributes } from "vue";
 import type { ChatletAttributes } from "./elements.js";
-import type { ChatletProps } from "./types.js";
+import type { ChatletProps } from "./widget.js";
 
 export * from "./index.js";
 

@@ -27,6 +27,10 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+declare module "chatlet:words" {
+  /** Loads the words of each language. */
+  export const WORDS: Record<string, () => Promise<any>>;
+}
 declare module "chatlet:wasm_exec" {
   /** Defines scope.Go. */
   export function defineGo(scope: any): void;

@@ -29,7 +29,7 @@ var copied = map[string]string{
 	"react.d.ts":    "npm/react.d.ts",
 	"vue.d.ts":      "npm/vue.d.ts",
 	"elements.d.ts": "npm/elements.d.ts",
-	"types.d.ts":    "web/facade/widget.d.ts",
+	"widget.d.ts":   "web/facade/widget.d.ts",
 }
 
 // unversioned stands in npm/package.json for the version of the project.

@@ -164,7 +164,7 @@ func TestTheTypesNameWhatThePackageExports(t *testing.T) {
 
 func TestTheCallsAreThoseOfTheWidget(t *testing.T) {
 	_, files := pack(t)
-	_, api, _ := strings.Cut(files["types.d.ts"], "export interface ChatletAPI {")
+	_, api, _ := strings.Cut(files["widget.d.ts"], "export interface ChatletAPI {")
 	for _, found := range regexp.MustCompile(`(?m)^  (\w+)(?:<[^(]*>)?\(`).FindAllStringSubmatch(api, -1) {
 		// The queue before the script is of no use to a page that imports it.
 		if name := found[1]; name != "push" && !strings.Contains(files["index.d.ts"], "const "+name+":") {

@@ -1,12 +1,13 @@
 // Builds the small apps into folders below out, each with the bundler of its
 // name, and checks that importing the package on a server does nothing.
 
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import * as vite from "vite";
+import { compile } from "svelte/compiler";
 import { createSSRApp, h } from "vue";
 import { renderToString as renderVue } from "vue/server-renderer";
 import webpack from "webpack";
@@ -26,6 +27,19 @@ async function withEsbuild() {
   await writeFile("out/esbuild/index.html", page("calls.js"));
 }
 
+/** Compiles components of Svelte. */
+const svelte = {
+  name: "svelte",
+  setup: (build) =>
+    build.onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({ contents: compile(await readFile(path, "utf8"), { generate: "client", filename: path }).js.code })),
+};
+
+async function withSvelte() {
+  await esbuild.build({ entryPoints: ["svelte.js"], outdir: "out/svelte", bundle: true, splitting: true, format: "esm", conditions: ["svelte", "browser"], plugins: [svelte] });
+  await copyFile("node_modules/chatlet/program.bin", "out/svelte/program.bin");
+  await writeFile("out/svelte/index.html", page("svelte.js"));
+}
+
 async function withWebpack() {
   const config = { mode: /** @type {const} */ ("production"), devtool: /** @type {const} */ (false), context: resolve("."), entry: "./calls.js", output: { path: resolve("out/webpack"), filename: "calls.js" }, optimization: { minimize: false }, performance: { hints: /** @type {const} */ (false) } };
   const stats = await new Promise((done, fail) => webpack(config, (error, stats) => (error ? fail(error) : done(stats))));
@@ -35,7 +49,7 @@ async function withWebpack() {
 
 /** Imports and renders as a server does. */
 async function onAServer() {
-  const { open } = await import("chatlet");
+  const { configure, open } = await import("chatlet");
   const { Bubble, Standard } = await import("chatlet/react");
   const vue = await import("chatlet/vue");
   await import("chatlet/elements");
@@ -43,8 +57,16 @@ async function onAServer() {
   if (html !== '<div class="chat"></div>') throw new Error(`a server renders ${html}`);
   const fromVue = await renderVue(createSSRApp({ render: () => h(vue.Standard, { bot: "shop", class: "chat" }) }));
   if (!fromVue.startsWith('<div class="chat"')) throw new Error(`a server renders ${fromVue}`);
+  for (const server of ["chat.example.com", "", undefined, "ftp://chat.example.com"]) {
+    try {
+      configure({ server });
+    } catch ({ message }) {
+      if (message.includes("want an address such as https://chat.example.com")) continue;
+    }
+    throw new Error(`configure takes the address ${server}`);
+  }
   if ((await open()) !== undefined || globalThis.Chatlet) throw new Error("importing has done something on a server");
 }
 
 await onAServer();
-await Promise.all([withVite("react"), withVite("vue"), withEsbuild(), withWebpack()]);
+await Promise.all([withVite("react"), withVite("vue"), withEsbuild(), withSvelte(), withWebpack()]);
