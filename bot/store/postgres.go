@@ -14,22 +14,14 @@ import (
 // Postgres is a store that several servers can share.
 type Postgres struct{ pool *pgxpool.Pool }
 
-// postgresSchema creates the tables. A lock serialises servers that start at
-// once.
-const postgresSchema = `
-SELECT pg_advisory_xact_lock(7203451);
-CREATE TABLE IF NOT EXISTS chatlet_sessions (id text PRIMARY KEY, version bigint NOT NULL, expires timestamptz NOT NULL, state bytea NOT NULL);
-CREATE INDEX IF NOT EXISTS chatlet_sessions_expires ON chatlet_sessions (expires);
-CREATE TABLE IF NOT EXISTS chatlet_results (id text PRIMARY KEY, bot text NOT NULL, started timestamptz NOT NULL, data jsonb NOT NULL);
-CREATE INDEX IF NOT EXISTS chatlet_results_bot ON chatlet_results (bot, started);`
-
-// OpenPostgres connects to a database.
+// OpenPostgres connects to a database, and upgrades it if an older program has
+// made it. It returns [ErrNewer] if a newer one has.
 func OpenPostgres(ctx context.Context, address string) (*Postgres, error) {
 	pool, err := pgxpool.New(ctx, address)
 	if err != nil {
 		return nil, fmt.Errorf("opening postgres store: %w", err)
 	}
-	if _, err := pool.Exec(ctx, postgresSchema); err != nil {
+	if err := upgradePostgres(ctx, pool, postgresSchema); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("opening postgres store: %w", err)
 	}

@@ -23,7 +23,8 @@ const (
 )
 
 // SQLite is a store in one file, for one server. Changes of concurrent requests
-// are committed together.
+// are committed together. A second server on the same machine can use the file
+// too: the two wait for each other, and of two changes of one session, one wins.
 //
 // A commit survives a crash of the program. After a power cut, the last commits
 // may be missing, but never a part of a change.
@@ -48,14 +49,8 @@ type pending struct {
 	done   chan struct{}
 }
 
-// sqliteSchema creates the tables.
-const sqliteSchema = `
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER NOT NULL, state BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
-CREATE TABLE IF NOT EXISTS results (id TEXT PRIMARY KEY, bot TEXT NOT NULL, started INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS results_bot ON results (bot, started);`
-
-// OpenSQLite opens or creates a database file.
+// OpenSQLite opens or creates a database file, and upgrades it if an older
+// program has made it. It returns [ErrNewer] if a newer one has.
 func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 	if file == "" || strings.HasPrefix(file, ":") {
 		return nil, fmt.Errorf("opening sqlite store: the address names no file")
@@ -65,7 +60,7 @@ func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 	if s.writer, err = openSQLite(file, 1); err != nil {
 		return nil, err
 	}
-	if _, err := s.writer.ExecContext(ctx, sqliteSchema); err != nil {
+	if err := upgradeSQLite(ctx, s.writer, sqliteSchema); err != nil {
 		s.writer.Close()
 		return nil, fmt.Errorf("opening sqlite store: %w", err)
 	}
@@ -79,6 +74,11 @@ func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 
 func openSQLite(file string, connections int) (*sql.DB, error) {
 	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)", "cache_size(-16000)", "temp_store(MEMORY)", "wal_autocheckpoint(1000)"}}
+	if connections == 1 {
+		// The writer takes its lock when a transaction begins, and waits for other
+		// programs that write to the file.
+		options.Set("_txlock", "immediate")
+	}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+options.Encode())
 	if err != nil {
 		return nil, fmt.Errorf("opening sqlite store: %w", err)
