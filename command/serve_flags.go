@@ -51,7 +51,7 @@ func (o *serveOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.dist, "dist", "", distUsage)
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
 	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
-	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://…; empty refuses them")
+	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://HOST/BUCKET/PREFIX, with the key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; empty refuses them")
 	flags.Int64Var(&o.maxUpload, "max-upload", 10, "largest upload, in MB")
 	flags.Int64Var(&o.bot.MaxBody, "max-body", 1<<20, "largest request, in bytes")
 	flags.Float64Var(&o.bot.Rate, "rate", 0, "requests per second of one client (default: no limit)")

@@ -19,8 +19,11 @@ type Store interface {
 	Open(ctx context.Context, name string) (io.ReadCloser, string, error)
 }
 
-// Open opens the store at an address: dir:PATH, or s3://KEY:SECRET@HOST/BUCKET,
-// where ?insecure=1 selects HTTP and ?region=NAME a region.
+// Open opens the store at an address: dir:PATH, or s3://HOST/BUCKET/PREFIX. The
+// parameters of the latter are region=NAME, which is AWS_REGION by default, and
+// insecure=true for plain HTTP. Its key and secret are AWS_ACCESS_KEY_ID and
+// AWS_SECRET_ACCESS_KEY, or else those of the machine's role in its cloud. They
+// can also stand in the address, before the host: KEY:SECRET@.
 func Open(ctx context.Context, address string) (Store, error) {
 	scheme, rest, _ := strings.Cut(address, ":")
 	switch scheme {
@@ -30,5 +33,5 @@ func Open(ctx context.Context, address string) (Store, error) {
 		return OpenS3(ctx, address)
 	}
 	// The address may contain a secret, so the error does not quote it.
-	return nil, fmt.Errorf("opening file store: scheme %q is not one of dir, s3", scheme)
+	return nil, fmt.Errorf("opening file store: scheme %q is not one of dir, s3: want dir:FOLDER, or s3://HOST/BUCKET", scheme)
 }

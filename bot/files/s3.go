@@ -6,39 +6,40 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"net/url"
-	"strings"
+	"time"
 
 	"github.com/minio/minio-go/v7"
-	"github.com/minio/minio-go/v7/pkg/credentials"
 )
 
 // S3 stores files in a bucket.
 type S3 struct {
 	client *minio.Client
 	bucket string
+	// prefix begins the names of all files.
+	prefix string
 }
+
+// openTimeout is how long a store may take to answer at the start. A machine
+// without a role waits in vain for its cloud.
+const openTimeout = 30 * time.Second
 
 // OpenS3 connects to the store at an address; see [Open]. The bucket must
 // exist.
 func OpenS3(ctx context.Context, address string) (*S3, error) {
-	u, err := url.Parse(address)
-	bucket := ""
-	if err == nil {
-		bucket = strings.Trim(u.Path, "/")
-	}
-	if err != nil || u.Host == "" || bucket == "" || u.User == nil {
-		return nil, fmt.Errorf("opening file store: want s3://KEY:SECRET@HOST/BUCKET")
-	}
-	secret, _ := u.User.Password()
-	client, err := minio.New(u.Host, &minio.Options{
-		Creds:  credentials.NewStaticV4(u.User.Username(), secret, ""),
-		Secure: u.Query().Get("insecure") == "", Region: u.Query().Get("region"), MaxRetries: 2,
-	})
+	a, err := parseS3(address)
 	if err != nil {
 		return nil, fmt.Errorf("opening file store: %w", err)
 	}
-	s := &S3{client, bucket}
+	client, err := minio.New(a.host, &minio.Options{Creds: a.credentials, Secure: !a.isInsecure, Region: a.region, MaxRetries: 2})
+	if err != nil {
+		return nil, fmt.Errorf("opening file store: %w; %s", err, exampleS3)
+	}
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	defer cancel()
+	if _, err := a.credentials.GetWithContext(client.CredContext()); err != nil {
+		return nil, fmt.Errorf("opening file store: no key: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role: %w", err)
+	}
+	s := &S3{client, a.bucket, a.prefix}
 	return s, s.check(ctx)
 }
 
@@ -58,7 +59,7 @@ func (s *S3) check(ctx context.Context) error {
 func (s *S3) Save(ctx context.Context, name, mediaType string, r io.Reader, size int64) error {
 	options := minio.PutObjectOptions{ContentType: mediaType}
 	options.SetMatchETagExcept("*") // If-None-Match: *
-	_, err := s.client.PutObject(ctx, s.bucket, name, r, size, options)
+	_, err := s.client.PutObject(ctx, s.bucket, s.prefix+name, r, size, options)
 	if minio.ToErrorResponse(err).StatusCode == http.StatusPreconditionFailed {
 		err = fs.ErrExist
 	}
@@ -70,7 +71,7 @@ func (s *S3) Save(ctx context.Context, name, mediaType string, r io.Reader, size
 
 // Open returns a file's content and media type.
 func (s *S3) Open(ctx context.Context, name string) (io.ReadCloser, string, error) {
-	object, err := s.client.GetObject(ctx, s.bucket, name, minio.GetObjectOptions{})
+	object, err := s.client.GetObject(ctx, s.bucket, s.prefix+name, minio.GetObjectOptions{})
 	if err != nil {
 		return nil, "", s.failure(err)
 	}

@@ -15,11 +15,14 @@ import (
 type fakeS3 struct {
 	mu    sync.Mutex
 	files map[string][2]string
+	// token is the session token of the last request.
+	token string
 }
 
 func (f *fakeS3) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.token = r.Header.Get("X-Amz-Security-Token")
 	bucket, name, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if !strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256 Credential=key/") {
 		w.WriteHeader(http.StatusForbidden)
@@ -85,10 +88,94 @@ func TestS3KeepsFiles(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesWhatItDoesNotKnow(t *testing.T) {
-	for _, address := range []string{"", "ftp://user:secret@host", "s3://host/bucket", "s3://key:secret@host", "s3://key:secret@127.0.0.1:1/none?insecure=1&region=x"} {
-		if _, err := Open(t.Context(), address); err == nil || strings.Contains(err.Error(), "secret") {
-			t.Errorf("%s: %v", address, err)
+// bucket returns the address of a bucket at a fake server, and the server.
+func bucket(t *testing.T, credentials string) (string, *fakeS3) {
+	t.Helper()
+	fake := &fakeS3{files: map[string][2]string{}}
+	server := httptest.NewServer(fake)
+	t.Cleanup(server.Close)
+	return "s3://" + credentials + strings.TrimPrefix(server.URL, "http://") + "/uploads", fake
+}
+
+// keyless leaves no key of the machine in the environment.
+func keyless(t *testing.T) {
+	for _, name := range []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION"} {
+		t.Setenv(name, "")
+	}
+}
+
+func TestTheKeyOfABucketIsInTheEnvironment(t *testing.T) {
+	keyless(t)
+	t.Setenv("AWS_ACCESS_KEY_ID", "key")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "secret/with+signs")
+	t.Setenv("AWS_SESSION_TOKEN", "token")
+	t.Setenv("AWS_REGION", "eu-central-1")
+	address, fake := bucket(t, "")
+	kept, err := Open(t.Context(), address+"/some/prefix?insecure=true")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Save(t.Context(), "a.png", "image/png", strings.NewReader("data"), 4); err != nil {
+		t.Fatal(err)
+	}
+	if _, isThere := fake.files["some/prefix/a.png"]; !isThere || fake.token != "token" {
+		t.Errorf("files %v, token %q", fake.files, fake.token)
+	}
+	content, _, err := kept.Open(t.Context(), "a.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	content.Close()
+}
+
+func TestTheKeyOfABucketIsThatOfARole(t *testing.T) {
+	keyless(t)
+	cloud := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"Code":"Success","AccessKeyId":"key","SecretAccessKey":"secret","Token":"of the role","Expiration":"2200-01-01T00:00:00Z"}`)
+	}))
+	defer cloud.Close()
+	t.Setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.URL+"/role")
+	address, fake := bucket(t, "")
+	if _, err := Open(t.Context(), address+"?insecure=1&region=x"); err != nil || fake.token != "of the role" {
+		t.Errorf("token %q, %v", fake.token, err)
+	}
+	t.Setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", cloud.URL[:len(cloud.URL)-1]+"/role")
+	cloud.Close()
+	if _, err := Open(t.Context(), address+"?insecure=1&region=x"); err == nil || !strings.Contains(err.Error(), "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY") {
+		t.Errorf("without a role: %v", err)
+	}
+}
+
+func TestInsecureMeansWhatItSays(t *testing.T) {
+	for query, want := range map[string]bool{"": false, "?insecure=false": false, "?insecure=0": false, "?insecure=true": true, "?insecure=1": true} {
+		if a, err := parseS3("s3://key:secret@host/bucket" + query); err != nil || a.isInsecure != want {
+			t.Errorf("%q: %v, %v", query, a.isInsecure, err)
 		}
+	}
+}
+
+func TestWrongAddressesAreExplained(t *testing.T) {
+	keyless(t)
+	for address, want := range map[string]string{
+		"":                           "want dir:FOLDER, or s3://HOST/BUCKET",
+		"ftp://user:hush@host":       `scheme "ftp" is not one of dir, s3`,
+		"s3://key:hush@host":         "no bucket; want s3://HOST/BUCKET or s3://HOST/BUCKET/PREFIX, such as s3://s3.eu-central-1.amazonaws.com/my-bucket",
+		"s3:///bucket":               "no host",
+		"s3:bucket":                  "no host",
+		"s3://key:hu/sh@host/bucket": "AWS_SECRET_ACCESS_KEY",
+		"s3://key@host/bucket":       "a key without a secret",
+		"s3://key:hush@host/bucket?insecure=maybe":  "insecure=maybe in the address: want insecure=true",
+		"s3://key:hush@host/bucket?regoin=x":        `"regoin" is no parameter of the address; parameters are insecure, region`,
+		"s3://key:hush@host:port:1/bucket":          "want s3://HOST/BUCKET",
+		"s3://key:hush@127.0.0.1:1/none?insecure=1": "opening file store: ",
+	} {
+		_, err := Open(t.Context(), address)
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hush") || err != nil && strings.Contains(err.Error(), "hu/sh") {
+			t.Errorf("%s: %v, want %q", address, err, want)
+		}
+	}
+	t.Setenv("AWS_ACCESS_KEY_ID", "key")
+	if _, err := Open(t.Context(), "s3://host/bucket"); err == nil || !strings.Contains(err.Error(), "AWS_SECRET_ACCESS_KEY is not") {
+		t.Errorf("a key without a secret: %v", err)
 	}
 }
