@@ -49,9 +49,7 @@ func newWordPress(t *testing.T) *wordpress {
 	if err := os.CopyFS(plugin, os.DirFS(filepath.Join(root, "wordpress"))); err != nil {
 		t.Fatal(err)
 	}
-	serve := exec.Command("php", "-S", port, "-t", w.dir)
-	serve.Env = append(os.Environ(), "PHP_CLI_SERVER_WORKERS=4")
-	start(t, serve)
+	start(t, exec.Command("php", "-S", port, "-t", w.dir))
 	answers(t, "tcp", port)
 	return w
 }
