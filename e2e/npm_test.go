@@ -83,13 +83,15 @@ func TestTheNPMPackageWorksInApps(t *testing.T) {
 			checkComponents(s, p)
 		})
 	}
-	for _, app := range []string{"esbuild", "webpack", "svelte"} {
+	for _, app := range []string{"esbuild", "webpack", "svelte", "angular"} {
 		t.Run(app, func(t *testing.T) {
 			t.Parallel()
 			_, p := open(t, "/"+app+"/")
 			answerBoth(p)
 			p.wait(`document.querySelectorAll("chatlet-standard").length === 1 && document.querySelectorAll("chatlet-bubble").length === 1`)
 			p.wait(`heard.join() === "Ada,Tea"`)
+			p.run(`window.before = document.querySelector("chatlet-standard"); leave()`)
+			p.wait(`!before.isConnected && before.shadowRoot.childElementCount === 0`)
 			p.isQuiet()
 		})
 	}

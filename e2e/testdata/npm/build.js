@@ -21,24 +21,22 @@ async function withVite(/** @type {string} */ entry) {
   await vite.build({ root: resolve(`vite-${entry}`), base: "./", logLevel: "warn", configFile: false, build: { outDir: resolve("out", `vite-${entry}`), minify: false }, define: { "process.env.NODE_ENV": '"development"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" } });
 }
 
-async function withEsbuild() {
-  await esbuild.build({ entryPoints: ["calls.js"], outdir: "out/esbuild", bundle: true, splitting: true, format: "esm" });
-  await copyFile("node_modules/chatlet/program.bin", "out/esbuild/program.bin");
-  await writeFile("out/esbuild/index.html", page("calls.js"));
+/** Builds an app with esbuild, which does not copy the program by itself. */
+async function withEsbuild(/** @type {string} */ name, /** @type {string} */ entry, /** @type {esbuild.BuildOptions} */ options = {}) {
+  await esbuild.build({ entryPoints: { app: entry }, outdir: `out/${name}`, bundle: true, splitting: true, format: "esm", ...options });
+  await copyFile("node_modules/chatlet/program.bin", `out/${name}/program.bin`);
+  await writeFile(`out/${name}/index.html`, page("app.js"));
 }
 
-/** Compiles components of Svelte. */
-const svelte = {
+/** Compiles components of Svelte. @type {esbuild.Plugin} */
+const components = {
   name: "svelte",
   setup: (build) =>
     build.onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({ contents: compile(await readFile(path, "utf8"), { generate: "client", filename: path }).js.code })),
 };
 
-async function withSvelte() {
-  await esbuild.build({ entryPoints: ["svelte.js"], outdir: "out/svelte", bundle: true, splitting: true, format: "esm", conditions: ["svelte", "browser"], plugins: [svelte] });
-  await copyFile("node_modules/chatlet/program.bin", "out/svelte/program.bin");
-  await writeFile("out/svelte/index.html", page("svelte.js"));
-}
+/** How Angular wants its decorators compiled. */
+const decorators = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } };
 
 async function withWebpack() {
   const config = { mode: /** @type {const} */ ("production"), devtool: /** @type {const} */ (false), context: resolve("."), entry: "./calls.js", output: { path: resolve("out/webpack"), filename: "calls.js" }, optimization: { minimize: false }, performance: { hints: /** @type {const} */ (false) } };
@@ -69,4 +67,4 @@ async function onAServer() {
 }
 
 await onAServer();
-await Promise.all([withVite("react"), withVite("vue"), withEsbuild(), withSvelte(), withWebpack()]);
+await Promise.all([withVite("react"), withVite("vue"), withEsbuild("esbuild", "calls.js"), withEsbuild("svelte", "svelte.js", { conditions: ["svelte", "browser"], plugins: [components] }), withEsbuild("angular", "angular.ts", { tsconfigRaw: decorators }), withWebpack()]);
