@@ -175,19 +175,44 @@ func TestAChatIsForwardedToTheUpstream(t *testing.T) {
 	}
 }
 
-func TestFlagsThatContradictEachOtherAreNamed(t *testing.T) {
+// refused returns the error of a serve command that does not get to serve.
+func refused(t *testing.T, args ...string) error {
+	t.Helper()
+	stopped, stop := context.WithCancel(t.Context())
+	stop() // A server that accepts the flags ends at once.
+	root := Root("1.2.3", Bundle{})
+	root.SetArgs(append([]string{"serve", "--addr", "127.0.0.1:0", "--dist", "dist"}, args...))
+	root.SetOut(io.Discard)
+	root.SetErr(io.Discard)
+	return root.ExecuteContext(stopped)
+}
+
+func TestWrongFlagsAreNamedWithWhatIsAllowed(t *testing.T) {
+	t.Chdir(folder(t)) // where the default store is made
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"--upstream", "https://typebot.example", "--flows", "x"}, "--flows excludes --upstream"},
+		{[]string{"--upstream", "https://typebot.example", "--flows", "flows"}, "--flows excludes --upstream"},
 		{[]string{"--upstream", "https://typebot.example", "--store", "memory:"}, "--store excludes --upstream"},
 		{[]string{"--dialect", "mozbot"}, "--dialect means nothing without --upstream"},
 		{[]string{"--upstream", "https://typebot.example", "--dialect", "klingon"}, "--dialect: "},
 		{[]string{"--upstream", "typebot.example"}, `"typebot.example" is not an address`},
 		{[]string{"--allow-origins", "shop.example"}, "--allow-origins: "},
+		{[]string{"--addr", "8080"}, `--addr: "8080" is not an address to listen on, such as :8080`},
+		{[]string{"--addr", ""}, "--addr: "},
+		{[]string{"--addr", ":99999"}, "--addr: "},
+		{[]string{"--metrics-addr", "localhost"}, "--metrics-addr: "},
+		{[]string{"--site", "none"}, "--site: there is no folder none"},
+		{[]string{"--flows", "dist/widget.js"}, "--flows: there is no folder dist/widget.js"},
+		{[]string{"--public-url", "chat.example"}, "such as https://chat.example.com"},
+		{[]string{"--rate", "-1"}, "--rate: -1 is below zero"},
+		{[]string{"--session-ttl", "-5s"}, "--session-ttl: -5 is below zero"},
+		{[]string{"--store", "sqlite:"}, "such as sqlite:chatlet.db"},
+		{[]string{"--store", "mysql://x"}, "sqlite:FILE, redis://"},
+		{[]string{"--files", "dir:", "--store", "memory:"}, "want dir:FOLDER"},
 	} {
-		_, err := command(append([]string{"serve", "--dist", filepath.Join(folder(t), "dist")}, c.args...)...)
+		err := refused(t, c.args...)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v", c.args, err)
 		}

@@ -56,6 +56,9 @@ tokens that previews and webhooks need; without them, both are refused.`,
 
 // serve serves until ctx ends.
 func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
+	if err := o.checkFolders(); err != nil {
+		return err
+	}
 	var err error
 	if o.widget, err = o.bundle.openWidget(o.dist); err != nil {
 		return err

@@ -79,7 +79,7 @@ func (o *serveOptions) read(flags *pflag.FlagSet, lookup environment) error {
 	if err := settings(flags, lookup); err != nil {
 		return err
 	}
-	if err := errors.Join(o.check(flags.Changed), o.tls.check(flags.Changed)); err != nil {
+	if err := errors.Join(o.check(flags.Changed), o.tls.check(flags.Changed), o.checkValues()); err != nil {
 		return err
 	}
 	o.defaults(flags.Changed)

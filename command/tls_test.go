@@ -92,7 +92,9 @@ func TestAHealthcheckFindsTheServer(t *testing.T) {
 	if out, err := command("healthcheck"); err != nil {
 		t.Errorf("healthcheck: %q, %v", out, err)
 	}
-	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "the disk is full", 503) }))
+	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, "the disk is full", http.StatusServiceUnavailable)
+	}))
 	defer broken.Close()
 	for address, want := range map[string]string{strings.TrimPrefix(broken.URL, "http://"): "503 Service Unavailable: the disk is full", "127.0.0.1:1": "no server answers", "nonsense": "not an address"} {
 		if _, err := command("healthcheck", "--addr", address); err == nil || !strings.Contains(err.Error(), want) {
@@ -139,6 +141,7 @@ func TestWrongFlagsOfTLSAreNamed(t *testing.T) {
 	certify(t, dir, "one")
 	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
 	other := t.TempDir()
+	t.Chdir(dir)
 	certify(t, other, "other")
 	for _, c := range []struct {
 		args []string
@@ -156,7 +159,7 @@ func TestWrongFlagsOfTLSAreNamed(t *testing.T) {
 		{[]string{"--tls-cert", "none.pem", "--tls-key", key}, "none.pem"},
 		{[]string{"--tls-cert", key, "--tls-key", key}, "want two files in PEM"},
 	} {
-		_, err := command(append([]string{"serve", "--store", "memory:", "--files", "", "--dist", filepath.Join(dir, "dist")}, c.args...)...)
+		err := refused(t, append([]string{"--store", "memory:", "--files", ""}, c.args...)...)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %q", c.args, err, c.want)
 		}

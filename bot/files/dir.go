@@ -21,6 +21,9 @@ const maxType = 200
 
 // OpenDir opens a folder, and makes it if it does not exist.
 func OpenDir(path string) (*Dir, error) {
+	if path == "" {
+		return nil, errors.New("opening file store: the address names no folder: want dir:FOLDER")
+	}
 	if err := os.MkdirAll(path, 0o750); err != nil {
 		return nil, fmt.Errorf("opening file store: %w", err)
 	}

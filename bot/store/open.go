@@ -43,5 +43,5 @@ func Open(ctx context.Context, address string) (Store, error) {
 		return OpenPostgres(ctx, address)
 	}
 	// The address may contain a password, so the error does not quote it.
-	return nil, fmt.Errorf("opening store: scheme %q is not one of memory, sqlite, redis, postgres", scheme)
+	return nil, fmt.Errorf("opening store: scheme %q is not one of memory, sqlite, redis, postgres: want memory:, sqlite:FILE, redis://HOST:PORT/DB or postgres://USER:PASSWORD@HOST/DB", scheme)
 }

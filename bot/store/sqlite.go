@@ -53,7 +53,7 @@ type pending struct {
 // program has made it. It returns [ErrNewer] if a newer one has.
 func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 	if file == "" || strings.HasPrefix(file, ":") {
-		return nil, fmt.Errorf("opening sqlite store: the address names no file")
+		return nil, fmt.Errorf("opening sqlite store: the address names no file: want one such as sqlite:chatlet.db")
 	}
 	s := &SQLite{queue: make(chan *pending, sqliteBatch), done: make(chan struct{})}
 	var err error
@@ -62,7 +62,7 @@ func OpenSQLite(ctx context.Context, file string) (*SQLite, error) {
 	}
 	if err := upgradeSQLite(ctx, s.writer, sqliteSchema); err != nil {
 		s.writer.Close()
-		return nil, fmt.Errorf("opening sqlite store: %w", err)
+		return nil, fmt.Errorf("opening sqlite store %s: %w", file, err)
 	}
 	if err := s.prepare(ctx, file); err != nil {
 		s.writer.Close()
