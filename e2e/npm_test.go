@@ -95,6 +95,15 @@ func TestTheNPMPackageWorksInApps(t *testing.T) {
 			p.isQuiet()
 		})
 	}
+	for _, e := range []*browserEngine{firefox, webkit} {
+		t.Run("as-it-is in "+e.name, func(t *testing.T) {
+			t.Parallel()
+			s, p := newSite(t, nil), e.newPage(t, 1280, 900)
+			p.open(files.URL + "/as-it-is?api=" + url.QueryEscape(s.URL))
+			answerBoth(p)
+			p.isQuiet()
+		})
+	}
 	for path, page := range unbundled {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()

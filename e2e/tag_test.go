@@ -49,6 +49,18 @@ func TestOptionsStandInTheAddressOfTheScriptAndInThePagesSettings(t *testing.T) 
 	}
 }
 
+func TestAModuleFindsItsOwnTag(t *testing.T) {
+	html := pageWith(`<script>chatletSettings = {bot: "nobody", onOpen: () => (window.opened = true)}</script><script src="data:text/javascript,0"></script><script type="module" src="/v1/widget.js?bot=two-questions&placement=left"></script>`)
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		s := newSite(t, map[string]string{"/plain": html})
+		p.open(s.URL + "/plain")
+		p.wait(launcher + `?.getBoundingClientRect().x < 100`)
+		p.click(launcher)
+		p.says("What is your name?")
+		p.wait(`window.opened`)
+	})
+}
+
 func TestVariablesStandInTheAddressOfTheScript(t *testing.T) {
 	t.Parallel()
 	s, p := visit(t, `<script src="/v1/widget.js?bot=two-questions&var-plan=pro&var-First+name=Ada"></script>`)

@@ -9,15 +9,16 @@ import { share } from "./widgets.js";
 
 try {
   // The running tag. A module has none, and an optimiser may run the script by
-  // itself: then it is the one with this script's address, or with a bot.
-  const tag = /** @type {HTMLScriptElement} */ (document.currentScript ?? [...document.scripts].find(({ src, dataset }) => dataset.bot || (src && /** @type {string} */ (Error().stack).includes(src))) ?? {});
+  // itself: then it is the one with this script's address, or with a bot. Safari
+  // names addresses without their parameters.
+  const own = (/** @type {string} */ end) => [...document.scripts].find(({ src }) => src && /** @type {string} */ (Error().stack).includes(src.split(end)[0]));
+  const tag = /** @type {HTMLScriptElement} */ (document.currentScript ?? own("#") ?? own("?") ?? document.querySelector("script[data-bot]") ?? {});
   const widgets = share(new URL(".", tag.src || location.href));
-  const given = readTag(tag);
-  const { mode = "bubble", position, bot } = given;
+  const given = readTag(tag), { bot, mode = "bubble", position } = given;
   // Most tags only name a bot, and run once. Others need more code.
   if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || position === "static" || tag.text.trim() || window.chatletSettings) widgets.embed("addTag", tag);
   else widgets.turn_(() => widgets.add(given, tag));
   widgets.isUsed_ = true;
 } catch (error) {
-  log(`could not start: ${error}`);
+  log(error);
 }
