@@ -15,6 +15,9 @@ import (
 // a stopped one has left.
 func Write(path string, fill func(dir string) error) error {
 	made, old := path+".new", path+".old"
+	if err := restore(path, old); err != nil {
+		return err
+	}
 	if err := errors.Join(os.RemoveAll(made), os.RemoveAll(old), os.MkdirAll(made, 0o755)); err != nil {
 		return fmt.Errorf("making room for %s: %w", path, err)
 	}
@@ -24,7 +27,22 @@ func Write(path string, fill func(dir string) error) error {
 	if err := os.Rename(path, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, os.RemoveAll(made))
 	}
-	return errors.Join(os.Rename(made, path), os.RemoveAll(old))
+	if err := os.Rename(made, path); err != nil {
+		return errors.Join(err, restore(path, old))
+	}
+	return os.RemoveAll(old)
+}
+
+// restore puts the old folder back, if a program was stopped after it had moved
+// that away and before the new one was in its place.
+func restore(path, old string) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(old, path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // WriteFile writes a file atomically, so that nobody reads half of it.
@@ -37,5 +55,8 @@ func WriteFile(path string, data []byte, mode os.FileMode) error {
 	if err := errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
 }

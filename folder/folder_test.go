@@ -80,6 +80,34 @@ func TestWhatAStoppedProgramHasLeftIsRemoved(t *testing.T) {
 	}
 }
 
+func TestAProgramStoppedBetweenTheTwoFoldersLosesNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := os.Mkdir(dir+".old", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir+".old", "only")
+	failure := errors.New("out of paper")
+	if err := Write(dir, func(string) error { return failure }); !errors.Is(err, failure) {
+		t.Errorf("the error is %v", err)
+	}
+	if found := names(t, dir); len(found) != 1 || found[0] != "only" {
+		t.Errorf("%q, want the old file", found)
+	}
+}
+
+func TestAFileThatCannotBeReplacedLeavesNothingBesideIt(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "program")
+	if err := os.Mkdir(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, nil, 0o644); err == nil {
+		t.Error("a folder was replaced with a file")
+	}
+	if found := names(t, filepath.Dir(path)); len(found) != 1 {
+		t.Errorf("%q is left beside it", found)
+	}
+}
+
 func TestAFileIsReplacedWithItsMode(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "program")
 	for _, text := range []string{"first", "second"} {

@@ -209,12 +209,12 @@ func (c *chat) handover(t Talk, opened conversation.Opened) (conversation.Handov
 }
 
 // age is how long ago the page handed the conversation over. A clock that was
-// set back since then counts as no time.
+// set back since then counts as no time, and any wait is over after an hour.
 func (t Talk) age(now time.Time) time.Duration {
 	if t.At == 0 {
 		return 0
 	}
-	return max(now.Sub(time.UnixMilli(int64(t.At))), 0)
+	return min(max(now.Sub(time.UnixMilli(int64(t.At))), 0), time.Hour)
 }
 
 // answerOf makes an answer of an entry for the last input of a conversation.
