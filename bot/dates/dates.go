@@ -3,7 +3,7 @@
 // Dutch. It also writes dates with patterns of date-fns.
 //
 // It uses chrono and date-fns, as Typebot does, in the engine of package
-// quickjs. _source/build.sh makes dates.js of them.
+// quickjs. _source/build.sh makes dates.js.br of them.
 package dates
 
 import (
@@ -20,10 +20,10 @@ import (
 
 //go:generate _source/build.sh
 
-//go:embed dates.js
-var source string
+//go:embed dates.js.br
+var packed []byte
 
-var library = quickjs.NewLibrary(source)
+var library = quickjs.NewLibrary(packed)
 
 // maxText limits a text to read, and maxPattern a pattern, in bytes.
 const (

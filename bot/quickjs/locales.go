@@ -9,7 +9,7 @@ import (
 
 // localesFile has the data of languages, by tag: see _source/locales.js.
 //
-//go:embed locales.json.gz
+//go:embed locales.json.br
 var localesFile []byte
 
 // places are the data of a locale by place, such as "numbers". Each pattern of

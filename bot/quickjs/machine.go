@@ -2,7 +2,6 @@ package quickjs
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/rand"
 	_ "embed"
@@ -13,24 +12,21 @@ import (
 	"sync"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 )
 
-// program is the engine. It is packed, as are the locales, because together
-// they would be 700 kB more of the server.
+// program is the engine. It is packed, as are the locales and libraries, because
+// together they would be 850 kB more of the server.
 //
-//go:embed quickjs.wasm.gz
+//go:embed quickjs.wasm.br
 var program []byte
 
 // unpack returns the content of a file of the program that is packed.
 func unpack(data []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
+	return io.ReadAll(brotli.NewReader(bytes.NewReader(data)))
 }
 
 // prelude is the JavaScript that runs before every evaluation.
@@ -49,19 +45,31 @@ type compiled struct {
 
 // Library is code that runs once, before the scripts of a runner.
 type Library struct {
-	sources []string
-	image   func() (*image, error)
+	// packed is its source, or empty.
+	packed []byte
+	image  func() (*image, error)
 }
 
-// NewLibrary makes a library of a source that defines globals.
-func NewLibrary(source string) *Library {
-	l := &Library{sources: []string{prelude, localePrelude, source}}
+// NewLibrary makes a library of a source that defines globals, compressed with
+// brotli. It is unpacked for the first script that needs it.
+func NewLibrary(packed []byte) *Library {
+	l := &Library{packed: packed}
 	l.image = sync.OnceValues(l.draw)
 	return l
 }
 
 // plain is the empty library.
-var plain = NewLibrary("")
+var plain = NewLibrary(nil)
+
+// sources are what runs before the scripts, in order.
+func (l *Library) sources() ([]string, error) {
+	all := []string{prelude, localePrelude}
+	if len(l.packed) == 0 {
+		return all, nil
+	}
+	source, err := unpack(l.packed)
+	return append(all, string(source)), err
+}
 
 // image is the memory of an engine that has run the prelude, with its
 // registers. Every evaluation begins with a copy.
@@ -97,6 +105,10 @@ func compile() (*compiled, error) {
 // memory.
 func (l *Library) draw() (*image, error) {
 	ctx := context.Background()
+	sources, err := l.sources()
+	if err != nil {
+		return nil, fmt.Errorf("unpacking a library: %w", err)
+	}
 	c, err := compileOnce()
 	if err != nil {
 		return nil, err
@@ -106,7 +118,7 @@ func (l *Library) draw() (*image, error) {
 		return nil, fmt.Errorf("starting the script engine: %w", err)
 	}
 	defer m.close()
-	drawn, err := m.draw(ctx, l.sources)
+	drawn, err := m.draw(ctx, sources)
 	if err != nil {
 		return nil, fmt.Errorf("starting the script engine: %w", err)
 	}

@@ -3,12 +3,12 @@
 // memory, which cannot grow beyond its limit, and it can be stopped in any
 // loop, even in its own native ones.
 //
-// quickjs.wasm.gz is from the npm package quickjs-wasi, version 3.6.2 (MIT, see
+// quickjs.wasm.br is from the npm package quickjs-wasi, version 3.6.2 (MIT, see
 // LICENSE.quickjs-wasi), which is QuickJS-ng (MIT, see LICENSE.quickjs-ng) with
 // a plain interface. Unpacked, its SHA-256 is d4c9375f2b1ca4dc95f72c8aa2982a7a
 // 9951ac8011490d79c6582df732b4bbd9.
 //
-// locales.json.gz has data of CLDR (see LICENSE.unicode), made by
+// locales.json.br has data of CLDR (see LICENSE.unicode), made by
 // _source/locales.js.
 package quickjs
 

@@ -1,4 +1,4 @@
-// The source of ../dates.js. It bundles chrono, which reads dates as people write
+// The source of ../dates.js.br. It bundles chrono, which reads dates as people write
 // them, and date-fns, which writes them by a pattern.
 import { en, fr, de, es, pt, it, nl } from "chrono-node";
 import { format } from "date-fns/format";

@@ -1,6 +1,6 @@
-// Makes ../locales.json.gz from a browser's data of languages. Run it in a page of a
+// Makes ../locales.json.br from a browser's data of languages. Run it in a page of a
 // current Firefox, which has the data of CLDR, save its result, and pack it with
-// gzip -9n: {tag: data}. A country's language has only what differs from its language.
+// brotli -q 11: {tag: data}. A country's language has only what differs from its language.
 "use strict";
 const tags = (
   "en en-GB en-AU en-CA en-IN en-NZ en-IE en-ZA de de-AT de-CH fr fr-BE fr-CA fr-CH es es-MX es-AR es-CO es-CL es-PE es-US it it-CH " +
