@@ -408,6 +408,22 @@ func TestCallsMadeBeforeTheScriptIsThereAreKeptInOrder(t *testing.T) {
 	}
 }
 
+func TestACallThatWaitsIsMadeOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><title>Later</title><body><script src="/v1/widget.js"></script></body>`})
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.run(`window.opened = Chatlet.open().then(() => true)`)
+	const isOpen = `[...document.querySelectorAll("chatlet-bubble")].map((host) => Boolean(host.shadowRoot.querySelector(".panel:not([hidden])"))).join()`
+	p.wait(`Chatlet.initBubble({ bot: "two-questions", id: "one" }).then(() => true)`)
+	p.wait(`window.opened`)
+	p.wait(`Chatlet.initBubble({ bot: "two-questions", id: "two" }).then(() => true)`)
+	if got := eval[string](p, isOpen); got != "true,false" {
+		t.Errorf("the chats are open: %s, want the first one alone", got)
+	}
+	p.isQuiet()
+}
+
 func TestCallsReachTheWidgetOfTheirID(t *testing.T) {
 	t.Parallel()
 	a := act(t, "")

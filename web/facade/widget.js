@@ -16,7 +16,7 @@ try {
   const widgets = share(new URL(".", tag.src || location.href));
   const given = readTag(tag), { bot, mode = "bubble", position } = given;
   // Most tags only name a bot, and run once. Others need more code.
-  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || position === "static" || tag.text.trim() || window.chatletSettings) widgets.embed("addTag", tag);
+  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || position === "static" || tag.text.trim() || window.chatletSettings) widgets.before_ = widgets.embed("addTag", tag).catch(() => {});
   else widgets.turn_(() => widgets.add(given, tag));
   widgets.isUsed_ = true;
 } catch (error) {

@@ -34,8 +34,8 @@ export class Widgets {
   isUsed_ = false;
   Shell_ = Shell;
   Bubble_ = Bubble;
-  /** Resolved once the page has a body; undefined after that. @type {Promise<void>|undefined} */
-  unready_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", () => done((this.unready_ = undefined)), { once: true }));
+  /** What comes before the next turn: the page's body, or the chat of a tag that needs embed.js. @type {Promise<unknown>|undefined} */
+  before_ = document.body ? undefined : new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 
   /** @param {URL} base address of the folder that the script came from */
   constructor(base) {
@@ -43,11 +43,11 @@ export class Widgets {
   }
 
   /**
-   * Calls f once the page has a body. The console gets errors in one line, and
-   * callers can await them.
+   * Calls f once the page has a body, and the chats of the tags before. The
+   * console gets errors in one line, and callers can await them.
    */
   turn_(/** @type {() => any} */ f) {
-    const result = (async () => (this.unready_ && (await this.unready_), f()))();
+    const result = (async () => (this.before_ && (await this.before_), f()))();
     result.catch(log);
     return result;
   }
@@ -78,7 +78,7 @@ export class Widgets {
     if (!theirs) put ? put(host) : document.documentElement.append(host);
     if (this.shells_.size > 1) this.embed("apart");
     shell.begin_();
-    this.waiting_ = this.waiting_.filter((call) => (call.id ?? id) !== id || call.make(shell));
+    this.waiting_ = this.waiting_.filter((call) => (call.id ?? id) !== id || void call.make(shell));
     return host;
   }
 
