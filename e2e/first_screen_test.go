@@ -315,6 +315,21 @@ func TestWhatCannotBeRightIsSaidBeforeTheProgramIsThere(t *testing.T) {
 	})
 }
 
+func TestWhatIsWrongIsStillSaidAfterATakeover(t *testing.T) {
+	forEachEngine(t, 390, 844, func(t *testing.T, p *page) {
+		s, release := early(t, p, "numbers", "")
+		p.click(`q("[role=spinbutton]")`)
+		p.press("a lot" + kb.Enter)
+		p.wait(fieldError + ` === "This is not a number."`)
+		release()
+		p.taken()
+		p.wait(fieldError + ` === "This is not a number." && q(".text-input").value === "a lot"`)
+		if got := s.posted("continueChat"); len(got) != 0 {
+			t.Errorf("the server was told %v", got)
+		}
+	})
+}
+
 func TestAPageHearsWhatHappensBeforeTheProgramIsThere(t *testing.T) {
 	t.Parallel()
 	p := newPage(t, 390, 844)

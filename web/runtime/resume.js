@@ -1,6 +1,6 @@
 // Moves the visitor's state from the first screen to the program's nodes.
 
-import { entryOf } from "../screen/answering.js";
+import { PROBLEM, entryOf } from "../screen/answering.js";
 
 /** @typedef {import("../screen/screen.js").Screen} Screen */
 
@@ -12,7 +12,7 @@ import { entryOf } from "../screen/answering.js";
  * @property {[number, number]|undefined} selection the selection in that field
  * @property {number} top how far the view is scrolled, in px
  * @property {boolean} isAway whether the newest message is out of view
- * @property {boolean} isSent whether the visitor has sent them since the handover
+ * @property {boolean} isSent whether the visitor has sent them since the handover, or they were refused and have not changed: the program then says why
  * @property {number} unsaid how many of the newest bubbles are not in the live region yet
  */
 
@@ -35,11 +35,12 @@ export function momentOf(/** @type {Screen} */ screen) {
   const root = screen.node.querySelector(".typebot-input-container");
   const late = screen.answering?.late;
   const { values, chosen } = late ?? (root ? entryOf(root) : { values: {}, chosen: [] });
+  const isSent = Boolean(late ?? root?.querySelector("#" + PROBLEM));
   const option = active?.closest(OPTIONS);
   const at = option && root ? [...root.querySelectorAll(OPTIONS)].indexOf(option) : -1;
   const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && screen.node.contains(active) ? "panel" : "";
   const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
-  return { values, chosen, isSent: Boolean(late), focus, selection, top: screen.view?.scrollTop ?? 0, isAway: screen.panel?.isAway ?? false, unsaid: screen.player?.unsaid ?? 0 };
+  return { values, chosen, isSent, focus, selection, top: screen.view?.scrollTop ?? 0, isAway: screen.panel?.isAway ?? false, unsaid: screen.player?.unsaid ?? 0 };
 }
 
 /**

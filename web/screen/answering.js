@@ -25,6 +25,9 @@ export { inputStyles };
 /** @typedef {Answer & {reply: string}} Exchange */
 /** @typedef {Answer & {status: number, body: string, problem: string, isUnsent: boolean}} Lost */
 
+/** The id of the text that says why an entry was refused. It goes when the entry changes. */
+export const PROBLEM = "chatlet-first-problem";
+
 /** How long a request may take, in ms. */
 const TIMEOUT = 60_000;
 
@@ -175,7 +178,7 @@ export class Answering {
     const field = /** @type {HTMLElement|null} */ (asked.querySelector("[data-autofocus]"));
     asked.querySelector(".typebot-input-error-message")?.remove();
     const text = document.createElement("p");
-    Object.assign(text, { id: "chatlet-first-problem", className: "typebot-input-error-message", role: "alert", dir: "auto", textContent: problem });
+    Object.assign(text, { id: PROBLEM, className: "typebot-input-error-message", role: "alert", dir: "auto", textContent: problem });
     asked.querySelector("form")?.append(text);
     field?.setAttribute("aria-invalid", "true");
     field?.setAttribute("aria-describedby", text.id);
