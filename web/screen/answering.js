@@ -186,7 +186,7 @@ export class Answering {
       text.remove();
       for (const name of ["aria-invalid", "aria-describedby"]) field?.removeAttribute(name);
     };
-    asked.addEventListener("input", forgive, { once: true });
+    for (const type of ["input", "change"]) asked.addEventListener(type, forgive, { once: true });
     field?.focus();
   }
 
