@@ -185,7 +185,9 @@ func checkComponents(s *site, p *page) {
 	const popup = `document.querySelector("chatlet-popup").shadowRoot`
 	p.wait(popup + `.querySelector(".text-input")?.checkVisibility()`)
 	p.press(kb.Escape)
-	p.wait(`!` + popup + `.querySelector(".shell.open")`)
+	// React takes its time to learn that the popup has closed. Until then, a page
+	// that opens it changes nothing.
+	p.wait(`!` + popup + `.querySelector(".shell.open") && !isPopupOpen()`)
 	p.run(`openPopup()`)
 	p.wait(popup + `.querySelector(".shell.open")`)
 	p.run(`leave()`)

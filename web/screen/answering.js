@@ -14,6 +14,7 @@ export { isRightToLeft, moveWithArrows } from "./arrows.js";
 export { fillCountries, knownTag } from "./countries.js";
 export { closeOnBack } from "./back.js";
 export { entryOf } from "./entering.js";
+export { PROBLEM };
 export { giveFace, mindTheTime } from "./face.js";
 export { Faces } from "./fonts.js";
 export { inputStyles };
@@ -26,7 +27,7 @@ export { inputStyles };
 /** @typedef {Answer & {status: number, body: string, problem: string, isUnsent: boolean}} Lost */
 
 /** The id of the text that says why an entry was refused. It goes when the entry changes. */
-export const PROBLEM = "chatlet-first-problem";
+const PROBLEM = "chatlet-first-problem";
 
 /** How long a request may take, in ms. */
 const TIMEOUT = 60_000;

@@ -10,7 +10,7 @@ function App() {
   const [turn, setTurn] = useState(0);
   const [isShown, setShown] = useState(true);
   const [isOpen, setOpen] = useState(false);
-  Object.assign(window, { renderAgain: () => setTurn((n) => n + 1), leave: () => setShown(false), openPopup: () => setOpen(true) });
+  Object.assign(window, { renderAgain: () => setTurn((n) => n + 1), leave: () => setShown(false), openPopup: () => setOpen(true), isPopupOpen: () => isOpen });
   return h(
     "main",
     null,

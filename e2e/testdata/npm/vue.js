@@ -9,7 +9,7 @@ createApp({
     const turn = ref(0);
     const isShown = ref(true);
     const isOpen = ref(false);
-    Object.assign(window, { renderAgain: () => turn.value++, leave: () => (isShown.value = false), openPopup: () => (isOpen.value = true) });
+    Object.assign(window, { renderAgain: () => turn.value++, leave: () => (isShown.value = false), openPopup: () => (isOpen.value = true), isPopupOpen: () => isOpen.value });
     return () => [
       h("output", turn.value),
       isShown.value && h(Standard, { bot: "two-questions", "api-host": apiHost, style: { height: "400px" }, variables: { plan: "pro" }, onAnswer: ({ message }) => window.heard.push(`${message} ${turn.value}`) }),
