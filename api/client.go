@@ -100,16 +100,16 @@ func (c *Client) Continue(ctx context.Context, sessionID, answerID string, req C
 func (c *Client) postContinue(ctx context.Context, sessionID, answerID string, body []byte) ([]byte, error) {
 	for {
 		reply, err := c.post(ctx, session(c.continuePaths[0], sessionID), body, answerID)
-		if !isNoRoute(err) || len(c.continuePaths) == 1 {
+		if !IsNoRoute(err) || len(c.continuePaths) == 1 {
 			return reply, err
 		}
 		c.continuePaths = c.continuePaths[1:]
 	}
 }
 
-// isNoRoute distinguishes an unknown route from an unknown session, which is
-// also a 404.
-func isNoRoute(err error) bool {
+// IsNoRoute reports whether a server does not know the route of a request. An
+// unknown session is also a 404, but has another message.
+func IsNoRoute(err error) bool {
 	var refusal *Error
 	if !errors.As(err, &refusal) {
 		return false

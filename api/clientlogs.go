@@ -33,7 +33,7 @@ func (c *Client) SendLogs(ctx context.Context, sessionID string, logs []Log) err
 	}
 	err = errors.New("the dialect has no path for them")
 	for _, path := range c.dialect.LogsPaths {
-		if _, err = c.post(ctx, session(path, sessionID), body, ""); !isNoRoute(err) {
+		if _, err = c.post(ctx, session(path, sessionID), body, ""); !IsNoRoute(err) {
 			break
 		}
 	}

@@ -27,6 +27,14 @@ type Reply struct {
 	// Progress is 0 to 100, a fraction, or nil if the bot has no progress bar.
 	Progress *float64 `json:"progress,omitempty"`
 
+	// Turn is the number of the question, 1 or more, if the visitor can come
+	// back to it, and 0 otherwise. Only Chatlet's server sends it; see
+	// [StartRequest.IsRewindEnabled].
+	Turn int `json:"turn,omitempty"`
+	// FirstTurn is the oldest of the numbers to which the visitor can still go
+	// back.
+	FirstTurn int `json:"firstTurn,omitempty"`
+
 	// Warnings describe what could not be decoded. They are not on the wire.
 	Warnings []string `json:"-"`
 }

@@ -27,6 +27,10 @@ type StartRequest struct {
 	// TextBubbleContentFormat is rich text if it is empty.
 	TextBubbleContentFormat TextFormat `json:"textBubbleContentFormat,omitempty"`
 
+	// IsRewindEnabled asks Chatlet's server to let the visitor go back to
+	// earlier questions. Other servers ignore it.
+	IsRewindEnabled bool `json:"isRewindEnabled,omitempty"`
+
 	// SessionID makes a preview continue under an earlier session's id, and
 	// StartFrom makes it begin elsewhere. They are only for [Client.Preview].
 	SessionID string     `json:"sessionId,omitempty"`

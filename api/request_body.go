@@ -11,6 +11,7 @@ func (d Dialect) startBody(r StartRequest) ([]byte, error) {
 	set(body, "isOnlyRegistering", true, r.IsOnlyRegistering)
 	set(body, d.PrefillKey, r.PrefilledVariables, len(r.PrefilledVariables) > 0)
 	set(body, "textBubbleContentFormat", r.TextBubbleContentFormat, r.TextBubbleContentFormat != "")
+	set(body, "isRewindEnabled", true, r.IsRewindEnabled)
 	set(body, "sessionId", r.SessionID, r.SessionID != "")
 	set(body, "startFrom", r.StartFrom, r.StartFrom != nil)
 	return loosejson.Marshal(body)

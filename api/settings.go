@@ -85,6 +85,9 @@ type Expiration struct {
 
 // IsOver reports whether a bot has expired. An invalid time counts as never.
 func (e Expiration) IsOver(now time.Time) bool {
+	if e.ExpiresAt == "" {
+		return false
+	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
 		if at, err := time.Parse(layout, e.ExpiresAt); err == nil {
 			return now.After(at)

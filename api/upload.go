@@ -53,7 +53,7 @@ type Upload struct {
 // missing path looks like a server that does not respond.
 func (c *Client) UploadURL(ctx context.Context, req UploadRequest) (u Upload, err error) {
 	for _, path := range c.dialect.UploadPaths {
-		if u, err = c.uploadURL(ctx, path, req); !isNoRoute(err) && !errors.Is(err, ErrUnreachable) {
+		if u, err = c.uploadURL(ctx, path, req); !IsNoRoute(err) && !errors.Is(err, ErrUnreachable) {
 			break
 		}
 	}

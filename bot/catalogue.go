@@ -23,10 +23,18 @@ const maxVersions = 200
 // version of their flow for as long as idle sessions are kept. After a restart,
 // they continue with the current version.
 func (s *Server) SetFlows(flows []*engine.Flow) {
+	s.trials.mu.Lock()
+	defer s.trials.mu.Unlock()
+	s.trials.served = flows
+	s.publish()
+}
+
+// publish replaces the catalogue. The lock of the trials must be held.
+func (s *Server) publish() {
 	next := &catalogue{
 		byPublicID: map[string]*engine.Flow{}, byID: map[string]*engine.Flow{}, byHash: map[string]*engine.Flow{}, replaced: map[string]time.Time{},
 	}
-	for _, f := range flows {
+	for _, f := range s.trials.all() {
 		next.byPublicID[f.PublicID] = f
 		next.byID[f.ID] = f
 		next.byHash[f.Hash()] = f
@@ -40,7 +48,7 @@ func (s *Server) SetFlows(flows []*engine.Flow) {
 // keepVersions keeps the versions that conversations may still play.
 func (c *catalogue) keepVersions(before *catalogue, now time.Time, ttl time.Duration) {
 	for hash, f := range before.byHash {
-		if _, served := c.byHash[hash]; served || len(c.replaced) >= maxVersions {
+		if _, served := c.byHash[hash]; served || f.IsTrial() || len(c.replaced) >= maxVersions {
 			continue
 		}
 		since, old := before.replaced[hash]

@@ -39,11 +39,17 @@ func (s *Server) serveContinue(r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.inSession(r, func(ctx context.Context) ([]byte, error) { return s.proceed(ctx, r, req) })
+}
+
+// inSession changes a session, again if another server has changed it
+// meanwhile.
+func (s *Server) inSession(r *http.Request, change func(context.Context) ([]byte, error)) ([]byte, error) {
 	defer s.locks.lock(r.PathValue("sessionId"))()
 	ctx, cancel := s.stepContext(r)
 	defer cancel()
 	for range maxRetries {
-		body, err := s.proceed(ctx, r, req)
+		body, err := change(ctx)
 		if !errors.Is(err, store.ErrConflict) {
 			return body, err
 		}
@@ -59,19 +65,9 @@ func (s *Server) stepContext(r *http.Request) (context.Context, context.CancelFu
 
 // proceed plays one step of a session.
 func (s *Server) proceed(ctx context.Context, r *http.Request, req continueRequest) ([]byte, error) {
-	record, session, err := s.load(ctx, r.PathValue("sessionId"))
-	if err != nil {
-		return nil, err
-	}
-	key := keyOf(r)
-	if reply, ok := session.RepeatedReply(key); ok {
-		return reply, nil
-	}
-	if session.IsSpent(key) {
-		return nil, errSpent
-	}
-	if session.Closed {
-		return nil, errSessionNotFound
+	record, session, reply, err := s.loadOnce(ctx, r)
+	if reply != nil || err != nil {
+		return reply, err
 	}
 	step, err := s.engine.NewStep(ctx, session, req.markdown)
 	if err != nil {
@@ -83,7 +79,27 @@ func (s *Server) proceed(ctx context.Context, r *http.Request, req continueReque
 	if err := step.Take(req.message); err != nil {
 		return nil, err
 	}
-	return s.conclude(ctx, step, record, key)
+	return s.conclude(ctx, step, record, keyOf(r))
+}
+
+// loadOnce loads the session of a request. If the request was already answered,
+// it returns the reply. The error says why the session takes no request.
+func (s *Server) loadOnce(ctx context.Context, r *http.Request) (record store.Session, session *engine.Session, reply []byte, err error) {
+	record, session, err = s.load(ctx, r.PathValue("sessionId"))
+	if err != nil {
+		return record, nil, nil, err
+	}
+	key := keyOf(r)
+	if reply, ok := session.RepeatedReply(key); ok {
+		return record, session, reply, nil
+	}
+	if session.IsSpent(key) {
+		return record, session, nil, errSpent
+	}
+	if session.Closed {
+		return record, session, nil, errSessionNotFound
+	}
+	return record, session, nil, nil
 }
 
 // conclude commits a step and returns its reply. A session that has ended is

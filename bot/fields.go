@@ -5,6 +5,7 @@ import (
 
 	"encoding/json"
 	"fmt"
+	"math"
 )
 
 // issue is one fault of a request's body, in the form of the contract.
@@ -146,6 +147,16 @@ func (b *body) strings(key string) []string {
 		out = append(out, text)
 	}
 	return out
+}
+
+// number reads a required whole number.
+func (b *body) number(key string) int {
+	v, ok := b.fields[key].(float64)
+	if !ok || v != math.Trunc(v) || math.Abs(v) > 1e9 {
+		b.wrongType("integer", b.fields[key], key)
+		return 0
+	}
+	return int(v)
 }
 
 // choice reads an optional text with few values; the first is the default.

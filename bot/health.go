@@ -74,12 +74,17 @@ type expirer interface {
 // maintenance is how often expired sessions are removed.
 const maintenance = time.Minute
 
-// Maintain prepares what the first visitor would otherwise wait for, and
-// removes expired sessions regularly, until the context ends.
+// Maintain prepares what the first visitor would otherwise wait for. Until the
+// context ends, it regularly removes expired sessions and saves counts.
 func (s *Server) Maintain(ctx context.Context) {
 	if err := quickjs.Warm(); err != nil {
 		s.options.Logger.Error("preparing scripts", "error", err)
 	}
+	go gate.Every(ctx, countPeriod, func() {
+		if err := s.SaveStarts(ctx); err != nil {
+			s.options.Logger.Error("saving counts", "error", err)
+		}
+	})
 	gate.Every(ctx, maintenance, func() { s.expire(ctx) })
 }
 

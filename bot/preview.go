@@ -71,7 +71,7 @@ func isToken(header, own string) bool {
 
 func (s *Server) preview(ctx context.Context, flow *engine.Flow, req previewRequest, key string) ([]byte, error) {
 	session := engine.NewSession(flow, s.options.Now())
-	session.Stream, session.Preview = req.stream, true
+	session.Stream, session.Rewinds, session.Preview = req.stream, req.rewinds, true
 	step, err := s.engine.NewStep(ctx, session, req.markdown)
 	if err != nil {
 		return nil, err

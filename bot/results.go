@@ -3,6 +3,7 @@ package bot
 import (
 	"chatlet/bot/engine"
 
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -50,31 +51,42 @@ func InternalID(flows []*engine.Flow, id string) string {
 	return id
 }
 
-// columns are the inputs of an export, in the order of their first answers.
-type columns struct {
-	ids   []string
-	names map[string]string
+// Column is an input of an export.
+type Column struct {
+	// ID is that of the input's block.
+	ID string `json:"id"`
+	// Name is the name of its variable, or else of its group.
+	Name string `json:"name"`
 }
 
-func (c *columns) add(a store.Answer) {
-	if _, known := c.names[a.BlockID]; known {
-		return
-	}
-	name := a.Variable
-	if name == "" {
-		name = a.Group
-	}
-	c.ids = append(c.ids, a.BlockID)
-	c.names[a.BlockID] = name
+// Columns are the inputs of results, in the order of their first answers. The
+// zero value is empty.
+type Columns struct {
+	list  []Column
+	known map[string]bool
 }
+
+// Add adds the inputs of a result.
+func (c *Columns) Add(r store.Result) {
+	if c.known == nil {
+		c.known = map[string]bool{}
+	}
+	for _, a := range r.Answers {
+		if !c.known[a.BlockID] {
+			c.known[a.BlockID] = true
+			c.list = append(c.list, Column{a.BlockID, cmp.Or(a.Variable, a.Group)})
+		}
+	}
+}
+
+// List returns the columns, never nil.
+func (c *Columns) List() []Column { return append([]Column{}, c.list...) }
 
 // exportCSV reads the results twice, because only then are the columns known.
 func exportCSV(ctx context.Context, w io.Writer, results ResultReader, botID string) error {
-	c := columns{names: map[string]string{}}
+	var c Columns
 	err := results.EachResult(ctx, botID, func(r store.Result) error {
-		for _, a := range r.Answers {
-			c.add(a)
-		}
+		c.Add(r)
 		return nil
 	})
 	if err != nil {
@@ -82,8 +94,8 @@ func exportCSV(ctx context.Context, w io.Writer, results ResultReader, botID str
 	}
 	out := csv.NewWriter(w)
 	head := []string{"Result", "Started", "Completed"}
-	for _, id := range c.ids {
-		head = append(head, safeCell(c.names[id]))
+	for _, column := range c.list {
+		head = append(head, safeCell(column.Name))
 	}
 	if err := out.Write(head); err != nil {
 		return fmt.Errorf("exporting results: %w", err)
@@ -96,14 +108,14 @@ func exportCSV(ctx context.Context, w io.Writer, results ResultReader, botID str
 	return out.Error()
 }
 
-func (c *columns) row(r store.Result) []string {
+func (c *Columns) row(r store.Result) []string {
 	cells := map[string]string{}
 	for _, a := range r.Answers {
 		cells[a.BlockID] = a.Content
 	}
 	row := []string{r.ID, r.Started.Format(time.RFC3339), fmt.Sprint(r.Completed)}
-	for _, id := range c.ids {
-		row = append(row, safeCell(cells[id]))
+	for _, column := range c.list {
+		row = append(row, safeCell(cells[column.ID]))
 	}
 	return row
 }

@@ -20,6 +20,8 @@ type Server struct {
 	options Options
 	engine  *engine.Engine
 	flows   atomic.Pointer[catalogue]
+	trials  trials
+	starts  starts
 	locks   locks
 	limits  gate.Limits
 	rooms   rooms
@@ -62,6 +64,8 @@ func (s *Server) routes() {
 	for _, suffix := range []string{"continueChat", "continue"} {
 		s.handle("/api/v1/sessions/{sessionId}/"+suffix, "continue", s.serveContinue)
 	}
+	s.handle("/api/v1/sessions/{sessionId}/rewind", "rewind", s.serveRewind)
+	s.handle("/api/v1/sessions/{sessionId}/variables", "variables", s.serveVariables)
 	for _, version := range []string{"v1", "v2"} {
 		s.handle("/api/"+version+"/sessions/{sessionId}/clientLogs", "logs", s.serveClientLogs)
 	}

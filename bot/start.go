@@ -19,6 +19,8 @@ type startRequest struct {
 	onlyRegistered bool
 	prefilled      map[string]any
 	markdown       bool
+	// rewinds says that the visitor may go back to earlier questions.
+	rewinds bool
 	// sessionID is the id for the new session, and key that of the request.
 	sessionID, key string
 }
@@ -33,6 +35,7 @@ func parseStart(b *body) (startRequest, error) {
 		onlyRegistered: b.bool("isOnlyRegistering"),
 		prefilled:      b.object("prefilledVariables"),
 		markdown:       b.choice("textBubbleContentFormat", "richText", "markdown") == "markdown",
+		rewinds:        b.bool("isRewindEnabled"),
 	}
 	// One dialect has another key.
 	for name, value := range b.object("initialContext") {
@@ -99,7 +102,7 @@ func (s *Server) openFlow(r *http.Request) (*engine.Flow, error) {
 // start plays a flow from its beginning and keeps the session.
 func (s *Server) start(ctx context.Context, flow *engine.Flow, req startRequest, key string) ([]byte, error) {
 	session := engine.NewSession(flow, s.options.Now())
-	session.Stream = req.stream
+	session.Stream, session.Rewinds = req.stream, req.rewinds
 	session.ResultID = s.resumed(ctx, flow, session, req.resultID)
 	step, err := s.engine.NewStep(ctx, session, req.markdown)
 	if err != nil {
@@ -145,13 +148,22 @@ const maxState = 8 << 20
 
 // commit stores the changes of a step.
 func (s *Server) commit(ctx context.Context, step *engine.Step, record store.Session, ended bool) error {
-	record.State = step.Session.Encode()
-	if len(record.State) > maxState {
+	err := s.write(ctx, step.Session, store.Change{Session: record, Ended: ended, Result: step.Result()})
+	if err == nil {
+		s.countStart(step)
+	}
+	return err
+}
+
+// write stores a change, with the session as it is now.
+func (s *Server) write(ctx context.Context, session *engine.Session, c store.Change) error {
+	c.Session.State = session.Encode()
+	if len(c.Session.State) > maxState {
 		return errSessionTooLarge
 	}
-	record.Expires = s.options.Now().Add(s.options.SessionTTL)
-	change := store.Change{Session: record, Ended: ended, Result: step.Result()}
-	if err := s.options.Store.Commit(ctx, change); err != nil {
+	c.Session.Expires = s.options.Now().Add(s.options.SessionTTL)
+	c.Result = s.withoutTrial(c.Result)
+	if err := s.options.Store.Commit(ctx, c); err != nil {
 		return fmt.Errorf("committing session: %w", err)
 	}
 	return nil

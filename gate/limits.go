@@ -54,6 +54,16 @@ func (l *Limits) Allow(client string, isStart bool, now time.Time) bool {
 	return !isStart || l.StartsPerHour == 0 || a.starts.AllowN(now, 1)
 }
 
+// Wait returns how long it takes until a client may send a request again. It
+// counts nothing.
+func (l *Limits) Wait(client string, now time.Time) time.Duration {
+	if l.Rate == 0 {
+		return 0
+	}
+	missing := 1 - l.of(client, now).requests.TokensAt(now)
+	return time.Duration(max(0, missing) / float64(l.Rate) * float64(time.Second))
+}
+
 func (l *Limits) of(client string, now time.Time) *allowance {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -29,6 +29,7 @@ var codes = map[int]string{
 	http.StatusRequestTimeout:        "TIMEOUT",
 	http.StatusConflict:              "CONFLICT",
 	http.StatusRequestEntityTooLarge: "PAYLOAD_TOO_LARGE",
+	http.StatusUnprocessableEntity:   "UNPROCESSABLE_CONTENT",
 	http.StatusTooManyRequests:       "TOO_MANY_REQUESTS",
 	http.StatusInternalServerError:   "INTERNAL_SERVER_ERROR",
 	http.StatusBadGateway:            "BAD_GATEWAY",

@@ -149,7 +149,7 @@ func (f *Flow) addJump(groupID string, out map[int]bool) {
 
 // addLink adds the groups that a link to the same flow leads to.
 func (f *Flow) addLink(conf link, out map[int]bool) {
-	if conf.TypebotID != "current" && conf.TypebotID != f.ID {
+	if !f.isItself(conf.TypebotID) {
 		return
 	}
 	if conf.GroupID != "" {

@@ -37,13 +37,13 @@ type Options struct {
 
 // New makes an engine.
 func New(o Options) *Engine {
-	outside := newOutside(o.AllowPrivate)
+	outside := NewOutside(o.AllowPrivate)
 	if o.Transport != nil {
 		outside.Transport = o.Transport
 	}
 	return &Engine{
 		flows: o.Flows, scripts: quickjs.New(o.Now), dates: dates.New(o.Now), now: o.Now, blocks: o.MaxBlocks,
-		ai: o.AI, models: newOutside(true), outside: outside,
+		ai: o.AI, models: NewOutside(true), outside: outside,
 	}
 }
 

@@ -45,6 +45,8 @@ type Flow struct {
 	transcribed bool
 	// inject is what the page has to load; nil for nothing.
 	inject json.RawMessage
+	// exportID is the id in the export, if a trial has another one.
+	exportID string
 }
 
 // event is where a walk may begin: the start, a command or a reply.

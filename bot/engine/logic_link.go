@@ -55,6 +55,11 @@ func (s *Step) failLink(b *block, details string) outcome {
 	return outcome{edge: b.OutgoingEdgeID}
 }
 
+// isItself reports whether the id in a link is that of the flow with the link.
+func (f *Flow) isItself(id string) bool {
+	return id == "current" || id == f.ID || f.exportID != "" && id == f.exportID
+}
+
 // linkTarget returns where a link leads: to the named group, or the flow's
 // first. named is false if no group is named, and leads is false if it does not
 // exist.
@@ -77,7 +82,7 @@ func (s *Step) isLast(b *block) bool {
 
 // linked finds the flow to play.
 func (s *Step) linked(id string) (*Flow, bool) {
-	if id == "current" || id == s.Flow().ID {
+	if s.Flow().isItself(id) {
 		return s.Flow(), true
 	}
 	return s.engine.flows(id, "")
@@ -109,7 +114,7 @@ func checkLink(f *Flow, b *block) []string {
 	switch {
 	case conf.TypebotID == "":
 		return []string{"it links to no flow"}
-	case conf.TypebotID != "current" && conf.TypebotID != f.ID, conf.GroupID == "", isLoneVariable(conf.GroupID), f.byID[conf.GroupID] != nil:
+	case !f.isItself(conf.TypebotID), conf.GroupID == "", isLoneVariable(conf.GroupID), f.byID[conf.GroupID] != nil:
 		return nil
 	}
 	if _, ok := f.groupIndex[conf.GroupID]; !ok {

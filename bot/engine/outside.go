@@ -17,10 +17,10 @@ var errPrivate = errors.New("private addresses are not allowed")
 // maxRedirects limits how many redirects a request follows.
 const maxRedirects = 5
 
-// newOutside makes the client for requests of flows. It checks the address at
-// connection time, after names are resolved, so that neither names nor
-// redirects lead to private addresses.
-func newOutside(allowPrivate bool) *http.Client {
+// NewOutside makes a client for addresses that others name. Unless private ones
+// are allowed, it checks the address at connection time, after names are
+// resolved, so that neither names nor redirects lead to private addresses.
+func NewOutside(allowPrivate bool) *http.Client {
 	dialer := &net.Dialer{Timeout: 10 * time.Second}
 	if !allowPrivate {
 		dialer.Control = func(_, address string, _ syscall.RawConn) error { return checkAddress(address) }

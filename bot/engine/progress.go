@@ -57,7 +57,7 @@ func (f *Flow) exits(at position, b *block) []position {
 			return append(out, to)
 		}
 	}
-	if l, ok := b.conf.(link); ok && (l.TypebotID == "current" || l.TypebotID == f.ID) {
+	if l, ok := b.conf.(link); ok && f.isItself(l.TypebotID) {
 		if i, ok := f.groupIndex[l.GroupID]; ok {
 			out = append(out, position{i, 0})
 		}

@@ -15,6 +15,9 @@ type reply struct {
 	logs        []LogEntry
 	dynamic     json.RawMessage
 	progress    *float64
+	// turn is the number of the question, if the visitor can come back to it,
+	// and firstTurn that of the oldest one for which this holds.
+	turn, firstTurn int
 	// moved says that the walk went on. Then empty lists are written too.
 	moved bool
 }
@@ -123,6 +126,10 @@ func (r *reply) fields(o *object) {
 	o.raw("dynamicTheme", r.dynamic)
 	if r.progress != nil {
 		o.raw("progress", strconv.AppendFloat(nil, *r.progress, 'f', -1, 64))
+	}
+	if r.turn > 0 {
+		o.raw("turn", strconv.AppendInt(nil, int64(r.turn), 10))
+		o.raw("firstTurn", strconv.AppendInt(nil, int64(r.firstTurn), 10))
 	}
 }
 

@@ -38,6 +38,8 @@ type Session struct {
 	Begun bool `json:"begun,omitempty"`
 	// Asked says that the visitor was asked something.
 	Asked bool `json:"asked,omitempty"`
+	// Returning says that the visitor has a result from before.
+	Returning bool `json:"returning,omitempty"`
 	// Streamed says that the client has already shown the next bubble.
 	Streamed bool `json:"streamed,omitempty"`
 	// Injected says that the client was told what to load in the page.
@@ -48,6 +50,15 @@ type Session struct {
 	LastReply json.RawMessage `json:"lastReply,omitempty"`
 	// EarlierKeys are digests of the keys of the requests before the last.
 	EarlierKeys []string `json:"earlierKeys,omitempty"`
+	// Rewinds says that the visitor can go back to earlier questions. Turn is
+	// the number of the newest one, and Moments are those to which the visitor
+	// can go back.
+	Rewinds bool     `json:"rewinds,omitempty"`
+	Turn    int      `json:"turn,omitempty"`
+	Moments []moment `json:"moments,omitempty"`
+	// Given are variables that the page has set during the conversation, by
+	// name. They stay when the visitor goes back.
+	Given map[string]any `json:"given,omitempty"`
 	// Closed says that the conversation is over. The session is kept only for
 	// its last reply.
 	Closed bool `json:"closed,omitempty"`
@@ -118,14 +129,18 @@ func newCall(f *Flow) call {
 	return call{Flow: f.ID, Hash: f.hash, Set: map[string]any{}}
 }
 
-// Resume sets the variables of an earlier result, by name.
+// Resume goes on with an earlier result, whose variables are given by name.
 func (s *Session) Resume(f *Flow, values map[string]any) {
+	s.Returning = true
 	for name, value := range values {
 		if v, ok := f.byName[name]; ok {
 			s.Calls[0].Set[v.ID] = value
 		}
 	}
 }
+
+// root returns the internal id of the flow that the visitor opened.
+func (s *Session) root() string { return s.Calls[len(s.Calls)-1].Flow }
 
 // BotID returns the internal id of the current flow.
 func (s *Session) BotID() string { return s.Calls[0].Flow }

@@ -26,6 +26,9 @@ type Step struct {
 	walked int
 	// completed says that the walk has reached the end.
 	completed bool
+	// first is the id of the block that asks the visitor for the first time; empty
+	// in every other step.
+	first string
 	// failure is the reason for refusing the whole request.
 	failure error
 }
@@ -213,6 +216,9 @@ func (s *Step) ask(b *block) {
 		s.logf("error", text, b.ID)
 	}
 	s.reply.input = &input{b, b.kind.ask(s, b)}
+	if !s.Session.Asked {
+		s.first = b.ID
+	}
 	s.Session.Asked = true
 	s.Session.Waiting = b.ID
 }

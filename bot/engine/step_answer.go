@@ -31,6 +31,7 @@ func (s *Step) Take(m *Message) error {
 	s.at = at
 	b := s.Flow().at(at)
 	if b.kind.isInput() {
+		s.Session.keepMoment()
 		s.judge(b, m)
 		return nil
 	}
@@ -64,6 +65,9 @@ func (s *Step) judge(b *block, m *Message) {
 	}
 	if !verdict.skipped {
 		s.save(b, m, verdict)
+	}
+	if b.Type == "payment input" {
+		s.Session.forgetMoments() // nobody pays twice
 	}
 	s.Session.Waiting = ""
 	s.walkOn(b, verdict)
@@ -122,6 +126,7 @@ func (s *Step) save(b *block, m *Message, verdict answer) {
 	})
 	if extra := len(s.Session.Answers) - maxAnswers; extra > 0 {
 		s.Session.Answers = s.Session.Answers[extra:]
+		s.Session.forgetMoments() // they count from the first
 	}
 	s.talk(true, verdict.content)
 }

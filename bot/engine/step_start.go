@@ -8,11 +8,18 @@ import (
 
 // Preset sets the variables that a page passes, by name.
 func (s *Step) Preset(values map[string]any) {
+	s.scope.preset(values)
+}
+
+// preset sets variables by name, and returns the names that the flow declares.
+func (s *scope) preset(values map[string]any) (known []string) {
 	for name, value := range values {
-		if v, ok := s.Flow().byName[name]; ok {
-			s.scope.assign(v.ID, plainValue(value))
+		if v, ok := s.flow.byName[name]; ok {
+			s.assign(v.ID, plainValue(value))
+			known = append(known, name)
 		}
 	}
+	return known
 }
 
 // plainValue keeps texts and lists, and converts everything else to text.
@@ -43,6 +50,7 @@ func (s *Step) Finish() error {
 	if s.context.Err() != nil {
 		return refuse(http.StatusRequestTimeout, "The step took too long")
 	}
+	s.number()
 	s.reply.progress = s.progress()
 	if root, ok := s.root(); ok {
 		s.reply.dynamic = root.flow.dynamic.render(root)
@@ -75,11 +83,17 @@ func (s *Step) Result() *store.Result {
 	if s.Session.Preview || len(s.Session.Answers) == 0 {
 		return nil
 	}
-	root := s.Session.Calls[len(s.Session.Calls)-1]
 	return &store.Result{
-		ID: s.Session.ResultID, BotID: root.Flow, Started: s.Session.Started,
-		Completed: s.completed, Answers: s.Session.Answers, Variables: s.remembered(),
+		ID: s.Session.ResultID, BotID: s.Session.root(), Started: s.Session.Started,
+		Completed: s.completed, Waiting: s.Session.Waiting, Answers: s.Session.Answers, Variables: s.remembered(),
 	}
+}
+
+// FirstQuestion returns the id of the block that asks a visitor for the first
+// time, with the internal id of the bot. ok is false in every other step, for
+// visitors who have a result already, and in previews.
+func (s *Step) FirstQuestion() (botID, blockID string, ok bool) {
+	return s.Session.root(), s.first, s.first != "" && !s.Session.Returning && !s.Session.Preview
 }
 
 // remembered returns the variables for resuming, by name.

@@ -18,6 +18,7 @@ func (s *Step) talk(guest bool, text string) {
 	s.Session.Talk = append(s.Session.Talk, line{guest, text})
 	if extra := len(s.Session.Talk) - maxTalk; extra > 0 {
 		s.Session.Talk = s.Session.Talk[extra:]
+		s.Session.forgetMoments() // they count from the first line
 	}
 }
 

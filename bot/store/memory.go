@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -14,12 +15,13 @@ type Memory struct {
 	mu       sync.RWMutex
 	sessions map[string]Session
 	results  map[string]Result
+	starts   map[string]Starts
 	now      func() time.Time
 }
 
 // NewMemory returns an empty store. Its sessions expire by the clock now.
 func NewMemory(now func() time.Time) *Memory {
-	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, now: now}
+	return &Memory{sessions: map[string]Session{}, results: map[string]Result{}, starts: map[string]Starts{}, now: now}
 }
 
 // Load returns the session with an id, or [ErrNotFound].
@@ -90,6 +92,25 @@ func (m *Memory) resultsOf(botID string) []Result {
 		return strings.Compare(a.ID, b.ID)
 	})
 	return found
+}
+
+// AddStarts adds to the starts of one bot.
+func (m *Memory) AddStarts(_ context.Context, botID string, more Starts) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	s := m.starts[botID]
+	s.Add(more)
+	m.starts[botID] = s
+	return nil
+}
+
+// Starts returns the starts of one bot.
+func (m *Memory) Starts(_ context.Context, botID string) (Starts, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	s := m.starts[botID]
+	s.Asked = maps.Clone(s.Asked)
+	return s, nil
 }
 
 // Expire removes the expired sessions, and returns how many.

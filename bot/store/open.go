@@ -20,6 +20,10 @@ type Store interface {
 	// EachResult calls yield with the results of one bot, oldest first. If
 	// yield returns an error, it stops and returns that.
 	EachResult(ctx context.Context, botID string, yield func(Result) error) error
+	// AddStarts adds to the starts of one bot.
+	AddStarts(ctx context.Context, botID string, more Starts) error
+	// Starts returns the starts of one bot. Times are kept in milliseconds.
+	Starts(ctx context.Context, botID string) (Starts, error)
 	// Expire removes the expired sessions and returns how many, unless the
 	// store does that itself.
 	Expire(ctx context.Context) (int, error)

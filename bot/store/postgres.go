@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -120,6 +122,35 @@ func (p *Postgres) EachResult(ctx context.Context, botID string, yield func(Resu
 		}
 	}
 	return rows.Err()
+}
+
+// postgresStarts counts in some blocks. The first time is kept. The order keeps
+// two servers from waiting for each other's rows for ever.
+const postgresStarts = `INSERT INTO chatlet_starts (bot, block, since, asked)
+	SELECT $1, block, $2, asked FROM unnest($3::text[], $4::bigint[]) AS more (block, asked) ORDER BY block
+	ON CONFLICT (bot, block) DO UPDATE SET asked = chatlet_starts.asked + excluded.asked`
+
+// AddStarts adds to the starts of one bot.
+func (p *Postgres) AddStarts(ctx context.Context, botID string, more Starts) error {
+	blocks := slices.Collect(maps.Keys(more.Asked))
+	asked := make([]int, len(blocks))
+	for i, block := range blocks {
+		asked[i] = more.Asked[block]
+	}
+	if _, err := p.pool.Exec(ctx, postgresStarts, botID, more.Since.UnixMilli(), blocks, asked); err != nil {
+		return fmt.Errorf("counting starts: %w", err)
+	}
+	return nil
+}
+
+// Starts returns the starts of one bot.
+func (p *Postgres) Starts(ctx context.Context, botID string) (Starts, error) {
+	found, err := p.pool.Query(ctx, `SELECT block, since, asked FROM chatlet_starts WHERE bot = $1`, botID)
+	if err != nil {
+		return Starts{}, fmt.Errorf("loading starts: %w", err)
+	}
+	defer found.Close()
+	return scanStarts(found)
 }
 
 // Expire removes the expired sessions.

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS chatlet_sessions (id text PRIMARY KEY, version bigint
 CREATE INDEX IF NOT EXISTS chatlet_sessions_expires ON chatlet_sessions (expires);
 CREATE TABLE IF NOT EXISTS chatlet_results (id text PRIMARY KEY, bot text NOT NULL, started timestamptz NOT NULL, data jsonb NOT NULL);
 CREATE INDEX IF NOT EXISTS chatlet_results_bot ON chatlet_results (bot, started);`,
+	`CREATE TABLE chatlet_starts (bot text, block text, since bigint NOT NULL, asked bigint NOT NULL, PRIMARY KEY (bot, block));`,
 }}
 
 // postgresVersion makes the table with the version. The lock serialises servers

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -40,6 +41,8 @@ func sessionKey(id string) string { return redisPrefix + "session:" + id }
 func resultKey(id string) string { return redisPrefix + "result:" + id }
 
 func resultsKey(botID string) string { return redisPrefix + "results:" + botID }
+
+func startsKey(botID string) string { return redisPrefix + "starts:" + botID }
 
 // Load returns the session with an id, or [ErrNotFound].
 func (r *Redis) Load(ctx context.Context, id string) (Session, error) {
@@ -139,6 +142,48 @@ func (r *Redis) EachResult(ctx context.Context, botID string, yield func(Result)
 			}
 		}
 	}
+}
+
+// Fields of the starts of a bot. That of a block is its id after a prefix.
+const (
+	redisSince = "since"
+	redisAsked = "asked:"
+)
+
+// AddStarts adds to the starts of one bot.
+func (r *Redis) AddStarts(ctx context.Context, botID string, more Starts) error {
+	_, err := r.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
+		p.HSetNX(ctx, startsKey(botID), redisSince, more.Since.UnixMilli())
+		for block, n := range more.Asked {
+			p.HIncrBy(ctx, startsKey(botID), redisAsked+block, int64(n))
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("counting starts: %w", err)
+	}
+	return nil
+}
+
+// Starts returns the starts of one bot.
+func (r *Redis) Starts(ctx context.Context, botID string) (Starts, error) {
+	fields, err := r.client.HGetAll(ctx, startsKey(botID)).Result()
+	if err != nil {
+		return Starts{}, fmt.Errorf("loading starts: %w", err)
+	}
+	var all Starts
+	for name, value := range fields {
+		n, err := strconv.ParseInt(value, 10, 64)
+		if err != nil {
+			return Starts{}, fmt.Errorf("loading starts: %w", err)
+		}
+		if block, ok := strings.CutPrefix(name, redisAsked); ok {
+			all.Add(Starts{Asked: map[string]int{block: int(n)}})
+		} else {
+			all.Add(Starts{Since: time.UnixMilli(n)})
+		}
+	}
+	return all, nil
 }
 
 // Expire does nothing: Redis itself expires the sessions.

@@ -132,7 +132,7 @@ func TestADatabaseOfPostgreSQLIsUpgradedOrRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer connection.Close(t.Context())
-	if _, err := connection.Exec(t.Context(), `DROP TABLE chatlet_sessions, chatlet_results, chatlet_schema;`+postgres0); err != nil {
+	if _, err := connection.Exec(t.Context(), `DROP TABLE chatlet_sessions, chatlet_results, chatlet_starts, chatlet_schema;`+postgres0); err != nil {
 		t.Fatal(err)
 	}
 	failing := next(postgresSchema, `ALTER TABLE chatlet_sessions ADD COLUMN bot text`, `DROP TABLE nothing`)

@@ -284,6 +284,41 @@ func yieldResult(data []byte, yield func(Result) error) error {
 	return yield(r)
 }
 
+// sqliteStarts counts in one block. The first time is kept.
+const sqliteStarts = `INSERT INTO starts (bot, block, since, asked) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET asked = asked + excluded.asked`
+
+// AddStarts adds to the starts of one bot.
+func (s *SQLite) AddStarts(ctx context.Context, botID string, more Starts) error {
+	if err := s.addStarts(ctx, botID, more); err != nil {
+		return fmt.Errorf("counting starts: %w", err)
+	}
+	return nil
+}
+
+func (s *SQLite) addStarts(ctx context.Context, botID string, more Starts) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	for block, n := range more.Asked {
+		if _, err := tx.ExecContext(ctx, sqliteStarts, botID, block, more.Since.UnixMilli(), n); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// Starts returns the starts of one bot.
+func (s *SQLite) Starts(ctx context.Context, botID string) (Starts, error) {
+	rows, err := s.readers.QueryContext(ctx, `SELECT block, since, asked FROM starts WHERE bot = ?`, botID)
+	if err != nil {
+		return Starts{}, fmt.Errorf("loading starts: %w", err)
+	}
+	defer rows.Close()
+	return scanStarts(rows)
+}
+
 // sqliteForget is how many sessions are removed at once, so that commits do not
 // wait long.
 const sqliteForget = 500

@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, version INTEGER NOT NU
 CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
 CREATE TABLE IF NOT EXISTS results (id TEXT PRIMARY KEY, bot TEXT NOT NULL, started INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS results_bot ON results (bot, started);`,
+	`CREATE TABLE starts (bot TEXT NOT NULL, block TEXT NOT NULL, since INTEGER NOT NULL, asked INTEGER NOT NULL, PRIMARY KEY (bot, block)) WITHOUT ROWID;`,
 }}
 
 // sqliteUpgrade upgrades a database in a transaction. The version is in a place

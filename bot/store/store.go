@@ -56,6 +56,9 @@ type Result struct {
 	Started time.Time `json:"started"`
 	// Completed is true if the flow has reached its end.
 	Completed bool `json:"completed"`
+	// Waiting is the id of the block for which the conversation waits. It is
+	// empty if the flow has ended, and in results of older programs.
+	Waiting string `json:"waiting,omitempty"`
 	// Answers are in the order of arrival.
 	Answers []Answer `json:"answers"`
 	// Variables are the variables' values by name at the last write, for bots

@@ -52,6 +52,7 @@ func suite(t *testing.T, s Store) {
 	t.Run("an ended session is gone", func(t *testing.T) { testEnd(t, s) })
 	t.Run("idle sessions expire", func(t *testing.T) { testExpiry(t, s) })
 	t.Run("results come in order", func(t *testing.T) { testResults(t, s) })
+	t.Run("starts add up", func(t *testing.T) { testStarts(t, s) })
 	t.Run("many writers at once", func(t *testing.T) { testCrowd(t, s) })
 }
 
@@ -134,14 +135,14 @@ func testExpiry(t *testing.T, s Store) {
 func testResults(t *testing.T, s Store) {
 	begun := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	for i := range 3 {
-		r := &Result{ID: fmt.Sprintf("r%d", i), BotID: "bot", Started: begun.Add(time.Duration(-i) * time.Minute), Variables: map[string]any{"n": "v"}}
+		r := &Result{ID: fmt.Sprintf("r%d", i), BotID: "bot", Started: begun.Add(time.Duration(-i) * time.Minute), Waiting: "w", Variables: map[string]any{"n": "v"}}
 		r.Answers = []Answer{{BlockID: "b", Content: "é, \"x\"", Attachments: []string{"https://a.test/f"}, At: begun}}
 		commit(t, s, Change{Session: Session{ID: "s-" + r.ID, State: []byte("0"), Expires: inAnHour()}, Result: r})
 	}
 	var ids []string
 	err := s.EachResult(t.Context(), "bot", func(r Result) error {
 		ids = append(ids, r.ID)
-		if len(r.Answers) != 1 || r.Answers[0].Content != "é, \"x\"" || r.Variables["n"] != "v" || !r.Answers[0].At.Equal(begun) {
+		if len(r.Answers) != 1 || r.Answers[0].Content != "é, \"x\"" || r.Variables["n"] != "v" || r.Waiting != "w" || !r.Answers[0].At.Equal(begun) {
 			t.Errorf("result %+v", r)
 		}
 		return nil
@@ -155,6 +156,22 @@ func testResults(t *testing.T, s Store) {
 	}
 	if _, err := s.Result(t.Context(), "none"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("unknown result: %v", err)
+	}
+}
+
+func testStarts(t *testing.T, s Store) {
+	begun := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	for i, asked := range []map[string]int{{"é:1": 2}, {"é:1": 1, "other": 40}} {
+		if err := s.AddStarts(t.Context(), "bot", Starts{begun.Add(time.Duration(i) * time.Minute), asked}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Starts(t.Context(), "bot")
+	if err != nil || !got.Since.Equal(begun) || len(got.Asked) != 2 || got.Asked["é:1"] != 3 || got.Asked["other"] != 40 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if none, err := s.Starts(t.Context(), "none"); err != nil || !none.Since.IsZero() || len(none.Asked) != 0 {
+		t.Errorf("%+v, %v", none, err)
 	}
 }
 
@@ -204,6 +221,9 @@ func testReopen(t *testing.T, s Store, address string) {
 	}
 	defer again.Close()
 	if got, err := again.Load(t.Context(), "keep"); err != nil || got.Version != 2 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if got, err := again.Starts(t.Context(), "bot"); err != nil || got.Asked["é:1"] != 3 {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
