@@ -60,6 +60,9 @@ func (c *chat) question(in api.Input) input.Question {
 	if mayPrefill := general.IsInputPrefillEnabled; mayPrefill != nil && *mayPrefill {
 		q.Initial = in.PrefilledValue
 	}
+	if s.Earlier != "" && !input.IsSecret(&in) {
+		q.Initial = s.Earlier
+	}
 	if s.Refusal == nil {
 		return q
 	}

@@ -36,7 +36,7 @@ func (b *imageBubble) Render() app.UI {
 		OnError(b.breaks)
 	switch {
 	case content.ClickLink != nil:
-		return linked(img, *content.ClickLink)
+		return linked(img, *content.ClickLink, b.renderer)
 	case strings.HasPrefix(strings.ToLower(src), "data:image/svg"):
 		return img
 	}
@@ -58,8 +58,8 @@ func svgClass(src string) string {
 }
 
 // linked makes the picture a link, which opens in a new tab.
-func linked(img app.UI, to api.ClickLink) app.UI {
-	href, ok := render.LinkAddress(to.URL)
+func linked(img app.UI, to api.ClickLink, renderer *render.Renderer) app.UI {
+	href, ok := renderer.LinkAddress(to.URL)
 	if !ok {
 		return img
 	}

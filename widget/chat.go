@@ -2,6 +2,7 @@ package widget
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"chatlet/api"
@@ -61,6 +62,10 @@ type chat struct {
 	submitCallers []commandDone
 	// calls are calls of the JavaScript API that still wait.
 	calls []call
+	// unset are variables for a session that is still being started. cannotSet
+	// is true if the server cannot set variables of a session.
+	unset     []liveVariables
+	cannotSet bool
 	// commandCallers wait for the outcome of a command, by its id.
 	commandCallers map[string]commandDone
 	// clientLogs are the logs of this chat for the server.
@@ -80,7 +85,8 @@ func newChat(o options, p *pageParts, t api.Transport) *chat {
 	}
 	policy, problems := newPolicy(o.Actions, o.RedirectHosts, o.ScriptHosts)
 	appearance, wrong := newAppearance(o)
-	for _, problem := range append(problems, wrong...) {
+	schemes, refused := linkSchemes(o.LinkSchemes)
+	for _, problem := range slices.Concat(problems, wrong, refused) {
 		p.Console.Log(string(conversation.Error), problem)
 	}
 	return &chat{
@@ -90,7 +96,7 @@ func newChat(o options, p *pageParts, t api.Transport) *chat {
 		appearance:     appearance,
 		client:         api.NewClient(t, dialect, o.APIHost),
 		dialect:        dialect,
-		renderer:       render.New(),
+		renderer:       render.New(schemes...),
 		texts:          o.Words.For(o.Lang),
 		streamed:       map[int]*growth{},
 		hosts:          map[string]theme.AvatarLook{},
@@ -141,6 +147,7 @@ func (c *chat) followUp(before conversation.State) {
 	c.tellChange(before, c.state)
 	c.endSubmits(before)
 	c.resumeCalls()
+	c.setUnset()
 	if !c.isShown && c.state.HasBegun() {
 		c.isShown = true
 		c.ctx.Defer(func(app.Context) { c.page.Panel.TellShown() })
@@ -180,6 +187,11 @@ func (c *chat) perform(effect conversation.Effect) {
 	case conversation.Continue:
 		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
 			reply, err := c.client.Continue(ctx, e.SessionID, e.AnswerID, e.Request)
+			return conversation.Replied{Ticket: e.Ticket, Reply: reply}, err
+		})
+	case conversation.Rewind:
+		c.request(e.Ticket, func(ctx context.Context) (conversation.Event, error) {
+			reply, err := c.client.Rewind(ctx, e.SessionID, e.ID, e.Turn)
 			return conversation.Replied{Ticket: e.Ticket, Reply: reply}, err
 		})
 	case conversation.Persist:
@@ -258,6 +270,14 @@ func (c *chat) answer(m *api.Message, label string, with ...conversation.Attachm
 		c.tellAnswer(c.state.Input, answer)
 	}
 	c.handle(conversation.Answered{Answer: answer})
+}
+
+// revise goes back to the question of an earlier answer.
+func (c *chat) revise(key int) {
+	if c.isOvertaken() {
+		return
+	}
+	c.handle(conversation.Revised{Key: key, ID: c.page.Identifiers.NewID()})
 }
 
 // view is the chat's scrolling area. It is inert behind an enlarged picture.

@@ -1,9 +1,11 @@
 package widget
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
+	"chatlet/api"
 	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
@@ -29,6 +31,8 @@ func commandNamed(name string) func(*chat, any, commandDone) {
 		return (*chat).submitInput
 	case "setPrefilledVariables":
 		return (*chat).setPrefilledVariables
+	case "setVariables":
+		return (*chat).setVariables
 	case "setTheme":
 		return (*chat).setTheme
 	}
@@ -124,19 +128,98 @@ const longestVariables = 1000
 
 // setPrefilledVariables sets variables for the next start.
 func (c *chat) setPrefilledVariables(value any, done commandDone) {
+	if _, problem := c.prefill(value); problem != "" {
+		done(problem)
+		return
+	}
+	done("")
+}
+
+// prefill sets variables for the next start. It describes a value that is not
+// possible.
+func (c *chat) prefill(value any) (variables map[string]any, problem string) {
 	variables, isObject := value.(map[string]any)
 	if !isObject || len(variables) > longestVariables {
-		done(fmt.Sprintf("want an object of up to %d names with their values, got %s", longestVariables, input.Quoted(value)))
-		return
+		return nil, fmt.Sprintf("want an object of up to %d names with their values, got %s", longestVariables, input.Quoted(value))
 	}
 	for name, v := range variables {
 		if problem := misfitVariable(v); problem != "" {
-			done(fmt.Sprintf("%q: %s", name, problem))
-			return
+			return nil, fmt.Sprintf("%q: %s", name, problem)
 		}
 	}
 	c.handle(conversation.Prefilled{Variables: variables})
-	done("")
+	return variables, ""
+}
+
+// liveVariables are variables that the page sets while a start request is on its
+// way.
+type liveVariables struct {
+	values map[string]any
+	done   commandDone
+}
+
+// setVariables sets variables of the running conversation, and for the next
+// start. Only Chatlet's server can do the former; with others, the latter has to
+// do.
+func (c *chat) setVariables(value any, done commandDone) {
+	variables, problem := c.prefill(value)
+	switch {
+	case problem != "" || c.cannotSet:
+		done(problem)
+	case c.state.Phase == conversation.Starting:
+		c.unset = append(c.unset, liveVariables{variables, done})
+	default:
+		c.sendVariables(liveVariables{variables, done})
+	}
+}
+
+// sendVariables sets variables of the session, if there is one.
+func (c *chat) sendVariables(v liveVariables) {
+	session := c.state.SessionID
+	if session == "" {
+		v.done("")
+		return
+	}
+	c.page.Background.Go(func() {
+		unknown, err := c.client.SetVariables(c.ctx, session, v.values)
+		c.ctx.Dispatch(func(ctx app.Context) {
+			ctx.PreventUpdate()
+			v.done(c.variablesSet(unknown, err))
+		})
+	})
+}
+
+// setUnset sends the variables that waited for the reply to a start.
+func (c *chat) setUnset() {
+	if c.state.Phase == conversation.Starting {
+		return
+	}
+	waiting := c.unset
+	c.unset = nil
+	for _, v := range waiting {
+		c.sendVariables(v)
+	}
+}
+
+// variablesSet tells the page's owner what a request to set variables did not
+// do. It returns the problem of a request that should have worked. A server on
+// another origin that does not know the route looks like one that the browser
+// blocks.
+func (c *chat) variablesSet(unknown []string, err error) (problem string) {
+	switch {
+	case api.IsNoRoute(err) || errors.Is(err, api.ErrBlocked):
+		if c.cannotSet {
+			return ""
+		}
+		c.cannotSet = true
+		c.log(conversation.Info, "setVariables: this server cannot set variables of a running chat; they count from the next start")
+		return ""
+	case err != nil:
+		return err.Error()
+	case len(unknown) > 0:
+		c.log(conversation.Warning, "setVariables: the bot declares no variable "+strings.Join(unknown, ", "))
+	}
+	return ""
 }
 
 // misfitVariable describes why a value is not possible, or is empty. Servers

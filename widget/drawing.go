@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"chatlet/api"
+	"chatlet/loosejson"
 	"chatlet/widget/conversation"
 	"chatlet/widget/input"
 	"chatlet/widget/locale"
@@ -158,15 +160,46 @@ func (p *Painter) chat(a Asked) (*chat, *paper, error) {
 		return nil, nil, fmt.Errorf("options: %w", err)
 	}
 	o.Theme = unquoted(o.Theme)
-	said, isKnown := p.words[locale.Primary(o.Lang)]
+	said, isKnown := p.words[spoken.TagOf(o.Lang)]
 	if !isKnown {
 		said = p.words[""]
 	}
-	o.Words = said.Chat
+	o.Words = withTexts(said.Chat, unquoted(o.Texts))
 	on := &paper{own: a.Language}
 	c := newChat(o, newPageParts(on), nil)
 	c.dialect = p.dialect
 	return c, on, nil
+}
+
+// withTexts replaces words by those of the page's owner: see
+// web/screen/own_texts.js.
+func withTexts(words locale.Texts, given json.RawMessage) locale.Texts {
+	var texts map[string]any
+	if json.Unmarshal(given, &texts) != nil || len(texts) == 0 {
+		return words
+	}
+	own := map[string]any{}
+	for name, text := range texts {
+		if group, key, isNested := strings.Cut(name, "."); isNested {
+			inner, _ := own[group].(map[string]any)
+			if inner == nil {
+				inner = map[string]any{}
+			}
+			inner[key] = fmt.Sprint(text)
+			own[group] = inner
+		} else if name != "language" {
+			own[name] = fmt.Sprint(text)
+		}
+	}
+	data, err := json.Marshal(own)
+	if err != nil {
+		return words
+	}
+	replaced := words
+	if _, err := loosejson.Decode(data, &replaced); err != nil {
+		return words
+	}
+	return replaced
 }
 
 func storageOf(s conversation.State) string {

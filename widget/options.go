@@ -17,6 +17,8 @@ import (
 //   - want is the allowed values: see option in chatlet/web/build,
 //   - style names the script that sets the option as a custom property: that of
 //     the shell, of the preview message or of popups,
+//   - file is the file of the build that the option needs besides those of every
+//     chat,
 //   - with is the value of another option, without which this one has no effect,
 //   - prop is the option's place in the props of Typebot's embed,
 //   - default is the default as the README describes it.
@@ -32,14 +34,37 @@ type options struct {
 	Mode string `json:"mode" want:"bubble|popup|standard|page" default:"bubble"`
 	// Target is a CSS selector of the element that gets a standard chat.
 	Target string `json:"target" with:"mode=standard" default:"where the script stands"`
-	// ID is the name by which the JavaScript API finds this widget. It becomes the id of its element.
+	// ID is the name by which the JavaScript API finds this widget. It becomes the id of its element. Two widgets of one bot with ids of their own have conversations of their own.
 	ID string `json:"id" default:"none"`
 	// Isolation is where the chat runs: in the page, in a frame of the widget's own origin, or in the frame only if the page's policy refuses wasm.
 	Isolation string `json:"isolation" want:"auto|shadow|frame" default:"auto"`
-	// Lang is the language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish.
+	// Lang is the language of the buttons and hints, such as `pt-BR`: one of the [27 languages](docs/texts.md) of Chatlet.
 	Lang string `json:"lang" default:"the page's lang"`
-	// Title is the name of the chat window, for screen readers.
+	// Texts are words of the page's owner in place of Chatlet's, by their names, as a JSON object; see [docs/texts.md](docs/texts.md).
+	Texts loosejson.RawMessage `json:"texts" want:"object" default:"none"`
+	// Title is the name of the chat window, in its header and for screen readers.
 	Title string `json:"title" default:"Chat"`
+
+	// Header is whether the chat has a header: a picture, the title, and what a visitor can do with the chat as a whole.
+	Header bool `json:"header" want:"bool" file:"extras" default:"false"`
+	// Subtitle is a line below the title in the header.
+	Subtitle string `json:"subtitle" with:"header=true" default:"none"`
+	// HeaderAvatar is the address of the picture in the header.
+	HeaderAvatar string `json:"headerAvatar" with:"header=true" want:"picture" default:"the bot's avatar, else a speech bubble"`
+	// RestartWord is what a visitor can send to begin anew, such as `/restart`. It does not reach the bot.
+	RestartWord string `json:"restartWord" file:"extras" default:"none"`
+	// Consent is whether a visitor has to consent before anything is sent or stored.
+	Consent string `json:"consent" want:"none|required" file:"extras" default:"none"`
+	// ConsentText is the text of the notice that asks for it.
+	ConsentText string `json:"consentText" with:"consent=required" default:"that what is written is sent and may be kept"`
+	// ConsentLink is the address of a page about it, such as your privacy policy.
+	ConsentLink string `json:"consentLink" with:"consent=required" want:"link" default:"none"`
+	// ConsentLabel is the label of the button that consents.
+	ConsentLabel string `json:"consentLabel" with:"consent=required" default:"Agree and begin"`
+	// Sound is whether a soft sound is heard when the bot says something while its chat is closed. The header has a switch for it.
+	Sound bool `json:"sound" want:"bool" file:"extras" default:"false"`
+	// UnreadTitle is whether the page's title begins with the number of unread messages.
+	UnreadTitle bool `json:"unreadTitle" want:"bool" file:"extras" default:"false"`
 
 	// Contact is the address of a page, or a `mailto:` or `tel:` address, that visitors get if the chat fails.
 	Contact string `json:"contact" want:"link" default:"none"`
@@ -52,6 +77,8 @@ type options struct {
 	ResultID string `json:"resultId" default:"the last one of this browser, where the bot remembers it"`
 	// Storage is how long a conversation is kept: as the bot's settings say, not at all, until the tab is closed, or until it expires.
 	Storage string `json:"storage" want:"bot|none|session|local" default:"bot"`
+	// EditAnswers is whether visitors may change an earlier answer. Chatlet's server can go back to its question; with others, nothing is offered.
+	EditAnswers bool `json:"editAnswers" want:"bool" default:"false"`
 	// IsPreview is whether the chat is a preview of a draft, which is then named by its internal id.
 	IsPreview bool `json:"isPreview" want:"bool" default:"false"`
 	// SessionID is the session that a preview continues.
@@ -64,12 +91,14 @@ type options struct {
 	// Open is whether the chat opens at once by itself.
 	Open bool `json:"open" want:"bool" prop:"defaultOpen" default:"false"`
 	// AutoShowDelay is the time in milliseconds after which the chat opens by itself.
-	AutoShowDelay *float64 `json:"autoShowDelay" want:"0..2147483647" default:"never"`
+	AutoShowDelay *float64 `json:"autoShowDelay" want:"0..2147483647" file:"triggers" default:"never"`
+	// ShowOn is the moment at which the chat opens by itself, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md).
+	ShowOn string `json:"showOn" file:"triggers" default:"never"`
 	// Preload is when the chat is downloaded: when a visitor reaches for it, or as soon as the page is idle.
 	Preload string `json:"preload" want:"intent|idle" default:"intent"`
 
-	// Placement is the corner of the window: left or right.
-	Placement string `json:"placement" with:"mode=bubble" want:"right|left" prop:"theme.placement" default:"right"`
+	// Placement is the corner of the window: right or left at the bottom, or at the top. There the chat opens below its button.
+	Placement string `json:"placement" with:"mode=bubble" want:"right|left|top-right|top-left" prop:"theme.placement" default:"right"`
 	// Position is whether the button floats over the page, or is in the page's text, at the place of the script or the element.
 	Position string `json:"position" with:"mode=bubble" want:"fixed|static" prop:"theme.position" default:"fixed"`
 	// OffsetX is the distance of the button from the side of the window.
@@ -105,7 +134,13 @@ type options struct {
 	// PreviewAvatar is the address of a picture in the preview message.
 	PreviewAvatar string `json:"previewAvatar" with:"mode=bubble" want:"picture" prop:"previewMessage.avatarUrl" default:"none"`
 	// PreviewDelay is the time in milliseconds after which the preview message is shown.
-	PreviewDelay *float64 `json:"previewDelay" with:"mode=bubble" want:"0..2147483647" prop:"previewMessage.autoShowDelay" default:"only when JavaScript asks for it"`
+	PreviewDelay *float64 `json:"previewDelay" with:"mode=bubble" want:"0..2147483647" prop:"previewMessage.autoShowDelay" file:"triggers" default:"only when JavaScript asks for it"`
+	// PreviewOn is the moment at which the preview message is shown, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md).
+	PreviewOn string `json:"previewOn" with:"mode=bubble" file:"triggers" default:"after data-preview-delay"`
+	// PreviewMessages are several preview messages, shown one after another, as a JSON array of texts, or of objects with `message`, `avatarUrl` and `on`.
+	PreviewMessages loosejson.RawMessage `json:"previewMessages" with:"mode=bubble" want:"messages" file:"triggers" default:"none"`
+	// PreviewAgain is when preview messages come back that a visitor has put away: never, in the next session, or on the next page.
+	PreviewAgain string `json:"previewAgain" with:"mode=bubble" want:"never|session|always" default:"session"`
 	// PreviewBackgroundColor is the background colour of the preview message.
 	PreviewBackgroundColor string `json:"previewBackgroundColor" with:"mode=bubble" want:"color" style:"preview" prop:"theme.previewMessage.backgroundColor" default:"that of the chat window"`
 	// PreviewTextColor is the colour of the preview message's text.
@@ -128,6 +163,17 @@ type options struct {
 	// Badge is whether the badge below the chat is shown: as the bot's settings say, always, or never.
 	Badge string `json:"badge" want:"bot|show|hide" default:"bot"`
 
+	// Copy is what visitors can copy with a button: blocks of code, messages too, or nothing.
+	Copy string `json:"copy" want:"code|messages|none" default:"code"`
+	// LinkTarget is where links in messages open: in the same tab, in a new one, or as `auto` decides: places on the page itself in the same tab, on a bot's own page those of the same site too, all others in a new one.
+	LinkTarget string `json:"linkTarget" want:"auto|same|new" default:"auto"`
+	// LinkSchemes are the schemes that links in messages may have besides `http`, `https`, `mailto`, `tel` and `sms`, such as `whatsapp sip`.
+	LinkSchemes string `json:"linkSchemes" default:"none"`
+	// Enter is what the Enter key does in a long text: it begins a new line, and with Ctrl or Cmd it sends; or it sends, and with Shift it begins a new line.
+	Enter string `json:"enter" want:"newline|send" default:"newline"`
+	// Dictation is whether text fields have a button with which visitors dictate, in browsers with speech recognition.
+	Dictation bool `json:"dictation" want:"bool" default:"false"`
+
 	// Actions is what a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md).
 	Actions string `json:"actions" default:"all"`
 	// RedirectHosts are the hosts to which a bot may redirect the visitor, such as `example.com *.example.com`.
@@ -141,7 +187,8 @@ type options struct {
 	// WSHost is the host that announces calls of the bot's webhooks.
 	WSHost string `json:"wsHost" default:"partykit.typebot.io for typebot.io, else the server that answers the chat"`
 
-	// StorageKey is the key of the stored chat in the browser: one for each bot of a server.
+	// StorageKey is the key of the stored chat in the browser: one for each bot of
+	// a server, and for each id of a widget.
 	StorageKey string `json:"storageKey" want:"-"`
 	// Words are the words of the chat itself, in the visitor's language.
 	Words locale.Texts `json:"words" want:"-"`

@@ -9,7 +9,7 @@ import (
 // startRequest is the request that opens a chat. Except for previews, the
 // facade has already sent the same request: see web/facade/start.js.
 func (o options) startRequest() api.StartRequest {
-	request := api.StartRequest{IsStreamEnabled: true, PrefilledVariables: o.Variables, ResultID: o.ResultID}
+	request := api.StartRequest{IsStreamEnabled: true, PrefilledVariables: o.Variables, ResultID: o.ResultID, IsRewindEnabled: o.EditAnswers}
 	if !o.IsPreview {
 		return request
 	}

@@ -35,6 +35,8 @@ func TestTheFacadeStartsAChatAsTheProgramDoes(t *testing.T) {
 		`{"variables":{"name":"Ada \u2028<&>","age":36,"is known":true,"none":null,"list":["a",1],"deep":{"a":{"b":[]},"c":null,"d":[null]}}}`,
 		`{"variables":{"none":null}}`,
 		`{"resultId":"r1"}`,
+		`{"editAnswers":true}`,
+		`{"editAnswers":false}`,
 		`{"resultId":"","variables":{"":""}}`,
 		`{"resultId":"r1","variables":{"isStreamEnabled":false,"resultId":"r2"}}`,
 	} {

@@ -6,6 +6,7 @@ import (
 	"chatlet/api"
 	"chatlet/theme"
 	"chatlet/widget/conversation"
+	"chatlet/widget/icon"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -13,6 +14,9 @@ import (
 // transcript shows the messages, section by section. Screen readers do not read
 // the log by themselves; the announcer is for that.
 func (c *chat) transcript() app.UI {
+	if c.history.firstTurn != c.state.FirstTurn {
+		c.history = history{firstTurn: c.state.FirstTurn} // buttons of older answers go
+	}
 	isTyping := c.state.Typing || c.state.IsBusy()
 	sections := c.history.sections(c.state.Entries, isTyping, c.avatars)
 	return app.Div().Class("chatlet-transcript").Role("log").Aria("live", "off").Aria("label", c.texts.Conversation).Body(
@@ -111,12 +115,22 @@ func (v *exchangeView) guest(entry conversation.Entry) app.UI {
 	look := v.Exchange.guest
 	return app.Div().Class("guest-container").Body(
 		author(v.chat.texts.GuestSays),
+		app.If(v.chat.options.EditAnswers && v.chat.state.CanRevise(entry), func() app.UI { return v.editButton(entry) }),
 		app.Div().Class("typebot-guest-bubble", pastClass(entry.IsRestored)).DataSet("testid", "guest-bubble").Body(
 			attachments(entry.Attachments, v.chat.texts),
-			app.If(entry.Text != "", func() app.UI { return app.Span().Dir("auto").Text(entry.Text) }),
+			app.If(entry.Text != "", func() app.UI { return saidText(entry.Text) }),
 		),
 		app.If(look.Enabled, func() app.UI { return &avatar{Look: look} }),
 	)
+}
+
+// editButton changes an answer. Only while the bot asks something, the
+// stylesheet shows it.
+func (v *exchangeView) editButton(entry conversation.Entry) app.UI {
+	label := v.chat.texts.EditAnswer
+	return app.Button().Type("button").Class("chatlet-edit").Aria("label", label+": "+entry.Text).Title(label).
+		OnClick(func(app.Context, app.Event) { v.chat.revise(entry.Key) }).
+		Body(icon.Line("", icon.Pencil))
 }
 
 // author tells a screen reader who speaks.
@@ -176,16 +190,19 @@ type history struct {
 	rest []*exchange
 	// begin is the index of the first entry that is in neither.
 	begin int
-	// firstKey is the key of the first entry. If it changes, the transcript is
-	// another one.
-	firstKey int
+	// firstKey and lastKey are the keys of the first entry and of the one before
+	// begin. If they change, the transcript is another one.
+	firstKey, lastKey int
+	// firstTurn is the conversation's FirstTurn, on which the buttons to change
+	// an answer depend.
+	firstTurn int
 }
 
 // sections returns the sections of a transcript. Entries before its last
 // exchange must not change.
 func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars avatarsOf) []*section {
-	if len(entries) < h.begin || h.begin > 0 && entries[0].Key != h.firstKey {
-		*h = history{}
+	if len(entries) < h.begin || h.begin > 0 && (entries[0].Key != h.firstKey || entries[h.begin-1].Key != h.lastKey) {
+		*h = history{firstTurn: h.firstTurn}
 	}
 	for {
 		length := exchangeLength(entries[h.begin:])
@@ -193,7 +210,8 @@ func (h *history) sections(entries []conversation.Entry, isTyping bool, avatars 
 			return h.with(open(entries[h.begin:], isTyping, avatars)...)
 		}
 		h.take(newExchange(entries[h.begin:h.begin+length], false, avatars))
-		h.begin, h.firstKey = h.begin+length, entries[0].Key
+		h.begin += length
+		h.firstKey, h.lastKey = entries[0].Key, entries[h.begin-1].Key
 	}
 }
 

@@ -20,7 +20,9 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			t.Errorf("%s: read as %+v, %v", name, got, err)
 		}
 	}
-	if err := Unmarshal([]byte("{"), new(note)); err == nil {
-		t.Error("half of an object is read")
+	for _, bad := range []string{"{", ""} {
+		if err := Unmarshal([]byte(bad), new(note)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
 	}
 }

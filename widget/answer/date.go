@@ -2,6 +2,7 @@ package answer
 
 import (
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -14,11 +15,13 @@ const (
 
 // dateTokens maps the tokens of date-fns that can be read back to layouts of
 // Go.
-var dateTokens = map[string]string{
-	"yyyy": "2006", "yy": "06", "y": "2006", "MMMM": "January", "MMM": "Jan", "MM": "1", "M": "1", "dd": "2", "d": "2",
-	"HH": "15", "H": "15", "hh": "3", "h": "3", "mm": "4", "m": "4", "ss": "5", "s": "5",
-	"a": "PM", "aa": "PM", "aaa": "PM", "EEEE": "Monday", "EEE": "Mon", "EE": "Mon", "E": "Mon",
-}
+var dateTokens = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"yyyy": "2006", "yy": "06", "y": "2006", "MMMM": "January", "MMM": "Jan", "MM": "1", "M": "1", "dd": "2", "d": "2",
+		"HH": "15", "H": "15", "hh": "3", "h": "3", "mm": "4", "m": "4", "ss": "5", "s": "5",
+		"a": "PM", "aa": "PM", "aaa": "PM", "EEEE": "Monday", "EEE": "Mon", "EE": "Mon", "E": "Mon",
+	}
+})
 
 // ReadDate reads a date that a server has written with a pattern of date-fns,
 // or one in the form of native fields. It returns the date in the given form,
@@ -52,7 +55,7 @@ func goLayout(pattern string) string {
 			for end < len(pattern) && pattern[end] == c {
 				end++
 			}
-			token, known := dateTokens[pattern[i:end]]
+			token, known := dateTokens()[pattern[i:end]]
 			if !known {
 				return ""
 			}

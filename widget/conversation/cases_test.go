@@ -90,6 +90,13 @@ func play(r *runtime, verb, rest string) {
 		id, text, _ := strings.Cut(rest, " ")
 		text, label, _ := strings.Cut(text, " | ")
 		r.answer(id, text, label)
+	case "revise":
+		key, id, _ := strings.Cut(rest, " ")
+		number, err := strconv.Atoi(key)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		r.handle(Revised{Key: number, ID: id})
 	case "skip":
 		r.handle(Answered{Answer{ID: rest}})
 	case "retry":

@@ -26,6 +26,16 @@ type Continue struct {
 	AnswerID string
 }
 
+// Rewind asks for a request that sets the session back to an earlier question;
+// answer with [Replied] or [Lost].
+type Rewind struct {
+	Ticket    int
+	SessionID string
+	// ID stays the same when a lost request is sent again.
+	ID   string
+	Turn int
+}
+
 // Persist asks to keep a snapshot of the current state, in the page's memory
 // for a chat that crashes, and in a browser's storage for the next page.
 type Persist struct {
@@ -112,6 +122,7 @@ type Log struct {
 
 func (Start) isEffect()        {}
 func (Continue) isEffect()     {}
+func (Rewind) isEffect()       {}
 func (Persist) isEffect()      {}
 func (Forget) isEffect()       {}
 func (Check) isEffect()        {}

@@ -63,7 +63,7 @@ type Started struct {
 // Answered is sent when the guest answers the input.
 type Answered struct{ Answer Answer }
 
-// Replied brings the reply to a [Continue].
+// Replied brings the reply to a [Continue] or [Rewind].
 type Replied struct {
 	Ticket int
 	Reply  api.Reply
@@ -111,7 +111,15 @@ type Commanded struct {
 	ID, Command string
 }
 
-// Lost is sent when a [Start] or [Continue] has failed.
+// Revised is sent when the visitor wants to change an earlier answer: the one of
+// the entry with that key.
+type Revised struct {
+	Key int
+	// ID is unique for the request, like that of an [Answer].
+	ID string
+}
+
+// Lost is sent when a [Start], [Continue] or [Rewind] has failed.
 type Lost struct {
 	Ticket  int
 	Failure Failure
@@ -143,6 +151,7 @@ func (Stopped) isEvent()     {}
 func (Acted) isEvent()       {}
 func (Interrupted) isEvent() {}
 func (Commanded) isEvent()   {}
+func (Revised) isEvent()     {}
 func (Lost) isEvent()        {}
 func (Waited) isEvent()      {}
 func (Reconnected) isEvent() {}

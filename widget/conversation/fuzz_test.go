@@ -22,6 +22,7 @@ var fuzzReplies = []string{
 	`{"messages":["One","Two"],"input":"wish","clientSideActions":[{"type":"redirect","redirect":{"url":"u"}},{"type":"wait","wait":{"secondsToWaitFor":2},"lastBubbleBlockId":"b1"}]}`,
 	`{"messages":["One"],"clientSideActions":[{"type":"wait","wait":{"secondsToWaitFor":1e300},"expectsDedicatedReply":true}]}`,
 	`{"messages":["One","Two"],"clientSideActions":[{"type":"setVariable","setVariable":{},"lastBubbleBlockId":"b1"},{"type":"pixel"}]}`,
+	`{"messages":["Again"],"input":"wish","turn":1}`,
 	`{"messages":["a","b"],"input":"wish","typebot":{"id":"bot","settings":{"typingEmulation":{"speed":-1e-300,"maxDelay":1e300,"isDisabledOnFirstMessage":false}}}}`,
 }
 
@@ -39,13 +40,14 @@ func FuzzNoEventBreaksAConversation(f *testing.F) {
 	f.Add([]byte{0, 0, 1, 12, 15, 0, 5, 0, 15, 0, 17, 0, 1, 13, 5, 0, 16, 0, 1, 14, 15, 1})
 	f.Add([]byte{0, 1, 1, 1, 5, 0, 3, 0, 18, 0, 7, 0, 1, 3, 18, 0, 5, 0, 19, 1, 18, 1, 20, 0, 1, 2})
 	f.Add([]byte{0, 1, 1, 10, 12, 0, 18, 2, 14, 1, 18, 2, 14, 1, 21, 0, 5, 0, 21, 1, 7, 0})
+	f.Add([]byte{0, 1, 1, 14, 5, 0, 3, 0, 1, 14, 5, 0, 22, 2, 4, 0, 7, 0, 1, 14, 5, 0, 3, 1, 1, 14, 5, 0, 22, 2, 18, 0, 1, 3})
 	f.Add([]byte("0000000000000000000000000000B0000000000000000000000000(0C90000A110\x1d0"))
 	f.Add([]byte{3, 7, 5, 0, 0, 1, 4, 2, 5, 2, 5, 12, 13, 14, 15, 16, 17})
 	starts, replies := fuzzStarts(f)
 	f.Fuzz(func(t *testing.T, events []byte) {
 		r := &runtime{t: t}
 		for i := 0; i+1 < len(events) && i < 200; i += 2 {
-			fuzzStep(r, starts, replies, events[i]%22, int(events[i+1]))
+			fuzzStep(r, starts, replies, events[i]%23, int(events[i+1]))
 		}
 		r.checkPast()
 	})
@@ -70,7 +72,7 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		switch r.inFlight.(type) {
 		case Start:
 			r.started(starts[n%len(starts)])
-		case Continue:
+		case Continue, Rewind:
 			r.replied(replies[n%len(replies)])
 		}
 	case 3:
@@ -101,6 +103,8 @@ func fuzzStep(r *runtime, starts []api.StartReply, replies []api.Reply, kind byt
 		r.command("help")
 	case 18, 19, 20, 21:
 		fuzzMemory(r, starts, kind, n)
+	case 22:
+		r.handle(Revised{Key: n % 12, ID: "back"})
 	default:
 		fuzzLate(r, starts, replies, kind, n)
 	}

@@ -101,6 +101,9 @@ func (r *runtime) perform(effect Effect) {
 	case Continue:
 		r.launch(effect, Sending)
 		r.tracef("continue %s %q %s", e.SessionID, e.AnswerID, encode(r.t, e.Request))
+	case Rewind:
+		r.launch(effect, Sending)
+		r.tracef("rewind %s %q to %d", e.SessionID, e.ID, e.Turn)
 	case Persist:
 		r.keep(e)
 	case Forget:
@@ -205,7 +208,8 @@ func (r *runtime) leave(snapshot []byte, isSamePage bool) {
 // restart starts a new chat; a running request is no longer awaited.
 func (r *runtime) restart() {
 	r.t.Helper()
-	if _, isContinue := r.inFlight.(Continue); isContinue {
+	switch r.inFlight.(type) {
+	case Continue, Rewind:
 		r.inFlight = nil
 	}
 	r.handle(Restarted{})
@@ -230,6 +234,8 @@ func (r *runtime) ticket() int {
 	case Start:
 		return e.Ticket
 	case Continue:
+		return e.Ticket
+	case Rewind:
 		return e.Ticket
 	case Stream:
 		return e.Ticket

@@ -63,9 +63,18 @@ func (s State) recall(k kept) State {
 	}
 	s.queue, s.actions, s.shownID, s.isGreeting = nil, k.Actions, "", false
 	s.answered, s.lastID, s.owed, s.sent = k.Answered, k.LastID, k.Owed, k.answer()
+	s.turn, s.FirstTurn, s.Earlier, s.revision = k.Turn, k.FirstTurn, k.Earlier, k.revision()
 	s.persistence.isTouched, s.persistence.revision = k.IsTouched, k.Revision
 	s.persistence.isKept, s.persistence.isElsewhere, s.persistence.isUnchecked = true, false, false
 	return s.recallEntries(k)
+}
+
+// revision returns the answer that was being changed, or nil.
+func (k kept) revision() *revision {
+	if k.Revising == nil || k.Asked == nil {
+		return nil
+	}
+	return &revision{key: k.Revising.Key, turn: k.Revising.Turn, id: k.Revising.ID, input: k.Asked, asked: k.Turn}
 }
 
 // answer returns the answer that had no reply, or none.
@@ -108,6 +117,9 @@ func (s State) recallEntries(k kept) State {
 		s.nextKey = max(s.nextKey, entries[i].Key)
 	}
 	s.Entries, s.taken = entries, nil
+	if s.revision != nil {
+		s.revision.key += shift
+	}
 	return s.recallQueue(k.Queue)
 }
 
@@ -141,6 +153,9 @@ func agree(a, b []Entry) bool {
 // resumeChat resumes what the earlier page was doing. An answer without a reply
 // may have arrived, so only the visitor can send it again.
 func (s State) resumeChat(k kept) (State, []Effect) {
+	if s.revision != nil {
+		return s.rewind() // which counts once
+	}
 	if k.Sent == nil {
 		return s.next()
 	}
@@ -220,7 +235,7 @@ func (s State) follow(k kept) (State, []Effect) {
 	switch {
 	case k.Sent != nil && k.Phase == Failed.String():
 		return s.resumeChat(k)
-	case k.Sent == nil && owed < 0:
+	case k.Sent == nil && owed < 0 && s.revision == nil:
 		s.actions = nil
 		return s.next()
 	}

@@ -60,6 +60,22 @@ type record struct {
 	LastID   string      `json:"lastId,omitempty"`
 	Owed     int         `json:"owed,omitempty"`
 	Asked    *api.Input  `json:"asked,omitempty"`
+
+	// Turn is the number of the input's question, and FirstTurn the oldest to
+	// which the visitor can go back.
+	Turn      int `json:"turn,omitempty"`
+	FirstTurn int `json:"firstTurn,omitempty"`
+	// Earlier is the answer that the visitor is changing.
+	Earlier string `json:"earlier,omitempty"`
+	// Revising is the request to go back that has no reply yet.
+	Revising *sentRevision `json:"revising,omitempty"`
+}
+
+// sentRevision is a [revision] that has no reply yet.
+type sentRevision struct {
+	Key  int    `json:"key"`
+	Turn int    `json:"turn"`
+	ID   string `json:"id"`
 }
 
 // sentAnswer is an answer that has no reply yet.
@@ -80,6 +96,7 @@ type keptEntry struct {
 	AvatarURL   string               `json:"avatarUrl,omitempty"`
 	Text        string               `json:"text,omitempty"`
 	Attachments []Attachment         `json:"attachments,omitempty"`
+	Turn        int                  `json:"turn,omitempty"`
 }
 
 // Recorder writes the snapshots of one conversation. Each contains only what is
@@ -173,7 +190,7 @@ func (r *Recorder) first() int {
 
 func (e Entry) kept() keptEntry {
 	return keptEntry{
-		Key: e.Key, IsGuest: e.Side == Guest, AvatarURL: e.AvatarURL, Text: e.Text, Attachments: lasting(e.Attachments),
+		Key: e.Key, IsGuest: e.Side == Guest, AvatarURL: e.AvatarURL, Text: e.Text, Attachments: lasting(e.Attachments), Turn: e.Turn,
 		ID: e.Bubble.ID, Type: e.Bubble.Type, Content: e.Bubble.Content,
 	}
 }
@@ -197,6 +214,11 @@ func (s State) record(now time.Time) record {
 		Queue: s.queue, Awaited: s.Awaited, Input: s.Input, Refusal: s.Refusal,
 		Actions: s.pending(), Preparation: s.preparation, Progress: s.Progress,
 		Answered: s.answered, LastID: s.lastID, Owed: s.owed,
+	}
+	r.Turn, r.FirstTurn, r.Earlier = s.turn, s.FirstTurn, s.Earlier
+	if was := s.revision; was != nil {
+		r.Revising = &sentRevision{was.key, was.turn, was.id}
+		r.Asked, r.Turn = was.input, was.asked
 	}
 	if s.DynamicTheme != (api.DynamicTheme{}) {
 		r.DynamicTheme = &s.DynamicTheme
@@ -276,7 +298,7 @@ func (k kept) check() error {
 
 // entry returns the bubble as an entry of the transcript.
 func (e keptEntry) entry() Entry {
-	entry := Entry{Key: e.Key, AvatarURL: e.AvatarURL, Text: e.Text, Attachments: e.Attachments, IsRestored: true}
+	entry := Entry{Key: e.Key, AvatarURL: e.AvatarURL, Text: e.Text, Attachments: e.Attachments, Turn: e.Turn, IsRestored: true}
 	if e.IsGuest {
 		entry.Side = Guest
 		return entry

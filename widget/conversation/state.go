@@ -68,6 +68,9 @@ type Entry struct {
 	Text string
 	// Attachments are the files with the guest's message.
 	Attachments []Attachment
+	// Turn is the number of the question that the guest's message answers. It
+	// is 0 if the server does not number them. See [State.CanRevise].
+	Turn int
 }
 
 // Attachment is a file, a picture or a recording in a guest's bubble.
@@ -169,6 +172,12 @@ type State struct {
 	Input *api.Input
 	// Refusal is set if Input is asked again because its answer was refused.
 	Refusal *Refusal
+	// FirstTurn is the oldest number of a question to which the visitor can go
+	// back.
+	FirstTurn int
+	// Earlier is the answer that the visitor wants to change, while Input asks
+	// for another one.
+	Earlier string
 	// Failure is set only in the phase Failed.
 	Failure *Failure
 
@@ -214,6 +223,11 @@ type State struct {
 	// the command being sent has interrupted.
 	commands []Commanded
 	aside    *aside
+	// turn is the number of the input's question; see [Entry.Turn].
+	turn int
+	// revision is the answer that is being changed, until the server has gone
+	// back to its question.
+	revision *revision
 	// question is the input that the answer being sent belongs to.
 	question *api.Input
 	// preparation is the action that prepared the page. The next page needs it

@@ -39,6 +39,8 @@ func (s State) update(e Event) (State, []Effect) {
 		return s.started(e)
 	case Answered:
 		return s.answer(e.Answer)
+	case Revised:
+		return s.revise(e)
 	case Replied:
 		return s.replied(e)
 	case Heard:
@@ -81,6 +83,7 @@ func (s State) start() (State, []Effect) {
 	s.answered, s.lastID, s.owed, s.isGreeting = "", "", 0, true
 	s.ResultID, s.Progress, s.stream = "", nil, stream{}
 	s.actions, s.acting, s.aside, s.question, s.preparation, s.sent = nil, nil, nil, nil, nil, Answer{}
+	s.revision, s.turn, s.FirstTurn, s.Earlier = nil, 0, 0, ""
 	s.ticket++
 	return s, []Effect{Start{Ticket: s.ticket, Request: s.startRequest()}}
 }
@@ -115,10 +118,10 @@ func (s State) answer(a Answer) (State, []Effect) {
 		return s, nil
 	}
 	s.answered, s.question = s.Input.ID, s.Input
-	s.Input, s.Refusal, s.lastID, s.owed = nil, nil, a.ID, 0
+	s.Input, s.Refusal, s.Earlier, s.lastID, s.owed = nil, nil, "", a.ID, 0
 	s = s.touch()
 	if text := a.Text(); !a.IsSilent && (text != "" || len(a.Attachments) > 0) {
-		s = s.appendEntry(Entry{Side: Guest, Text: text, Attachments: a.Attachments})
+		s = s.appendEntry(Entry{Side: Guest, Text: text, Attachments: a.Attachments, Turn: s.turn})
 	}
 	return s.send(a)
 }
@@ -135,6 +138,9 @@ func (s State) send(a Answer) (State, []Effect) {
 func (s State) replied(e Replied) (State, []Effect) {
 	if s.Phase != Sending || e.Ticket != s.ticket {
 		return s, nil
+	}
+	if s.revision != nil {
+		s = s.wentBack()
 	}
 	if e.Reply.LastMessageNewFormat != "" {
 		s = s.rewriteAnswer(e.Reply.LastMessageNewFormat)
@@ -177,7 +183,8 @@ func (s State) begin(r api.Reply) (State, []Effect) {
 	effects := append(logsOf(r), problemsOf(r)...)
 	s = s.learn(r)
 	s.queue, s.actions, s.Input = r.Messages, r.ClientSideActions, r.Input
-	s.shownID, s.Awaited, s.heard, s.question = "", 0, nil, nil
+	s.shownID, s.Awaited, s.heard, s.question, s.turn = "", 0, nil, nil, r.Turn
+	s.FirstTurn = max(s.FirstTurn, r.FirstTurn)
 	s.persistence.isDue = true
 	s, more := s.next()
 	return s, append(effects, more...)
@@ -305,6 +312,9 @@ func (s State) lose(e Lost) (State, []Effect) {
 	if s.aside != nil {
 		return s.loseCommand(e.Failure)
 	}
+	if s.revision != nil && e.Failure.Kind == Refused {
+		return s.stay(e.Failure)
+	}
 	s.Phase, s.Failure, s.persistence.isDue = Failed, &e.Failure, e.Failure.Kind != SessionGone
 	effects := []Effect{Log{Error, e.Failure.Detail}, s.publishFailure("While sending message", e.Failure)}
 	return s, append(effects, s.forgetGone(e.Failure)...)
@@ -336,6 +346,8 @@ func (s State) retry() (State, []Effect) {
 		return s, nil
 	case s.SessionID == "" || s.Failure.Kind == SessionGone:
 		return s.start()
+	case s.revision != nil:
+		return s.rewind()
 	case s.stream.isBroken:
 		return s.attempt()
 	case s.sent.ID == "":

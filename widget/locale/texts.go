@@ -80,9 +80,11 @@ type Texts struct {
 	// Attachment names a file whose name is unknown.
 	Attachment string `json:"attachment"`
 	// Recording names the player of a recording.
-	Recording string       `json:"recording"`
-	Upload    UploadTexts  `json:"upload"`
-	Payment   PaymentTexts `json:"payment"`
+	Recording string `json:"recording"`
+	// EditAnswer labels the button beside an answer that can be changed.
+	EditAnswer string       `json:"editAnswer"`
+	Upload     UploadTexts  `json:"upload"`
+	Payment    PaymentTexts `json:"payment"`
 	// Typing names the typing indicator.
 	Typing string `json:"typing"`
 	// Conversation names the transcript.

@@ -1,17 +1,22 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"chatlet/weburl"
 )
 
 // LinkAddress cleans the address of a link or a frame: http, https, mailto,
-// tel, sms or relative. ok is false for others and for an empty one.
-func LinkAddress(raw string) (address string, ok bool) {
+// tel, sms, relative, or one of more schemes that a page's owner allows. ok is
+// false for others and for an empty one.
+func LinkAddress(raw string, more ...string) (address string, ok bool) {
 	address, scheme, _, ok := split(raw)
 	switch scheme {
 	case "", "http", "https", "mailto", "tel", "sms":
+		return address, ok
+	}
+	if slices.Contains(more, scheme) {
 		return address, ok
 	}
 	return "", false

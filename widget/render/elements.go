@@ -60,13 +60,13 @@ func elementOf(kind string) element {
 	case "variable":
 		return element{tag: "div", wrapper: true}
 	case "ul", "ol":
-		return element{tag: kind, holds: items}
+		return element{tag: kind, attrs: ` dir="auto"`, holds: items}
 	case "li":
 		return element{tag: "li", in: items}
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return element{tag: "div", attrs: headingAttrs(kind), phrasing: true}
 	case "blockquote":
-		return element{tag: "blockquote"}
+		return element{tag: "blockquote", attrs: ` dir="auto"`}
 	case "hr":
 		return element{open: (*writer).openRule}
 	case "code_block":

@@ -74,7 +74,7 @@ func judgeAttribute(tag string, a html.Attribute) string {
 			}
 		}
 		return ""
-	case "role", "aria-level", "data-element-type", "alt", "loading", "target", "rel", "start", "align", "scope":
+	case "role", "aria-level", "data-element-type", "alt", "title", "dir", "tabindex", "loading", "target", "rel", "start", "align", "scope":
 		return ""
 	case "href", "src":
 	default:

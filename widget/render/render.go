@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"chatlet/api"
@@ -13,6 +12,8 @@ import (
 
 // Renderer turns texts into HTML. It is safe for concurrent use.
 type Renderer struct {
+	// schemes are those of links that a page's owner allows besides the usual.
+	schemes  []string
 	markdown func() goldmark.Markdown
 	policy   func() *bluemonday.Policy
 
@@ -41,12 +42,19 @@ func (r *Renderer) Bubble(b api.Bubble) string {
 }
 
 // New makes a renderer. That is cheap: the markdown parser and the sanitiser
-// are built when first needed, and most chats never need them.
-func New() *Renderer {
+// are built when first needed, and most chats never need them. Links may have
+// the given schemes besides the usual ones, see [LinkAddress].
+func New(schemes ...string) *Renderer {
 	return &Renderer{
+		schemes:  schemes,
 		markdown: sync.OnceValue(newMarkdown),
-		policy:   sync.OnceValue(newPolicy),
+		policy:   sync.OnceValue(func() *bluemonday.Policy { return newPolicy(schemes) }),
 	}
+}
+
+// LinkAddress cleans the address of a link in a bubble.
+func (r *Renderer) LinkAddress(raw string) (address string, ok bool) {
+	return LinkAddress(raw, r.schemes...)
 }
 
 // Text renders the content of a text bubble in any form. The result is empty if
@@ -68,9 +76,9 @@ func (r *Renderer) Text(c api.TextContent) string {
 	return r.fromMarkdown(c.Markdown)
 }
 
-// fromPlain renders plain text.
+// fromPlain renders plain text. Addresses in it become links.
 func (r *Renderer) fromPlain(text string) string {
-	var b strings.Builder
-	writeEscaped(&b, text)
-	return b.String()
+	var w writer
+	w.linked(text, api.Marks{})
+	return w.out.String()
 }

@@ -14,7 +14,7 @@ const maxDepth = 64
 // fromRichText renders a tree of nodes. It takes linear time and space and does
 // not recurse, because a tree may have megabytes and any depth.
 func (r *Renderer) fromRichText(nodes []api.Node) string {
-	var w writer
+	w := writer{schemes: r.schemes}
 	w.push(openElement{nodes: nodes})
 	for len(w.open) > 0 {
 		w.step()
@@ -24,8 +24,9 @@ func (r *Renderer) fromRichText(nodes []api.Node) string {
 
 // writer walks a tree with its own stack.
 type writer struct {
-	out  strings.Builder
-	open []openElement
+	out     strings.Builder
+	open    []openElement
+	schemes []string
 	// shown counts texts and pictures, to find links without content.
 	shown int
 }
@@ -109,7 +110,11 @@ func (w *writer) leaf(n *api.Node, ctx context) {
 	w.out.WriteString(open)
 	m := n.Marks
 	m.Code = m.Code && !ctx.code
-	w.text(n.Text, m)
+	if ctx.link || ctx.code || m.Code {
+		w.text(n.Text, m)
+	} else {
+		w.linked(n.Text, m)
+	}
 	w.out.WriteString(after)
 }
 
@@ -157,6 +162,10 @@ func (w *writer) block(n *api.Node, el element, ctx context) {
 		el = element{tag: "div"}
 	}
 	w.out.WriteString(before)
+	if el.tag == "table" {
+		w.out.WriteString(tableStart)
+		after = tableEnd + after
+	}
 	w.tag(el.tag, el.attrs, n.Type)
 	tag := el.tag
 	if el.inner != "" {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"chatlet/api"
@@ -14,16 +15,22 @@ import (
 const megabytes = 5 << 20
 
 // growsLinearly compares the cost at a size and at 32 times the size. Linear
-// cost grows by about 32, quadratic cost by 1,024. prepare makes what is
+// cost grows by about 32, and more if the collector of garbage has work, quadratic
+// cost by 1,024. prepare makes what is
 // measured, and is not measured itself.
 func growsLinearly(t *testing.T, what string, size int, prepare func(size int) (do func())) {
 	t.Helper()
 	const factor, most = 32, 256
-	small := cputime.Of(prepare(size))
-	large := cputime.Of(prepare(factor * size))
-	if large > most*small {
-		t.Errorf("%s costs %v, and %d times as much of it %v", what, small, factor, large)
+	// A busy machine may charge a run for what it has not done, but hardly three
+	// times.
+	var small, large time.Duration
+	for range 3 {
+		small, large = cputime.Of(prepare(size)), cputime.Of(prepare(factor*size))
+		if large <= most*small {
+			return
+		}
 	}
+	t.Errorf("%s costs %v, and %d times as much of it %v", what, small, factor, large)
 }
 
 // wideTree has about size bytes of text in short paragraphs with links.
@@ -159,9 +166,9 @@ func TestMarkdownBeyondTheBoundIsShownAsItIs(t *testing.T) {
 
 func TestALineOpensABoundedNumberOfContainers(t *testing.T) {
 	for _, c := range []struct{ name, line, tag string }{
-		{"quotes", strings.Repeat("> ", 500) + "x", "<blockquote>"},
-		{"lists", strings.Repeat("- ", 500) + "x", "<ul>"},
-		{"numbered lists", strings.Repeat("1. ", 500) + "x", "<ol>"},
+		{"quotes", strings.Repeat("> ", 500) + "x", `<blockquote dir="auto">`},
+		{"lists", strings.Repeat("- ", 500) + "x", `<ul dir="auto">`},
+		{"numbered lists", strings.Repeat("1. ", 500) + "x", `<ol dir="auto">`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			output := judged(t, New().fromMarkdown(c.line))

@@ -2,14 +2,29 @@ package render
 
 import "strings"
 
-// writeLinkTag opens a link to an address from LinkAddress. The opened page
-// gets no reference to this one.
-func writeLinkTag(b *strings.Builder, address, attrs string) {
+// tableStart and tableEnd are around a table. A wide one scrolls in this box,
+// which keyboards reach.
+const (
+	tableStart = `<div class="slate-table" tabindex="0" dir="auto">`
+	tableEnd   = "</div>"
+)
+
+// writeLinkTag opens a link to an address from LinkAddress. A page opens in a
+// new tab, unless the scripts decide otherwise (web/screen/links.js), and gets
+// no reference to this one. Other addresses open a program, which needs no tab.
+func writeLinkTag(b *strings.Builder, address, title, attrs string) {
 	b.WriteString("<a")
 	b.WriteString(attrs)
 	b.WriteString(` href="`)
 	writeEscaped(b, address)
-	b.WriteString(`" target="_blank" rel="noopener noreferrer">`)
+	if title != "" {
+		b.WriteString(`" title="`)
+		writeEscaped(b, title)
+	}
+	if _, scheme, _, _ := split(address); scheme == "" || scheme == "http" || scheme == "https" {
+		b.WriteString(`" target="_blank`)
+	}
+	b.WriteString(`" rel="noopener noreferrer">`)
 }
 
 // writeImageTag writes a picture with an address from ImageAddress.

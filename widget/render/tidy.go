@@ -27,13 +27,13 @@ var tidyTags = map[string]tidyTag{
 	"h4":         {name: "div", attrs: ` data-element-type="h4"` + headingAttrs("h4"), block: true, ends: "p"},
 	"h5":         {name: "div", attrs: ` data-element-type="h5"` + headingAttrs("h5"), block: true, ends: "p"},
 	"h6":         {name: "div", attrs: ` data-element-type="h6"` + headingAttrs("h6"), block: true, ends: "p"},
-	"ul":         {name: "ul", block: true, ends: "p"},
+	"ul":         {name: "ul", attrs: ` dir="auto"`, block: true, ends: "p"},
 	"ol":         {name: "ol", block: true, ends: "p", open: openOrdered},
 	"li":         {name: "li", block: true, ends: "p li"},
-	"blockquote": {name: "blockquote", block: true, ends: "p"},
+	"blockquote": {name: "blockquote", attrs: ` dir="auto"`, block: true, ends: "p"},
 	"pre":        {name: "pre", block: true, ends: "p"},
 	"code":       {name: "code", open: openCodeTag},
-	"table":      {name: "table", block: true, ends: "p"},
+	"table":      {name: "table", block: true, ends: "p", open: openTable},
 	"thead":      {name: "thead", block: true},
 	"tbody":      {name: "tbody", block: true, ends: "td th tr thead"},
 	"tr":         {name: "tr", block: true, ends: "td th tr"},
@@ -62,9 +62,9 @@ var tidyTags = map[string]tidyTag{
 // tidy rewrites sanitised HTML: balanced, at most maxDepth deep, only with its
 // own tags and attributes, and without line breaks between blocks, which would
 // be shown as empty lines. Every "<" and ">" in texts and attributes of its
-// input must be escaped.
-func tidy(source string) string {
-	t := tidier{dropped: map[string]int{}, unescape: newUnescaper()}
+// input must be escaped. Links may have the given schemes besides the usual ones.
+func tidy(source string, schemes []string) string {
+	t := tidier{schemes: schemes, dropped: map[string]int{}, unescape: newUnescaper()}
 	t.out.Grow(len(source) + len(source)/8)
 	atBlock := true
 	for source != "" {
@@ -92,7 +92,8 @@ func splitTag(tag string) (name string, attrs attributes, isEnd bool) {
 
 // tidier is the state of [tidy] between two tags.
 type tidier struct {
-	out strings.Builder
+	out     strings.Builder
+	schemes []string
 	// open holds the source's names of the open tags.
 	open []string
 	// dropped counts opening tags that were not written, so that their end tags
@@ -194,8 +195,11 @@ func (t *tidier) closeTo(depth int) {
 		t.out.WriteString("</")
 		t.out.WriteString(tidyTags[last].name)
 		t.out.WriteByte('>')
-		if last == "pre" {
+		switch last {
+		case "pre":
 			t.inPre--
+		case "table":
+			t.out.WriteString(tableEnd)
 		}
 	}
 }

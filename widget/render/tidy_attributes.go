@@ -26,11 +26,11 @@ func (a attributes) get(name string) string {
 }
 
 func openLinkTag(t *tidier, attrs attributes) bool {
-	address, ok := LinkAddress(t.unescape.Replace(attrs.get("href")))
+	address, ok := LinkAddress(t.unescape.Replace(attrs.get("href")), t.schemes...)
 	if !ok || slices.Contains(t.open, "a") {
 		return false
 	}
-	writeLinkTag(&t.out, address, "")
+	writeLinkTag(&t.out, address, t.unescape.Replace(attrs.get("title")), "")
 	t.link, t.linkStart = address, t.out.Len()
 	return true
 }
@@ -78,7 +78,7 @@ const maxStartDigits = 9
 
 // openOrdered keeps the first number of a list.
 func openOrdered(t *tidier, attrs attributes) bool {
-	t.out.WriteString("<ol")
+	t.out.WriteString(`<ol dir="auto"`)
 	start := attrs.get("start")
 	if start != "" && len(start) <= maxStartDigits && strings.Trim(start, "0123456789") == "" {
 		t.out.WriteString(` start="`)
@@ -86,6 +86,12 @@ func openOrdered(t *tidier, attrs attributes) bool {
 		t.out.WriteString(`"`)
 	}
 	t.out.WriteByte('>')
+	return true
+}
+
+// openTable writes a table in a box of its own.
+func openTable(t *tidier, _ attributes) bool {
+	t.out.WriteString(tableStart + "<table>")
 	return true
 }
 

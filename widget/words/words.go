@@ -1,5 +1,5 @@
 // Package words holds the words of Chatlet itself. Each language is one JSON
-// file in this folder. Words of a bot's author take precedence. The build makes
+// file in this folder; "go generate" packs them for the program. Words of a bot's author take precedence. The build makes
 // a file of each language, so the wasm holds no words, and a visitor downloads
 // only one language.
 package words
@@ -7,23 +7,19 @@ package words
 import (
 	"bytes"
 	"chatlet/widget/locale"
-	"embed"
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"path"
+	"maps"
+	"slices"
 	"strings"
 )
-
-//go:embed *.json
-var files embed.FS
 
 // first is the default language.
 const first = "en"
 
 // Language holds all words of one language.
 type Language struct {
-	// Tag is the first part of the language's tag, such as "pt".
+	// Tag is the language's tag in lower case, such as "pt" or "zh-hant".
 	Tag string `json:"-"`
 	// Direction is as in HTML: "ltr" or "rtl".
 	Direction string `json:"direction"`
@@ -31,6 +27,8 @@ type Language struct {
 	Shell Shell `json:"shell"`
 	// Chat holds the words in the chat, for the program.
 	Chat locale.Texts `json:"chat"`
+	// Tools holds the words of what scripts add to the chat.
+	Tools Tools `json:"tools"`
 	// Page holds the words of a bot's page.
 	Page Page `json:"page"`
 }
@@ -60,6 +58,52 @@ type Shell struct {
 	// ones.
 	Outdated string `json:"outdated"`
 	Newer    string `json:"newer"`
+	// More labels the button of the header's menu.
+	More string `json:"more"`
+	// Restart begins a new conversation. RestartTitle asks before, RestartText
+	// says what happens, and Cancel goes back.
+	Restart      string `json:"restart"`
+	RestartTitle string `json:"restartTitle"`
+	RestartText  string `json:"restartText"`
+	Cancel       string `json:"cancel"`
+	// Larger and Smaller label the button that changes the size of the chat's
+	// window, and Resize names the edge that a visitor drags.
+	Larger  string `json:"larger"`
+	Smaller string `json:"smaller"`
+	Resize  string `json:"resize"`
+	// Sound labels the switch of the sound for new messages.
+	Sound string `json:"sound"`
+	// SaveText and SavePage save the conversation as a file. Transcript is the
+	// file's title, and Host and Guest name the two sides in it.
+	SaveText   string `json:"saveText"`
+	SavePage   string `json:"savePage"`
+	Transcript string `json:"transcript"`
+	Host       string `json:"host"`
+	Guest      string `json:"guest"`
+	// Unread says how many messages came while the chat was closed: {n}.
+	Unread string `json:"unread"`
+	// Consent is the heading of the notice before a chat that needs consent,
+	// ConsentText its text, ConsentLink its link, and Agree its button.
+	Consent     string `json:"consent"`
+	ConsentText string `json:"consentText"`
+	ConsentLink string `json:"consentLink"`
+	Agree       string `json:"agree"`
+}
+
+// Tools holds the words of what scripts add to the chat.
+type Tools struct {
+	// CopyCode and CopyMessage name the buttons that copy, Copied says that it
+	// is done, and NotCopied that the browser did not allow it.
+	CopyCode    string `json:"copyCode"`
+	CopyMessage string `json:"copyMessage"`
+	Copied      string `json:"copied"`
+	NotCopied   string `json:"notCopied"`
+	// Dictate and StopDictating name the button that writes down what the
+	// visitor says. Listening says that it does, and NoDictation that it cannot.
+	Dictate       string `json:"dictate"`
+	StopDictating string `json:"stopDictating"`
+	Listening     string `json:"listening"`
+	NoDictation   string `json:"noDictation"`
 }
 
 // Page holds the words of a bot's page.
@@ -82,12 +126,7 @@ type Page struct {
 // panics if a file is malformed; a test checks them.
 func All() []Language {
 	all := []Language{mustRead(first)}
-	names, err := fs.Glob(files, "*.json")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range names {
-		language := strings.TrimSuffix(name, path.Ext(name))
+	for _, language := range slices.Sorted(maps.Keys(unpacked())) {
 		if language != first {
 			all = append(all, mustRead(language))
 		}
@@ -95,14 +134,36 @@ func All() []Language {
 	return all
 }
 
+// TagOf returns the tag of the language for a tag as pages have it, such as "pt"
+// for "pt-BR" and "zh-hant" for "zh-TW". There may be no words for it.
+// web/screen/language.js does the same.
+func TagOf(tag string) string {
+	primary, rest, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+	switch primary {
+	case "zh":
+		for part := range strings.SplitSeq(rest, "-") {
+			if part == "hans" {
+				break
+			}
+			if slices.Contains([]string{"hant", "tw", "hk", "mo"}, part) {
+				return "zh-hant"
+			}
+		}
+		return "zh-hans"
+	case "no", "nn":
+		return "nb"
+	case "iw":
+		return "he"
+	case "in":
+		return "id"
+	}
+	return primary
+}
+
 // mustRead reads the file of a language, or panics.
 func mustRead(language string) Language {
-	data, err := files.ReadFile(language + ".json")
-	if err != nil {
-		panic(err)
-	}
 	var words Language
-	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder := json.NewDecoder(bytes.NewReader(unpacked()[language]))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&words); err != nil {
 		panic(fmt.Errorf("%s.json: %w", language, err))
@@ -112,7 +173,7 @@ func mustRead(language string) Language {
 }
 
 // Asset returns the file for visitors of the language: a module whose default
-// export has the words of the shell and the chat.
+// export has the words of the shell, the chat and its tools.
 func (w Language) Asset() ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("export default ")
@@ -121,6 +182,7 @@ func (w Language) Asset() ([]byte, error) {
 	err := encoder.Encode(struct {
 		Shell Shell        `json:"shell"`
 		Chat  locale.Texts `json:"chat"`
-	}{w.Shell, w.Chat})
+		Tools Tools        `json:"tools"`
+	}{w.Shell, w.Chat, w.Tools})
 	return out.Bytes(), err
 }
