@@ -31,7 +31,7 @@ func npmApps(t *testing.T, name string) (dir string, run inApps) {
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", name))); err != nil {
 		t.Fatal(err)
 	}
-	pack, archive, err := npm.Pack(root)
+	pack, archive, err := npm.Pack(root, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

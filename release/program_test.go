@@ -58,14 +58,14 @@ func sources(t *testing.T, root string) string {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"widget.js", "app-0123456789.wasm"} {
+	for _, name := range []string{"dist/widget.js", "dist/app-0123456789.wasm", "studio/index.html"} {
 		var packed bytes.Buffer
 		w := brotli.NewWriter(&packed)
 		fmt.Fprint(w, "content of ", name)
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(root, "build", "dist", name+".br"), packed.Bytes())
+		put(t, filepath.Join(root, "build", filepath.FromSlash(name)+".br"), packed.Bytes())
 	}
 	return root
 }
@@ -109,7 +109,7 @@ func TestTheProgramIsTheSameFromAnyFolderAndNeedsNoFile(t *testing.T) {
 	address := serve(t, first)
 	for _, c := range []struct{ method, path, want string }{
 		{"GET", "/", "Your chat server is running"},
-		{"GET", "/v1/widget.js", "content of widget.js"},
+		{"GET", "/v1/widget.js", "content of dist/widget.js"},
 		{"GET", "/demo/", "Saltmarsh Kites"},
 		{"GET", "/shop", `data-bot="shop"`},
 		{"POST", "/api/v1/typebots/shop/startChat", `"sessionId"`},

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"chatlet/folder"
+	"chatlet/notices"
 	"chatlet/web/export"
 	"chatlet/web/npm"
 )
@@ -56,7 +57,7 @@ func Make(ctx context.Context, root, dir string, targets []Target, log io.Writer
 				return err
 			}
 		}
-		if err := errors.Join(m.static(ctx), m.npm(), m.packages(), ctx.Err()); err != nil {
+		if err := errors.Join(m.browser(ctx), m.packages(), ctx.Err()); err != nil {
 			return err
 		}
 		return os.WriteFile(filepath.Join(made, sums), []byte(m.sums.String()), 0o644)
@@ -127,14 +128,28 @@ func (m *maker) program(ctx context.Context, target Target) error {
 		}
 		entries = append(entries, entry{top + "/" + name, text, 0o644})
 	}
+	licences, err := notices.Of(ctx, m.root, target.OS, target.Arch)
+	if err != nil {
+		return err
+	}
+	entries = append(entries, entry{top + "/" + notices.File, licences, 0o644})
 	if target.OS == "windows" {
 		return m.pack(top+".zip", entries)
 	}
 	return m.pack(top+".tar.gz", entries)
 }
 
+// browser adds the archives of what browsers load.
+func (m *maker) browser(ctx context.Context) error {
+	licences, err := notices.Of(ctx, m.root, "js", "wasm")
+	if err != nil {
+		return err
+	}
+	return errors.Join(m.static(ctx, licences), m.npm(licences))
+}
+
 // static adds the archive of the files for static hosts.
-func (m *maker) static(ctx context.Context) error {
+func (m *maker) static(ctx context.Context, licences []byte) error {
 	dir, err := os.MkdirTemp("", "chatlet")
 	if err != nil {
 		return err
@@ -148,15 +163,15 @@ func (m *maker) static(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return m.pack(top+".zip", entries)
+	return m.pack(top+".zip", append(entries, entry{top + "/" + notices.File, licences, 0o644}))
 }
 
 // npm adds the npm package.
-func (m *maker) npm() error {
+func (m *maker) npm(licences []byte) error {
 	if _, err := os.Stat(filepath.Join(m.root, "npm")); err != nil {
 		return nil
 	}
-	name, data, err := npm.Pack(m.root)
+	name, data, err := npm.Pack(m.root, licences)
 	if err != nil {
 		return err
 	}

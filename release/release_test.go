@@ -125,7 +125,7 @@ func TestAReleaseIsTheSameTwiceAndHasEverything(t *testing.T) {
 	version := versionOf(t, root)
 	top := fmt.Sprintf("chatlet-%s-%s-%s", version, Host.OS, Host.Arch)
 	for name, want := range map[string][]string{
-		top + ".tar.gz":                         {top + "/CHANGELOG.md", top + "/LICENSE", top + "/README.md", top + "/chatlet"},
+		top + ".tar.gz":                         {top + "/CHANGELOG.md", top + "/LICENSE", top + "/README.md", top + "/THIRD-PARTY.txt", top + "/chatlet"},
 		"chatlet-wordpress-" + version + ".zip": {"chatlet/chatlet.php"},
 	} {
 		if !slices.Equal(all[name], want) {
@@ -133,7 +133,7 @@ func TestAReleaseIsTheSameTwiceAndHasEverything(t *testing.T) {
 		}
 	}
 	static := "chatlet-" + version + "-static"
-	if !slices.Contains(all[static+".zip"], static+"/_headers") || !slices.Contains(all[static+".zip"], static+"/v1/widget.js") {
+	if !slices.Contains(all[static+".zip"], static+"/_headers") || !slices.Contains(all[static+".zip"], static+"/v1/widget.js") || !slices.Contains(all[static+".zip"], static+"/THIRD-PARTY.txt") {
 		t.Errorf("the static files are %q", all[static+".zip"])
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"chatlet/release"
 	"chatlet/web/build"
+	"chatlet/widget/words"
 
 	"github.com/spf13/cobra"
 )
@@ -49,7 +50,7 @@ func rootCommand() *cobra.Command {
 	}
 	cmd.PersistentFlags().StringVar(&root, "root", ".", "folder of the project's sources")
 	cmd.Flags().BoolVar(&quick, "quick", false, "leave out the compressed files, which take a minute, and the program, which contains them")
-	cmd.AddCommand(optionsCommand(&root), releaseCommand(&root))
+	cmd.AddCommand(optionsCommand(&root), wordsCommand(&root), releaseCommand(&root))
 	return cmd
 }
 
@@ -58,7 +59,7 @@ func program(ctx context.Context, w io.Writer, root string) error {
 	path := filepath.Join(root, "build", release.Host.Name())
 	size, err := release.Program(ctx, root, release.Host, path)
 	if err == nil {
-		fmt.Fprintf(w, "\n%s: %d bytes, budget %d\n", path, size, release.Budget)
+		fmt.Fprintf(w, "\n%s: %d bytes, budget %d\n", path, size, release.Host.Budget())
 	}
 	return err
 }
@@ -84,5 +85,15 @@ func optionsCommand(root *string) *cobra.Command {
 		Short: "Write the table of attributes in README.md and their types in widget.d.ts",
 		Args:  cobra.NoArgs,
 		RunE:  func(*cobra.Command, []string) error { return build.Document(*root) },
+	}
+}
+
+// wordsCommand packs the words for the program.
+func wordsCommand(root *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "words",
+		Short: "Pack the words of all languages for the program",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return words.Pack(filepath.Join(*root, "widget", "words")) },
 	}
 }

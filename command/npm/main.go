@@ -4,12 +4,14 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"chatlet/folder"
+	"chatlet/notices"
 	"chatlet/web/npm"
 )
 
@@ -24,7 +26,11 @@ func main() {
 }
 
 func pack(root, out string) error {
-	name, data, err := npm.Pack(root)
+	licences, err := notices.Of(context.Background(), root, "js", "wasm")
+	if err != nil {
+		return err
+	}
+	name, data, err := npm.Pack(root, licences)
 	if err != nil {
 		return err
 	}

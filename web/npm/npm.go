@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"chatlet/notices"
 	"chatlet/web/build"
 )
 
@@ -36,9 +37,9 @@ var copied = map[string]string{
 const unversioned = `"version": "0.0.0"`
 
 // Pack makes the package from the sources in root, in which the widget has been
-// built. It returns the name that npm gives the archive, and the archive. The same
-// sources give the same bytes.
-func Pack(root string) (name string, data []byte, err error) {
+// built, with the licences of what others have written. It returns the name that
+// npm gives the archive, and the archive. The same sources give the same bytes.
+func Pack(root string, licences []byte) (name string, data []byte, err error) {
 	version, err := os.ReadFile(filepath.Join(root, "version.txt"))
 	if err != nil {
 		return "", nil, err
@@ -51,6 +52,7 @@ func Pack(root string) (name string, data []byte, err error) {
 	if err := complete(files, root, release); err != nil {
 		return "", nil, err
 	}
+	files[notices.File] = licences
 	data, err = archive(files)
 	return "chatlet-" + release + ".tgz", data, err
 }

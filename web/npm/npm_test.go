@@ -49,7 +49,7 @@ func pack(t *testing.T) (archive []byte, files map[string]string) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command: ", err)
 	}
-	_, archive, err := Pack(sources(t))
+	_, archive, err := Pack(sources(t), []byte("Take it."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestAPackageWithoutABuildIsRefused(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(root, "build")); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Pack(root); err == nil || !strings.Contains(err.Error(), "run make build first") {
+	if _, _, err := Pack(root, nil); err == nil || !strings.Contains(err.Error(), "run make build first") {
 		t.Errorf("error %v, want one that says what to run", err)
 	}
 }
