@@ -3,13 +3,13 @@
 ADDR ?= :8080
 
 # The command that runs the tests. In CI it is .ci/tests.
-TEST ?= go test -timeout 20m ./...
+TEST ?= go test -timeout 40m ./...
 
 .PHONY: run build release test lint bench browser servers compiler wordpress clean
 
 ## run: build everything and serve the demo shop at http://localhost:8080
 run: build
-	build/chatlet serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db --files dir:build/files
+	build/chatlet serve --addr $(ADDR) --flows examples/flows --site examples/shop --store sqlite:build/chatlet.db --files dir:build/files --studio
 
 ## build: write the widget to build/dist and the program with it to build/chatlet, and print their sizes
 build:

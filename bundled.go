@@ -9,12 +9,12 @@ import (
 	"chatlet/command"
 )
 
-//go:embed build/dist/*.br examples/flows examples/shop
+//go:embed build/dist/*.br build/studio/*.br examples/flows examples/shop
 var files embed.FS
 
 // bundle is what the program holds beside its code, so that it needs no other
 // file.
-var bundle = command.Bundle{Widget: within("build/dist"), Flows: within("examples/flows"), Shop: within("examples/shop")}
+var bundle = command.Bundle{Widget: within("build/dist"), Studio: within("build/studio"), Flows: within("examples/flows"), Shop: within("examples/shop")}
 
 // within returns a folder of the files.
 func within(dir string) fs.FS {

@@ -39,6 +39,9 @@ type endpoint struct {
 	handler    http.Handler
 	// tls is nil for plain HTTP.
 	tls *tls.Config
+	// link returns the link to the studio, or nothing. It gets the address. Nil
+	// is nothing.
+	link func(address string) string
 }
 
 // listenAll serves endpoints until ctx ends or one fails, and then finishes
@@ -67,7 +70,11 @@ func (p patience) listen(ctx context.Context, e endpoint, logger *slog.Logger) e
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", e.addr, err)
 	}
-	logger.Info(e.what, "address", e.scheme()+displayAddress(listener.Addr()))
+	address := e.scheme() + displayAddress(listener.Addr())
+	logger.Info(e.what, "address", address)
+	if e.link != nil && e.link(address) != "" {
+		logger.Info("the studio is for you alone: whoever has this link can read all answers", "open", e.link(address))
+	}
 	server := &http.Server{Handler: p.body.Keep(p.steadily(e.handler)), ReadHeaderTimeout: p.header, IdleTimeout: p.idle, TLSConfig: e.tls}
 	stopped := make(chan error, 1)
 	go func() {

@@ -28,6 +28,10 @@ a chat server elsewhere instead. With none of these, the server shows the demo.
 
 With --domain or --tls-cert, the server speaks HTTPS.
 
+With --studio, /studio/ has a page where you build a widget by looking, try out
+bots and read what visitors answered. It is for you, on your machine or behind
+your login: the link that is printed at the start opens it.
+
 Every flag can also be an environment variable, such as CHATLET_MAX_BODY for
 --max-body, or stand in the file that --config names, in TOML: max-body = 2000000.
 A flag precedes a variable, and a variable precedes the file.
@@ -63,6 +67,9 @@ func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 	if o.widget, err = o.bundle.openWidget(o.dist); err != nil {
 		return err
 	}
+	if err = o.openStudio(); err != nil {
+		return err
+	}
 	allowed, err := gate.ParseOrigins(o.allowOrigins)
 	if err != nil {
 		return fmt.Errorf("--allow-origins: %w", err)
@@ -76,7 +83,7 @@ func serve(ctx context.Context, o serveOptions, logger *slog.Logger) error {
 	if err != nil {
 		return fmt.Errorf("--dialect: %w", err)
 	}
-	endpoints, err := o.endpoints(chats, o.handler(chats, drawn, allowed), logger)
+	endpoints, err := o.endpoints(chats, o.handler(ctx, chats, drawn, allowed, logger), logger)
 	if err != nil {
 		return err
 	}
@@ -90,7 +97,7 @@ func (o serveOptions) endpoints(chats chatAPI, public http.Handler, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	all := []endpoint{{what: "serving", addr: o.addr, handler: public, tls: config}}
+	all := []endpoint{{what: "serving", addr: o.addr, handler: public, tls: config, link: o.studioLink}}
 	if redirect != nil && o.tls.httpAddr != "" {
 		all = append(all, endpoint{what: "redirecting to https", addr: o.tls.httpAddr, handler: redirect})
 	}

@@ -57,7 +57,13 @@ func startChats(ctx context.Context, o serveOptions, logger *slog.Logger) (chatA
 	if o.flows != "" {
 		go watch(ctx, folder, chats, logger)
 	}
-	return chats, func() { kept.Close() }, nil
+	stop := func() {
+		if err := chats.SaveStarts(ctx); err != nil {
+			logger.Error("saving counts", "error", err)
+		}
+		kept.Close()
+	}
+	return chats, stop, nil
 }
 
 func newChats(ctx context.Context, options bot.Options, uploads string) (*bot.Server, error) {

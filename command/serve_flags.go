@@ -34,6 +34,12 @@ type serveOptions struct {
 	widget fs.FS
 	// dialect is the upstream's dialect, as in data-dialect.
 	dialect string
+	// isStudio is whether the studio is served, and studio holds its files, once
+	// they are open.
+	isStudio bool
+	studio   fs.FS
+	// studioToken is what the studio's requests need.
+	studioToken string
 }
 
 func (o *serveOptions) addFlags(flags *pflag.FlagSet) {
@@ -50,6 +56,8 @@ func (o *serveOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.flows, "flows", "", "folder of flow files, as Typebot exports them; read again when they change")
 	flags.StringVar(&o.dist, "dist", "", distUsage)
 	flags.StringVar(&o.site, "site", "", "folder of pages to serve beside the widget")
+	flags.BoolVar(&o.isStudio, "studio", false, "serve the studio at /studio/, where a widget is built by looking: for you, on your machine or behind your login")
+	flags.StringVar(&o.studioToken, "studio-token", "", "token that the studio needs, at least 16 characters; it is printed in a link at the start (default: a new one for each start)")
 	flags.StringVar(&o.store, "store", defaultStore, "where sessions and results are kept: sqlite:FILE, redis://…, postgres://… or memory:")
 	flags.StringVar(&o.files, "files", "dir:chatlet-files", "where uploads are kept: dir:FOLDER or s3://HOST/BUCKET/PREFIX, with the key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; empty refuses them")
 	flags.Int64Var(&o.maxUpload, "max-upload", 10, "largest upload, in MB")
@@ -79,7 +87,7 @@ func (o *serveOptions) read(flags *pflag.FlagSet, lookup environment) error {
 	if err := settings(flags, lookup); err != nil {
 		return err
 	}
-	if err := errors.Join(o.check(flags.Changed), o.tls.check(flags.Changed), o.checkValues()); err != nil {
+	if err := errors.Join(o.check(flags.Changed), o.tls.check(flags.Changed), o.checkStudio(flags.Changed), o.checkValues()); err != nil {
 		return err
 	}
 	o.defaults(flags.Changed)

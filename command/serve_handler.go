@@ -5,8 +5,11 @@ package command
 import (
 	"chatlet/gate"
 	"chatlet/web"
+	"chatlet/web/studio"
 	"cmp"
+	"context"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"os"
 	"path"
@@ -15,7 +18,7 @@ import (
 
 // handler serves everything at the main address. drawn is the chat API with
 // first screens.
-func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Origins) http.Handler {
+func (o serveOptions) handler(ctx context.Context, chats chatAPI, drawn http.Handler, allowed gate.Origins, logger *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	pages := o.pages(chats, allowed)
 	mux.Handle("/v1/", web.NewAssets(o.widget))
@@ -23,6 +26,10 @@ func (o serveOptions) handler(chats chatAPI, drawn http.Handler, allowed gate.Or
 	mux.Handle("/api/", allowed.Guard(drawn))
 	mux.Handle("/parties/", allowed.Guard(chats))
 	mux.Handle("/healthz", chats.Health())
+	if o.isStudio {
+		mux.Handle("/studio/", studio.New(studio.Options{Files: o.studio}))
+		mux.Handle("/studio/api/", o.studioAPI(ctx, chats, logger))
+	}
 	switch {
 	case o.site != "":
 		pages = siteFirst(os.DirFS(o.site), pages)

@@ -57,7 +57,7 @@ func (o serveOptions) warnOfHidden(flows []*engine.Flow, logger *slog.Logger) {
 			_, err := fs.Stat(os.DirFS(o.site), f.PublicID)
 			isFile = err == nil
 		}
-		if isFile || slices.Contains(ownPaths, f.PublicID) {
+		if isFile || slices.Contains(ownPaths, f.PublicID) || o.isStudio && f.PublicID == "studio" {
 			logger.Warn("the bot's page cannot be reached: something else is at its address", "bot", f.PublicID)
 		}
 	}

@@ -1,5 +1,3 @@
-import type { ChatletProps } from "./widget.js";
-
 /** The attributes of the elements. Each may begin with data-, too. */
 export interface ChatletAttributes {
   // BEGIN options: made of widget/options.go
@@ -13,14 +11,36 @@ export interface ChatletAttributes {
   "mode"?: "bubble" | "popup" | "standard" | "page";
   /** A CSS selector of the element that gets a standard chat. Default: where the script stands. */
   "target"?: string;
-  /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Default: none. */
+  /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Two widgets of one bot with ids of their own have conversations of their own. Default: none. */
   "id"?: string;
   /** Where the chat runs: in the page, in a frame of the widget's own origin, or in the frame only if the page's policy refuses wasm. Default: auto. */
   "isolation"?: "auto" | "shadow" | "frame";
-  /** The language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish. Default: the page's lang. */
+  /** The language of the buttons and hints, such as `pt-BR`: one of the [27 languages](docs/texts.md) of Chatlet. Default: the page's lang. */
   "lang"?: string;
-  /** The name of the chat window, for screen readers. Default: Chat. */
+  /** Words of the page's owner in place of Chatlet's, by their names, as a JSON object; see [docs/texts.md](docs/texts.md). Default: none. */
+  "texts"?: string;
+  /** The name of the chat window, in its header and for screen readers. Default: Chat. */
   "title"?: string;
+  /** Whether the chat has a header: a picture, the title, and what a visitor can do with the chat as a whole. Default: false. */
+  "header"?: boolean | string;
+  /** A line below the title in the header. Default: none. */
+  "subtitle"?: string;
+  /** The address of the picture in the header. Default: the bot's avatar, else a speech bubble. */
+  "header-avatar"?: string;
+  /** What a visitor can send to begin anew, such as `/restart`. It does not reach the bot. Default: none. */
+  "restart-word"?: string;
+  /** Whether a visitor has to consent before anything is sent or stored. Default: none. */
+  "consent"?: "none" | "required";
+  /** The text of the notice that asks for it. Default: that what is written is sent and may be kept. */
+  "consent-text"?: string;
+  /** The address of a page about it, such as your privacy policy. Default: none. */
+  "consent-link"?: string;
+  /** The label of the button that consents. Default: Agree and begin. */
+  "consent-label"?: string;
+  /** Whether a soft sound is heard when the bot says something while its chat is closed. The header has a switch for it. Default: false. */
+  "sound"?: boolean | string;
+  /** Whether the page's title begins with the number of unread messages. Default: false. */
+  "unread-title"?: boolean | string;
   /** The address of a page, or a `mailto:` or `tel:` address, that visitors get if the chat fails. Default: none. */
   "contact"?: string;
   /** The variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
@@ -31,6 +51,8 @@ export interface ChatletAttributes {
   "result-id"?: string;
   /** How long a conversation is kept: as the bot's settings say, not at all, until the tab is closed, or until it expires. Default: bot. */
   "storage"?: "bot" | "none" | "session" | "local";
+  /** Whether visitors may change an earlier answer. Chatlet's server can go back to its question; with others, nothing is offered. Default: false. */
+  "edit-answers"?: boolean | string;
   /** Whether the chat is a preview of a draft, which is then named by its internal id. Default: false. */
   "is-preview"?: boolean | string;
   /** The session that a preview continues. Default: none. */
@@ -43,10 +65,12 @@ export interface ChatletAttributes {
   "open"?: boolean | string;
   /** The time in milliseconds after which the chat opens by itself. Default: never. */
   "auto-show-delay"?: number | string;
+  /** The moment at which the chat opens by itself, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md). Default: never. */
+  "show-on"?: string;
   /** When the chat is downloaded: when a visitor reaches for it, or as soon as the page is idle. Default: intent. */
   "preload"?: "intent" | "idle";
-  /** The corner of the window: left or right. Default: right. */
-  "placement"?: "right" | "left";
+  /** The corner of the window: right or left at the bottom, or at the top. There the chat opens below its button. Default: right. */
+  "placement"?: "right" | "left" | "top-right" | "top-left";
   /** Whether the button floats over the page, or is in the page's text, at the place of the script or the element. Default: fixed. */
   "position"?: "fixed" | "static";
   /** The distance of the button from the side of the window. Default: 20px. */
@@ -81,6 +105,12 @@ export interface ChatletAttributes {
   "preview-avatar"?: string;
   /** The time in milliseconds after which the preview message is shown. Default: only when JavaScript asks for it. */
   "preview-delay"?: number | string;
+  /** The moment at which the preview message is shown, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md). Default: after data-preview-delay. */
+  "preview-on"?: string;
+  /** Several preview messages, shown one after another, as a JSON array of texts, or of objects with `message`, `avatarUrl` and `on`. Default: none. */
+  "preview-messages"?: (string | { message: string; avatarUrl?: string; on?: string })[];
+  /** When preview messages come back that a visitor has put away: never, in the next session, or on the next page. Default: session. */
+  "preview-again"?: "never" | "session" | "always";
   /** The background colour of the preview message. Default: that of the chat window. */
   "preview-background-color"?: string;
   /** The colour of the preview message's text. Default: that of the page's scheme. */
@@ -99,6 +129,16 @@ export interface ChatletAttributes {
   "font"?: string;
   /** Whether the badge below the chat is shown: as the bot's settings say, always, or never. Default: bot. */
   "badge"?: "bot" | "show" | "hide";
+  /** What visitors can copy with a button: blocks of code, messages too, or nothing. Default: code. */
+  "copy"?: "code" | "messages" | "none";
+  /** Where links in messages open: in the same tab, in a new one, or as `auto` decides: places on the page itself in the same tab, on a bot's own page those of the same site too, all others in a new one. Default: auto. */
+  "link-target"?: "auto" | "same" | "new";
+  /** The schemes that links in messages may have besides `http`, `https`, `mailto`, `tel` and `sms`, such as `whatsapp sip`. Default: none. */
+  "link-schemes"?: string;
+  /** What the Enter key does in a long text: it begins a new line, and with Ctrl or Cmd it sends; or it sends, and with Shift it begins a new line. Default: newline. */
+  "enter"?: "newline" | "send";
+  /** Whether text fields have a button with which visitors dictate, in browsers with speech recognition. Default: false. */
+  "dictation"?: boolean | string;
   /** What a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md). Default: all. */
   "actions"?: string;
   /** The hosts to which a bot may redirect the visitor, such as `example.com *.example.com`. Default: any. */
@@ -118,16 +158,4 @@ export interface ChatletAttributes {
   [part: `theme-${string}`]: unknown;
 }
 
-/** One of the elements. */
-export interface ChatletElement extends HTMLElement {
-  /** Options by their names in JavaScript, with callbacks. They are set before the element is on the page. */
-  options?: ChatletProps;
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "chatlet-bubble": ChatletElement;
-    "chatlet-popup": ChatletElement;
-    "chatlet-standard": ChatletElement;
-  }
-}
+export type { ChatletElement } from "./widget.js";

@@ -43,6 +43,7 @@ export const toggle = call("toggle");
 export const showPreviewMessage = call("showPreviewMessage");
 export const hidePreviewMessage = call("hidePreviewMessage");
 export const setPrefilledVariables = call("setPrefilledVariables");
+export const setVariables = call("setVariables");
 export const setTheme = call("setTheme");
 export const setInputValue = call("setInputValue");
 export const submitInput = call("submitInput");
@@ -50,9 +51,12 @@ export const sendCommand = call("sendCommand");
 export const skipWait = call("skipWait");
 export const reload = call("reload");
 export const reset = call("reset");
+export const restart = call("restart");
+export const transcript = call("transcript");
+export const consent = call("consent");
 export const unmount = call("unmount");
 export const on = call("on");
 export const off = call("off");
 
 /** The same as one object, as widget.mjs exports it. */
-export default { initBubble, initPopup, initStandard, open, close, toggle, showPreviewMessage, hidePreviewMessage, setPrefilledVariables, setTheme, setInputValue, submitInput, sendCommand, skipWait, reload, reset, unmount, on, off };
+export default { initBubble, initPopup, initStandard, open, close, toggle, showPreviewMessage, hidePreviewMessage, setPrefilledVariables, setVariables, setTheme, setInputValue, submitInput, sendCommand, skipWait, reload, reset, restart, transcript, consent, unmount, on, off };

@@ -7,6 +7,9 @@ const PARTS = {
   embed: () => import("../web/embed/embed.js"),
   screen: () => import("../web/screen/screen.js"),
   answer: () => import("../web/screen/answering.js"),
+  dictation: () => import("../web/dictation/dictation.js"),
+  triggers: () => import("../web/triggers/triggers.js"),
+  extras: () => import("../web/extras/extras.js"),
   runtime: () => import("../web/runtime/runtime.js"),
   ...WORDS,
 };

@@ -107,6 +107,8 @@ func ContentType(name string) string {
 	switch path.Ext(name) {
 	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
 	case ".html":
 		return "text/html; charset=utf-8"
 	case ".wasm":

@@ -51,15 +51,16 @@ const moduleName = "widget.mjs"
 var wasmFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l"}
 
 // Build compiles and bundles the files for pages from the sources in root, and
-// writes them into root/build/dist. The same sources give the same bytes. If
-// the build fails or is interrupted, the old files stay. Without compress there
-// are no compressed twins or sizes: compressing the wasm takes a minute.
+// writes them into root/build/dist, and the studio into root/build/studio. The
+// same sources give the same bytes. If the build fails or is interrupted, the
+// old files stay. Without compress there are no compressed twins or sizes:
+// compressing the wasm takes a minute.
 func Build(root string, compress bool) ([]Artifact, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
 		return nil, err
 	}
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join(root, "build", "cache"), writer: writeAlone, names: shortNames{}}
+	b := builder{root: root, out: filepath.Join(root, "build"), cache: filepath.Join(root, "build", "cache"), writer: writeAlone, names: shortNames{}}
 	if compress {
 		b.writer = write
 	}
@@ -71,10 +72,17 @@ func Build(root string, compress bool) ([]Artifact, error) {
 
 // builder holds the state of one build.
 type builder struct {
-	root, dist, cache string
-	writer            writer
-	artifacts         []Artifact
-	names             shortNames
+	root, cache string
+	// out is the folder with dist, the files for pages, and studio, those of the
+	// studio.
+	out       string
+	writer    writer
+	artifacts []Artifact
+	names     shortNames
+	// options, words and defines are what the scripts are made of.
+	options []option
+	words   []words.Language
+	defines map[string]string
 }
 
 // output is a file to be written.
@@ -94,19 +102,33 @@ func (b *builder) build() error {
 	if err != nil {
 		return err
 	}
+	studio, err := b.studio()
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(b.cache, 0o755); err != nil {
 		return err
 	}
-	return folder.Write(b.dist, func(dir string) error {
-		for _, o := range append(outputs, page...) {
+	if _, err := b.write("studio", studio); err != nil {
+		return err
+	}
+	b.artifacts, err = b.write("dist", append(outputs, page...))
+	return err
+}
+
+// write replaces a folder of the build.
+func (b *builder) write(name string, outputs []output) (artifacts []Artifact, err error) {
+	err = folder.Write(filepath.Join(b.out, name), func(dir string) error {
+		for _, o := range outputs {
 			a, err := b.writer(dir, b.cache, o.name, o.data, o.budget)
 			if err != nil {
 				return err
 			}
-			b.artifacts = append(b.artifacts, a)
+			artifacts = append(artifacts, a)
 		}
 		return nil
 	})
+	return artifacts, err
 }
 
 // widget makes the files for pages with a chat. Each file contains the hashed
@@ -117,17 +139,17 @@ func (b *builder) widget() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	options, err := readOptions(b.root)
-	if err != nil {
+	if b.options, err = readOptions(b.root); err != nil {
 		return nil, err
 	}
-	all := words.All()
-	spoken, err := languageFiles(all)
+	b.words = words.All()
+	spoken, err := languageFiles(b.words)
 	if err != nil {
 		return nil, err
 	}
 	wasmName := web.HashedName("app", ".wasm", wasm)
-	defines := definitions(options, all)
+	defines := definitions(b.options, b.words)
+	b.defines = defines
 	maps.Copy(defines, map[string]string{
 		"__CHATLET_WASM__":  strconv.Quote(wasmName),
 		"__CHATLET_WORDS__": strconv.Quote(spoken.pattern),
@@ -153,11 +175,12 @@ func definitions(options []option, all []words.Language) map[string]string {
 		"__CHATLET_POPUP_STYLES__":   strconv.Quote(optionStyles(options, "popup")),
 		"__CHATLET_PREVIEW_STYLES__": strconv.Quote(optionStyles(options, "preview")),
 		"__CHATLET_OPTIONS__":        strconv.Quote(optionKinds(options)),
+		"__CHATLET_EXTRA_OPTIONS__":  strconv.Quote(optionsIn(options, "extras")),
 		"__CHATLET_WITH__":           strconv.Quote(optionConditions(options)),
 		"__CHATLET_NAMES__":          strconv.Quote(optionNames(options)),
 		"__CHATLET_PROPS__":          strconv.Quote(optionProps(options)),
 		"__CHATLET_SPOKEN__":         openLabels(all),
-		"__CHATLET_OPEN__":           openLabels(all),
+		"__CHATLET_OPEN__":           firstLabels(all),
 		"__CHATLET_ENGLISH__":        firstWords(all[0]),
 	}
 }
@@ -165,12 +188,24 @@ func definitions(options []option, all []words.Language) map[string]string {
 // chatScripts makes what an open chat loads, and adds its names to the
 // definitions.
 func (b *builder) chatScripts(defines map[string]string) ([]output, error) {
+	extras, err := b.script("extras/extras.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	extrasName := web.HashedName("extras", ".js", extras)
+	defines["__CHATLET_EXTRAS__"] = strconv.Quote(extrasName)
 	answer, err := b.script("screen/answering.js", esbuild.FormatESModule, defines)
 	if err != nil {
 		return nil, err
 	}
 	answerName := web.HashedName("answer", ".js", answer)
 	defines["__CHATLET_ANSWER__"] = strconv.Quote(answerName)
+	dictation, err := b.script("dictation/dictation.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	dictationName := web.HashedName("dictation", ".js", dictation)
+	defines["__CHATLET_DICTATION__"] = strconv.Quote(dictationName)
 	frame, err := b.frame(defines)
 	if err != nil {
 		return nil, err
@@ -187,7 +222,7 @@ func (b *builder) chatScripts(defines map[string]string) ([]output, error) {
 	}
 	runtimeName := web.HashedName("runtime", ".js", runtime)
 	defines["__CHATLET_RUNTIME__"], defines["__CHATLET_SCREEN__"] = strconv.Quote(runtimeName), strconv.Quote(screenName)
-	return append(frame, output{screenName, screen, screenBudget}, output{answerName, answer, 0}, output{runtimeName, runtime, 0}), nil
+	return append(frame, output{screenName, screen, screenBudget}, output{answerName, answer, 0}, output{extrasName, extras, 0}, output{dictationName, dictation, 0}, output{runtimeName, runtime, 0}), nil
 }
 
 // pageScripts makes what a page loads before a chat is opened.
@@ -198,6 +233,12 @@ func (b *builder) pageScripts(defines map[string]string) ([]output, error) {
 	}
 	embedName := web.HashedName("embed", ".js", embed)
 	defines["__CHATLET_EMBED__"] = strconv.Quote(embedName)
+	triggers, err := b.script("triggers/triggers.js", esbuild.FormatESModule, defines)
+	if err != nil {
+		return nil, err
+	}
+	triggersName := web.HashedName("triggers", ".js", triggers)
+	defines["__CHATLET_TRIGGERS__"] = strconv.Quote(triggersName)
 	facade, err := b.script("facade/widget.js", esbuild.FormatIIFE, defines)
 	if err != nil {
 		return nil, err
@@ -219,6 +260,7 @@ func (b *builder) pageScripts(defines map[string]string) ([]output, error) {
 		{web.HashedName(pinnedStem, ".js", facade), facade, facadeBudget},
 		{moduleName, module, facadeBudget},
 		{embedName, embed, 0},
+		{triggersName, triggers, 0},
 		{web.StartName, start, 0},
 		{"widget.d.ts", types, 0},
 	}, nil

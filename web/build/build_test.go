@@ -14,7 +14,7 @@ import (
 )
 
 // notSources lists folders that no build reads.
-var notSources = []string{"bench", "bot", "build", "command", "docs", "e2e", "examples", "gate"}
+var notSources = []string{"bench", "bot", "build", "command", "docs", "e2e", "gate"}
 
 // sources copies what a build reads, because other tests may build in the
 // project's folder.
@@ -54,7 +54,7 @@ func copyFile(t *testing.T, from, to string) {
 // buildIn builds the sources in root, and shares the cache of compressed files.
 func buildIn(t *testing.T, root string) builder {
 	t.Helper()
-	b := builder{root: root, dist: filepath.Join(root, "build", "dist"), cache: filepath.Join("..", "..", "build", "cache"), writer: write, names: shortNames{}}
+	b := builder{root: root, out: filepath.Join(root, "build"), cache: filepath.Join("..", "..", "build", "cache"), writer: write, names: shortNames{}}
 	if err := b.build(); err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestTheSameSourcesGiveTheSameBytesInAnyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	one, other := buildIn(t, first), buildIn(t, second)
-	files, again := contents(t, one.dist), contents(t, other.dist)
+	files, again := contents(t, filepath.Join(one.out, "dist")), contents(t, filepath.Join(other.out, "dist"))
 	if len(files) != len(again) {
 		t.Errorf("%d files, then %d", len(files), len(again))
 	}
@@ -109,6 +109,15 @@ func TestTheSameSourcesGiveTheSameBytesInAnyFolder(t *testing.T) {
 		}
 	}
 	checkArtifacts(t, one, files)
+	studio, again := contents(t, filepath.Join(one.out, "studio")), contents(t, filepath.Join(other.out, "studio"))
+	for name, data := range studio {
+		if !bytes.Equal(data, again[name]) {
+			t.Errorf("%s of the studio differs between two builds", name)
+		}
+		if files[name] != nil {
+			t.Errorf("%s of the studio is among the files that visitors load", name)
+		}
+	}
 }
 
 // checkArtifacts checks that a build reports all that it wrote, that every file

@@ -23,6 +23,8 @@ func (o option) typeName() string {
 		return "boolean"
 	case o.want == "object":
 		return "Record<string, unknown>"
+	case o.want == "messages":
+		return "(string | { message: string; avatarUrl?: string; on?: string })[]"
 	case o.want == "length":
 		return "string | number"
 	case strings.Contains(o.want, ".."):

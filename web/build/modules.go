@@ -42,13 +42,16 @@ func Modules(root string) (map[string][]byte, error) {
 	defines := definitions(options, all)
 	maps.Copy(defines, map[string]string{
 		// A server that draws first screens compares this name.
-		"__CHATLET_WASM__":    strconv.Quote(wasmName),
-		"__CHATLET_WORDS__":   `"words-*"`,
-		"__CHATLET_EMBED__":   `"embed"`,
-		"__CHATLET_SCREEN__":  `"screen"`,
-		"__CHATLET_ANSWER__":  `"answer"`,
-		"__CHATLET_RUNTIME__": `"runtime"`,
-		"__CHATLET_FRAME__":   `""`,
+		"__CHATLET_WASM__":      strconv.Quote(wasmName),
+		"__CHATLET_WORDS__":     `"words-*"`,
+		"__CHATLET_EMBED__":     `"embed"`,
+		"__CHATLET_SCREEN__":    `"screen"`,
+		"__CHATLET_ANSWER__":    `"answer"`,
+		"__CHATLET_EXTRAS__":    `"extras"`,
+		"__CHATLET_RUNTIME__":   `"runtime"`,
+		"__CHATLET_DICTATION__": `"dictation"`,
+		"__CHATLET_TRIGGERS__":  `"triggers"`,
+		"__CHATLET_FRAME__":     `""`,
 	})
 	files, err := bundleModules(root, defines, all)
 	if err != nil {

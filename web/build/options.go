@@ -20,12 +20,15 @@ type option struct {
 	// name is the name in JavaScript, such as "buttonColor".
 	name string
 	// want describes the allowed values: "" is any text; "id", "address",
-	// "picture", "link", "color", "length", "bool", "dialect" or "object"; words joined
+	// "picture", "link", "color", "length", "bool", "dialect", "object" or "messages"; words joined
 	// by "|"; or a range of numbers such as "0..100".
 	want string
 	// style is the script that sets the option as a custom property, "--" and
 	// its name: "shell", "preview" or "popup". Empty if none does.
 	style string
+	// file is the file of the build that the option needs besides those of
+	// every chat: "extras" or "".
+	file string
 	// with is the value that another option must have, such as "mode=popup".
 	// Empty if there is no condition.
 	with string
@@ -63,7 +66,7 @@ func readOptions(root string) ([]option, error) {
 			return nil, fmt.Errorf("widget/options.go: the comment of %s does not say what it is", field.Names[0].Name)
 		}
 		found = append(found, option{
-			name: tag.Get("json"), want: want, style: tag.Get("style"), with: tag.Get("with"), prop: tag.Get("prop"), unset: tag.Get("default"),
+			name: tag.Get("json"), want: want, style: tag.Get("style"), file: tag.Get("file"), with: tag.Get("with"), prop: tag.Get("prop"), unset: tag.Get("default"),
 			doc: strings.TrimSuffix(verbs.ReplaceAllString(doc, ""), "."),
 		})
 	}

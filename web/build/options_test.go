@@ -43,7 +43,7 @@ func TestTheScriptsCheckEveryKindOfOption(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, table, _ := strings.Cut(read(t, "../runtime/options.js"), "const KINDS = {")
+	_, table, _ := strings.Cut(read(t, "../runtime/kinds.js"), "const KINDS = {")
 	table, _, _ = strings.Cut(table, "\n};")
 	isChecked, used := map[string]bool{}, map[string]bool{}
 	for _, found := range regexp.MustCompile(`(?m)^  (\w+): \[`).FindAllStringSubmatch(table, -1) {
@@ -52,7 +52,7 @@ func TestTheScriptsCheckEveryKindOfOption(t *testing.T) {
 	for _, o := range all {
 		isList := strings.Contains(o.want, "|") || strings.Contains(o.want, "..")
 		if o.want != "" && !isList && !isChecked[o.want] {
-			t.Errorf("%s wants %q, which web/runtime/options.js does not know", o.name, o.want)
+			t.Errorf("%s wants %q, which web/runtime/kinds.js does not know", o.name, o.want)
 		}
 		used[o.want] = true
 	}
@@ -60,6 +60,23 @@ func TestTheScriptsCheckEveryKindOfOption(t *testing.T) {
 		if used[kind] {
 			continue
 		}
-		t.Errorf("web/runtime/options.js checks %q, which no option wants", kind)
+		t.Errorf("web/runtime/kinds.js checks %q, which no option wants", kind)
+	}
+}
+
+func TestTheFacadeFetchesTheMomentsForTheirOptionsAlone(t *testing.T) {
+	all, err := readOptions("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`if \(/(\S+)/\.test\(.*__CHATLET_TRIGGERS__`).FindStringSubmatch(read(t, "../facade/shell.js"))
+	if found == nil {
+		t.Fatal("web/facade/shell.js does not test the names of the options")
+	}
+	pattern := regexp.MustCompile(found[1])
+	for _, o := range all {
+		if matches, needs := pattern.MatchString(o.name), o.file == "triggers"; matches != needs {
+			t.Errorf("%s: the facade fetches web/triggers for it: %v, want %v", o.name, matches, needs)
+		}
 	}
 }

@@ -16,6 +16,17 @@ func optionStyles(all []option, script string) string {
 	return strings.Join(names, " ")
 }
 
+// optionsIn returns the names of the options that need a file of the build.
+func optionsIn(all []option, file string) string {
+	var names []string
+	for _, o := range all {
+		if o.file == file {
+			names = append(names, o.name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
 // optionNames returns the names of the options.
 func optionNames(all []option) string {
 	var names []string

@@ -40,7 +40,23 @@ func languageFiles(all []words.Language) (languageSet, error) {
 }
 
 // languageNames matches the names of those files.
-var languageNames = regexp.MustCompile(`^words-([a-z]+)-`)
+var languageNames = regexp.MustCompile(`^words-([a-z]+(?:-[a-z]+)?)-[0-9a-f]+\.js$`)
+
+// firstLabels returns the labels of the button that every page loads, as JSON: those of
+// the most frequent languages. The letters of Arabic take six bytes each in a
+// script, so its label is the shorter word for a chat.
+func firstLabels(all []words.Language) string {
+	labels := map[string]string{}
+	for _, l := range all {
+		switch l.Tag {
+		case "en", "de", "es", "fr", "pt":
+			labels[l.Tag] = l.Shell.Open
+		case "ar":
+			labels[l.Tag] = l.Shell.Chat
+		}
+	}
+	return asJSON(labels)
+}
 
 // openLabels returns the label of the button in each language, as JSON.
 func openLabels(all []words.Language) string {
@@ -58,11 +74,11 @@ func firstWords(english words.Language) string {
 	return asJSON(map[string]string{"close": w.Close, "chat": w.Chat, "loading": w.Loading, "failed": w.Failed, "retry": w.Retry})
 }
 
-// asJSON returns a map as JSON, which is valid JavaScript.
-func asJSON(texts map[string]string) string {
+// asJSON returns maps and lists of texts as JSON, which is valid JavaScript.
+func asJSON(texts any) string {
 	data, err := json.Marshal(texts)
 	if err != nil {
-		panic(err) // strings always marshal
+		panic(err) // texts always marshal
 	}
 	return string(data)
 }

@@ -1,6 +1,6 @@
 // The modes other than the bubble: how the chat stands on the page.
 
-import { setColors } from "../facade/dom.js";
+import { setColors } from "./colors.js";
 
 /** @typedef {typeof import("../facade/shell.js").Shell} Shell */
 

@@ -8,7 +8,7 @@ const NAMES = [...__CHATLET_NAMES__.split(" "), "nonce", ...__CHATLET_PROPS__.sp
 const OPTIONS = [...NAMES, ..."vars themeParts dir isDark startPath prefillKey storageKey base styles".split(" ")];
 
 /** The events. The types in web/facade/widget.d.ts describe their data. */
-const EVENTS = ["init", "input", "answer", "end", "logs", "script", "action", "persisted", "open", "close", "previewshown", "previewclick", "previewdismissed"];
+const EVENTS = ["init", "input", "answer", "end", "logs", "script", "action", "persisted", "open", "close", "previewshown", "previewclick", "previewdismissed", "unread", "consent"];
 
 /** The parts of Typebot's callback names that our events' names do not have. */
 const BEYOND = /^on|new|block|message|chatstate|executionsuccess/g;

@@ -17,14 +17,14 @@ function picture(/** @type {"chat"|"close"} */ name, /** @type {string|undefined
   if (text.startsWith("<svg")) return vector(name, text);
   if (/^(https?:|data:image\/|\.{0,2}\/)/.test(text)) return image(name, text);
   const words = element("span", { class: "icon " + name, "aria-hidden": "true" }, text);
-  Object.assign(words.style, { width: "auto", aspectRatio: "auto", fontSize: "calc(var(--buttonSize) / 2)", lineHeight: 1 });
+  Object.assign(words.style, { width: "auto", fontSize: "calc(var(--buttonSize) / 2)", lineHeight: 1 });
   return words;
 }
 
 /** The picture at an address; our icon if it cannot be shown. */
 function image(/** @type {"chat"|"close"} */ name, /** @type {string} */ src) {
   const image = element("img", { src, alt: "", class: "icon " + name });
-  image.style.width = "60%";
+  Object.assign(image.style, { width: "60%", aspectRatio: 1 });
   image.addEventListener("error", () => image.replaceWith(icon(name)));
   return image;
 }
@@ -37,6 +37,6 @@ function vector(/** @type {"chat"|"close"} */ name, /** @type {string} */ text) 
   // Within an img, the current colour would be black.
   const shape = element("span", { class: "icon " + name, "aria-hidden": "true" });
   const mask = `url("${address}") center / contain no-repeat`;
-  Object.assign(shape.style, { width: "60%", background: "currentColor", webkitMask: mask, mask });
+  Object.assign(shape.style, { width: "60%", aspectRatio: 1, background: "currentColor", webkitMask: mask, mask });
   return shape;
 }

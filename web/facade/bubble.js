@@ -3,10 +3,8 @@ import { Shell } from "./shell.js";
 
 /** A chat behind a button in the corner of the window. */
 export class Bubble extends Shell {
-  /** The preview message, which the runtime adds. @type {HTMLElement|undefined} */ preview_;
-
   begin_() {
-    const { buttonIcon, buttonCloseIcon, buttonHidden, previewDelay } = this.options;
+    const { buttonIcon, buttonCloseIcon, buttonHidden } = this.options;
     this.button = element("button", { type: "button", class: "launcher", part: "button", "aria-haspopup": "dialog" });
     const own = buttonIcon || buttonCloseIcon ? this.script_("embed", __CHATLET_EMBED__) : Promise.reject();
     own.then((embed) => embed.pictures(this.options)).catch(() => [icon("chat"), icon("close")]).then((icons) => this.button?.append(...icons));
@@ -14,7 +12,6 @@ export class Bubble extends Shell {
     for (const type of ["pointerenter", "touchstart", "focus"]) this.button.addEventListener(type, () => this.warm_(), { passive: true });
     this.button.addEventListener("click", () => this.toggle());
     this.wrapper_.append(this.button);
-    if (previewDelay >= 0) this.after_(previewDelay, () => this.command("showPreviewMessage").catch(() => {}));
     super.begin_();
   }
 
@@ -22,7 +19,6 @@ export class Bubble extends Shell {
     super.showState_();
     const { button, isOpen_: isOpen, text_: text } = this;
     if (button) Object.assign(button, { ariaLabel: isOpen ? text.close : text.open, ariaExpanded: isOpen });
-    if (this.isOpen_) this.preview_?.remove();
   }
 
   giveFocusBack_() {

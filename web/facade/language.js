@@ -1,19 +1,16 @@
-// Finds the visitor's language. The words are in widget/words. The facade
-// contains only those that it shows before it fetches the others.
+// The words that the facade shows before it fetches those of the visitor's
+// language. They are in widget/words.
 
 /** @typedef {typeof __CHATLET_ENGLISH__ & {open: string, dismiss?: string}} Text the words around a chat */
 
 /**
- * The language for a tag as HTML has it; English if there are no words for it.
- * @returns {string}
+ * The first words for a tag as HTML has it: the label of the button in the most
+ * frequent languages. In others it is "Chat", which all of them understand.
+ * @returns {Text}
  */
-export function languageFor(/** @type {string} */ lang) {
-  const primary = lang.toLowerCase().split("-")[0];
-  return Object.hasOwn(__CHATLET_OPEN__, primary) ? primary : "en";
+export function firstText(/** @type {string} */ lang) {
+  return { open: __CHATLET_OPEN__[lang.toLowerCase().split("-")[0] || "en"] ?? __CHATLET_ENGLISH__.chat, ...__CHATLET_ENGLISH__ };
 }
-
-/** @returns {Text} the words of a language that the facade has */
-export const firstText = (/** @type {string} */ language) => ({ ...__CHATLET_ENGLISH__, open: __CHATLET_OPEN__[language] });
 
 /** Whether a language, given as an HTML tag, is written from right to left. */
 export const isRightToLeft = (/** @type {string} */ lang) => /^(ar|he|iw|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(lang);

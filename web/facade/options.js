@@ -80,7 +80,7 @@ export function readOptions(given, base, tag) {
     variables: { ...Object.fromEntries(query), ...objectOf(given.variables), ...given.vars },
     startPath: row?.startPath.replace("{publicId}", encodeURIComponent(bot)) ?? "",
     prefillKey: row?.prefillKey,
-    storageKey: `chatlet:${apiHost}/${bot}`,
+    storageKey: `chatlet:${apiHost}/${bot}` + (given.id ? "#" + given.id : ""),
     nonce: given.nonce || /** @type {any} */ (tag)?.nonce,
     base,
     styles,

@@ -3,27 +3,26 @@ import { element, icon } from "./dom.js";
 import { log } from "./log.js";
 import { part } from "./part.js";
 import { keptAt, sendStart } from "./start.js";
-import { firstText, languageFor } from "./language.js";
+import { firstText } from "./language.js";
 
 /** @typedef {import("./options.js").Options} Options */
 /** @typedef {import("../runtime/runtime.js").Chat|import("../runtime/frame_chat.js").FrameChat} Chat */
 /** @typedef {import("../runtime/runtime.js").Early} Early */
 /** @typedef {typeof import("../runtime/runtime.js")} Runtime */
 
-/** The code that all widgets of a page share. The runtime compiles the response to the module. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, answer?: Promise<typeof import("../screen/answering.js")>, runtime?: Promise<Runtime>, embed?: Promise<any>, heard_?: string[], wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
+/** The code that all widgets of a page share. The runtime compiles the response to the module. @typedef {{screen?: Promise<typeof import("../screen/screen.js")>, answer?: Promise<typeof import("../screen/answering.js")>, runtime?: Promise<Runtime>, embed?: Promise<any>, triggers?: Promise<any>, extras?: Promise<any>, heard_?: string[], wasm?: Promise<Response>, module?: Promise<WebAssembly.Module|undefined>}} Code */
 
-/** The words of a language: around the chat and in it. @typedef {{shell: Record<string, string>, chat: object}} Words */
+/** The words of a language: around the chat, in it, and of its tools in JavaScript. @typedef {{shell: Record<string, string>, chat: object, tools: Record<string, string>}} Words */
 
 /** One widget on a page: its element, its panel, and the chat once it is loaded. */
 export class Shell {
   /** @type {Promise<Chat>|undefined} */ chat;
   /** @type {Early|undefined} */ early_;
   /** Shows the conversation until the program has loaded. @type {import("../screen/screen.js").Screen|undefined} */ screen_;
-  /** Options that JavaScript has set later. @type {Record<string, any>} */ changes_ = {};
+  /** Options that JavaScript has set later, and whether the visitor has consented. @type {Record<string, any>} */ changes_ = {};
   isOpen_ = false;
-  isUnmounted_ = false;
-  /** Whether the console has named the wrong options. */
-  isTold_ = false;
+  /** @type {boolean|undefined} */ isUnmounted_;
+  /** Whether the console has named the wrong options. @type {boolean|undefined} */ isTold_;
   /** Whether we created the element, and remove it. */
   isOurs_ = true;
   /** What the page has said, as readTag returns it. @type {Record<string, any>} */ given_ = {};
@@ -35,8 +34,7 @@ export class Shell {
     this.host = host;
     this.options = options;
     this.code_ = code;
-    this.language_ = languageFor(options.lang);
-    this.text_ = firstText(this.language_);
+    this.text_ = firstText(options.lang);
     this.root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -50,22 +48,19 @@ export class Shell {
 
   /** Opens the chat if the options say so, or if a payment has led the visitor back to the page. */
   begin_() {
-    const { open, autoShowDelay, preload } = this.options;
+    const { open, preload } = this.options;
     this.showState_();
     const paid = new URLSearchParams(location.search).get("payment_intent_client_secret");
     if (`${open ?? false}` !== "false" || (paid && keptAt(this.options.storageKey)?.includes(paid))) this.open();
-    if (autoShowDelay >= 0) this.after_(autoShowDelay, () => this.open());
+    // previewOn, previewDelay, previewMessages, showOn or autoShowDelay.
+    if (/w(On|Delay)|Messages/.test(`${Object.keys(this.options)}`)) this.script_("triggers", __CHATLET_TRIGGERS__).then(({ watch }) => watch(this)).catch(log);
     if (preload === "idle") (window.requestIdleCallback ?? setTimeout)(() => this.warm_());
-  }
-
-  after_(/** @type {number} */ ms, /** @type {() => void} */ f) {
-    setTimeout(() => this.isUnmounted_ || f(), ms);
   }
 
   showState_() {
     this.wrapper_.classList.toggle("open", this.isOpen_);
-    const { panel_: panel, skeleton_: skeleton, dismiss_: dismiss, text_: text } = this;
-    if (!panel || !skeleton || !dismiss) return;
+    const { panel_: panel, skeleton_: skeleton, dismiss_: dismiss, text_: text } = /** @type {any} */ (this);
+    if (!panel) return;
     panel.hidden = !this.isOpen_;
     panel.ariaLabel = this.options.title || text.chat;
     skeleton.ariaLabel = text.loading;
@@ -130,7 +125,7 @@ export class Shell {
   }
 
   /** Loads a script of the build once for all widgets of the page. A failed load can be repeated. @returns {Promise<any>} */
-  script_(/** @type {"screen"|"answer"|"runtime"|"embed"} */ kind, /** @type {string} */ name) {
+  script_(/** @type {"screen"|"answer"|"runtime"|"embed"|"triggers"|"extras"} */ kind, /** @type {string} */ name) {
     const { code_: code } = this;
     (code[kind] ??= part(this.options.base, name)).catch(() => (code[kind] = undefined));
     return /** @type {any} */ (code[kind]);
@@ -163,9 +158,9 @@ export class Shell {
    * when it has loaded.
    */
   async run() {
-    const { startPath, storageKey } = this.options;
+    const { startPath, storageKey, consent } = this.options;
     const screen = this.loadScreen_();
-    if (startPath && !keptAt(storageKey)) this.early_ ??= this.start();
+    if (consent == null && startPath && !keptAt(storageKey)) this.early_ ??= this.start();
     try {
       await (await screen).begin(this);
     } catch (error) {
@@ -174,6 +169,9 @@ export class Shell {
       this.fail_();
     }
   }
+
+  /** Notes the visitor's consent, which a chat may wait for. */
+  consent = () => void (this.changes_.consent = this.emit_("consent"));
 
   /** Sends the start request before the program has loaded. */
   start() {
@@ -186,7 +184,7 @@ export class Shell {
    * chat may start before the runtime has loaded.
    */
   async command(/** @type {string} */ name, /** @type {any} */ value = null) {
-    if (name === "setPrefilledVariables" && typeof value === "object" && !Array.isArray(value)) this.changes_.variables = { ...this.changes_.variables, ...value };
+    if (/Variables$/.test(name) && typeof value === "object" && !Array.isArray(value)) this.changes_.variables = { ...this.changes_.variables, ...value };
     return (await this.load_()).command(this, name, value);
   }
 

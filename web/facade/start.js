@@ -1,13 +1,13 @@
 /**
  * The body of the start request. It must equal what startRequest in
  * widget/start.go sends; a Go test there compares them.
- * @param {{variables?: Record<string, unknown>, resultId?: string, prefillKey: string}} options
+ * @param {{variables?: Record<string, unknown>, resultId?: string, prefillKey: string, editAnswers?: string|boolean}} options
  * @param {Record<string, unknown>} [set] variables that JavaScript has set later; null removes one
  * @param {object} [firstScreen] asks the server to draw the reply, see widget/drawing.go
  */
-export function startBody({ variables, resultId, prefillKey }, set, firstScreen) {
+export function startBody({ variables, resultId, prefillKey, editAnswers }, set, firstScreen) {
   const prefilled = Object.entries({ ...variables, ...set }).filter(([, value]) => value !== null);
-  return JSON.stringify({ isStreamEnabled: true, resultId: resultId || undefined, [prefillKey]: prefilled.length ? Object.fromEntries(prefilled) : undefined, firstScreen });
+  return JSON.stringify({ isStreamEnabled: true, resultId: resultId || undefined, [prefillKey]: prefilled.length ? Object.fromEntries(prefilled) : undefined, isRewindEnabled: `${editAnswers ?? false}` !== "false" || undefined, firstScreen });
 }
 
 /** How long the request may take before it counts as lost, in ms. */

@@ -55,6 +55,10 @@ export interface ChatletEvents {
   previewclick: null;
   /** It was put away. */
   previewdismissed: null;
+  /** How many messages the visitor has not seen: they came while the chat was closed, or its tab was hidden. */
+  unread: number;
+  /** The visitor, or the page, has consented to the chat. */
+  consent: null;
 }
 
 /**
@@ -75,14 +79,36 @@ export interface ChatletOptions {
   mode?: "bubble" | "popup" | "standard" | "page";
   /** A CSS selector of the element that gets a standard chat. Default: where the script stands. */
   target?: string;
-  /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Default: none. */
+  /** The name by which the JavaScript API finds this widget. It becomes the id of its element. Two widgets of one bot with ids of their own have conversations of their own. Default: none. */
   id?: string;
   /** Where the chat runs: in the page, in a frame of the widget's own origin, or in the frame only if the page's policy refuses wasm. Default: auto. */
   isolation?: "auto" | "shadow" | "frame";
-  /** The language of the buttons and hints, such as `pt-BR`: Arabic, English, French, German, Portuguese or Spanish. Default: the page's lang. */
+  /** The language of the buttons and hints, such as `pt-BR`: one of the [27 languages](docs/texts.md) of Chatlet. Default: the page's lang. */
   lang?: string;
-  /** The name of the chat window, for screen readers. Default: Chat. */
+  /** Words of the page's owner in place of Chatlet's, by their names, as a JSON object; see [docs/texts.md](docs/texts.md). Default: none. */
+  texts?: Record<string, unknown>;
+  /** The name of the chat window, in its header and for screen readers. Default: Chat. */
   title?: string;
+  /** Whether the chat has a header: a picture, the title, and what a visitor can do with the chat as a whole. Default: false. */
+  header?: boolean;
+  /** A line below the title in the header. Default: none. */
+  subtitle?: string;
+  /** The address of the picture in the header. Default: the bot's avatar, else a speech bubble. */
+  headerAvatar?: string;
+  /** What a visitor can send to begin anew, such as `/restart`. It does not reach the bot. Default: none. */
+  restartWord?: string;
+  /** Whether a visitor has to consent before anything is sent or stored. Default: none. */
+  consent?: "none" | "required";
+  /** The text of the notice that asks for it. Default: that what is written is sent and may be kept. */
+  consentText?: string;
+  /** The address of a page about it, such as your privacy policy. Default: none. */
+  consentLink?: string;
+  /** The label of the button that consents. Default: Agree and begin. */
+  consentLabel?: string;
+  /** Whether a soft sound is heard when the bot says something while its chat is closed. The header has a switch for it. Default: false. */
+  sound?: boolean;
+  /** Whether the page's title begins with the number of unread messages. Default: false. */
+  unreadTitle?: boolean;
   /** The address of a page, or a `mailto:` or `tel:` address, that visitors get if the chat fails. Default: none. */
   contact?: string;
   /** The variables that the bot starts with, as a JSON object. `data-var-NAME` sets one of them, in lower case. Default: none. */
@@ -93,6 +119,8 @@ export interface ChatletOptions {
   resultId?: string;
   /** How long a conversation is kept: as the bot's settings say, not at all, until the tab is closed, or until it expires. Default: bot. */
   storage?: "bot" | "none" | "session" | "local";
+  /** Whether visitors may change an earlier answer. Chatlet's server can go back to its question; with others, nothing is offered. Default: false. */
+  editAnswers?: boolean;
   /** Whether the chat is a preview of a draft, which is then named by its internal id. Default: false. */
   isPreview?: boolean;
   /** The session that a preview continues. Default: none. */
@@ -105,10 +133,12 @@ export interface ChatletOptions {
   open?: boolean;
   /** The time in milliseconds after which the chat opens by itself. Default: never. */
   autoShowDelay?: number;
+  /** The moment at which the chat opens by itself, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md). Default: never. */
+  showOn?: string;
   /** When the chat is downloaded: when a visitor reaches for it, or as soon as the page is idle. Default: intent. */
   preload?: "intent" | "idle";
-  /** The corner of the window: left or right. Default: right. */
-  placement?: "right" | "left";
+  /** The corner of the window: right or left at the bottom, or at the top. There the chat opens below its button. Default: right. */
+  placement?: "right" | "left" | "top-right" | "top-left";
   /** Whether the button floats over the page, or is in the page's text, at the place of the script or the element. Default: fixed. */
   position?: "fixed" | "static";
   /** The distance of the button from the side of the window. Default: 20px. */
@@ -143,6 +173,12 @@ export interface ChatletOptions {
   previewAvatar?: string;
   /** The time in milliseconds after which the preview message is shown. Default: only when JavaScript asks for it. */
   previewDelay?: number;
+  /** The moment at which the preview message is shown, such as `seconds:10 scroll:50 exit path:/shop*`; see [docs/moments.md](docs/moments.md). Default: after data-preview-delay. */
+  previewOn?: string;
+  /** Several preview messages, shown one after another, as a JSON array of texts, or of objects with `message`, `avatarUrl` and `on`. Default: none. */
+  previewMessages?: (string | { message: string; avatarUrl?: string; on?: string })[];
+  /** When preview messages come back that a visitor has put away: never, in the next session, or on the next page. Default: session. */
+  previewAgain?: "never" | "session" | "always";
   /** The background colour of the preview message. Default: that of the chat window. */
   previewBackgroundColor?: string;
   /** The colour of the preview message's text. Default: that of the page's scheme. */
@@ -161,6 +197,16 @@ export interface ChatletOptions {
   font?: string;
   /** Whether the badge below the chat is shown: as the bot's settings say, always, or never. Default: bot. */
   badge?: "bot" | "show" | "hide";
+  /** What visitors can copy with a button: blocks of code, messages too, or nothing. Default: code. */
+  copy?: "code" | "messages" | "none";
+  /** Where links in messages open: in the same tab, in a new one, or as `auto` decides: places on the page itself in the same tab, on a bot's own page those of the same site too, all others in a new one. Default: auto. */
+  linkTarget?: "auto" | "same" | "new";
+  /** The schemes that links in messages may have besides `http`, `https`, `mailto`, `tel` and `sms`, such as `whatsapp sip`. Default: none. */
+  linkSchemes?: string;
+  /** What the Enter key does in a long text: it begins a new line, and with Ctrl or Cmd it sends; or it sends, and with Shift it begins a new line. Default: newline. */
+  enter?: "newline" | "send";
+  /** Whether text fields have a button with which visitors dictate, in browsers with speech recognition. Default: false. */
+  dictation?: boolean;
   /** What a bot may do in the page: `all`, `none`, or a list such as `redirect wait setVariable`; see [docs/actions.md](docs/actions.md). Default: all. */
   actions?: string;
   /** The hosts to which a bot may redirect the visitor, such as `example.com *.example.com`. Default: any. */
@@ -190,6 +236,8 @@ export interface ChatletOptions {
   onPreviewShown?(): void;
   onPreviewClick?(): void;
   onPreviewDismissed?(): void;
+  onUnread?(count: number): void;
+  onConsent?(): void;
 }
 
 /** The props of Typebot's embed that are called otherwise there; they are taken too. */
@@ -243,6 +291,11 @@ export interface ChatletAPI {
   hidePreviewMessage(target?: ChatletTarget): Promise<void>;
   /** Sets variables of the bot, for the next time that a conversation begins. */
   setPrefilledVariables(variables: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
+  /**
+   * Sets variables of the running conversation, and for the next one. Only Chatlet's server can do the former, and
+   * only for variables that the bot declares.
+   */
+  setVariables(variables: Record<string, unknown>, target?: ChatletTarget): Promise<void>;
   /** Replaces the option theme, also while the chat is open; null goes back to it. */
   setTheme(theme: Record<string, unknown> | null, target?: ChatletTarget): Promise<void>;
   /** Puts a value into what the bot is asking for. */
@@ -257,6 +310,12 @@ export interface ChatletAPI {
   reload(target?: ChatletTarget): Promise<void>;
   /** Forgets the conversation, and begins anew. */
   reset(target?: ChatletTarget): Promise<void>;
+  /** The same, but asks a visitor first who has said something. Whether it has begun anew. */
+  restart(target?: ChatletTarget): Promise<boolean>;
+  /** What was said, as a text or as an HTML document. */
+  transcript(kind?: "text" | "html", target?: ChatletTarget): Promise<string>;
+  /** Says that the visitor has consented to the chat: see the option consent. */
+  consent(target?: ChatletTarget): Promise<void>;
   /** Takes the widget off the page, with all that it holds. */
   unmount(target?: ChatletTarget): Promise<void>;
   /** Calls a function whenever something happens in a widget. */
@@ -267,10 +326,23 @@ export interface ChatletAPI {
   push(call: [name: string, ...arguments: unknown[]]): unknown;
 }
 
+/** Our elements, also those that a script tag or a call has put on the page. */
+export interface ChatletElement extends HTMLElement {
+  /** Options by their names in JavaScript, with callbacks. They are set before the element is on the page. */
+  options?: ChatletProps;
+  /** Calls Chatlet.restart for this chat. */
+  restart: () => Promise<boolean> | undefined;
+}
+
 declare const Chatlet: ChatletAPI;
 export default Chatlet;
 
 declare global {
+  interface HTMLElementTagNameMap {
+    "chatlet-bubble": ChatletElement;
+    "chatlet-popup": ChatletElement;
+    "chatlet-standard": ChatletElement;
+  }
   interface Window {
     Chatlet: ChatletAPI;
     /** The same, unless the page has another: scripts of bots ask for it. */

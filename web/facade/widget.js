@@ -14,9 +14,10 @@ try {
   const own = (/** @type {string} */ end) => [...document.scripts].find(({ src }) => src && /** @type {string} */ (Error().stack).includes(src.split(end)[0]));
   const tag = /** @type {HTMLScriptElement} */ (document.currentScript ?? own("#") ?? own("?") ?? document.querySelector("script[data-bot]") ?? {});
   const widgets = share(new URL(".", tag.src || location.href));
-  const given = readTag(tag), { bot, mode = "bubble", position } = given;
-  // Most tags only name a bot, and run once. Others need more code.
-  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || position === "static" || tag.text.trim() || window.chatletSettings) widgets.before_ = widgets.embed("addTag", tag).catch(() => {});
+  const given = readTag(tag), { bot, mode = "bubble", position, placement } = given;
+  // Most tags only name a bot, and run once. Others need more code:
+  // in another mode, in the page's text, or at the top.
+  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || /static|top/.test(position + placement) || tag.text.trim() || window.chatletSettings) widgets.before_ = widgets.embed("addTag", tag).catch(() => {});
   else widgets.turn_(() => widgets.add(given, tag));
   widgets.isUsed_ = true;
 } catch (error) {

@@ -6,7 +6,7 @@ import { readOptions } from "./options.js";
 import { part } from "./part.js";
 
 /** The calls of the page, grouped by how many arguments come before {id}. */
-const CALLS = ["open close toggle unmount hidePreviewMessage submitInput skipWait reload reset", "showPreviewMessage setPrefilledVariables setTheme setInputValue sendCommand"];
+const CALLS = ["open close toggle unmount hidePreviewMessage submitInput skipWait reload reset restart consent", "showPreviewMessage setPrefilledVariables setVariables setTheme setInputValue sendCommand transcript"];
 
 /** The modes that have a call of their own, and an element. */
 const MODES = ["Bubble", "Popup", "Standard"];
@@ -130,6 +130,8 @@ export class Widgets {
         connectedCallback() {
           if (!of(this)) widgets.embed("connect", this);
         }
+
+        restart = () => of(this)?.command("restart");
 
         disconnectedCallback() {
           // A moved element is connected again by then, even where a router

@@ -1,6 +1,7 @@
 // The script of the frame's page: takes the wire from the page around it, and
 // runs the chat.
 
+import { entriesIn } from "../extras/entries.js";
 import { compile } from "../runtime/module.js";
 import { Wire } from "../runtime/wire.js";
 import { FramedChat } from "./framed_chat.js";
@@ -25,6 +26,7 @@ const handlers = {
   moved: ([surroundings]) => chat?.move(surroundings),
   overwritten: ([text]) => chat?.relayedStore.overwrite(text),
   command: ([name, payload], answer) => chat?.obey(name, payload, answer),
+  entries: ([], answer) => answer(chat?.entries(entriesIn, chat.host.options.words) ?? []),
   refusal: ([url], answer) => answer(chat?.refusal?.(url) ?? "refused: the chat is not there"),
 };
 

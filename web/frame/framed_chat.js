@@ -1,5 +1,6 @@
 // A chat in a frame. Everything that belongs to the page goes over the wire.
 
+import { watchWord } from "../extras/word.js";
 import { Chat } from "../runtime/runtime.js";
 import { resume } from "../runtime/resume.js";
 import { tint } from "../screen/screen.js";
@@ -41,6 +42,8 @@ export class FramedChat extends Chat {
     this.wire = wire;
     this.panel.isFramed = true;
     this.relayedStore = new RelayedStore(wire);
+    const { restartWord } = stage.options;
+    if (restartWord) watchWord(stage.root, restartWord, () => wire.tell("tell", "restart"));
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && wire.tell("escape"));
   }
 

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"chatlet/widget/locale"
 	"chatlet/widget/words"
 )
 
@@ -27,7 +26,7 @@ func (l languages) read(accept string) *words.Language {
 			break
 		}
 		if q := qualityOf(parameter); q > quality {
-			if found := l.find(locale.Primary(tag)); found != nil {
+			if found := l.find(words.TagOf(tag)); found != nil {
 				best, quality = found, q
 			}
 		}
@@ -48,9 +47,9 @@ func qualityOf(parameter string) float64 {
 	return q
 }
 
-// find finds the words for the first part of a language tag.
-func (l languages) find(primary string) *words.Language {
-	i := slices.IndexFunc(l, func(w words.Language) bool { return w.Tag == primary })
+// find finds the words of a language.
+func (l languages) find(tag string) *words.Language {
+	i := slices.IndexFunc(l, func(w words.Language) bool { return w.Tag == tag })
 	if i < 0 {
 		return nil
 	}

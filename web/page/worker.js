@@ -2,6 +2,8 @@
 // build, so that the page opens without a network. It ignores requests to the
 // chat API.
 
+import { languageOf } from "../screen/language.js";
+
 /** The build. Another build has its own worker and cache. */
 const VERSION = __CHATLET_VERSION__;
 
@@ -24,7 +26,7 @@ const family = `chatlet ${page} `;
 const cache = () => caches.open(family + VERSION);
 
 /** The visitor's language, chosen as the server does: see languages.read in language.go. */
-const language = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((primary) => Object.hasOwn(WORDS, primary)) ?? "en";
+const language = navigator.languages.map(languageOf).find(Boolean) ?? "en";
 
 const pathOf = (/** @type {string} */ name) => new URL(name, location.href).pathname;
 

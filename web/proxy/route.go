@@ -30,6 +30,9 @@ func routesOf(extra api.Dialect) []route {
 		newRoute("file", http.MethodPut, "/api/uploads/{token}"),
 		newRoute("socket", http.MethodGet, "/parties/main/{result}/webhooks"),
 	}
+	for _, path := range api.SessionPaths() {
+		routes = append(routes, newRoute("session", http.MethodPost, path))
+	}
 	for _, d := range append(slices.Clone(api.Dialects), extra) {
 		for name, paths := range map[string][]string{
 			"start": {d.StartPath}, "continue": d.ContinuePaths, "stream": {d.StreamPath}, "logs": d.LogsPaths, "upload": d.UploadPaths,

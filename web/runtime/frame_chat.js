@@ -129,7 +129,8 @@ export class FrameChat {
     };
     return {
       tell: ([name, detail]) => void this.told(name, detail),
-      escape: () => this.shell.close(),
+      // As a key in the panel: another part of the shell may take a step back instead.
+      escape: () => void this.view.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })),
       early: ([], answer) => void this.handOver(answer),
       act: ([kind, payload, isPreview], answer, signal) => void act(kind, payload, this.means(signal), isPreview, answer),
       fetch: ([url, init], answer, signal) => {
@@ -194,6 +195,11 @@ export class FrameChat {
   /** Passes on what the visitor has done in the first screen since the handover. */
   resume(/** @type {import("./resume.js").Moment} */ moment) {
     this.wire?.tell("resume", moment);
+  }
+
+  /** What was said, as the frame reads it. @returns {Promise<import("../extras/entries.js").Entry[]>} */
+  entries() {
+    return this.wire?.ask("entries") ?? Promise.resolve([]);
   }
 
   command(/** @type {string} */ name, /** @type {unknown} */ value) {

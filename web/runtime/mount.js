@@ -3,14 +3,19 @@
 import { FrameChat } from "./frame_chat.js";
 import { compile, mayCompile } from "./module.js";
 import { check } from "./options.js";
+import { refuseOldBrowsers } from "./outdated.js";
 import { Chat } from "./runtime.js";
+import { Presses } from "./press.js";
 import { momentOf, resume } from "./resume.js";
-import { giveFace } from "../screen/answering.js";
+import { giveFace, noteSaid } from "../screen/answering.js";
 import { programAt } from "../screen/program.js";
-import { fetchRest, refuseOldBrowsers, speak, tint } from "../screen/screen.js";
+import { fetchRest, speak, tint, wear } from "../screen/screen.js";
 import { watchPolicy } from "./violation.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
+
+/** For how long the program's start waits for a quiet moment, in ms. */
+const PATIENCE = 3000;
 
 /** Loads a chat into the shell. It stays idle until it is opened. */
 export async function mount(/** @type {Shell} */ shell) {
@@ -18,7 +23,10 @@ export async function mount(/** @type {Shell} */ shell) {
   const words = await speak(shell);
   refuseOldBrowsers(words);
   const options = check(shell, words);
+  // The first screen may come later, if the program was loaded ahead of the opening.
+  if (!watched.has(shell)) watched.set(shell, new Presses(shell.host, shell.over_.signal));
   const module = options.isolation === "frame" ? undefined : await prepare(shell, options.isolation === "shadow");
+  if (module) await shell.screen_?.calm(PATIENCE);
   if (shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
   if (!module) return mountInFrame(shell, options);
   return new Chat(module, { options, node: /** @type {HTMLElement} */ (shell.mount), root: shell.root, tint: (reply) => tint(shell, reply), isBegun: () => !!shell.screen_?.isShown, tell: (name, detail) => hear(shell, name, detail) });
@@ -75,10 +83,20 @@ function leave(/** @type {Shell} */ shell) {
   if (mode === "popup") shell.close();
 }
 
+/** The presses on the first screens that the program is to take over. @type {WeakMap<Shell, Presses>} */
+const watched = new WeakMap();
+
+/** Calls a function once the visitor presses nothing in the chat. */
+function afterPresses(/** @type {Shell} */ shell, /** @type {() => void} */ call) {
+  const presses = watched.get(shell);
+  if (presses) presses.settled(call);
+  else call();
+}
+
 /** Removes the first screen, once the program has drawn the same content. */
 function takeOver(/** @type {Shell} */ shell) {
   const { screen_: screen, mount } = shell;
-  if (!screen?.isShown) return;
+  if (!screen?.isShown || shell.isUnmounted_) return;
   const moment = momentOf(screen);
   screen.end();
   shell.screen_ = undefined;
@@ -91,10 +109,20 @@ function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type 
   switch (name) {
     case "shown":
       shell.skeleton_?.remove();
-      takeOver(shell);
+      afterPresses(shell, () => takeOver(shell));
       return true;
     case "leave":
       leave(shell);
+      return true;
+    case "look":
+      wear(shell, /** @type {any} */ (detail));
+      return true;
+    case "said":
+      // What the first screen has shown, the program draws again.
+      if (!shell.screen_?.isShown) noteSaid(shell, /** @type {number} */ (detail));
+      return true;
+    case "restart":
+      shell.command("restart", "now").catch((error) => console.error(`[chatlet] ${error}`));
       return true;
     case "crashed":
       console.error(`[chatlet] stopped unexpectedly: ${detail}`);

@@ -1,11 +1,9 @@
 // Warns of names that a page has misspelt, with those that were probably meant.
 
 import { EVENTS, attribute, meant, misspelt } from "../embed/names.js";
+import { LANGUAGES, languageOf } from "../screen/screen.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
-
-/** The tags of the chat's languages. */
-const LANGUAGES = Object.keys(__CHATLET_SPOKEN__);
 
 const warn = (/** @type {string} */ text) => console.warn(`[chatlet] ${text}`);
 
@@ -15,7 +13,7 @@ export function tellOfNames(/** @type {Shell} */ { options, given_: given, code_
   // Without the option, the page's language applies. It may be any, so there is no
   // warning.
   const { lang } = given;
-  if (lang && !LANGUAGES.includes(`${lang}`.toLowerCase().split("-")[0])) warn(`data-lang=${JSON.stringify(lang)}: the chat speaks English, because there are no words of this language; want one of ${LANGUAGES.join(", ")}`);
+  if (lang && !languageOf(`${lang}`)) warn(`data-lang=${JSON.stringify(lang)}: the chat speaks English, because there are no words of this language; want one of ${LANGUAGES.join(", ")}`);
   for (const name of new Set(code.heard_?.splice(0))) tellOfEvent(name);
 }
 

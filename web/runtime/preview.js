@@ -2,9 +2,10 @@
 // is open.
 
 import css from "./preview.css";
-import { element, icon, setColors } from "../facade/dom.js";
+import { setColors } from "../embed/colors.js";
+import { element, icon } from "../facade/dom.js";
 
-/** @typedef {import("../facade/bubble.js").Bubble} Bubble */
+/** @typedef {import("../facade/bubble.js").Bubble & {preview_?: HTMLElement}} Bubble */
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
 /** Options that become custom properties of the message. */
@@ -25,7 +26,8 @@ export function showPreview(/** @type {Shell} */ shell, /** @type {string|{messa
   const dismiss = element("button", { type: "button", class: "put-away", part: "preview-message-close-button", "aria-label": shell.text_.dismiss ?? "" }, icon("close"));
   card.addEventListener("click", () => (shell.emit_("previewclick"), shell.open()));
   dismiss.addEventListener("click", () => hidePreview(shell));
-  bubble.preview_ = element("div", { class: "preview", part: "preview-message", role: "status" });
+  const preview = (bubble.preview_ = element("div", { class: "preview", part: "preview-message", role: "status" }));
+  shell.host.addEventListener("chatlet:open", () => preview.remove(), { once: true, signal: shell.over_.signal });
   style(shell.root);
   setColors(shell, STYLES);
   pairColors(shell);

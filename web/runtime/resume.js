@@ -8,11 +8,12 @@ import { PROBLEM, entryOf } from "../screen/answering.js";
  * @typedef {object} Moment the visitor's state, to be restored in the program's nodes
  * @property {Record<string, string>} values
  * @property {number[]} chosen
- * @property {string} focus the name of the field that has the focus, "option N", "panel" or empty
+ * @property {string} focus the name of the field that has the focus, "option N", "button N", "panel" or empty
  * @property {[number, number]|undefined} selection the selection in that field
  * @property {number} top how far the view is scrolled, in px
  * @property {boolean} isAway whether the newest message is out of view
  * @property {boolean} isSent whether the visitor has sent them since the handover, or they were refused and have not changed: the program then says why
+ * @property {number[]} times when each bubble appeared: see Bubbles in web/screen/bubbles.js
  * @property {number} unsaid how many of the newest bubbles are not in the live region yet
  */
 
@@ -25,7 +26,9 @@ const HEARD = 100;
  */
 const SOON = 20;
 
-const OPTIONS = "[data-option], [role='radio']";
+/** The controls that have no names, by the words for them in a moment. They are found by their places. @type {Record<string, string>} */
+const NAMELESS = { option: "[data-option], [role='radio']", button: "button, a[href], [tabindex='0']" };
+const OPTIONS = NAMELESS.option;
 
 /** What the visitor is doing in the first screen. @returns {Moment} */
 export function momentOf(/** @type {Screen} */ screen) {
@@ -36,11 +39,20 @@ export function momentOf(/** @type {Screen} */ screen) {
   const late = screen.answering?.late;
   const { values, chosen } = late ?? (root ? entryOf(root) : { values: {}, chosen: [] });
   const isSent = Boolean(late ?? root?.querySelector("#" + PROBLEM));
-  const option = active?.closest(OPTIONS);
-  const at = option && root ? [...root.querySelectorAll(OPTIONS)].indexOf(option) : -1;
-  const focus = at >= 0 ? `option ${at}` : active && root?.contains(active) && active.name ? active.name : active && screen.node.contains(active) ? "panel" : "";
+  const focus = active && screen.node.contains(active) ? (root && focusOf(root, active)) || "panel" : "";
   const selection = typeof active?.selectionStart === "number" ? /** @type {[number, number]} */ ([active.selectionStart, active.selectionEnd]) : undefined;
-  return { values, chosen, isSent, focus, selection, top: screen.view?.scrollTop ?? 0, isAway: screen.panel?.isAway ?? false, unsaid: screen.player?.unsaid ?? 0 };
+  return { values, chosen, isSent, focus, selection, top: screen.view?.scrollTop ?? 0, isAway: screen.panel?.isAway ?? false, unsaid: screen.player?.unsaid ?? 0, times: screen.bubbles.times };
+}
+
+/** Where the focus is in an input; empty if it is elsewhere. */
+function focusOf(/** @type {Element} */ root, /** @type {HTMLInputElement} */ active) {
+  if (!root.contains(active)) return "";
+  if (active.name) return active.name;
+  for (const [word, selector] of Object.entries(NAMELESS)) {
+    const at = [...root.querySelectorAll(selector)].indexOf(active);
+    if (at >= 0) return `${word} ${at}`;
+  }
+  return "";
 }
 
 /**
@@ -108,8 +120,8 @@ function send(/** @type {Element} */ root, /** @type {number[]} */ chosen) {
 }
 
 function refocus(/** @type {Element} */ root, /** @type {string} */ focus, /** @type {[number, number]|undefined} */ selection) {
-  const at = /^option (\d+)$/.exec(focus);
-  const target = at ? root.querySelectorAll(OPTIONS)[+at[1]] : focus && [...root.querySelectorAll("[name]")].find((field) => /** @type {HTMLInputElement} */ (field).name === focus);
+  const [, word, at] = /^(option|button) (\d+)$/.exec(focus) ?? [];
+  const target = word ? root.querySelectorAll(NAMELESS[word])[+at] : focus && [...root.querySelectorAll("[name]")].find((field) => /** @type {HTMLInputElement} */ (field).name === focus);
   if (!(target instanceof HTMLElement)) return;
   target.focus({ preventScroll: true });
   if (selection && "setSelectionRange" in target) quietly(() => /** @type {HTMLInputElement} */ (target).setSelectionRange(...selection));

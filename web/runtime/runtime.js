@@ -4,12 +4,14 @@
 import { defineGo } from "chatlet:wasm_exec";
 import { isBlocked } from "./blocked.js";
 import { fields, growLongTexts } from "./fields.js";
+import { part } from "../facade/part.js";
 import { act } from "./actions.js";
 import { Commands } from "./commands.js";
+import { offerCopies } from "./copy.js";
 import { formatNumber } from "./format.js";
 import { autoplay, listenToFrame, loadPicture, runCustomEmbed } from "./media.js";
-import { Faces, inputStyles } from "../screen/answering.js";
-import { Styles, Panel, randomValues, setHTML, trustScriptURL } from "../screen/screen.js";
+import { Faces, aimLinks, inputStyles, sendOnEnter } from "../screen/answering.js";
+import { Bubbles, Styles, Panel, lookOf, randomValues, setHTML, trustScriptURL } from "../screen/screen.js";
 import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Payment, paymentStatus } from "./payment.js";
@@ -44,6 +46,9 @@ export { mount } from "./mount.js";
 /** How long a request may take before it counts as lost, in ms. */
 const TIMEOUT = 60_000;
 
+/** After how many bubbles of the host its avatar is known. */
+const FEW = 3;
+
 /** One running Go program. */
 export class Chat {
   /** @type {Early|undefined} */ early;
@@ -61,20 +66,40 @@ export class Chat {
   commands = new Commands();
   /** Removes the listeners on the page. */
   over = new AbortController();
+  /** How the chat looks, as JSON. */
+  looked = "";
 
   constructor(/** @type {WebAssembly.Module} */ module, /** @type {Host} */ host) {
     this.host = host;
+    this.bubbles = new Bubbles(host.node, (said) => {
+      if (said && !this.isOver) host.tell("said", said);
+      // Reading styles costs more with each bubble. Later looks come with new styles.
+      if (said && this.bubbles.said <= FEW) this.look();
+    });
     this.styles = new Styles(host.root);
     this.styles.extend(inputStyles);
     this.styles.use(new Faces());
     host.node.replaceChildren(document.createElement("div"));
     this.panel = new Panel(host.node, host.root, /^(standard|page)$/.test(host.options.mode));
     growLongTexts(host.node);
+    aimLinks(host.node, host.options, host.address);
+    sendOnEnter(host.node, host.options);
+    offerCopies(this);
+    if (host.options.dictation) this.dictate();
     this.files = new Files(host.send);
     this.recorder = new Recorder(this.files);
     this.payment = new Payment(host.root, trustScriptURL, host.address ?? (() => location.href));
     this.store = new Store(host.root);
     this.run(module);
+  }
+
+  /** Adds the buttons for dictating. */
+  dictate() {
+    const { node, root, options } = this.host;
+    part(options.base, __CHATLET_DICTATION__).then(
+      ({ offerDictation }) => this.isOver || offerDictation({ node, root, options, signal: this.over.signal }),
+      (error) => console.warn(`[chatlet] data-dictation: ${error}`),
+    );
   }
 
   async run(/** @type {WebAssembly.Module} */ module) {
@@ -120,6 +145,7 @@ export class Chat {
     this.store.end(this.isUnmounted);
     for (const timer of this.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
     this.panel.end();
+    this.bubbles.end();
     this.host.node.replaceChildren();
     this.styles.end();
     // Released later, because the program itself may have called this. Nodes
@@ -156,6 +182,23 @@ export class Chat {
   /** Reads on where the visitor was in the first screen. */
   resume(/** @type {import("./resume.js").Moment} */ moment) {
     this.panel.resume(moment.isAway);
+    this.bubbles.resume(moment.times);
+  }
+
+  /** Tells how the chat looks, once it is drawn with its styles. */
+  look() {
+    setTimeout(() => {
+      const look = this.isOver ? undefined : lookOf(this.host.node);
+      const text = JSON.stringify(look);
+      if (!look?.ground || text === this.looked) return;
+      this.looked = text;
+      this.host.tell("look", look);
+    });
+  }
+
+  /** What was said. @type {(read: typeof import("../extras/entries.js").entriesIn, words: Record<string, any>) => import("../extras/entries.js").Entry[]|Promise<import("../extras/entries.js").Entry[]>} */
+  entries(read, words) {
+    return read(this.host.node, this.bubbles.times, words);
   }
 
   tell(/** @type {string} */ name, /** @type {string} */ detail) {
@@ -218,7 +261,10 @@ export class Chat {
       },
       setHTML,
       newID: () => [...randomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
-      setStyles: (/** @type {string} */ text) => this.styles.set(text),
+      setStyles: (/** @type {string} */ text) => {
+        this.styles.set(text);
+        this.look();
+      },
       loadStylesheet: (/** @type {string} */ url, /** @type {boolean} */ isRestricted, /** @type {(...a: any[]) => void} */ done) => loadStylesheet(url, isRestricted, safe(done)),
       onScheme: (/** @type {(isDark: boolean) => void} */ f) => this.watchScheme(safe(f)),
       // Do not tell within the program's own call: code of the page may remove

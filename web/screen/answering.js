@@ -5,19 +5,25 @@
 import { moveWithArrows } from "./arrows.js";
 import { fillCountries, followCountry } from "./countries.js";
 import { drawingOf, withoutDrawing } from "./drawing.js";
+import { sendOnEnter } from "./enter.js";
 import { Entering } from "./entering.js";
 import { Faces } from "./fonts.js";
 import { randomValues } from "./lacking.js";
+import { aimLinks } from "./links.js";
 import inputStyles from "../../widget/style/inputs.css";
 
 export { isRightToLeft, moveWithArrows } from "./arrows.js";
 export { fillCountries, knownTag } from "./countries.js";
 export { closeOnBack } from "./back.js";
+export { sendOnEnter } from "./enter.js";
 export { entryOf } from "./entering.js";
 export { PROBLEM };
 export { giveFace, mindTheTime } from "./face.js";
 export { Faces } from "./fonts.js";
+export { aimLinks } from "./links.js";
+export { withTexts } from "./own_texts.js";
 export { inputStyles };
+export { forgetUnread, noteSaid } from "./unread.js";
 
 /** @typedef {import("./screen.js").Screen} Screen */
 /** @typedef {import("./drawing.js").Drawing} Drawing */
@@ -43,6 +49,8 @@ export class Answering {
     this.node = screen.node;
     screen.styles?.extend(inputStyles);
     screen.styles?.use(new Faces());
+    aimLinks(this.node, this.shell.options);
+    sendOnEnter(this.node, this.shell.options);
     new Entering(this.node, () => screen.drawing?.canBeEmpty === true, (entry) => this.answer(entry));
   }
 
@@ -164,10 +172,13 @@ export class Answering {
   /** Draws again. Parts that were already shown keep their place and do not animate. */
   redraw(/** @type {Drawing} */ drawing) {
     const top = this.screen.view?.scrollTop ?? 0;
+    const hadFocus = this.node.contains(this.shell.root.activeElement);
     const before = new Set([...this.node.querySelectorAll(".typebot-host-bubble")].map(({ id }) => id));
     this.screen.draw(drawing);
     for (const bubble of this.node.querySelectorAll(".typebot-host-bubble, .typebot-guest-bubble")) if (!bubble.id || before.has(bubble.id)) finishAnimations(bubble);
     if (this.screen.view) this.screen.view.scrollTop = top;
+    // An input that is shown at once has taken it already.
+    if (hadFocus && !this.node.contains(this.shell.root.activeElement)) /** @type {HTMLElement|null} */ (this.screen.view)?.focus({ preventScroll: true });
     this.screen.panel?.follow(false);
   }
 

@@ -1,13 +1,21 @@
 // Opens a chat: first the first screen, then the program.
 
+import { keptAt } from "../facade/start.js";
 import { suffices } from "./browser.js";
+import { extend } from "./extras.js";
 import { loadAnswer } from "./fetch.js";
 import { Screen } from "./screen.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 
-/** For how long the program's downloads wait for the first screen, in ms. */
-const PATIENCE = 1000;
+/**
+ * For how long the program's downloads wait for the first screen, in ms. They
+ * and the compilation would delay what the visitor sees.
+ */
+const PATIENCE = 2000;
+
+/** For how long the first words have the network alone, in ms. */
+const HEADSTART = 1000;
 
 const after = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -35,6 +43,12 @@ async function load(/** @type {Shell} */ shell) {
   }
 }
 
+/** The newest opening of each chat. An earlier one that still waits gives up. @type {WeakMap<Shell, object>} */
+const newest = new WeakMap();
+
+/** The chats whose conversation is the program's. @type {WeakSet<Shell>} */
+const handedOver = new WeakSet();
+
 /** Opens a chat. What fails is logged, and shown in the panel. */
 export async function begin(/** @type {Shell} */ shell) {
   try {
@@ -48,25 +62,59 @@ export async function begin(/** @type {Shell} */ shell) {
   }
 }
 
+/**
+ * Begins a conversation again that the program does not have yet. Returns false
+ * if it has it. The program goes on loading.
+ */
+export function beginAgain(/** @type {Shell} */ shell) {
+  if (handedOver.has(shell)) return false;
+  newest.delete(shell);
+  shell.screen_?.end();
+  shell.screen_ = shell.early_ = undefined;
+  shell.failure_?.remove();
+  if (shell.skeleton_ && !shell.skeleton_.isConnected) shell.mount?.after(shell.skeleton_);
+  if (!shell.isOpen_) return true;
+  shell.takeFocus_();
+  shell.run();
+  return true;
+}
+
+/** Notes that the panel is to be built again. */
+export function startOver(/** @type {Shell} */ shell) {
+  handedOver.delete(shell);
+  newest.delete(shell);
+}
+
 /** Shows the first screen if possible, then loads the program, which takes it over. */
 async function show(/** @type {Shell} */ shell) {
+  const turn = {};
+  const isLate = () => newest.get(shell) !== turn || shell.isUnmounted_;
+  newest.set(shell, turn);
+  // Once the reply is there. Without a request there is nothing to wait for.
+  const rest = Promise.any([shell.early_?.response, after(HEADSTART)]).then(() => loadAnswer(shell));
+  rest.then(({ closeOnBack }) => closeOnBack(shell), () => {});
+  await extend(shell);
+  if (isLate()) return;
+  const { consent, startPath, storageKey } = shell.options;
+  // The facade sends no start where the option is set, whatever its value.
+  if (consent != null && startPath && !keptAt(storageKey)) shell.early_ ??= shell.start();
   const { early_: early } = shell;
-  loadAnswer(shell).then(({ closeOnBack, mindTheTime }) => {
-    mindTheTime(shell);
-    closeOnBack(shell);
-  }, () => {});
+  rest.then(({ mindTheTime }) => mindTheTime(shell), () => {});
   if (early && !early.taken && !shell.screen_ && suffices()) {
     const screen = (shell.screen_ = new Screen(shell));
     // The program shows what the first screen cannot.
     const shown = screen.show(early.response).catch((error) => console.info(`[chatlet] no first screen: ${error}`));
-    await Promise.race([shown, after(PATIENCE)]);
+    await Promise.race([shown.then(() => screen.calm(PATIENCE)), after(PATIENCE)]);
   }
   await painted();
+  if (isLate()) return;
   const chat = await load(shell);
+  if (isLate()) return;
   // The program also shows a reply that arrives after it.
   if (!shell.screen_?.isShown) {
     shell.screen_?.end();
     shell.screen_ = undefined;
   }
+  handedOver.add(shell);
   chat.opened(early, shell.screen_);
 }

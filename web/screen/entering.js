@@ -58,9 +58,9 @@ export class Entering {
 
   /** Ctrl or Cmd with Enter sends a long text; arrow keys choose a rating. */
   pressed(/** @type {KeyboardEvent} */ event) {
-    const { key, ctrlKey, metaKey, isComposing } = event;
+    const { key, ctrlKey, metaKey, isComposing, keyCode } = event;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.localName === "textarea" && key === "Enter" && (ctrlKey || metaKey) && !isComposing) return this.submitted(event);
+    if (target.localName === "textarea" && key === "Enter" && (ctrlKey || metaKey) && !isComposing && keyCode !== 229) return this.submitted(event);
     if (target.role !== "radio" || !this.root) return;
     const onward = isRightToLeft(target) ? -1 : 1;
     const step = { ArrowRight: onward, ArrowUp: 1, ArrowLeft: -onward, ArrowDown: -1 }[key];

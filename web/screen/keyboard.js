@@ -13,3 +13,8 @@ function fit(/** @type {HTMLElement} */ { style }, /** @type {VisualViewport} */
   style.setProperty("--viewport-height", isKeyboard ? `${viewport.height}px` : "");
   style.setProperty("--viewport-top", isKeyboard ? `${viewport.offsetTop}px` : "");
 }
+
+/** Whether a field that has the focus opens a keyboard on the screen. */
+export function hasTouchKeyboard() {
+  return matchMedia("(pointer: coarse)").matches;
+}

@@ -13,5 +13,8 @@ export function randomValues(/** @type {T} */ array) {
   return /** @type {T} */ (window.crypto ? crypto.getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ (array)) : array.map(() => Math.random() * 2 ** 32));
 }
 
-/** Tells when elements change their size, if the page can tell. */
-export const resizeObserver = (/** @type {() => void} */ f) => (window.ResizeObserver ? new ResizeObserver(f) : { observe() {}, disconnect() {} });
+/** Tells the size of elements, and later when it changes if the page can tell. */
+export const resizeObserver = (/** @type {() => void} */ f) => (window.ResizeObserver ? new ResizeObserver(f) : { observe: () => f(), disconnect() {} });
+
+/** Tells what changes in nodes, if the page can tell. */
+export const mutationObserver = (/** @type {MutationCallback} */ f) => (window.MutationObserver ? new MutationObserver(f) : { observe() {}, disconnect() {} });

@@ -2,6 +2,7 @@
 // message, and keeps the visitor's place.
 
 import { makeRoom } from "./keyboard.js";
+import { hasTouchKeyboard } from "./keyboard.js";
 import { resizeObserver } from "./lacking.js";
 import { submitEverywhere } from "./submit.js";
 
@@ -20,9 +21,6 @@ const KEYS = /^(Page(Up|Down)|Arrow(Up|Down)|Home|End| )$/;
 export function prefersStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
-
-/** On a touch screen, focusing a field would open a keyboard over the messages. */
-const hasTouchKeyboard = () => matchMedia("(pointer: coarse)").matches;
 
 export class Panel {
   /** Whether the visitor is at the end of the conversation. */
@@ -130,8 +128,11 @@ export class Panel {
   /** Follows a change of size: a new message, a loaded picture, a keyboard. */
   grown() {
     if (!this.view?.clientHeight) return;
-    if (this.isAtEnd) this.scrollTo(this.newest());
-    else this.scrolled();
+    if (this.isAtEnd) {
+      const newest = this.newest();
+      // A visitor who has passed the top of a long message stays at its end.
+      this.scrollTo(newest && this.topOf(newest) + NEAR < this.view.scrollTop ? undefined : newest);
+    } else this.scrolled();
     this.full = this.view.scrollHeight;
     const lost = this.height - this.node.clientHeight;
     if (lost > 0) this.uncover(lost);
@@ -142,7 +143,8 @@ export class Panel {
   follow(/** @type {boolean} */ isForced) {
     this.attach();
     if (isForced) this.isAtEnd = true;
-    this.grown();
+    // A new view is measured when the browser lays it out: asking for it now would do that twice.
+    if (isForced || !this.isFresh) this.grown();
   }
 
   /** The newest message. If it is longer than the view, its top is shown. */
@@ -158,12 +160,16 @@ export class Panel {
     this.scrollTo(bubbles[bubbles.length - unread]);
   }
 
+  /** Where the view has to be to show a message from its top, in px. */
+  topOf(/** @type {Element} */ message) {
+    const view = /** @type {HTMLElement} */ (this.view);
+    return message.getBoundingClientRect().top - view.getBoundingClientRect().top + view.scrollTop - MARGIN - (parseFloat(getComputedStyle(view).paddingTop) || 0);
+  }
+
   /** Scrolls to the end, but not past the top of the message. */
   scrollTo(/** @type {Element|undefined} */ message) {
     const view = /** @type {HTMLElement} */ (this.view);
-    const from = view.getBoundingClientRect().top - view.scrollTop + MARGIN + (parseFloat(getComputedStyle(view).paddingTop) || 0);
-    const top = message ? message.getBoundingClientRect().top - from : Infinity;
-    const target = Math.max(0, Math.min(this.bottom, top));
+    const target = Math.max(0, Math.min(this.bottom, message ? this.topOf(message) : Infinity));
     this.isAtEnd = this.bottom - target < NEAR;
     if (Math.abs(view.scrollTop - target) > 1) {
       const isFar = Math.abs(view.scrollTop - target) > 2 * view.clientHeight;
@@ -201,7 +207,10 @@ export class Panel {
     const isElsewhere = holder !== this.root.host && (this.isInline || (holder && holder !== document.body));
     /** @type {HTMLElement|null} */
     const target = this.node.querySelector(selector);
-    if (!target || isElsewhere || (this.isFramed && !document.hasFocus()) || !this.node.checkVisibility()) return;
+    // The visitor is in a menu or a question around the chat: see web/extras.
+    const isAround = this.root.activeElement?.closest(".chatlet-header, .chatlet-ask, .chatlet-edge");
+    if (!target || isElsewhere || isAround || (this.isFramed && !document.hasFocus()) || !this.node.checkVisibility()) return;
+    // A touch keyboard would open over the messages.
     if (target.matches("input, textarea") && hasTouchKeyboard()) return;
     target.focus({ preventScroll: true });
   }

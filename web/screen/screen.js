@@ -5,21 +5,28 @@
 import { drawingOf, withoutDrawing } from "./drawing.js";
 import { Styles } from "./styles.js";
 import { loadAnswer } from "./fetch.js";
+import { now } from "./lacking.js";
+import { Bubbles } from "./bubbles.js";
+import { lookOf, wear } from "./look.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import { bubbleOf, chatOf, textsOf } from "./texts.js";
 import { tint } from "./tint.js";
 import { setHTML } from "./trust.js";
 
-export { now, randomValues, resizeObserver } from "./lacking.js";
+export { mutationObserver, now, randomValues, resizeObserver } from "./lacking.js";
 export { Styles } from "./styles.js";
 export { Panel, prefersStill } from "./panel.js";
 export { makeRoom } from "./keyboard.js";
 export { setHTML, trustScript, trustScriptURL } from "./trust.js";
 export { tint } from "./tint.js";
-export { refuseOldBrowsers } from "./browser.js";
-export { begin } from "./begin.js";
+export { suffices } from "./browser.js";
+export { begin, beginAgain, startOver } from "./begin.js";
+export { Bubbles } from "./bubbles.js";
+export { loadExtras, wantsExtras } from "./extras.js";
+export { lookOf, wear } from "./look.js";
 export { fetchRest, speak } from "./fetch.js";
+export { LANGUAGES, languageOf } from "./language.js";
 
 /** @typedef {import("../facade/shell.js").Shell} Shell */
 /** @typedef {import("./drawing.js").Drawing} Drawing */
@@ -30,6 +37,12 @@ export { fetchRest, speak } from "./fetch.js";
 
 /** How long typing takes if the server draws nothing, in ms. */
 const TYPING = 1000;
+
+/** After how long without anything happening a moment is quiet, in ms. */
+const QUIET = 300;
+
+/** How often the program looks for such a moment, in ms. */
+const OFTEN = 50;
 
 export class Screen {
   /** The visitor's answers with their replies. @type {Exchange[]} */ exchanges = [];
@@ -47,11 +60,21 @@ export class Screen {
   /** Whether only the program can go on. */
   isStuck = false;
   /** Resolved when only the program can go on. @type {Promise<unknown>} */ stuck = new Promise((done) => (this.resolveStuck = done));
+  /** Whether the program should start at once. */
+  isUrgent = false;
+  /** When something was shown or entered last. */
+  stirred = 0;
 
   constructor(/** @type {Shell} */ shell) {
     this.shell = shell;
     this.node = document.createElement("div");
     this.node.className = "mount first";
+    this.bubbles = new Bubbles(this.node, (said) => {
+      if (!this.isShown) return;
+      loadAnswer(shell).then(({ noteSaid }) => noteSaid(shell, said), () => {});
+      wear(shell, lookOf(this.node));
+    });
+    for (const type of ["keydown", "pointerdown", "input"]) this.node.addEventListener(type, () => this.stir(), true);
   }
 
   /** Shows the reply to the start, or as much of it as possible. */
@@ -78,6 +101,7 @@ export class Screen {
       throw error;
     }
     this.isShown = true;
+    wear(this.shell, lookOf(this.node));
   }
 
   /** Shows a drawing of the server. */
@@ -97,8 +121,27 @@ export class Screen {
 
   /** Waits for the program. */
   stop() {
-    this.isStuck = true;
+    this.isStuck = this.isUrgent = true;
     this.resolveStuck?.(undefined);
+  }
+
+  stir() {
+    this.stirred = now();
+  }
+
+  /**
+   * Waits for a quiet moment, in which the visitor has an input and nothing has
+   * happened for a while: the program's start blocks the page. The patience is
+   * in ms.
+   */
+  async calm(/** @type {number} */ patience) {
+    const end = now() + patience;
+    while (this.isShown && !this.isUrgent && !this.isOver && now() < end) {
+      // First, so that what the visitor did while the page was busy is heard.
+      await new Promise((done) => setTimeout(done, OFTEN));
+      const isBusy = this.player?.due.length || this.answering?.isSending;
+      if (!isBusy && now() - this.stirred >= QUIET) return;
+    }
   }
 
   /** Loads what takes the answers. Without it, no input is shown until the program has loaded. */
@@ -122,6 +165,7 @@ export class Screen {
   }
 
   changed() {
+    this.stir();
     this.panel?.follow(false);
     if (!this.player?.isAsking) return;
     this.answering?.attend();
@@ -164,6 +208,7 @@ export class Screen {
   end() {
     this.isOver = true;
     this.player?.end();
+    this.bubbles.end();
     this.panel?.end();
     this.node.remove();
     this.shell.mount?.removeAttribute("aria-hidden");

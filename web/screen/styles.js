@@ -12,6 +12,15 @@ const sheetOf = (/** @type {Layer} */ { css, media = "" }) => {
   return sheet;
 };
 
+/** The chat's own styles, which are parsed once for a page. @type {Map<string, CSSStyleSheet>} */
+const shared = new Map();
+
+function shareOf(/** @type {string} */ css) {
+  const sheet = shared.get(css) ?? sheetOf({ css });
+  shared.set(css, sheet);
+  return sheet;
+}
+
 export class Styles {
   /** @type {CSSStyleSheet[]} */ sheets = [];
   /** @type {import("./fonts.js").Faces|undefined} */ faces;
@@ -19,20 +28,22 @@ export class Styles {
 
   constructor(/** @type {ShadowRoot} */ root) {
     this.root = root;
-    this.own = [sheetOf({ css })];
-    this.show(this.own);
+    this.own = [shareOf(css)];
+    this.show([...this.own]);
   }
 
   /** Adds styles of the chat's own, below those of the bot. */
   extend(/** @type {string} */ more) {
     const { length } = this.own;
-    this.own.push(sheetOf({ css: more }));
+    this.own.push(shareOf(more));
     this.show([...this.own, ...this.sheets.slice(length)]);
   }
 
   /** Replaces all sheets in one assignment, so that no frame is drawn with half of them. */
   show(/** @type {CSSStyleSheet[]} */ sheets) {
-    const others = this.root.adoptedStyleSheets.filter((sheet) => !this.sheets.includes(sheet));
+    const others = [...this.root.adoptedStyleSheets];
+    // The first screen and the program share sheets in one root: each keeps its own entry.
+    for (const sheet of this.sheets) if (others.includes(sheet)) others.splice(others.indexOf(sheet), 1);
     this.root.adoptedStyleSheets = [...others, ...sheets];
     this.sheets = sheets;
   }

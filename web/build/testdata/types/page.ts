@@ -21,3 +21,4 @@ await Chatlet.sendCommand(1);
 Chatlet.on("answered", () => {});
 // @ts-expect-error A widget is found by its id.
 await Chatlet.open("one");
+document.querySelector("chatlet-bubble")?.options?.bot?.trim();
