@@ -593,9 +593,7 @@ func TestAnUnknownKindIsNamedAndPassedOver(t *testing.T) {
 	a := act(t, "", doing("dance", map[string]any{}))
 	a.begin()
 	a.talks()
-	if !a.logged("dance", "not supported") {
-		t.Error("the console does not name it")
-	}
+	a.until("the console names it", func() bool { return a.logged("dance", "not supported") })
 }
 
 func TestThePageHearsOfEverything(t *testing.T) {

@@ -70,6 +70,24 @@ var axeStates = []axeState{
 		p.click(launcher)
 		p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
 	}},
+	{"a wide table and code", script{Replies: []scripted{says("", richMessage)}}, func(_ *site, p *page) {
+		p.click(launcher)
+		p.taken()
+		p.wait(`q(".chatlet-copy")`)
+		p.run(`q(".chatlet-copy").focus({focusVisible: true})`)
+	}},
+	{"dictating", greeting, func(_ *site, p *page) {
+		p.run(`window.Chatlet.unmount(); ` + recognition + `
+			const tag = document.createElement("script");
+			Object.assign(tag.dataset, {bot: "scripted", dictation: "true"});
+			tag.src = "/v1/widget.js?dictating";
+			document.body.append(tag);`)
+		p.wait(`root`)
+		p.click(launcher)
+		p.taken()
+		p.click(`q(".chatlet-dictate")`)
+		p.wait(`q(".chatlet-dictate + [role=status]").textContent !== ""`)
+	}},
 	{"restored, with a badge", script{Settings: `{"rememberUser":{"isEnabled":true},"isBrandingEnabled":true,"brandingUrl":"https://example.com"}`, Replies: greeting.Replies}, func(_ *site, p *page) {
 		p.click(launcher)
 		p.answers("Ada")

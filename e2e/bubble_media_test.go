@@ -167,7 +167,7 @@ func TestAVideoWithoutControlsThatMayNotStartGetsThem(t *testing.T) {
 	p.run(`HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException("not yet", "NotAllowedError"))`)
 	p.click(launcher)
 	p.wait(`q("video")?.controls`)
-	if got := eval[string](p, `(v => [v.playsInline, v.preload, v.getBoundingClientRect().width, v.getBoundingClientRect().height].join())(q("video"))`); got != "true,metadata,200,150" {
+	if got := eval[string](p, `(v => [v.playsInline, v.preload, v.offsetWidth, v.offsetHeight].join())(q("video"))`); got != "true,metadata,200,150" {
 		t.Errorf("the video is %s", got)
 	}
 }

@@ -155,6 +155,7 @@ func TestWhatCannotBeEnteredOrSubmittedIsNamed(t *testing.T) {
 			a := act(t, "", test.reply)
 			a.run(`window.unheard = []; addEventListener("unhandledrejection", (event) => unheard.push(String(event.reason)))`)
 			a.begin()
+			a.taken()
 			a.wait(`/asking|ended/.test(q(".typebot-container")?.dataset.phase)`)
 			got := a.calls(test.call, test.argument)
 			if !strings.HasPrefix(got, test.call+": ") || !strings.Contains(got, test.want) || len(got) > 200 {
@@ -413,11 +414,12 @@ func TestACallThatWaitsIsMadeOnce(t *testing.T) {
 	s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><title>Later</title><body><script src="/v1/widget.js"></script></body>`})
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
-	p.run(`window.opened = Chatlet.open().then(() => true)`)
+	p.run(`Chatlet.open().then(() => (window.opened = true))`)
 	const isOpen = `[...document.querySelectorAll("chatlet-bubble")].map((host) => Boolean(host.shadowRoot.querySelector(".panel:not([hidden])"))).join()`
-	p.wait(`Chatlet.initBubble({ bot: "two-questions", id: "one" }).then(() => true)`)
+	p.run(`Chatlet.initBubble({ bot: "two-questions", id: "one" })`)
 	p.wait(`window.opened`)
-	p.wait(`Chatlet.initBubble({ bot: "two-questions", id: "two" }).then(() => true)`)
+	p.run(`Chatlet.initBubble({ bot: "two-questions", id: "two" }).then(() => (window.isThere = true))`)
+	p.wait(`window.isThere`)
 	if got := eval[string](p, isOpen); got != "true,false" {
 		t.Errorf("the chats are open: %s, want the first one alone", got)
 	}

@@ -3,6 +3,7 @@ package e2e
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os/exec"
 	"path/filepath"
 	"sync"
@@ -11,24 +12,27 @@ import (
 	"chatlet/e2e/engine"
 )
 
-// browserEngine is an engine for tests. Its browser starts when the first test
-// asks for a page.
+// browserEngine is an engine for tests. Its browsers start when the first tests
+// ask for pages.
 type browserEngine struct {
 	name string
-	// find returns how to start the browser, or why it is missing.
+	// find returns how to start a browser, or why it is missing.
 	find func() (start func() (engine.Browser, error), missing string)
-	// oneByOne is true if the engine can have only one page in front, and so
-	// only one test at a time.
+	// oneByOne is true if a browser can have only one page in front, and so
+	// serves only one test at a time.
 	oneByOne bool
 
-	// turn is held by the test that uses the engine.
-	turn sync.Mutex
-
 	// mu guards what follows.
-	mu      sync.Mutex
-	browser engine.Browser
+	mu sync.Mutex
+	// running are all browsers, and free those that can serve another test.
+	running []engine.Browser
+	free    chan engine.Browser
 	broken  error
 }
+
+// browsersOfOnePage is how many browsers run side by side if each can have only
+// one page in front.
+const browsersOfOnePage = 2
 
 var (
 	chromium = &browserEngine{name: "chromium", find: findChromium}
@@ -56,17 +60,12 @@ func forEachEngine(t *testing.T, width, height int64, test func(t *testing.T, p 
 // browser is missing.
 func (e *browserEngine) newPage(t *testing.T, width, height int64) *page {
 	t.Helper()
-	browser, missing, err := e.start()
-	if missing != "" {
+	if missing := e.isMissing(); missing != "" {
 		t.Skip(missing)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if e.oneByOne {
-		e.turn.Lock()
-		t.Cleanup(e.turn.Unlock)
-	}
+	// A test that waits for a browser takes no place of those that could go on.
+	browser := e.take(t)
+	places.take(t)
 	return adopt(t, func(events engine.Events) (engine.Page, error) {
 		// The first page of a browser may have to wait until the browser has
 		// started.
@@ -82,27 +81,56 @@ func (e *browserEngine) isMissing() string {
 	return missing
 }
 
-// start returns the browser, and starts it if needed.
-func (e *browserEngine) start() (browser engine.Browser, missing string, err error) {
+// take returns a browser that can serve the test, and gives it back at the
+// test's end. It starts another one if all are busy and there may be more.
+func (e *browserEngine) take(t *testing.T) engine.Browser {
+	t.Helper()
+	if err := e.startAnother(); err != nil {
+		t.Fatal(err)
+	}
+	browser := <-e.free
+	if !e.oneByOne {
+		e.free <- browser
+	} else {
+		t.Cleanup(func() { e.free <- browser })
+	}
+	return browser
+}
+
+// startAnother starts a browser unless one is free or enough are running.
+func (e *browserEngine) startAnother() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.browser != nil || e.broken != nil {
-		return e.browser, "", e.broken
+	most := 1
+	if e.oneByOne {
+		most = browsersOfOnePage
+	}
+	if e.free == nil {
+		e.free = make(chan engine.Browser, most)
+	}
+	if e.broken != nil || len(e.running) == most || len(e.free) > 0 {
+		return e.broken
 	}
 	start, missing := e.find()
 	if missing != "" {
-		return nil, missing, nil
+		return errors.New(missing)
 	}
-	e.browser, e.broken = start()
-	return e.browser, "", e.broken
+	browser, err := start()
+	if err != nil {
+		e.broken = err
+		return err
+	}
+	e.running = append(e.running, browser)
+	e.free <- browser
+	return nil
 }
 
 // stopEngines ends the running browsers.
 func stopEngines() {
 	for _, e := range engines {
 		e.mu.Lock()
-		if e.browser != nil {
-			e.browser.Close()
+		for _, browser := range e.running {
+			browser.Close()
 		}
 		e.mu.Unlock()
 	}

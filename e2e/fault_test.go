@@ -150,7 +150,7 @@ func TestACrashTakesNothingDownButTheChat(t *testing.T) {
 		document.createElement = function (tag) { if (tag === "div" && new Error().stack.includes("wasm")) throw new Error("no more nodes"); return make.call(document, tag) };
 		q(".text-input").value = "Ada";
 		q(".typebot-input-form").requestSubmit();`)
-	p.wait(`read(q(".failure")).includes("could not be loaded")`)
+	p.wait(`read(q(".failure")).includes("kon niet worden geladen")`) // the page is Dutch
 	p.run(`delete document.createElement`)
 	if after := eval[string](p, hostState); after != before {
 		t.Errorf("the page was\n%s\nand is now\n%s", before, after)

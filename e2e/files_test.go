@@ -43,9 +43,11 @@ func (p *page) offer(name string, size int) {
 
 // transfer is JavaScript that makes the data of a drop or a paste.
 const transfer = `
+	// A picture that can be shown. Another would be replaced by its name once it has failed.
+	const pixel = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (c) => c.charCodeAt(0));
 	const bring = (...files) => {
 		const data = new DataTransfer();
-		for (const [name, type, size] of files) data.items.add(new File([new Uint8Array(size)], name, {type}));
+		for (const [name, type, content] of files) data.items.add(new File([new Uint8Array(content)], name, {type}));
 		return data;
 	};
 	const drop = (node, ...files) => {

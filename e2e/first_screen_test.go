@@ -91,6 +91,35 @@ func TestATelephoneNumberIsEnteredBeforeTheProgramIsThere(t *testing.T) {
 	})
 }
 
+func TestTheProgramStartsInAQuietMoment(t *testing.T) {
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		s := newSite(t, map[string]string{"/plain": `<!doctype html><script>
+			for (const name of ["compile", "compileStreaming"]) {
+				const original = WebAssembly[name];
+				WebAssembly[name] = (...args) => original.apply(WebAssembly, args).finally(() => (window.compiled = performance.now()));
+			}
+			const { instantiate } = WebAssembly;
+			WebAssembly.instantiate = (...args) => {
+				window.waited = performance.now() - window.compiled;
+				return instantiate.apply(WebAssembly, args);
+			};</script>` + plainPage(`data-bot="two-questions"`)})
+		release := s.hold(t)
+		p.open(s.URL + "/plain")
+		p.click(launcher)
+		p.click(`q(".text-input")`)
+		// Somebody types until the program is compiled.
+		p.run(`const field = q(".text-input");
+			window.typing = setInterval(() => field.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true, composed: true })), 20)`)
+		release()
+		p.wait(`window.compiled > 0`)
+		p.run(`clearInterval(window.typing)`)
+		p.taken()
+		if got := eval[float64](p, `window.waited`); got < 200 {
+			t.Errorf("the program started %.0f ms after it was compiled, want 200 or more, because the visitor typed until then", got)
+		}
+	})
+}
+
 // boxes are the positions of the chat's parts.
 const boxes = `all(".typebot-host-bubble, .typebot-guest-bubble, .typebot-input-container, .typebot-input-container button, .typebot-input-container input").map((n) => { const r = n.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map((v) => Math.round(v * 8) / 8).join(" ") })`
 
@@ -163,6 +192,84 @@ func TestAnAnswerInTheMomentOfTheTakeoverIsSent(t *testing.T) {
 					t.Error("the first screen was gone before the answer")
 				}
 				p.wait("!" + isFirst)
+				p.until("the answer arrives", func() bool { return len(s.posted("continueChat")) >= len(want) })
+				wantPosts(t, s.posted("continueChat"), want...)
+			})
+		})
+	}
+}
+
+func TestTheFocusStaysInATakeover(t *testing.T) {
+	for name, c := range map[string]struct{ bot, control string }{
+		"on an option": {"choices", `all("[role=checkbox]")[2]`},
+		"on the button that sends what is chosen": {"choices", `q(".chatlet-send-chosen")`},
+		"on the button that sends a text":         {"two-questions", `q("[type=submit]")`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+				_, release := early(t, p, c.bot, "")
+				p.wait(c.control)
+				p.run(c.control + `.focus()`)
+				release()
+				p.taken()
+				p.wait(`root.activeElement === ` + c.control)
+			})
+		})
+	}
+}
+
+func TestWhatIsPressedDuringATakeoverActsWhenItIsReleased(t *testing.T) {
+	const pointerUp = `dispatchEvent(new PointerEvent("pointerup", {bubbles: true, composed: true, isPrimary: true}))`
+	const pointerDown = `new PointerEvent("pointerdown", {bubbles: true, composed: true, isPrimary: true})`
+	for _, c := range []struct {
+		name, attributes, press, release string
+		acts                             bool
+	}{
+		{"a pointer", "", pointerDown, `pressed.` + pointerUp + `; pressed.click()`, true},
+		{"a pointer, in a chat that was loaded ahead", `data-preload="idle"`, pointerDown, `pressed.` + pointerUp + `; pressed.click()`, true},
+		{"a pointer that leaves the chat", "", pointerDown, `document.querySelector("chatlet-bubble").dispatchEvent(new PointerEvent("pointerleave", {isPrimary: true}))`, false},
+		{"the space bar", "", `new KeyboardEvent("keydown", {key: " ", bubbles: true, composed: true})`, `pressed.dispatchEvent(new KeyboardEvent("keyup", {key: " ", bubbles: true, composed: true})); pressed.click()`, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+				// No timer of seconds runs out: only the release ends the press.
+				s := newSite(t, map[string]string{"/plain": `<!doctype html><script>
+					const { setTimeout } = window;
+					window.setTimeout = (call, after, ...rest) => after > 9000 ? 0 : setTimeout(call, after, ...rest);
+					const { Module } = WebAssembly;
+					WebAssembly.Module = function (...args) { window.isAwaited = true; return new Module(...args) };
+					WebAssembly.Module.prototype = Module.prototype;</script>` + plainPage(`data-bot="two-questions" `+c.attributes)})
+				release := s.hold(t)
+				p.open(s.URL + "/plain")
+				if c.attributes != "" {
+					p.wait(`window.isAwaited`)
+				}
+				p.click(launcher)
+				p.click(`q(".text-input")`)
+				p.press("Ada" + kb.Enter)
+				p.wait(`q("[data-option]") && window.isAwaited`)
+				// It is released once the program has drawn the same behind the first screen.
+				p.run(`window.pressed = q(".first [data-option]");
+					pressed.dispatchEvent(` + c.press + `);
+					const drawn = new MutationObserver(() => {
+						if (!root.querySelector(".mount:not(.first) [data-option]")) return;
+						drawn.disconnect();
+						requestAnimationFrame(() => requestAnimationFrame(() => {
+							window.wasThere = pressed.isConnected;
+							` + c.release + `;
+						}));
+					});
+					drawn.observe(root, {subtree: true, childList: true})`)
+				release()
+				p.wait(`window.wasThere !== undefined`)
+				if !eval[bool](p, `window.wasThere`) {
+					t.Error("what is pressed was replaced before it was released")
+				}
+				p.taken()
+				want := []string{`{"type":"text","text":"Ada"}`}
+				if c.acts {
+					want = append(want, `{"type":"text","text":"Tea","metadata":{"replyId":"i-tea"}}`)
+				}
 				p.until("the answer arrives", func() bool { return len(s.posted("continueChat")) >= len(want) })
 				wantPosts(t, s.posted("continueChat"), want...)
 			})
@@ -554,9 +661,8 @@ func TestAReplyThatComesAfterTheProgramIsShownByIt(t *testing.T) {
 	p.wait(`q(".mount .typebot-container")`)
 	answer <- struct{}{}
 	p.says("What is your name?")
-	if eval[bool](p, isFirst) {
-		t.Error("a first screen lies over the program")
-	}
+	// No first screen lies over the program, unless the reply came just before it.
+	p.taken()
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
 	p.says("Tea or coffee, Ada?")

@@ -47,6 +47,10 @@ type shot struct {
 	name string
 	// says is the visitor's answer before the picture is taken.
 	says string
+	// then is JavaScript that runs right before the picture is taken.
+	then string
+	// before is a script of the page.
+	before string
 }
 
 // section is a group of pictures.
@@ -63,7 +67,7 @@ func sections() []section {
 	for i, b := range inputBlocks {
 		inputs = append(inputs, shot{block: b, isInput: true, isDark: i%3 == 2, script: script{Replies: []scripted{says(b.json, "What do you say?")}}})
 	}
-	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Languages", []shot{arabic}}, {"Themes", themeShots}}
+	return []section{{"Bubbles", bubbles}, {"Inputs", inputs}, {"Messages", messageShots}, {"Languages", []shot{arabic, hebrew}}, {"Themes", themeShots}}
 }
 
 // aWord and aChoice are conversations with both sides, a field and choices.
@@ -96,6 +100,31 @@ var arabic = shot{
 	isInput:    true,
 	block:      block{kind: "text input", title: "Right to left", about: "The interface in Arabic: by the page's `lang`, or with `data-lang=\"ar\"`."},
 	script:     script{Replies: []scripted{says(askText, "مرحبًا!", "ما اسمك؟")}},
+}
+
+// messageShots are texts with all that may be in them.
+var messageShots = []shot{
+	{
+		name: "message", attributes: `data-copy="messages"`,
+		block:  block{kind: "text", title: "Links, lists, tables and code", about: "A list begins with its own number, a wide table scrolls, and code has a button that copies it. With `data-copy=\"messages\"`, the message has one too."},
+		script: script{Replies: []scripted{says("", richMessage)}},
+		then:   `q(".chatlet-code > .chatlet-copy").focus({focusVisible: true}); all(".chatlet-copy").forEach((button) => button.style.setProperty("opacity", "1"))`,
+	},
+	{
+		name: "dictation", attributes: "data-dictation", isInput: true, before: recognition,
+		block:  block{kind: "text input", title: "Dictation", about: "With `data-dictation`, in browsers with speech recognition. Here it listens."},
+		script: script{Replies: []scripted{says(askLong, "What has happened?")}},
+		then:   `q(".chatlet-dictate").click(); heard.say("The parcel came this morning, but")`,
+	},
+}
+
+// hebrew is a chat whose page is in Hebrew, with a sentence in English.
+var hebrew = shot{
+	name:       "hebrew",
+	attributes: `data-lang="he"`,
+	isInput:    true,
+	block:      block{kind: "text input", title: "Two directions", about: "The interface in Hebrew. Each text has its own direction, and code is read from left to right."},
+	script:     script{Replies: []scripted{says(askText, "שלום! איך אפשר לעזור?\n\n- מעקב אחר הזמנה\n- החזרה", "Your order has left Lyon. It arrives on Monday.", "מספר המעקב הוא `SK-1042`.")}},
 }
 
 // about is the text below the title.
@@ -215,6 +244,9 @@ func recordFilm(t *testing.T) []byte {
 // take takes a picture of the block in a panel of its height.
 func (s shot) take(t *testing.T) {
 	web := newScriptedSite(t, s.attributes, s.script)
+	if s.before != "" {
+		web.change("/plain", "<script>"+s.before+"</script>")
+	}
 	p := newPage(t, 500, 900)
 	path := "/plain"
 	if s.isDark {
@@ -233,6 +265,11 @@ func (s shot) take(t *testing.T) {
 	p.wait(`all("img").every((n) => n.complete) && all("video").every((n) => n.readyState > 1)`)
 	p.do(chromedp.MouseEvent("mouseMoved", 5, 5))
 	p.run(`root.activeElement?.blur()`)
+	if s.then != "" {
+		p.taken()
+		p.wait(`q(".chatlet-copy, .chatlet-dictate")`)
+		p.run(s.then)
+	}
 	p.settled()
 	box := eval[struct{ X, Y, Width, Height int }](p, `(() => {
 		const r = q(".panel").getBoundingClientRect(), end = q(".typebot-bottom-spacer").getBoundingClientRect().bottom;

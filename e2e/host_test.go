@@ -124,7 +124,12 @@ func TestHostileCSSChangesNothingInTheChat(t *testing.T) {
 		pages["/"+strings.ReplaceAll(name, " ", "-")] = framedPage(css)
 	}
 	s := newSite(t, pages)
-	calm := chatPicture(t, s.URL+"/calm")
+	// A test of its own, because its page would stay open until all others are over.
+	var calm image.Image
+	t.Run("no hostile CSS", func(t *testing.T) { calm = chatPicture(t, s.URL+"/calm") })
+	if calm == nil {
+		return
+	}
 	for name := range hostileCSS {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

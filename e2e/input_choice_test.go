@@ -7,13 +7,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// chatWith opens a chat with a bot of this package.
+// chatWith opens a chat with a bot of this package, and waits for the program.
+// Tests of what a visitor enters before it are in first_screen_test.go.
 func chatWith(t *testing.T, bot string, width, height int64) (*site, *page) {
 	t.Helper()
 	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
 	p := newPage(t, width, height)
 	p.open(s.URL + "/plain")
 	p.click(launcher)
+	p.taken()
 	return s, p
 }
 

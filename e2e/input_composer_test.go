@@ -11,7 +11,7 @@ func TestFilesGoAlongWithAText(t *testing.T) {
 	t.Parallel()
 	s, p := chatWith(t, "attach", 1280, 900)
 	p.wait(`q(".chatlet-small-button [type=file]")?.ariaLabel === "Attach files"`)
-	p.run(transfer + `paste(q(".text-input"), ["shot.png", "image/png", 50]); drop(q("form"), ["list.txt", "text/plain", 20], ["wrong.txt", "text/plain", 20])`)
+	p.run(transfer + `paste(q(".text-input"), ["shot.png", "image/png", pixel]); drop(q("form"), ["list.txt", "text/plain", 20], ["wrong.txt", "text/plain", 20])`)
 	p.wait(`all(".chatlet-uploads li").length === 3 && q(".chatlet-uploads img").src.startsWith("blob:")`)
 	p.click(`q("[aria-label='Remove wrong.txt']")`)
 	p.wait(`all(".chatlet-uploads li").length === 2`)

@@ -10,11 +10,7 @@ import (
 // opened is a page whose visitor has opened the chat with a bot.
 func opened(t *testing.T, bot string) (*site, *page) {
 	t.Helper()
-	s := newSite(t, map[string]string{"/plain": plainPage(`data-bot="` + bot + `"`)})
-	p := newPage(t, 1280, 900)
-	p.open(s.URL + "/plain")
-	p.click(launcher)
-	return s, p
+	return chatWith(t, bot, 1280, 900)
 }
 
 // sendButton is that of the current input.

@@ -168,9 +168,7 @@ func TestAttributesLieOverTheThemeOfTheBot(t *testing.T) {
 		{`data-theme-button-color="nonsense": want a CSS colour`},
 		{"data-theme-buton-color: no such part", "data-theme-button-color", "data-theme-host-bubble-background"},
 	} {
-		if !p.logged(words...) {
-			t.Errorf("nothing in the console says %q", words)
-		}
+		p.until(fmt.Sprintf("the console says %q", words), func() bool { return p.logged(words...) })
 	}
 	for _, request := range p.seen(&p.requests) {
 		if !strings.Contains(request, s.URL) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"testing"
 
@@ -28,9 +27,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// pagesPerCore is how many pages are open at a time for each core, because a
-// page waits about as long as it works.
-const pagesPerCore = 2
+// testsPerPlace is how many tests run at a time for each place of a test with a
+// page. Most of them wait for a browser.
+const testsPerPlace = 8
 
 // runInParallel sets how many tests run at a time, unless -parallel does.
 func runInParallel() {
@@ -39,7 +38,7 @@ func runInParallel() {
 	isChosen := false
 	flag.Visit(func(f *flag.Flag) { isChosen = isChosen || f.Name == name })
 	if !isChosen {
-		_ = flag.Set(name, strconv.Itoa(pagesPerCore*runtime.NumCPU()))
+		_ = flag.Set(name, strconv.Itoa(testsPerPlace*cap(places.free)))
 	}
 }
 

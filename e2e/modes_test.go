@@ -267,6 +267,10 @@ func TestAPageWrittenForTypebotsEmbedRunsUnchanged(t *testing.T) {
 	p.click(`q(".text-input")`)
 	p.press("Grace" + kb.Enter)
 	p.wait(`heard.join() === "preview,init,open,text input,Grace,choice input" || heard.join() === "preview,open,init,text input,Grace,choice input"`)
+	p.taken()
+	if p.logged("theme") {
+		t.Errorf("the console complains about the theme: %q", p.seen(&p.console))
+	}
 }
 
 func TestVariablesComeFromTheTagTheAddressAndJSON(t *testing.T) {

@@ -23,6 +23,21 @@ import (
 // patience limits how long tests wait for something on a page.
 const patience = 20 * time.Second
 
+// poll calls a condition until it is true or the patience is over, and reports
+// whether it is. Most conditions are true soon; looking often at the others
+// would keep the machine from making them true.
+func poll(condition func() bool) bool {
+	const first, last = 10 * time.Millisecond, 80 * time.Millisecond
+	deadline := time.Now().Add(patience)
+	for pause := first; !condition(); pause = min(2*pause, last) {
+		if time.Now().After(deadline) {
+			return false
+		}
+		time.Sleep(pause)
+	}
+	return true
+}
+
 // page is one tab, with what it has logged, thrown and requested.
 type page struct {
 	t      *testing.T
@@ -205,31 +220,25 @@ func (p *page) run(statements string) {
 	eval[any](p, "(() => {"+statements+"})()")
 }
 
-// wait polls until an expression is true.
+// wait polls until an expression is true. A promise is true before it is resolved.
 func (p *page) wait(expression string) {
 	p.t.Helper()
-	deadline := time.Now().Add(patience)
-	for {
+	var problem error
+	isTrue := poll(func() bool {
 		ok, err := tryEval[bool](p, "!!("+expression+")")
-		if ok && err == nil {
-			return
-		}
-		if time.Now().After(deadline) {
-			p.t.Fatalf("not within %v: %s (%v)", patience, expression, err)
-		}
-		time.Sleep(15 * time.Millisecond)
+		problem = err
+		return ok && err == nil
+	})
+	if !isTrue {
+		p.t.Fatalf("not within %v: %s (%v)", patience, expression, problem)
 	}
 }
 
 // until polls a condition of the test.
 func (p *page) until(what string, condition func() bool) {
 	p.t.Helper()
-	deadline := time.Now().Add(patience)
-	for !condition() {
-		if time.Now().After(deadline) {
-			p.t.Fatalf("not within %v: %s", patience, what)
-		}
-		time.Sleep(15 * time.Millisecond)
+	if !poll(condition) {
+		p.t.Fatalf("not within %v: %s", patience, what)
 	}
 }
 
@@ -298,16 +307,14 @@ func (p *page) says(text string) {
 func (p *page) shows(selector, text string) {
 	p.t.Helper()
 	node := fmt.Sprintf(`all(%q).find((n) => n.innerText.includes(%q))`, selector, text)
-	deadline := time.Now().Add(patience)
-	for {
-		why, err := tryEval[string](p, "unseen("+node+")")
-		if why == "" && err == nil {
-			return
-		}
-		if time.Now().After(deadline) {
-			p.t.Fatalf("not within %v: %q is seen in a %s: %s (%v)", patience, text, selector, why, err)
-		}
-		time.Sleep(15 * time.Millisecond)
+	var why string
+	var problem error
+	isShown := poll(func() bool {
+		why, problem = tryEval[string](p, "unseen("+node+")")
+		return why == "" && problem == nil
+	})
+	if !isShown {
+		p.t.Fatalf("not within %v: %q is seen in a %s: %s (%v)", patience, text, selector, why, problem)
 	}
 }
 

@@ -8,15 +8,34 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+func TestAnOwnersTextsReplaceThoseOfTheChat(t *testing.T) {
+	t.Parallel()
+	s := newScriptedSite(t, `data-texts='{"answerPlaceholder": "Ask us…", "send": "Go", "open": "Ask", "sendd": "x", "__proto__.a": "x"}'`, greeting)
+	release := s.hold(t)
+	p := newPage(t, 1280, 900)
+	p.open(s.URL + "/plain")
+	p.click(launcher)
+	const shown = `q(".text-input")?.placeholder === "Ask us…" && q("button[type=submit]").ariaLabel === "Go"`
+	p.wait(shown) // in the first screen
+	release()
+	p.taken()
+	p.wait(shown)
+	p.click(launcher)
+	p.wait(`q(".launcher").ariaLabel === "Ask"`)
+	p.until("the console names the unknown names", func() bool { return p.logged("data-texts", "no words named sendd, __proto__.a") })
+}
+
 func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, page, attributes, dir, launcher, placeholder, words string }{
 		{"the page's", `<html lang="pt-BR">`, "", "ltr", "Abrir o chat", "Digite sua resposta…", "pt"},
 		{"the tag's before the page's", `<html lang="pt-BR">`, `data-lang="de"`, "ltr", "Chat öffnen", "Antwort eingeben…", "de"},
-		{"one that is not spoken", `<html lang="nl">`, "", "ltr", "Open chat", "Type your answer…", "en"},
+		{"one that is not spoken", `<html lang="sw">`, "", "ltr", "Chat", "Type your answer…", "en"},
 		{"none", `<html>`, "", "ltr", "Open chat", "Type your answer…", "en"},
-		{"from right to left", `<html lang="en">`, `data-lang="ar"`, "rtl", "فتح الدردشة", "اكتب إجابتك…", "ar"},
-		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Open chat", "Type your answer…", "en"},
+		{"from right to left", `<html lang="en">`, `data-lang="ar"`, "rtl", "الدردشة", "اكتب إجابتك…", "ar"},
+		{"a page from right to left", `<html lang="he" dir="rtl">`, "", "rtl", "Chat", "התשובה שלך…", "he"},
+		{"the Chinese of Taiwan", `<html lang="zh-TW">`, "", "ltr", "Chat", "請輸入您的回答…", "zh-hant"},
+		{"Norwegian", `<html lang="no">`, "", "ltr", "Chat", "Skriv svaret ditt…", "nb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -124,6 +124,7 @@ func showRecorded(p *page, n int, reply recordedReply) {
 		tag.onload = () => Chatlet.open();
 		document.body.append(tag);
 		tag.remove;`, n, n))
+	p.taken()
 	p.wait(`/asking|ended|listening/.test(q(".typebot-container")?.dataset.phase)`)
 	read := eval[string](p, `q(".typebot-container").textContent.replace(/\s+/g, " ")`)
 	for _, bubble := range reply.Messages {

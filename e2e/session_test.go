@@ -25,6 +25,7 @@ func begin(t *testing.T, attributes string) (*site, *page) {
 	p := newPage(t, 1280, 900)
 	p.open(s.URL + "/plain")
 	p.beginChat()
+	p.taken()
 	return s, p
 }
 
@@ -369,6 +370,7 @@ func TestAReplyOfManyBubblesIsStoredOnce(t *testing.T) {
 		const set = Storage.prototype.setItem;
 		Storage.prototype.setItem = function (key, value) { written.push(value.length); set.call(this, key, value) };`)
 	p.click(launcher)
+	p.taken()
 	p.answers("Ada")
 	p.wait(`all(".typebot-host-bubble").length > 20 && q(".text-input")`)
 	if got := eval[[]int](p, `written`); len(got) != 2 {

@@ -19,6 +19,7 @@ import (
 	"chatlet/firstscreen"
 	"chatlet/web"
 	botpage "chatlet/web/page"
+	"chatlet/web/studio"
 )
 
 // site is a web site with the widget, the embedded chat server, and pages.
@@ -71,11 +72,16 @@ func newSiteOf(t *testing.T, pages map[string]string, flows []*engine.Flow) *sit
 	mux := http.NewServeMux()
 	mux.Handle("/v1/", s.program(web.NewAssets(dist)))
 	mux.Handle("/v1/pages/", s.bots)
+	mux.Handle("/studio/api/", studio.NewAPI(studio.APIOptions{Chats: chats, Token: studioToken}))
+	mux.Handle("/studio/", studio.New(studio.Options{Files: os.DirFS(filepath.Join(root, "build", "studio"))}))
 	mux.HandleFunc("/", s.servePage)
 	s.Server = httptest.NewServer(s.drawn(dist, mux))
 	t.Cleanup(s.Close)
 	return s
 }
+
+// studioToken is what the requests of the studio's page need.
+const studioToken = "a-token-for-tests"
 
 // drawn serves the chat API with first screens, and pages. A test sees the
 // requests that reach the chat API.

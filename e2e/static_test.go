@@ -97,8 +97,9 @@ func TestAnExportServesChatsOfAnotherOrigin(t *testing.T) {
 	}
 }
 
-func TestTheFirstPageOfAServerKeepsItsOwnPolicy(t *testing.T) {
-	t.Parallel()
+// firstPages is a site with what a server shows as long as it has nothing else.
+func firstPages(t *testing.T) *site {
+	t.Helper()
 	s := newSite(t, nil)
 	first := welcome.New(welcome.Options{Shop: os.DirFS(filepath.Join(root, "examples", "shop")), Next: http.NotFoundHandler()})
 	s.answers(func(w http.ResponseWriter, r *http.Request) bool {
@@ -108,6 +109,12 @@ func TestTheFirstPageOfAServerKeepsItsOwnPolicy(t *testing.T) {
 		}
 		return isOurs
 	})
+	return s
+}
+
+func TestTheFirstPageOfAServerKeepsItsOwnPolicy(t *testing.T) {
+	t.Parallel()
+	s := firstPages(t)
 	p := newPage(t, 1280, 900)
 	p.noteViolations()
 	p.open(s.URL + "/")
@@ -116,4 +123,26 @@ func TestTheFirstPageOfAServerKeepsItsOwnPolicy(t *testing.T) {
 	p.noViolations()
 	p.open(s.URL + "/demo/")
 	p.wait(`document.styleSheets.length > 0 && document.querySelector("h1")`)
+}
+
+func TestAxeFindsNothingInTheFirstPages(t *testing.T) {
+	t.Parallel()
+	if chromium.isMissing() != "" {
+		t.Skip(chromium.isMissing())
+	}
+	axe := axeCore(t)
+	s := firstPages(t)
+	for _, path := range []string{"/", "/demo/"} {
+		for scheme, width := range map[string]int64{"light": 1280, "dark": 390} {
+			t.Run(path+" "+scheme, func(t *testing.T) {
+				t.Parallel()
+				p := newPage(t, width, 800)
+				p.prefers("prefers-color-scheme", scheme)
+				p.open(s.URL + path)
+				p.wait(`document.querySelector("h1") && q(".launcher")`)
+				p.settled()
+				wantNoViolationsIn(p, axe, "document", `{resultTypes: ["violations"]}`)
+			})
+		}
+	}
 }

@@ -128,7 +128,11 @@ func TestALongAnswerIsShownFromItsTop(t *testing.T) {
 	p.wait(`all(".typebot-host-bubble").length === 2 && q(".text-input") && q(".chatlet-unread")`)
 	p.wait(`(() => { const top = all(".typebot-host-bubble")[1].getBoundingClientRect().top - ` + view + `.getBoundingClientRect().top; return top >= 0 && top < 60 })()`)
 	p.click(`q(".chatlet-unread")`)
-	p.wait(isAtEnd)
+	p.wait(isAtEnd + ` && !q(".chatlet-unread")`)
+	// The view is higher without the button, and that moves nobody.
+	p.run(`requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => (window.settled = true))))`)
+	p.wait(`window.settled`)
+	p.wait(isAtEnd + ` && !q(".chatlet-unread")`)
 }
 
 func TestScrollingInAShortChatDoesNotScrollThePage(t *testing.T) {

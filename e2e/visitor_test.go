@@ -25,8 +25,8 @@ func TestTheBackButtonOfAPhoneClosesTheChat(t *testing.T) {
 		}
 		p.click(launcher)
 		p.says("What is your name?")
-		p.run(`window.again = Chatlet.reload()`)
-		p.wait(`window.again.then(() => true)`)
+		p.run(`Chatlet.reload().then(() => (window.again = true))`)
+		p.wait(`window.again`)
 		p.says("What is your name?")
 		p.wait(`history.state.chatletOpen`)
 		p.run(`Chatlet.close()`)
