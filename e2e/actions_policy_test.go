@@ -27,7 +27,8 @@ func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
 		t.Errorf("the server is told %q", got)
 	}
 	a.talks()
-	if got, want := eval[string](a.page, `[window.head, document.title, window.loaded, window.code].join()`), "1,Ada,1,k"; got != want {
+	want := "1,Ada,1,k"
+	if got, ok := becomes(a.page, `[window.head, document.title, window.loaded, window.code].join()`, want); !ok {
 		t.Errorf("the page has %s, want %s", got, want)
 	}
 	if got := eval[[]string](a.page, `violations`); len(got) > 0 {
@@ -36,10 +37,10 @@ func TestScriptsRunUnderAStrictPolicyWithANonce(t *testing.T) {
 	if got := eval[[]string](a.page, `errors`); len(got) > 0 {
 		t.Errorf("the page's onerror has heard %q", got)
 	}
-	if !a.logged("scriptToExecute", "SyntaxError") {
+	if !a.logs("scriptToExecute", "SyntaxError") {
 		t.Error("the code that is none is not logged")
 	}
-	if got := eval[int](a.page, `Object.getOwnPropertyNames(window).length - names`); got != 3 {
+	if got, ok := becomes[int](a.page, `Object.getOwnPropertyNames(window).length - names`, 3); !ok {
 		t.Errorf("%d new names in the window, want the scripts' own 3", got)
 	}
 }
@@ -56,7 +57,7 @@ func TestScriptsThatAPolicyRefusesAreNamedAndPassedOver(t *testing.T) {
 		t.Errorf("the server is told %q", got)
 	}
 	a.talks()
-	if !a.logged("scriptToExecute", "script-src", "nonce") {
+	if !a.logs("scriptToExecute", "script-src", "nonce") {
 		t.Error("the console does not name the directive")
 	}
 	if eval[bool](a.page, `window.ran === 1`) {
@@ -88,7 +89,8 @@ func TestEveryOtherKindWorksUnderAStrictPolicyToo(t *testing.T) {
 	}
 	a.talks()
 	a.wait(`tab?.location.pathname === "/there"`)
-	if got, want := eval[string](a.page, `[closed1, loads.join("+"), dataLayer.length, fbq.queue.length].join()`), "Ada,n1+n1,3,3"; got != want {
+	want := "Ada,n1+n1,3,3"
+	if got, ok := becomes(a.page, `[closed1, loads.join("+"), dataLayer.length, fbq.queue.length].join()`, want); !ok {
 		t.Errorf("the page has %s, want %s", got, want)
 	}
 	if got := eval[[]string](a.page, `violations`); len(got) > 0 {

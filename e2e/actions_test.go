@@ -140,10 +140,11 @@ func TestAScriptRunsInThePageWithItsArguments(t *testing.T) {
 		arg("vname", `Ada "L"`), arg("vlist", []string{"a", "b"}), arg("vcount", 12), map[string]any{"id": "vunset"})))
 	a.begin()
 	a.talks()
-	if got, want := eval[string](a.page, `document.title`), `Ada "L" b undefined 24`; got != want {
+	want := `Ada "L" b undefined 24`
+	if got, ok := becomes(a.page, `document.title`, want); !ok {
 		t.Errorf("the title is %q, want %q", got, want)
 	}
-	if !eval[bool](a.page, `window.own`) {
+	if _, ok := becomes(a.page, `window.own`, true); !ok {
 		t.Error("the script did not run in the page's window")
 	}
 	if got := eval[[]string](a.page, `heard.filter(([name]) => name === "script").map(([, detail]) => detail)`); len(got) != 1 || got[0] != `done: Ada "L"` {
@@ -156,7 +157,7 @@ func TestScriptElementsRun(t *testing.T) {
 	a := act(t, "", doing("scriptToExecute", authored(" <script>document.title = 'from an element'</script>")), doing("scriptToExecute", authored(`<script src="/lib.js"></script><script>window.after = loaded</script>`)))
 	a.begin()
 	a.talks()
-	if got := eval[string](a.page, `document.title`); got != "from an element" {
+	if got, ok := becomes(a.page, `document.title`, "from an element"); !ok {
 		t.Errorf("the title is %q", got)
 	}
 	a.say("more")
@@ -181,7 +182,7 @@ func TestAScriptThatFailsIsLoggedAndTheChatGoesOn(t *testing.T) {
 			a.begin()
 			a.talks()
 			a.says("After")
-			if !a.logged("scriptToExecute") {
+			if !a.logs("scriptToExecute") {
 				t.Error("nothing is logged")
 			}
 			if got := eval[[]string](a.page, `heard.filter(([name]) => name === "logs").map(([, logs]) => logs[0].context)`); len(got) != 1 || got[0] != "While executing script" {
@@ -199,7 +200,7 @@ func TestAScriptThatNeverReturnsIsGivenUp(t *testing.T) {
 	a := act(t, `data-action-timeout="0.3"`, doing("scriptToExecute", authored(`await new Promise(() => {})`)))
 	a.begin()
 	a.talks()
-	if !a.logged("scriptToExecute", "took too long") {
+	if !a.logs("scriptToExecute", "took too long") {
 		t.Error("nothing is logged")
 	}
 }
@@ -209,7 +210,7 @@ func TestCodeOfIntegrationsRuns(t *testing.T) {
 	a := act(t, "", doing("codeToExecute", map[string]any{"args": map[string]any{"key": "k1"}, "content": "window.seen = key; return 'told'"}))
 	a.begin()
 	a.talks()
-	if got := eval[string](a.page, `window.seen + heard.find(([name]) => name === "script")[1]`); got != "k1told" {
+	if got, ok := becomes(a.page, `window.seen + heard.find(([name]) => name === "script")[1]`, "k1told"); !ok {
 		t.Errorf("the page has seen %q", got)
 	}
 }
@@ -317,7 +318,7 @@ func TestARedirectOpensATabThatCannotReachThePage(t *testing.T) {
 	a.run(`const real = window.open; window.open = (...a) => (window.tab = real.apply(window, a))`)
 	a.begin()
 	a.wait(`window.tab?.location.pathname === "/there" && tab.document.title === "There"`)
-	if !eval[bool](a.page, `tab.opener === null`) {
+	if _, ok := becomes(a.page, `tab.opener === null`, true); !ok {
 		t.Error("the tab can reach the page")
 	}
 	a.talks()
@@ -330,9 +331,10 @@ func TestABlockedTabIsOfferedAsALink(t *testing.T) {
 	a.begin()
 	a.talks()
 	a.wait(`q(".chatlet-blocked-link")?.href === location.origin + "/there"`)
-	if got := eval[string](a.page, `(({target, rel}) => target + " " + rel + " ")(q(".chatlet-blocked-link")) + read(q(".chatlet-blocked-link"))`); got != "_blank noopener Open the page" {
+	if got, ok := becomes(a.page, `(({target, rel}) => target + " " + rel + " ")(q(".chatlet-blocked-link")) + read(q(".chatlet-blocked-link"))`, "_blank noopener Open the page"); !ok {
 		t.Errorf("the link is %q", got)
 	}
+	a.settled()
 	if got := eval[float64](a.page, `q(".chatlet-blocked-link").getBoundingClientRect().height`); got < 44 {
 		t.Errorf("the link is %v px high", got)
 	}
@@ -355,7 +357,7 @@ func TestDangerousAndForeignTargetsAreRefused(t *testing.T) {
 			a := act(t, test.attributes, doing("redirect", map[string]any{"url": test.url}))
 			a.begin()
 			a.talks()
-			if !a.logged("redirect", "refused", test.word) {
+			if !a.logs("redirect", "refused", test.word) {
 				t.Error("the console does not say what was refused, and why")
 			}
 			if eval[bool](a.page, `window.ran !== undefined || location.pathname !== "/plain"`) {
@@ -374,10 +376,10 @@ func TestThePageCanVetoAnAction(t *testing.T) {
 	if eval[bool](a.page, `window.ran === true`) {
 		t.Error("the script ran")
 	}
-	if got := eval[string](a.page, `asked.type + " " + asked.payload.content`); got != "scriptToExecute window.ran = true" {
+	if got, ok := becomes(a.page, `asked.type + " " + asked.payload.content`, "scriptToExecute window.ran = true"); !ok {
 		t.Errorf("the page was asked about %q", got)
 	}
-	if !a.logged("scriptToExecute", "vetoed") {
+	if !a.logs("scriptToExecute", "vetoed") {
 		t.Error("the console does not say so")
 	}
 }
@@ -387,7 +389,7 @@ func TestScriptsComeFromAllowedHostsAlone(t *testing.T) {
 	a := act(t, `data-script-hosts="cdn.example.com"`, doing("scriptToExecute", authored(`<script src="/lib.js"></script>`)))
 	a.begin()
 	a.talks()
-	if !a.logged("scriptToExecute", "refused", "data-script-hosts") || eval[bool](a.page, `window.loaded > 0`) {
+	if !a.logs("scriptToExecute", "refused", "data-script-hosts") || eval[bool](a.page, `window.loaded > 0`) {
 		t.Error("the script was loaded, or the console does not say why not")
 	}
 }
@@ -409,7 +411,7 @@ func TestAPauseIsMade(t *testing.T) {
 	if pause := eval[float64](a.page, `at[1] - at[0]`); pause < 600 {
 		t.Errorf("a pause of %v ms", pause)
 	}
-	if !eval[bool](a.page, `window.seemsToType`) {
+	if _, ok := becomes(a.page, `window.seemsToType`, true); !ok {
 		t.Error("nothing says that more is to come")
 	}
 }
@@ -535,7 +537,7 @@ func TestAWebhookThatNeverComesLetsTheChatGoOn(t *testing.T) {
 		t.Errorf("the server is told %q", got)
 	}
 	a.talks()
-	if !a.logged("listenForWebhook", "took too long") {
+	if !a.logs("listenForWebhook", "took too long") {
 		t.Error("nothing is logged")
 	}
 }
@@ -545,7 +547,7 @@ func TestAnAuthorsHeadCodeStaysOutOfAPageWhoseOwnerSaysNothing(t *testing.T) {
 	a := act(t, "", `{"messages":["Hello"],"input":"wish","clientSideActions":[{"type":"startPropsToInject","startPropsToInject":{"customHeadCode":"<script>window.head = 1</script>","gtmId":"GTM-1"}}]}`)
 	a.begin()
 	a.talks()
-	if got := eval[string](a.page, `[window.head, document.querySelector("script[src*=googletagmanager]")].join()`); got != "," {
+	if got, ok := becomes(a.page, `[window.head, document.querySelector("script[src*=googletagmanager]")].join()`, ","); !ok {
 		t.Errorf("the page has %s", got)
 	}
 	a.until("the console says how it may", func() bool { return a.logged("customHeadCode and gtmId", "data-head-code") })
@@ -605,7 +607,7 @@ func TestThePageHearsOfEverything(t *testing.T) {
 	a.wait(`heard.some(([name]) => name === "end")`)
 	a.run(`Chatlet.close()`)
 	// The first screen may show the input before the program has read the logs.
-	if got := eval[string](a.page, `JSON.stringify(heard.filter(([name]) => name === "logs").map(([, [{description}]]) => description))`); got != `["said"]` {
+	if got, ok := becomes(a.page, `JSON.stringify(heard.filter(([name]) => name === "logs").map(([, [{description}]]) => description))`, `["said"]`); !ok {
 		t.Errorf("the page has heard the logs %s", got)
 	}
 	got := eval[string](a.page, `JSON.stringify(heard.filter(([name]) => name !== "logs").map(([name, detail]) => name === "input" ? [name, detail.id] : [name, detail]))`)

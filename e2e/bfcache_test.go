@@ -30,7 +30,7 @@ func TestAPageThatComesBackFromTheCacheHasItsChat(t *testing.T) {
 				// A browser that does not cache pages with running requests
 				// loads the page again.
 				p.wait(`window.wasKept || (q(".launcher") && !q(".panel"))`)
-				if !eval[bool](p, `window.wasKept === true`) {
+				if _, ok := becomes(p, `window.wasKept === true`, true); !ok {
 					p.click(launcher)
 				}
 				p.says("What is your name?")
@@ -40,7 +40,7 @@ func TestAPageThatComesBackFromTheCacheHasItsChat(t *testing.T) {
 				p.says("Tea or coffee, Ada?")
 				p.choose("Coffee")
 				p.says("You chose coffee-beans.")
-				if got := eval[int](p, `all(".typebot-host-bubble").length`); got != 3 {
+				if got, ok := becomes[int](p, `all(".typebot-host-bubble").length`, 3); !ok {
 					t.Errorf("%d messages", got)
 				}
 				p.isQuiet()

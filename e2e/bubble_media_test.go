@@ -70,14 +70,14 @@ func TestAPictureIsEnlargedAndTheFocusComesBack(t *testing.T) {
 	t.Parallel()
 	_, p := openSaying(t, `{"id":"p","type":"image","content":{"url":"/tall.png"}}`, map[string]http.HandlerFunc{"/tall.png": photo(300, 900)})
 	p.wait(`q(".chatlet-image")?.complete`)
-	if height := eval[float64](p, `Math.round(q(".chatlet-image").getBoundingClientRect().height)`); height != 512 {
+	if height, ok := becomes[float64](p, `Math.round(q(".chatlet-image").getBoundingClientRect().height)`, 512); !ok {
 		t.Errorf("a tall picture is %v px high, want 512", height)
 	}
 	p.wait(`q(".typebot-container").dataset.phase === "ended"`)
 	p.run(`q(".chatlet-image-button").focus()`)
 	p.press(kb.Enter)
 	p.wait(`root.activeElement === q(".chatlet-zoom-close")`)
-	if got := eval[string](p, `[q(".chatlet-zoom").role, q(".chatlet-zoom").ariaModal, q(".chatlet-zoom").ariaLabel, q(".typebot-chat-view").inert].join()`); got != "dialog,true,Picture,true" {
+	if got, ok := becomes(p, `[q(".chatlet-zoom").role, q(".chatlet-zoom").ariaModal, q(".chatlet-zoom").ariaLabel, q(".typebot-chat-view").inert].join()`, "dialog,true,Picture,true"); !ok {
 		t.Errorf("the dialog is %s", got)
 	}
 	p.press(kb.Tab)
@@ -123,11 +123,11 @@ func TestWhatDoesNotLoadIsSaidAndCanBeOpened(t *testing.T) {
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
 	p.wait(`all(".chatlet-broken").length === 4`)
 	for i, want := range []string{"The picture could not be loaded.", "The video could not be played.", "The sound could not be played.", "The picture could not be loaded."} {
-		if got := eval[string](p, fmt.Sprintf(`read(all(".chatlet-broken span")[%d])`, i)); got != want {
+		if got, ok := becomes(p, fmt.Sprintf(`read(all(".chatlet-broken span")[%d])`, i), want); !ok {
 			t.Errorf("bubble %d says %q, want %q", i, got, want)
 		}
 	}
-	if got := eval[int](p, `all(".chatlet-broken a").length`); got != 3 {
+	if got, ok := becomes[int](p, `all(".chatlet-broken a").length`, 3); !ok {
 		t.Errorf("%d links to files, want 3: a script is no file", got)
 	}
 }
@@ -151,7 +151,7 @@ func TestASoundStartsOnlyWhereTheBrowserAllowsIt(t *testing.T) {
 	p.run(`window.plays = []; HTMLMediaElement.prototype.play = function () { plays.push(this.tagName); return Promise.reject(new DOMException("not yet", "NotAllowedError")) }`)
 	p.click(launcher)
 	p.wait(`q(".typebot-container")?.dataset.phase === "ended"`)
-	if got := eval[string](p, `plays.join() + all("audio").map((a) => a.paused + " " + a.controls + " " + a.ariaLabel).join(";")`); got != "AUDIOtrue true Sound;true true Sound" {
+	if got, ok := becomes(p, `plays.join() + all("audio").map((a) => a.paused + " " + a.controls + " " + a.ariaLabel).join(";")`, "AUDIOtrue true Sound;true true Sound"); !ok {
 		t.Errorf("%s, want one attempt, and two players that stand still", got)
 	}
 }
@@ -167,7 +167,7 @@ func TestAVideoWithoutControlsThatMayNotStartGetsThem(t *testing.T) {
 	p.run(`HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException("not yet", "NotAllowedError"))`)
 	p.click(launcher)
 	p.wait(`q("video")?.controls`)
-	if got := eval[string](p, `(v => [v.playsInline, v.preload, v.offsetWidth, v.offsetHeight].join())(q("video"))`); got != "true,metadata,200,150" {
+	if got, ok := becomes(p, `(v => [v.playsInline, v.preload, v.offsetWidth, v.offsetHeight].join())(q("video"))`, "true,metadata,200,150"); !ok {
 		t.Errorf("the video is %s", got)
 	}
 }
@@ -212,7 +212,7 @@ func TestOnlyTheEmbeddedPageItselfIsListenedTo(t *testing.T) {
 	p.wait(`q(".typebot-container")?.dataset.phase === "listening"`)
 	p.run(`postMessage({name: "done", data: "forged by the page"}, "*")`)
 	p.run(`const f = document.createElement("iframe"); f.src = "/other"; document.body.append(f)`)
-	if got := eval[string](p, `(f => [f.getBoundingClientRect().height, f.title, f.sandbox.contains("allow-scripts"), f.sandbox.contains("allow-top-navigation")].join())(q("iframe"))`); got != "180,Embedded page,true,false" {
+	if got, ok := becomes(p, `(f => [f.getBoundingClientRect().height, f.title, f.sandbox.contains("allow-scripts"), f.sandbox.contains("allow-top-navigation")].join())(q("iframe"))`, "180,Embedded page,true,false"); !ok {
 		t.Errorf("the frame is %s", got)
 	}
 	p.run(`q("iframe").contentWindow.postMessage("go", "*")`)
@@ -291,7 +291,7 @@ func TestACustomEmbedThatCannotRunDoesNotHoldUpTheChat(t *testing.T) {
 			p.click(launcher)
 			p.says("Thank you!")
 			wantPosts(t, s.posted("continueChat"), ``)
-			if c.logged != nil && !p.logged(c.logged...) {
+			if c.logged != nil && !p.logs(c.logged...) {
 				t.Errorf("the console does not say %q", c.logged)
 			}
 			if c.policy == strict && eval[bool](p, `!!window.ran`) {

@@ -246,7 +246,7 @@ func TestACommandThatTheBotDoesNotKnowLeavesTheVisitorAlone(t *testing.T) {
 	a.wait(`q(".text-input").value === "half a thou" && !q("[inert]") && root.activeElement === q(".text-input")`)
 	a.press("ght")
 	a.wait(`q(".text-input").value === "half a thought"`)
-	if got := eval[int](a.page, `heard.filter(([name]) => name === "input").length`); got != 1 {
+	if got, ok := becomes[int](a.page, `heard.filter(([name]) => name === "input").length`, 1); !ok {
 		t.Errorf("the page hears %d times of one question", got)
 	}
 }
@@ -260,7 +260,7 @@ func TestACommandToAChatThatIsOverIsRejected(t *testing.T) {
 		t.Errorf("rejected with %q", got)
 	}
 	a.wait(`q(".typebot-container").dataset.phase === "ended" && !q(".chatlet-retry")`)
-	if got := eval[int](a.page, `heard.filter(([name]) => name === "end").length`); got != 1 {
+	if got, ok := becomes[int](a.page, `heard.filter(([name]) => name === "end").length`, 1); !ok {
 		t.Errorf("the page hears %d times of the end", got)
 	}
 }
@@ -420,7 +420,7 @@ func TestACallThatWaitsIsMadeOnce(t *testing.T) {
 	p.wait(`window.opened`)
 	p.run(`Chatlet.initBubble({ bot: "two-questions", id: "two" }).then(() => (window.isThere = true))`)
 	p.wait(`window.isThere`)
-	if got := eval[string](p, isOpen); got != "true,false" {
+	if got, ok := becomes(p, isOpen, "true,false"); !ok {
 		t.Errorf("the chats are open: %s, want the first one alone", got)
 	}
 	p.isQuiet()
@@ -464,7 +464,7 @@ func TestCallsReachTheWidgetOfTheirID(t *testing.T) {
 		t.Error(got)
 	}
 	a.wait(field("w") + ` === "to west"`)
-	if got := eval[string](a.page, field("e")); got != "" {
+	if got, ok := becomes(a.page, field("e"), ""); !ok {
 		t.Errorf("east holds %q", got)
 	}
 	if got := a.calls("submitInput", `{id: "w"}`); got != done {
@@ -515,7 +515,7 @@ func TestACallbackVetoesAnAction(t *testing.T) {
 	if eval[bool](a.page, `window.ran === true`) {
 		t.Error("the script ran")
 	}
-	if !a.logged("scriptToExecute", "vetoed") {
+	if !a.logs("scriptToExecute", "vetoed") {
 		t.Error("the console does not say so")
 	}
 }

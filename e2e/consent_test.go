@@ -92,7 +92,7 @@ func TestTheNoticeLinksWhereAPageMayLead(t *testing.T) {
 		_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions" data-consent="required" data-consent-link="`+address+`"></script>`)
 		p.click(launcher)
 		p.wait(`q(".chatlet-notice")`)
-		if got := eval[bool](p, `q(".chatlet-notice a")?.getAttribute("href") === `+quoted(address)); got != isLink {
+		if got, ok := becomes(p, `q(".chatlet-notice a")?.getAttribute("href") === `+quoted(address), isLink); !ok {
 			t.Errorf("%s is a link: %v", address, got)
 		}
 	}

@@ -57,10 +57,10 @@ func TestAChatThatCannotStartSaysWhyAndWhatToDo(t *testing.T) {
 				}
 				p.shows(".chatlet-contact", "Contact us")
 				p.wait(`q(".chatlet-blank-icon")?.getBoundingClientRect().width === 44`)
-				if got := eval[bool](p, `!!q(".chatlet-retry")`); got != c.canRetry {
+				if got, ok := becomes(p, `!!q(".chatlet-retry")`, c.canRetry); !ok {
 					t.Errorf("it can be tried again: %v, want %v", got, c.canRetry)
 				}
-				if got := eval[string](p, `q(".chatlet-contact").href`); got != "mailto:help@shop.example" {
+				if got, ok := becomes(p, `q(".chatlet-contact").href`, "mailto:help@shop.example"); !ok {
 					t.Errorf("the contact is %s", got)
 				}
 			})

@@ -47,7 +47,7 @@ func TestAVisitorTalksBeforeTheProgramIsThere(t *testing.T) {
 		p.choose("Coffee")
 		p.says("You chose coffee-beans.")
 		p.wait(`q("textarea.text-input")`)
-		if !eval[bool](p, isFirst) {
+		if _, ok := becomes(p, isFirst, true); !ok {
 			t.Error("the program is there, although it was held back")
 		}
 		before := eval[[]string](p, `text(".typebot-host-bubble, .typebot-guest-bubble")`)
@@ -79,7 +79,7 @@ func TestATelephoneNumberIsEnteredBeforeTheProgramIsThere(t *testing.T) {
 		p.wait(fieldError + `.startsWith("Choose your country")`)
 		p.run(list + `.value = "DE"; ` + list + `.dispatchEvent(new Event("change", {bubbles: true}))`)
 		p.wait(short + ` === "DE +49"`)
-		if !eval[bool](p, isFirst) {
+		if _, ok := becomes(p, isFirst, true); !ok {
 			t.Error("the program is there, although it was held back")
 		}
 		release()
@@ -136,6 +136,7 @@ func TestTheProgramTakesOverInPlace(t *testing.T) {
 			window.shift = 0;
 			if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
 				new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value }).observe({type: "layout-shift"});`)
+		p.settled()
 		before := eval[[]string](p, boxes)
 		var first image.Image
 		if p.ctx != nil {
@@ -146,7 +147,8 @@ func TestTheProgramTakesOverInPlace(t *testing.T) {
 		if after := eval[[]string](p, boxes); !slices.Equal(before, after) {
 			t.Errorf("the chat has moved from\n%q to\n%q", before, after)
 		}
-		if got, want := eval[string](p, `(() => { const f = q(".text-input"); return [f.value, f.selectionStart, f.selectionEnd, root.activeElement === f].join(" ") })()`), "Ada 1 2 true"; got != want {
+		want := "Ada 1 2 true"
+		if got, ok := becomes(p, `(() => { const f = q(".text-input"); return [f.value, f.selectionStart, f.selectionEnd, root.activeElement === f].join(" ") })()`, want); !ok {
 			t.Errorf("the field has %q, want %q", got, want)
 		}
 		if shift := eval[float64](p, `window.shift`); shift != 0 {
@@ -188,7 +190,7 @@ func TestAnAnswerInTheMomentOfTheTakeoverIsSent(t *testing.T) {
 				p.run(strings.Replace(betweenScreens, "ANSWER", c.answer, 1))
 				release()
 				p.wait(`window.wasFirst !== undefined`)
-				if !eval[bool](p, `window.wasFirst`) {
+				if _, ok := becomes(p, `window.wasFirst`, true); !ok {
 					t.Error("the first screen was gone before the answer")
 				}
 				p.wait("!" + isFirst)
@@ -262,7 +264,7 @@ func TestWhatIsPressedDuringATakeoverActsWhenItIsReleased(t *testing.T) {
 					drawn.observe(root, {subtree: true, childList: true})`)
 				release()
 				p.wait(`window.wasThere !== undefined`)
-				if !eval[bool](p, `window.wasThere`) {
+				if _, ok := becomes(p, `window.wasThere`, true); !ok {
 					t.Error("what is pressed was replaced before it was released")
 				}
 				p.taken()

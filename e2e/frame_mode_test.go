@@ -155,7 +155,7 @@ func TestWhatABotDoesFromAFrameIsDoneInThePage(t *testing.T) {
 		a := act(t, framed, doing("scriptToExecute", authored(`document.title = "from " + vname; window.own = this === window; return "done"`, arg("vname", "Ada"))))
 		a.begin()
 		a.talks()
-		if got := eval[string](a.page, `document.title + " " + window.own`); got != "from Ada true" {
+		if got, ok := becomes(a.page, `document.title + " " + window.own`, "from Ada true"); !ok {
 			t.Errorf("the page has %q", got)
 		}
 	})
@@ -252,12 +252,12 @@ func TestAFramedChatIsKeptByThePageAndGoesOn(t *testing.T) {
 	t.Parallel()
 	s, p := begin(t, `data-bot="two-questions" data-isolation="frame" data-storage="local"`)
 	before := eval[string](p, transcript)
-	if got := eval[int](p, `Object.keys(localStorage).filter((key) => key.startsWith("chatlet:")).length`); got != 1 {
+	if got, ok := becomes[int](p, `Object.keys(localStorage).filter((key) => key.startsWith("chatlet:")).length`, 1); !ok {
 		t.Errorf("the page has %d chats, want 1", got)
 	}
 	p.reopen(s.URL + "/other")
 	p.wait(`all(".typebot-button").some((b) => read(b) === "Tea")`)
-	if after := eval[string](p, transcript); after != before {
+	if after, ok := becomes(p, transcript, before); !ok {
 		t.Errorf("the chat was %q and is now %q", before, after)
 	}
 	// A moved frame loads again.

@@ -34,10 +34,10 @@ func TestAHeaderStandsBeforeTheProgramIsThere(t *testing.T) {
 	for selector, want := range map[string]string{".chatlet-title": "Saltmarsh Kites", ".chatlet-subtitle": "We answer in a minute"} {
 		p.shows(selector, want)
 	}
-	if covered := eval[bool](p, `q(".first").getBoundingClientRect().top < q(".chatlet-header").getBoundingClientRect().bottom - 1`); covered {
+	if _, ok := becomes(p, `q(".first").getBoundingClientRect().top >= q(".chatlet-header").getBoundingClientRect().bottom - 1`, true); !ok {
 		t.Error("the first screen lies over the header")
 	}
-	if got := eval[string](p, `getComputedStyle(q(".chatlet-header")).backgroundColor`); got != "rgb(247, 241, 228)" {
+	if got, ok := becomes(p, `getComputedStyle(q(".chatlet-header")).backgroundColor`, "rgb(247, 241, 228)"); !ok {
 		t.Errorf("the header is %s, want the bot's own colour", got)
 	}
 	p.choose("Returns")
@@ -230,7 +230,7 @@ func TestAHeaderIsLowWhereThereIsLittleRoom(t *testing.T) {
 	p.open(s.URL + "/plain")
 	p.click(launcher)
 	p.wait(`q(".text-input") && q(".chatlet-header").offsetHeight < 50 && !q(".chatlet-subtitle").checkVisibility() && !q(".chatlet-act-size").checkVisibility()`)
-	if gap := eval[float64](p, `q(".typebot-container").getBoundingClientRect().top - q(".chatlet-header").getBoundingClientRect().bottom`); gap != 0 {
+	if gap, ok := becomes(p, `q(".typebot-container").getBoundingClientRect().top - q(".chatlet-header").getBoundingClientRect().bottom`, 0.0); !ok {
 		t.Errorf("the chat begins %v px below the header", gap)
 	}
 }
@@ -244,7 +244,7 @@ func TestAChatAtTheTopOpensBelowItsButton(t *testing.T) {
 		p.wait(`q(".preview")` + below)
 		p.click(launcher)
 		p.wait(`q(".text-input") && q(".panel")` + below + ` && q(".panel").getBoundingClientRect().bottom <= innerHeight`)
-		if got := eval[bool](p, `q(".panel").getBoundingClientRect().left < innerWidth / 2 && q(".launcher").getBoundingClientRect().left < innerWidth / 2`); got != isLeft {
+		if got, ok := becomes(p, `q(".panel").getBoundingClientRect().left < innerWidth / 2 && q(".launcher").getBoundingClientRect().left < innerWidth / 2`, isLeft); !ok {
 			t.Errorf("%s: the chat is at the left: %v", placement, got)
 		}
 	}

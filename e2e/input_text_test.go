@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -38,10 +39,12 @@ func TestATextIsPrefilledHiddenOptionalOrLong(t *testing.T) {
 
 	p.says("A story?")
 	p.wait(`q("textarea.text-input")`)
-	before := eval[float64](p, `q("textarea").getBoundingClientRect().height`)
+	p.settled()
+	const height = `q("textarea").getBoundingClientRect().height`
+	before := eval[float64](p, height)
 	p.press("once" + strings.Repeat(kb.Enter, 6) + "upon")
-	if after := eval[float64](p, `q("textarea").getBoundingClientRect().height`); after <= before {
-		t.Errorf("a text of seven lines has a field of %v px, one of none %v px", after, before)
+	if _, ok := becomes(p, fmt.Sprint(height, " > ", before), true); !ok {
+		t.Errorf("a text of seven lines has a field of %v px, one of none %v px", eval[float64](p, height), before)
 	}
 	p.click(sendButton)
 	p.says("Ada, hush, <>, 007: once")

@@ -280,8 +280,9 @@ func TestJourneyInTwoTabs(t *testing.T) {
 		second.choose("Coffee")
 		second.says("You chose coffee-beans.")
 		first.says("You chose coffee-beans.")
-		if a, b := eval[string](first, transcript), eval[string](second, transcript); a != b {
-			t.Errorf("the tabs say %q and %q", a, b)
+		want := eval[string](second, transcript)
+		if got, ok := becomes(first, transcript, want); !ok {
+			t.Errorf("the tabs say %q and %q", got, want)
 		}
 	})
 }

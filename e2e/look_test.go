@@ -29,7 +29,7 @@ func TestTheThemeChangesWhileTheChatIsOpenWithoutAFlicker(t *testing.T) {
 		t.Errorf("seen while it changed: %q, want %s", got, want)
 	}
 	p.press("n answer")
-	if got := eval[string](p, `q(".text-input").value`); got != "half an answer" {
+	if got, ok := becomes(p, `q(".text-input").value`, "half an answer"); !ok {
 		t.Errorf("in the field is %q after a change of the theme", got)
 	}
 	p.setTheme(`null`)
@@ -96,11 +96,11 @@ func TestAFontIsLoadedOnceForAllChatsAndLeavesWithTheLast(t *testing.T) {
 	if got := requested(p, "/type/ours.css"); got != 1 {
 		t.Errorf("the stylesheet was asked for %d times", got)
 	}
-	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor + document.styleSheets.length`); got != "rgba(0, 0, 0, 0)0" {
+	if got, ok := becomes(p, `getComputedStyle(document.body).backgroundColor + document.styleSheets.length`, "rgba(0, 0, 0, 0)0"); !ok {
 		t.Errorf("the font's stylesheet has reached the page: %s", got)
 	}
 	eval[any](p, `Chatlet.unmount({id: "left"})`)
-	if got := eval[int](p, `document.fonts.size`); got != 1 {
+	if got, ok := becomes[int](p, `document.fonts.size`, 1); !ok {
 		t.Errorf("%d faces once one of two chats is gone, want 1", got)
 	}
 	eval[any](p, `Chatlet.unmount()`)
@@ -141,7 +141,7 @@ func TestImportsOfCustomCSSAreCleanedAndAppliedInTheirOrder(t *testing.T) {
 	}
 	p.until("the picture is asked for where its stylesheet says", func() bool { return requested(p, "/type/pictures/p.svg") > 0 })
 	p.wait(`document.fonts.size === 1`)
-	if got := eval[string](p, `getComputedStyle(document.body).backgroundColor`); got != "rgba(0, 0, 0, 0)" {
+	if got, ok := becomes(p, `getComputedStyle(document.body).backgroundColor`, "rgba(0, 0, 0, 0)"); !ok {
 		t.Errorf("an imported stylesheet has reached the page: %s", got)
 	}
 	wantOneLineEach(p, "javascript:x", "/type/gone.css: not loaded: Error: answered 404")

@@ -27,9 +27,8 @@ func TestCodeAndMessagesCanBeCopiedInEveryEngine(t *testing.T) {
 		p.taken()
 		p.wait(copyButton + ` && root.activeElement === q(".text-input")`)
 		p.styled(copyButton, "opacity", "0")
-		before := eval[float64](p, `q("pre").getBoundingClientRect().right - q("pre").parentElement.getBoundingClientRect().right`)
-		if before != 0 {
-			t.Errorf("the button takes %v px of the code's width", before)
+		if taken, ok := becomes(p, `q("pre").getBoundingClientRect().right - q("pre").parentElement.getBoundingClientRect().right`, 0.0); !ok {
+			t.Errorf("the button takes %v px of the code's width", taken)
 		}
 		p.run(copyButton + `.focus({focusVisible: true})`)
 		p.styled(copyButton, "opacity", "1")
@@ -69,7 +68,7 @@ func TestWhatCanBeCopiedIsUpToTheOwner(t *testing.T) {
 			p.click(launcher)
 			p.taken()
 			p.wait(`q("pre")`)
-			if got := eval[[2]int](p, `[all(".chatlet-code > .chatlet-copy").length, all(".typebot-host-bubble > .chatlet-copy").length]`); got != want {
+			if got, ok := becomes[[2]int](p, `[all(".chatlet-code > .chatlet-copy").length, all(".typebot-host-bubble > .chatlet-copy").length]`, want); !ok {
 				t.Errorf("there are buttons for %d blocks of code and %d messages, want %v", got[0], got[1], want)
 			}
 		})
@@ -96,10 +95,10 @@ func TestLinksOpenWhereTheyShould(t *testing.T) {
 			p.taken()
 			p.run(there)
 			p.run(`all(".chatlet-transcript a").forEach((link) => link.click())`)
-			if got := eval[string](p, `went.join(" ")`); got != c.want {
+			if got, ok := becomes(p, `went.join(" ")`, c.want); !ok {
 				t.Errorf("the links open in %s, want %s", got, c.want)
 			}
-			if title := eval[string](p, `q("a[href='/shop']").title`); title != "The shop" {
+			if title, ok := becomes(p, `q("a[href='/shop']").title`, "The shop"); !ok {
 				t.Errorf("the title of the link is %q", title)
 			}
 		})
@@ -114,7 +113,7 @@ func TestSchemesOfLinksAreAllowedByTheOwner(t *testing.T) {
 	p.click(launcher)
 	p.taken()
 	p.wait(`q("a[href='whatsapp://send']")`)
-	if n := eval[int](p, `all(".slate-html-container a").length`); n != 1 {
+	if n, ok := becomes[int](p, `all(".slate-html-container a").length`, 1); !ok {
 		t.Errorf("there are %d links, want one", n)
 	}
 	p.until("the refused scheme is named", func() bool {
@@ -130,6 +129,7 @@ func TestWideAndForeignTextsKeepTheirOrderAndTheirBubble(t *testing.T) {
 		p.click(launcher)
 		p.taken()
 		p.wait(`all(".typebot-host-bubble").length === 3`)
+		p.settled()
 		if wide := eval[[]string](p, `all(".typebot-host-bubble").filter((b) => b.getBoundingClientRect().right > innerWidth || b.getBoundingClientRect().left < 0 || b.scrollWidth > b.clientWidth + 1).map((b) => b.textContent.slice(0, 30))`); len(wide) > 0 {
 			t.Errorf("these are wider than the panel: %q", wide)
 		}

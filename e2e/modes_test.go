@@ -37,11 +37,12 @@ func TestAChatStandsInThePageWhereItIsPut(t *testing.T) {
 			_, p := visit(t, c.body)
 			p.wait(c.host)
 			p.wait(fmt.Sprintf(`read(%s.shadowRoot?.querySelector(".typebot-host-bubble")).includes("What is your name?")`, c.host))
+			p.settled()
 			size := eval[[]float64](p, fmt.Sprintf(`(r => [r.width > 1000, r.height].map(Number))(%s.shadowRoot.querySelector(".panel").getBoundingClientRect())`, c.host))
 			if size[0] != 1 || size[1] < 450 {
 				t.Errorf("the panel is %v px high, and as wide as the page is %v", size[1], size[0] == 1)
 			}
-			if focused := eval[string](p, `document.activeElement.tagName`); focused != "BODY" {
+			if focused, ok := becomes(p, `document.activeElement.tagName`, "BODY"); !ok {
 				t.Errorf("the focus went to %s: a chat in the page must not take it", focused)
 			}
 		})
@@ -59,7 +60,7 @@ func TestAChatInThePageWaitsUntilItIsSeen(t *testing.T) {
 	p.run(`scrollTo(0, 5000)`)
 	p.says("What is your name?")
 	p.press(kb.Escape)
-	if !eval[bool](p, `q(".panel").checkVisibility()`) {
+	if _, ok := becomes(p, `q(".panel").checkVisibility()`, true); !ok {
 		t.Error("Escape closed a chat that has no way to be opened again")
 	}
 }
@@ -68,7 +69,7 @@ func TestAChatCanBeTheWholePage(t *testing.T) {
 	t.Parallel()
 	_, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions" data-mode="page"></script>`)
 	p.says("What is your name?")
-	if got := eval[string](p, `(r => [r.x, r.y, r.width, r.height].join())(q(".panel").getBoundingClientRect())`); got != eval[string](p, `[0, 0, innerWidth, innerHeight].join()`) {
+	if got, ok := becomes(p, `(r => [r.x, r.y, r.width, r.height].join())(q(".panel").getBoundingClientRect())`, eval[string](p, `[0, 0, innerWidth, innerHeight].join()`)); !ok {
 		t.Errorf("the panel is at %s", got)
 	}
 }
@@ -79,7 +80,7 @@ func TestAPopupKeepsTheFocusAndGivesItBack(t *testing.T) {
 	p.wait(`document.querySelector("chatlet-popup")`)
 	p.click(`document.getElementById("opener")`)
 	p.wait(`q(".text-input")`)
-	if got := eval[string](p, `[q(".panel").role, q(".panel").ariaModal].join()`); got != "dialog,true" {
+	if got, ok := becomes(p, `[q(".panel").role, q(".panel").ariaModal].join()`, "dialog,true"); !ok {
 		t.Errorf("the panel is %s", got)
 	}
 	inside := `document.activeElement.localName === "chatlet-popup" && root.activeElement?.matches(".panel, .panel *")`
@@ -93,13 +94,13 @@ func TestAPopupKeepsTheFocusAndGivesItBack(t *testing.T) {
 	p.says("What is your name?")
 	p.run(`window.old = q(".panel"); Chatlet.reload()`)
 	p.wait(`!old.isConnected && q(".text-input")`)
-	if guards := eval[int](p, `q(".shell").querySelectorAll(":scope > i").length`); guards != 2 {
+	if guards, ok := becomes[int](p, `q(".shell").querySelectorAll(":scope > i").length`, 2); !ok {
 		t.Errorf("%d guards stand around a chat that was loaded again, want 2", guards)
 	}
 	at := eval[point](p, `({X: 20, Y: innerHeight / 2})`)
 	p.clickAt(at)
 	p.wait(`!q(".panel").checkVisibility()`)
-	if overflow := eval[string](p, `document.body.style.cssText + document.documentElement.style.cssText`); overflow != "" {
+	if overflow, ok := becomes(p, `document.body.style.cssText + document.documentElement.style.cssText`, ""); !ok {
 		t.Errorf("the page's style is %q", overflow)
 	}
 }
@@ -156,7 +157,7 @@ func TestATagThatRunsAgainAddsNoSecondChat(t *testing.T) {
 	p.press("Ada" + kb.Enter)
 	p.choose("Tea")
 	p.says("The kettle is on.")
-	if n := eval[int](p, `document.querySelectorAll("chatlet-bubble").length`); n != 1 {
+	if n, ok := becomes[int](p, `document.querySelectorAll("chatlet-bubble").length`, 1); !ok {
 		t.Errorf("there are %d chats on the page", n)
 	}
 }
@@ -175,10 +176,10 @@ func TestInitAndUnmountComeInAnyOrder(t *testing.T) {
 			return Chatlet.initBubble({...props, open: true});
 		})();`)
 	p.says("What is your name?")
-	if n := eval[int](p, `document.querySelectorAll("chatlet-bubble").length`); n != 1 {
+	if n, ok := becomes[int](p, `document.querySelectorAll("chatlet-bubble").length`, 1); !ok {
 		t.Errorf("there are %d chats on the page", n)
 	}
-	if !eval[bool](p, `done.then((host) => host === document.querySelector("chatlet-bubble"))`) {
+	if _, ok := becomes(p, `done.then((host) => host === document.querySelector("chatlet-bubble"))`, true); !ok {
 		t.Error("initBubble does not give the element")
 	}
 }
@@ -206,6 +207,7 @@ func TestAnElementThatLeavesThePageTakesItsChatAlong(t *testing.T) {
 	_, p := visit(t, `<script src="/v1/widget.js"></script><main><chatlet-bubble bot="two-questions" placement="left"></chatlet-bubble></main>`)
 	p.click(launcher)
 	p.says("What is your name?")
+	p.settled()
 	if x := eval[float64](p, launcher+`.getBoundingClientRect().x`); x > 100 {
 		t.Errorf("the button is at %v", x)
 	}
@@ -255,13 +257,14 @@ func TestAPageWrittenForTypebotsEmbedRunsUnchanged(t *testing.T) {
 		});
 	</script>`)
 	p.wait(`read(q(".card")) === "Need a hand?"`)
+	p.settled()
 	style := eval[string](p, `[getComputedStyle(q(".launcher")).backgroundColor, q(".launcher").offsetWidth, q(".launcher .chat").textContent, q(".launcher").getBoundingClientRect().x < 100, getComputedStyle(q(".preview")).backgroundColor, getComputedStyle(q(".card")).color].join("; ")`)
 	if want := "rgb(200, 0, 80); 64; 🦊; true; rgb(1, 2, 3); rgb(250, 250, 250)"; style != want {
 		t.Errorf("the bubble is %s, want %s", style, want)
 	}
 	p.click(`q(".card")`)
 	p.says("What is your name?")
-	if size := eval[string](p, `[q(".panel").offsetWidth, q(".panel").offsetHeight].join()`); size != "333,444" {
+	if size, ok := becomes(p, `[q(".panel").offsetWidth, q(".panel").offsetHeight].join()`, "333,444"); !ok {
 		t.Errorf("the window is %s", size)
 	}
 	p.click(`q(".text-input")`)
@@ -311,7 +314,7 @@ func TestWhatJavaScriptCannotDoIsSaid(t *testing.T) {
 	} {
 		p.run(call)
 		p.until("the console says why", func() bool { return p.logged("[chatlet]", want) })
-		if !eval[bool](p, call+`.then(() => false, (error) => error instanceof Error)`) {
+		if _, ok := becomes(p, call+`.then(() => false, (error) => error instanceof Error)`, true); !ok {
 			t.Errorf("%s does not fail", call)
 		}
 	}

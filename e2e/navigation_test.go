@@ -183,7 +183,7 @@ func (p *page) wantOneChat() {
 		const all = [...document.querySelectorAll("chatlet-bubble, chatlet-standard")];
 		return all.length + (all[0] === window.chatBefore ? " same" : " other") + (window.pageBefore ? "" : ", but the page was loaded");
 	})()`
-	if got := eval[string](p, same); got != "1 same" {
+	if got, ok := becomes(p, same, "1 same"); !ok {
 		p.t.Errorf("chats on the page: %s", got)
 	}
 }

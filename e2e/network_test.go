@@ -25,7 +25,7 @@ func TestAnAnswerGivenOfflineIsSentOnceTheNetworkIsBack(t *testing.T) {
 	p.network(true)
 	p.says("Tea or coffee, Ada?")
 	wantPosts(t, s.posted("continueChat"), `{"type":"text","text":"Ada"}`)
-	if got := eval[int](p, `all(".typebot-guest-bubble").length`); got != 1 {
+	if got, ok := becomes[int](p, `all(".typebot-guest-bubble").length`, 1); !ok {
 		t.Errorf("the answer stands in the transcript %d times, want once", got)
 	}
 }

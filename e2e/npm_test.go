@@ -171,7 +171,7 @@ func checkComponents(s *site, p *page) {
 	answerBoth(p)
 	// Callbacks are those of the last time.
 	p.wait(`heard.join() === "Ada 3,Tea 3"`)
-	if got := eval[string](p, numbers+` + (before.isConnected ? "" : ", another one")`); got != "1,1,1" {
+	if got, ok := becomes(p, numbers+` + (before.isConnected ? "" : ", another one")`, "1,1,1"); !ok {
 		t.Errorf("chats on the page: %s", got)
 	}
 	// React's strict mode mounts each component twice.

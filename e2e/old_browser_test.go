@@ -24,7 +24,8 @@ func TestAnOldBrowserIsToldWhereNewerOnesAre(t *testing.T) {
 			p.open(s.URL + "/" + name)
 			p.click(launcher)
 			p.wait(`q(".failure a")`)
-			if got, want := eval[string](p, `q(".failure").innerText.trim()`), "This browser is too old for the chat. Get a newer one"; got != want {
+			want := "This browser is too old for the chat. Get a newer one"
+			if got, ok := becomes(p, `q(".failure").innerText.trim()`, want); !ok {
 				t.Errorf("%s: the panel says %q, want %q", name, got, want)
 			}
 			if name == "no-check-visibility" {

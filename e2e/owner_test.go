@@ -180,6 +180,7 @@ func TestAStandardChatHasASizeWhereverItStands(t *testing.T) {
 				s := newSite(t, map[string]string{"/plain": `<!doctype html><html lang="en"><title>Standard</title><body style="margin: 0">` + c.around + `<script src="/v1/widget.js"></script>`})
 				p.open(s.URL + "/plain")
 				p.wait(`q(".panel")`)
+				p.settled()
 				box := func(of string) string {
 					return eval[string](p, `(() => { const {width, height} = `+of+`.getBoundingClientRect(); const w = Math.round(width), h = Math.round(height); return `+c.width+` && `+c.height+` ? "" : w + " by " + h })()`)
 				}

@@ -71,7 +71,7 @@ func TestABotsPageIsAnAppThatCanBeInstalled(t *testing.T) {
 			t.Errorf("it cannot be installed: %s %v", e.ErrorID, e.ErrorArguments)
 		}
 	}
-	if got := eval[string](p, `document.title`); got != `A page of "its" own` {
+	if got, ok := becomes(p, `document.title`, `A page of "its" own`); !ok {
 		t.Errorf("the title is %q", got)
 	}
 	p.noViolations()
@@ -108,7 +108,7 @@ func TestAPageIsPaintedInTheThemeBeforeAnyScriptRuns(t *testing.T) {
 func TestTheQueryIsTheBotsVariablesAndThenHidden(t *testing.T) {
 	t.Parallel()
 	s, p := openPage(t, "/own-page?Name=Ada&utm_source=mail#top", "Welcome, Ada.")
-	if got := eval[string](p, `location.pathname + location.search + location.hash`); got != "/own-page#top" {
+	if got, ok := becomes(p, `location.pathname + location.search + location.hash`, "/own-page#top"); !ok {
 		t.Errorf("the address is %s", got)
 	}
 	if body := s.posted("startChat")[0].Body; !strings.Contains(body, `"Name":"Ada"`) {
@@ -120,7 +120,7 @@ func TestAnAuthorsCodeRunsOnTheBotsOwnPageUnderItsPolicy(t *testing.T) {
 	t.Parallel()
 	_, p := openPage(t, "/own-page", "Welcome")
 	p.wait(`window.headCode === 1 && window.marked === "by the bot" && document.querySelector("meta[name=from-bot]")`)
-	if got := eval[string](p, `getComputedStyle(document.body).outlineWidth`); got != "7px" {
+	if got, ok := becomes(p, `getComputedStyle(document.body).outlineWidth`, "7px"); !ok {
 		t.Errorf("the author's style has no effect: %s", got)
 	}
 	p.noViolations()
@@ -229,7 +229,7 @@ func TestANewBuildIsOfferedAndTakesOverWhenAccepted(t *testing.T) {
 	s.answers(nextBuild(t))
 	p.run(`window.isOld = true; navigator.serviceWorker.getRegistration().then((r) => r.update())`)
 	p.wait(`read(document.querySelector(".notice")).includes("new version")`)
-	if !eval[bool](p, `window.isOld`) {
+	if _, ok := becomes(p, `window.isOld`, true); !ok {
 		t.Error("the page was loaded again without being asked")
 	}
 	p.click(`document.querySelector(".notice button")`)

@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -214,6 +215,23 @@ func tryEval[T any](p *page, expression string) (v T, err error) {
 	return v, json.Unmarshal(data, &v)
 }
 
+// becomes polls until an expression has a value. It returns the last value that
+// it has found, and whether that is the wanted one. Use it instead of eval for
+// what moves, loads or is drawn a moment after that which the test has waited
+// for.
+func becomes[T any](p *page, expression string, want T) (got T, ok bool) {
+	p.t.Helper()
+	var problem error
+	ok = poll(func() bool {
+		got, problem = tryEval[T](p, expression)
+		return problem == nil && reflect.DeepEqual(got, want)
+	})
+	if problem != nil {
+		p.t.Fatalf("%s: %v", expression, problem)
+	}
+	return got, ok
+}
+
 // run executes statements in the page.
 func (p *page) run(statements string) {
 	p.t.Helper()
@@ -334,6 +352,12 @@ func (p *page) logged(words ...string) bool {
 		}
 	}
 	return false
+}
+
+// logs waits for a line of the console that contains all words, and reports
+// whether it has come. Lines come a moment after what wrote them.
+func (p *page) logs(words ...string) bool {
+	return poll(func() bool { return p.logged(words...) })
 }
 
 func containsAll(line string, words []string) bool {

@@ -46,20 +46,18 @@ func TestTheInterfaceSpeaksTheLanguageOfThePage(t *testing.T) {
 			p.wait(fmt.Sprintf(`q(".launcher").ariaLabel === %q`, c.launcher))
 			p.click(launcher)
 			p.wait(fmt.Sprintf(`q(".text-input")?.placeholder === %q`, c.placeholder))
-			if got := eval[string](p, `performance.getEntriesByType("resource").map(({name}) => name.match(/words-(.*)-/)?.[1]).filter(Boolean).join()`); got != c.words {
+			if got, ok := becomes(p, `performance.getEntriesByType("resource").map(({name}) => name.match(/words-(.*)-/)?.[1]).filter(Boolean).join()`, c.words); !ok {
 				t.Errorf("the words of %q were fetched, want those of %q", got, c.words)
 			}
-			if got := eval[string](p, `getComputedStyle(q(".typebot-container")).direction`); got != c.dir {
+			if got, ok := becomes(p, `getComputedStyle(q(".typebot-container")).direction`, c.dir); !ok {
 				t.Errorf("the chat goes %s, want %s", got, c.dir)
 			}
-			isHostFirst := eval[bool](p, `q(".typebot-avatar-container").getBoundingClientRect().left < 200`)
-			if isHostFirst != (c.dir == "ltr") {
+			if _, ok := becomes(p, `q(".typebot-avatar-container").getBoundingClientRect().left < 200`, c.dir == "ltr"); !ok {
 				t.Error("the host does not stand where a line begins")
 			}
 			p.answers("42")
 
-			isGuestLast := eval[bool](p, `q(".typebot-guest-bubble").getBoundingClientRect().right > 350`)
-			if isGuestLast != (c.dir == "ltr") {
+			if _, ok := becomes(p, `q(".typebot-guest-bubble").getBoundingClientRect().right > 350`, c.dir == "ltr"); !ok {
 				t.Error("the guest does not stand where a line ends")
 			}
 		})
@@ -94,7 +92,7 @@ func TestEachMessageIsReadOutOnce(t *testing.T) {
 	if got, want := strings.Join(eval[[]string](p, `heard`), "|"), "One.|Two times.|Three."; got != want {
 		t.Errorf("a screen reader says %q, want %q", got, want)
 	}
-	if got := eval[int](p, `all("[aria-live=polite], [aria-live=assertive]").length`); got != 1 {
+	if got, ok := becomes[int](p, `all("[aria-live=polite], [aria-live=assertive]").length`, 1); !ok {
 		t.Errorf("%d live regions, want 1", got)
 	}
 }
@@ -110,7 +108,7 @@ func TestAFailureIsOneAlert(t *testing.T) {
 	p.click(`q(".text-input")`)
 	p.press("Ada" + kb.Enter)
 	p.wait(`q(".chatlet-retry")`)
-	if got := eval[int](p, `all("[role=alert]").length`); got != 1 {
+	if got, ok := becomes[int](p, `all("[role=alert]").length`, 1); !ok {
 		t.Errorf("%d alerts, want 1", got)
 	}
 	p.wait(`root.activeElement === q(".chatlet-retry")`)
@@ -157,6 +155,7 @@ func TestTheSmallestViewsHoldAWholeConversation(t *testing.T) {
 			p.choose("A third")
 			p.says("Thank you.")
 			p.wait(isAtEnd)
+			p.settled()
 			wide := eval[[]string](p, `all(".panel *").filter((n) => n.checkVisibility() && n.getBoundingClientRect().right > innerWidth + 1 && n.getBoundingClientRect().width > 1).map((n) => n.className)`)
 			if len(wide) > 0 {
 				t.Errorf("wider than the view: %q", wide)
@@ -182,7 +181,7 @@ func TestAPhonesKeyboardDoesNotCoverTheField(t *testing.T) {
 	p.wait(`(() => { const r = q(".text-input").getBoundingClientRect(); return r.top > 30 && r.bottom < 450 })()`)
 	p.run(`delete visualViewport.height; delete visualViewport.offsetTop; visualViewport.dispatchEvent(new Event("resize"))`)
 	p.wait(`q(".panel").getBoundingClientRect().height === 760`)
-	if got := eval[string](p, `getComputedStyle(q(".text-input")).fontSize`); got != "16px" {
+	if got, ok := becomes(p, `getComputedStyle(q(".text-input")).fontSize`, "16px"); !ok {
 		t.Errorf("the field's letters are %s: below 16px a phone zooms in", got)
 	}
 }

@@ -44,8 +44,8 @@ func TestWithoutAThemeTheChatIsAsDarkAsItsPage(t *testing.T) {
 			p.open(s.URL + "/plain")
 			p.click(launcher)
 			p.says("What is your name?")
-			background := eval[string](p, `getComputedStyle(q(".typebot-container")).backgroundColor`)
-			if want := map[bool]string{false: "rgb(255, 255, 255)", true: "rgb(21, 24, 30)"}[c.isDark]; background != want {
+			want := map[bool]string{false: "rgb(255, 255, 255)", true: "rgb(21, 24, 30)"}[c.isDark]
+			if background, ok := becomes(p, `getComputedStyle(q(".typebot-container")).backgroundColor`, want); !ok {
 				t.Errorf("the chat's background is %s, want %s", background, want)
 			}
 		})

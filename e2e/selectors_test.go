@@ -40,6 +40,7 @@ func TestRulesThatLookAtOthersFollowWhatChangesInEveryEngine(t *testing.T) {
 
 		// The frame of a wrong answer turns red, and back.
 		p.wait(`root.activeElement === q(".text-input")`)
+		p.settled()
 		frame := eval[string](p, `getComputedStyle(q(".typebot-input")).borderTopColor`)
 		p.press("nobody" + kb.Enter)
 		p.styled(`q(".typebot-input")`, "borderTopColor", "rgb(192, 42, 30)")

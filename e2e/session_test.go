@@ -85,7 +85,8 @@ func TestARememberedChatIsThereAtOnceOnTheNextPage(t *testing.T) {
 		look();`)
 	p.click(launcher)
 	p.wait(`all(".typebot-button").some((b) => read(b) === "Tea")`)
-	if got, want := eval[string](p, transcript), "What is your name?|Ada|Tea or coffee, Ada?"; got != want {
+	want := "What is your name?|Ada|Tea or coffee, Ada?"
+	if got, ok := becomes(p, transcript, want); !ok {
 		t.Errorf("the chat says %q, want %q", got, want)
 	}
 	if moves := eval[[]string](p, `moves`); len(moves) > 0 {
@@ -177,7 +178,7 @@ func TestABotThatDoesNotRememberLeavesNothingBehind(t *testing.T) {
 	}
 	p.reopen(s.URL + "/plain")
 	p.wait(`q(".text-input")`)
-	if got := eval[string](p, transcript); got != "What is your name?" {
+	if got, ok := becomes(p, transcript, "What is your name?"); !ok {
 		t.Errorf("the chat says %q", got)
 	}
 }
@@ -196,6 +197,7 @@ func TestAChatCannotBeKeptWhereStorageIsBlockedOrFull(t *testing.T) {
 			p.beginChat()
 			p.choose("Tea")
 			p.says("The kettle is on.")
+			p.logs("cannot be kept")
 			lines := 0
 			for _, line := range p.seen(&p.console) {
 				if strings.Contains(line, "cannot be kept") {
@@ -323,8 +325,9 @@ func TestTwoTabsShowOneChat(t *testing.T) {
 	second.says("You chose coffee-beans.")
 	first.says("You chose coffee-beans.")
 	first.wait(`q("textarea.text-input")`)
-	if a, b := eval[string](first, transcript), eval[string](second, transcript); a != b {
-		t.Errorf("the tabs say %q and %q", a, b)
+	want := eval[string](second, transcript)
+	if got, ok := becomes(first, transcript, want); !ok {
+		t.Errorf("the tabs say %q and %q", got, want)
 	}
 	first.click(`q("textarea.text-input")`)
 	first.press("Green")
@@ -406,7 +409,7 @@ func TestThePageIsToldWhetherAChatIsKept(t *testing.T) {
 		p.run(`Chatlet.on("persisted", (event) => (window.told = JSON.stringify(event.detail)))`)
 		p.click(launcher)
 		p.wait(`window.told`)
-		if got := eval[string](p, `told`); got != want {
+		if got, ok := becomes(p, `told`, want); !ok {
 			t.Errorf("%s: the page is told %s, want %s", bot, got, want)
 		}
 	}

@@ -76,7 +76,7 @@ func TestTypingIsAsTheBotsSettingsHaveIt(t *testing.T) {
 				watch.observe(document.querySelector("chatlet-bubble").shadowRoot, {subtree: true, childList: true});`)
 			p.click(launcher)
 			p.wait(fmt.Sprintf(`all(".typebot-host-bubble").length === %d && q(".text-input")`, c.bubbles))
-			if got := eval[bool](p, `!!`+sawTyping); got != c.want {
+			if got, ok := becomes(p, `!!`+sawTyping, c.want); !ok {
 				t.Errorf("typing was seen: %v, want %v", got, c.want)
 			}
 		})
@@ -105,7 +105,7 @@ func TestWhatABotKnowsIsFilledIn(t *testing.T) {
 			p.wait(fmt.Sprintf(`(%s) === %q`, c.find, c.shown))
 			_, p = settled(t, general("isInputPrefillEnabled", false), ask)
 			p.wait(`q(".typebot-input-container")`)
-			if got := eval[string](p, `String((`+c.find+`) ?? "")`); got != "" {
+			if got, ok := becomes(p, `String((`+c.find+`) ?? "")`, ""); !ok {
 				t.Errorf("%q is filled in, which the settings do not want", got)
 			}
 		})
@@ -116,7 +116,7 @@ func TestTheBadgeIsAsTheBotsSettingsHaveIt(t *testing.T) {
 	t.Parallel()
 	_, p := settled(t, general("isBrandingEnabled", true))
 	p.wait(`read(q(".lite-badge")) === "Made with Chatlet" && q(".text-input")`)
-	if !eval[bool](p, `q(".lite-badge").getBoundingClientRect().top >= q(".typebot-chat-view").getBoundingClientRect().bottom`) {
+	if _, ok := becomes(p, `q(".lite-badge").getBoundingClientRect().top >= q(".typebot-chat-view").getBoundingClientRect().bottom`, true); !ok {
 		t.Error("the badge covers the chat")
 	}
 	_, p = settled(t, map[string]any{"general": map[string]any{"isBrandingEnabled": true, "brandingText": "By us", "brandingUrl": "https://example.com/"}})
@@ -138,7 +138,7 @@ func TestThePagesOwnerSaysWhetherThereIsABadge(t *testing.T) {
 		p.open(s.URL + "/plain")
 		p.click(launcher)
 		p.wait(`q(".text-input")`)
-		if got := eval[bool](p, `!!q(".lite-badge")`); got != want {
+		if got, ok := becomes(p, `!!q(".lite-badge")`, want); !ok {
 			t.Errorf("%s: there is a badge: %v", attribute, got)
 		}
 	}

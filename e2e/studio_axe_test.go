@@ -98,7 +98,7 @@ func TestTheStudioWorksByKeyboardAlone(t *testing.T) {
 	// F6 goes from region to region.
 	for _, want := range []string{"build", "preview", "take", "build"} {
 		p.press(kb.F6)
-		if got := eval[string](p, `document.activeElement.id`); got != want {
+		if got, ok := becomes(p, `document.activeElement.id`, want); !ok {
 			t.Errorf("F6 leads to %q, want %q", got, want)
 		}
 	}

@@ -147,7 +147,7 @@ func TestWhatIsNoExportIsRefusedWithAWordAndNothingIsLost(t *testing.T) {
 			data.items.add(new File(["x".repeat(11 * 1024 * 1024)], "huge.json"));
 			document.querySelector("main").dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: data}))`)
 		p.tells(".refused", "It has 11 MB: an export may have at most 10 MB.")
-		if after := eval[string](p, keptOptions); after != before {
+		if after, ok := becomes(p, keptOptions, before); !ok {
 			t.Errorf("the options were %s and are %s", before, after)
 		}
 		for _, f := range s.chats.(*bot.Server).Flows() {
@@ -240,7 +240,8 @@ func TestABotElsewhereIsChosenByItsAddress(t *testing.T) {
 		}
 		return false
 	})
-	if got, want := eval[string](p, keptOptions), fmt.Sprintf(`{"apiHost":%q,"bot":"two-questions"}`, other.URL); got != want {
+	want := fmt.Sprintf(`{"apiHost":%q,"bot":"two-questions"}`, other.URL)
+	if got, ok := becomes(p, keptOptions, want); !ok {
 		t.Errorf("the options are %s, want %s", got, want)
 	}
 	p.click(`document.querySelector('.bots [data-bot="two-questions"] .chat')`)

@@ -41,7 +41,7 @@ func TestAHostileLinkRunsNothingAndLosesNothing(t *testing.T) {
 			if found := eval[int](p, `document.querySelectorAll("img, .notice a, .notice [onerror]").length`); found > 0 {
 				t.Errorf("%s: the page has markup of the link", c.name)
 			}
-			if hash := eval[string](p, `location.hash`); hash != "" {
+			if hash, ok := becomes(p, `location.hash`, ""); !ok {
 				t.Errorf("%s: the address keeps %s", c.name, hash)
 			}
 			p.click(`document.querySelector(".notice button")`)
@@ -111,7 +111,7 @@ func TestChangesAreUndoneAndAReloadLosesNothing(t *testing.T) {
 	p.wait(shownTag + `.includes("Kites")`)
 	p.click(`document.querySelector(".history button")`)
 	p.wait(`!` + shownTag + `.includes("data-title")`)
-	if value := eval[string](p, field("title")+`.value`); value != "" {
+	if value, ok := becomes(p, field("title")+`.value`, ""); !ok {
 		t.Errorf("after undo, the field has %q", value)
 	}
 	p.click(`document.querySelector(".history button + button")`)

@@ -100,7 +100,7 @@ func TestAScriptOfABotReadsNothingOfTheStudio(t *testing.T) {
 		p.happened("actions", "redirect", "vetoed")
 		p.happened("actions", "scriptToExecute")
 		p.happened("events", "script", "read: SecurityError,SecurityError,null,SecurityError,SecurityError")
-		if at := eval[string](p, `location.pathname`); at != "/studio/" {
+		if at, ok := becomes(p, `location.pathname`, "/studio/"); !ok {
 			t.Errorf("the studio is at %s", at)
 		}
 	})

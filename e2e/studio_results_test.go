@@ -72,7 +72,7 @@ func TestResultsAreShownSearchedAndSaved(t *testing.T) {
 			t.Errorf("they leave\n%s\nwant\n%s", got, want)
 		}
 		p.tells(".results .hint", "Most of them leave at “Hello”: 2 of 3.")
-		if got := eval[string](p, `[...document.querySelectorAll(".bar .answered")].map((bar) => Math.round(bar.getAttribute("width"))).join()`); got != "75,25" {
+		if got, ok := becomes(p, `[...document.querySelectorAll(".bar .answered")].map((bar) => Math.round(bar.getAttribute("width"))).join()`, "75,25"); !ok {
 			t.Errorf("the bars are %s", got)
 		}
 		p.click(`document.querySelector(".results [type=search]")`)

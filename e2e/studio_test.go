@@ -100,7 +100,7 @@ func TestAnOwnerBuildsAWidgetAndFindsItOnAPage(t *testing.T) {
 		p.wait(`q(".launcher")?.getBoundingClientRect().x === 20`)
 		p.click(launcher)
 		p.says("What is your name?")
-		if got := eval[string](p, `getComputedStyle(q(".launcher")).backgroundColor`); got != "rgb(168, 45, 27)" {
+		if got, ok := becomes(p, `getComputedStyle(q(".launcher")).backgroundColor`, "rgb(168, 45, 27)"); !ok {
 			t.Errorf("the button is %s", got)
 		}
 		if title := eval[string](p, `q(".panel").ariaLabel`); title != `Kite "help" & more` {

@@ -55,7 +55,7 @@ func TestAThemeIsSeenInThePreviewWhileItChanges(t *testing.T) {
 		p.tells("#theme-ground .pair", "Text on the background: ")
 		p.click(`document.querySelector(".history button")`)
 		p.previewIs("undone, the preset is seen", night)
-		if got := eval[string](p, part("general.background.Color")+".value"); got != "#12181f" {
+		if got, ok := becomes(p, part("general.background.Color")+".value", "#12181f"); !ok {
 			t.Errorf("undone, the field has %q", got)
 		}
 		p.click(`document.querySelector(".history button:nth-child(2)")`)
@@ -82,7 +82,8 @@ func TestContrastIsToldWhileColoursChange(t *testing.T) {
 	}
 	p.setPart("chat.hostBubbles.backgroundColor", "no colour")
 	p.tells(`[data-part="chat.hostBubbles.backgroundColor"] .problem`, "Want a CSS colour.")
-	if got, want := eval[string](p, keptTheme), `{"chat":{"hostBubbles":{"color":"#777777","backgroundColor":"black"}}}`; got != want {
+	want := `{"chat":{"hostBubbles":{"color":"#777777","backgroundColor":"black"}}}`
+	if got, ok := becomes(p, keptTheme, want); !ok {
 		t.Errorf("the theme is %s, want %s", got, want)
 	}
 }
@@ -120,7 +121,7 @@ func TestWarningsOfCustomCSSStandBesideTheirLines(t *testing.T) {
 		p.tells(".css-warnings li", "Line 3")
 		p.wait(`[...document.querySelectorAll(".gutter [data-wrong]")].map((node) => node.textContent).join() === "! 3"`)
 		p.click(`document.querySelector(".css-warnings button")`)
-		if got := eval[string](p, `(() => { const area = document.activeElement; return area.value.slice(area.selectionStart, area.selectionEnd) })()`); got != "behavior: url(x);" {
+		if got, ok := becomes(p, `(() => { const area = document.activeElement; return area.value.slice(area.selectionStart, area.selectionEnd) })()`, "behavior: url(x);"); !ok {
 			t.Errorf("selected %q", got)
 		}
 		p.press("font-style: italic;")
@@ -161,7 +162,7 @@ func TestAThemeIsTakenFromAFileOrABot(t *testing.T) {
 			p.importing(content)
 			p.tells("#build .problem", want)
 		}
-		if got := eval[string](p, keptTheme); got != `{"chat":{"buttons":{"backgroundColor":"teal"}}}` {
+		if got, ok := becomes(p, keptTheme, `{"chat":{"buttons":{"backgroundColor":"teal"}}}`); !ok {
 			t.Errorf("the theme is %s", got)
 		}
 		p.importing(strings.Replace(droppable, `"theme":{}`, `"theme":{"general":{"font":"Lato","shape":1},"chat":{"__proto__":{"a":1},"hostAvatar":{"url":"🦊"}}}`, 1))

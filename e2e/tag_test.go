@@ -38,7 +38,7 @@ func TestOptionsStandInTheAddressOfTheScriptAndInThePagesSettings(t *testing.T) 
 			t.Parallel()
 			_, p := visit(t, c.page)
 			p.wait(c.want)
-			if n := eval[int](p, `document.querySelectorAll("chatlet-bubble, chatlet-popup, chatlet-standard").length`); n != 1 {
+			if n, ok := becomes[int](p, `document.querySelectorAll("chatlet-bubble, chatlet-popup, chatlet-standard").length`, 1); !ok {
 				t.Errorf("there are %d chats on the page", n)
 			}
 			p.run(`Chatlet.open()`)

@@ -27,11 +27,10 @@ func TestTheProgressBarAndTheAvatarFollowTheReplies(t *testing.T) {
 	}
 	p.wait(bar + ` === "progressbar,Progress,100,0,100"`)
 	p.wait(`Math.abs(q(".typebot-progress-bar").getBoundingClientRect().width - q(".typebot-container").getBoundingClientRect().width) < 1`)
-	place := eval[[]int](p, `(b => [Math.round(b.height), Math.round(q(".typebot-container").getBoundingClientRect().bottom - b.bottom)])(q(".typebot-progress-bar-container").getBoundingClientRect())`)
-	if fmt.Sprint(place) != "[6 0]" {
+	if place, ok := becomes(p, `(b => [Math.round(b.height), Math.round(q(".typebot-container").getBoundingClientRect().bottom - b.bottom)])(q(".typebot-progress-bar-container").getBoundingClientRect())`, []int{6, 0}); !ok {
 		t.Errorf("the bar is %v px high and above the bottom, want [6 0]", place)
 	}
-	if got := eval[[]string](p, `text(".chatlet-avatar-emoji")`); strings.Join(got, "") != "🦊🐻" {
+	if got, ok := becomes(p, `text(".chatlet-avatar-emoji")`, []string{"🦊", "🐻"}); !ok {
 		t.Errorf("avatars %q, want each where it was when it was said", got)
 	}
 }

@@ -309,6 +309,7 @@ func TestCustomCSSForTypebotHasItsEffect(t *testing.T) {
 
 func TestWhatIsFixedByCustomCSSStaysInThePanel(t *testing.T) {
 	_, p := themedChat(t, "", `{"customCss":".typebot-bottom-spacer { position: fixed; inset: 0; height: auto; background: red; z-index: 2147483647; pointer-events: none }"}`)
+	p.settled()
 	boxes := eval[[]string](p, `[q(".typebot-bottom-spacer"), q(".mount")].map((n) => JSON.stringify(n.getBoundingClientRect()))`)
 	if boxes[0] != boxes[1] {
 		t.Errorf("what is fixed is at %s, the chat at %s", boxes[0], boxes[1])
@@ -374,13 +375,7 @@ func TestTheBadPartOfAThemeIsDroppedAndTheRestApplies(t *testing.T) {
 func wantOneLineEach(p *page, words ...string) {
 	p.t.Helper()
 	for _, word := range words {
-		n := 0
-		for _, line := range p.seen(&p.console) {
-			if strings.HasPrefix(line, "[chatlet] theme: ") && strings.Contains(line, word) {
-				n++
-			}
-		}
-		if n == 0 {
+		if !p.logs("[chatlet] theme: ", word) {
 			p.t.Errorf("nothing in the console says that %s was dropped", word)
 		}
 	}

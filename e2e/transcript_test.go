@@ -46,15 +46,16 @@ func TestEverySideHasItsAvatarAndItsName(t *testing.T) {
 	p.answers("Hello")
 	p.says("Four.")
 	p.wait(`q(".typebot-container").dataset.phase === "ended"`)
-	if got, want := eval[int](p, `all(".chatlet-host-row .typebot-avatar-container").length`), 2; got != want {
+	want := 2
+	if got, ok := becomes[int](p, `all(".chatlet-host-row .typebot-avatar-container").length`, want); !ok {
 		t.Errorf("%d avatars of the host, want one per exchange: %d", got, want)
 	}
 	p.wait(`all(".chatlet-host-row svg.chatlet-avatar").length === 2`)
-	if got := eval[string](p, `read(q(".guest-container .chatlet-avatar"))`); got != "🦊" {
+	if got, ok := becomes(p, `read(q(".guest-container .chatlet-avatar"))`, "🦊"); !ok {
 		t.Errorf("the guest's avatar is %q", got)
 	}
 	isLow := `(() => { const at = q(".chatlet-host-row .typebot-avatar-container").getBoundingClientRect().bottom, last = all(".typebot-host-bubble")[2].getBoundingClientRect().bottom; return Math.abs(at - last) < 2 })()`
-	if !eval[bool](p, isLow) {
+	if _, ok := becomes(p, isLow, true); !ok {
 		t.Error("the avatar does not stand at the last bubble")
 	}
 	names := strings.Join(eval[[]string](p, `all(".chatlet-transcript .chatlet-hidden").map((n) => n.textContent)`), "|")

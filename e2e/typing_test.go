@@ -71,7 +71,7 @@ func TestATextIsDictated(t *testing.T) {
 	p.wait(button + `.ariaLabel === "Antwort diktieren" && heard.isOver && q(".panel").checkVisibility()`)
 	p.press(kb.Enter)
 	p.wait(button + `.ariaLabel === "Diktat beenden" && !heard.isOver`)
-	if got := eval[string](p, `heard.lang`); got != "de-AT" {
+	if got, ok := becomes(p, `heard.lang`, "de-AT"); !ok {
 		t.Errorf("it listens for %q", got)
 	}
 	p.run(`heard.say("Ada"); heard.say("Ada", " Lovelace")`)

@@ -84,7 +84,7 @@ func TestASoundIsHeardForWhatIsSaidToAClosedChat(t *testing.T) {
 			p.click(launcher)
 			release()
 			p.shows(".unread", "2")
-			if got := eval[string](p, `played.slice(0, 3).join()`); got != c.want {
+			if got, ok := becomes(p, `played.slice(0, 3).join()`, c.want); !ok {
 				t.Errorf("heard %q, want %q", got, c.want)
 			}
 		})

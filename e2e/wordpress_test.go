@@ -297,7 +297,7 @@ func (w *wordpress) isWhereTheOwnerWants(p *page) {
 		w.save(p, map[string]any{"where": c.where, "pages": "x, " + id})
 		for address, want := range map[string]bool{w.url: c.isHome, one: c.isOne, other: c.isOff} {
 			p.open(address)
-			if got := eval[bool](p, `!!document.querySelector("script[data-bot]")`); got != want {
+			if got, ok := becomes(p, `!!document.querySelector("script[data-bot]")`, want); !ok {
 				w.t.Errorf("shown %s: the button is at %s: %v", c.where, address, got)
 			}
 		}
@@ -321,7 +321,7 @@ func (w *wordpress) showsChatsWithinPages(p *page) {
 	}
 	p.open(w.post(`<!-- wp:chatlet/chat {"bot":` + strings.ReplaceAll(quotedJSON(hostile), `\`, `\\\\`) + `} /-->`))
 	p.wait(`document.querySelector("chatlet-standard")`)
-	if got := eval[string](p, `document.querySelector("chatlet-standard").getAttribute("bot") + (document.querySelector("[onload]") ? " and code" : "")`); got != hostile {
+	if got, ok := becomes(p, `document.querySelector("chatlet-standard").getAttribute("bot") + (document.querySelector("[onload]") ? " and code" : "")`, hostile); !ok {
 		w.t.Errorf("the bot is %q, want %q", got, hostile)
 	}
 
@@ -350,7 +350,7 @@ func (w *wordpress) speaksGerman(p *page) {
 	w.t.Helper()
 	w.run(`update_user_meta(1, "locale", "de_DE");`)
 	p.open(w.url + "/wp-admin/options-general.php?page=chatlet")
-	if got := eval[string](p, `document.querySelector("label[for=chatlet-server]").textContent`); got != "Chatlet-Server" {
+	if got, ok := becomes(p, `document.querySelector("label[for=chatlet-server]").textContent`, "Chatlet-Server"); !ok {
 		w.t.Errorf("the server is called %q", got)
 	}
 }
