@@ -206,6 +206,36 @@ func TestAQuestionCanBeAnsweredAsSoonAsThePageHearsOfIt(t *testing.T) {
 	}
 }
 
+// A program that was loaded ahead of the opening knows nothing of the question
+// that the first screen asks.
+func TestAQuestionOfTheFirstScreenIsAnsweredByThePage(t *testing.T) {
+	t.Parallel()
+	for name, attributes := range map[string]string{
+		"":                                 "",
+		"loaded ahead":                     `data-preload="idle"`,
+		"loaded ahead, in a frame":         `data-preload="idle" data-isolation="frame"`,
+		"loaded with the chat, in a frame": `data-isolation="frame"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := act(t, attributes, `{"messages":["Hello"],"input":"wish"}`, thanks)
+			a.run(`window.outcomes = [];
+				Chatlet.on("input", () => outcomes.push(` + calling("setInputValue", `"Ada"`) + `, ` + calling("submitInput") + `))`)
+			if strings.Contains(attributes, "preload") {
+				a.wait(`q(".typebot-container")?.dataset.phase === "idle"`)
+			}
+			a.begin()
+			a.says("Thanks")
+			if got := eval[[]string](a.page, `Promise.all(outcomes)`); fmt.Sprint(got) != "[done done]" {
+				t.Errorf("the calls came to %q", got)
+			}
+			if got := a.answers(); fmt.Sprint(got) != "[Ada]" {
+				t.Errorf("the server is told %q", got)
+			}
+		})
+	}
+}
+
 func TestCommandsAreSentInTheirOrder(t *testing.T) {
 	t.Parallel()
 	a := act(t, "", `{"messages":["Hello"],"input":"wish"}`, `{"messages":["One"],"input":"wish"}`, `{"messages":["Two"],"input":"wish"}`, `{"messages":["Three"],"input":"wish"}`)

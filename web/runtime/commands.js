@@ -10,6 +10,11 @@ export class Commands {
   over = "";
   /** @type {Set<(reason: Error) => void>} */ open = new Set();
 
+  /** @param {() => boolean} isCovered whether commands wait, because a first screen shows what the program has yet to take over */
+  constructor(isCovered) {
+    this.isCovered = isCovered;
+  }
+
   /**
    * Sends a command to the program, in the order of the calls.
    * @param {string} name
@@ -36,13 +41,18 @@ export class Commands {
 
   /** Calls later, because a call of the program itself may still be running. */
   handOver(/** @type {() => void} */ call) {
-    if (this.obey) queueMicrotask(() => this.over || call());
+    if (this.obey && !this.isCovered()) queueMicrotask(() => this.over || call());
     else this.waiting.push(call);
   }
 
   /** Starts to pass commands on, first those that have waited. */
   take(/** @type {Obey} */ obey) {
     this.obey = obey;
+    this.pass();
+  }
+
+  /** Passes on the commands that have waited. */
+  pass() {
     for (const call of this.waiting.splice(0)) this.handOver(call);
   }
 

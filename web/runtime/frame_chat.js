@@ -34,7 +34,9 @@ export class FrameChat {
   isOver = false;
   /** Whether the frame has begun to keep the conversation. */
   hasBegun = false;
-  commands = new Commands();
+  /** Whether the program has drawn the conversation. */
+  isDrawn = false;
+  commands = new Commands(() => !this.isDrawn && Boolean(this.shell.screen_?.isShown));
   /** Removes the listeners on the page. */
   over = new AbortController();
 
@@ -73,8 +75,7 @@ export class FrameChat {
     if (problem) throw new Error(problem);
     if (this.shell.isUnmounted_) throw new Error("the widget was taken off the page meanwhile");
     this.listen();
-    // A program that replaces a first screen takes commands only after that.
-    if (!this.shell.screen_?.isShown) this.obey();
+    this.obey();
   }
 
   refuse() {
@@ -161,7 +162,10 @@ export class FrameChat {
 
   told(/** @type {string} */ name, /** @type {unknown} */ detail) {
     if (this.isOver) return;
-    if (name === "shown" && !this.commands.obey) this.obey();
+    if (name === "shown") {
+      this.isDrawn = true;
+      this.commands.pass();
+    }
     if (name === "crashed") this.end("the chat has stopped unexpectedly");
     this.hear(name, detail);
   }

@@ -55,7 +55,6 @@ export class Chat {
   /** @type {(() => void)|undefined} */ onOpened;
   /** @type {(() => void)|undefined} */ onUnmount;
   /** @type {((url: string) => string)|undefined} */ refusal;
-  /** Performs commands, once the program has replaced the first screen. @type {import("./commands.js").Obey|undefined} */ obeyLater;
   /** The conversation of the first screen, until the program reads it. */
   handover = "";
   isHandedOver = false;
@@ -63,7 +62,9 @@ export class Chat {
   isUnmounted = false;
   isOpened = false;
   isOver = false;
-  commands = new Commands();
+  /** Whether the program has drawn the conversation. */
+  isDrawn = false;
+  commands = new Commands(() => !this.isDrawn && Boolean(this.host.isBegun?.()));
   /** Removes the listeners on the page. */
   over = new AbortController();
   /** How the chat looks, as JSON. */
@@ -205,16 +206,11 @@ export class Chat {
     if (this.isOver) return;
     this.host.tell(name, JSON.parse(detail || "null"));
     if (name !== "shown") return;
-    if (this.obeyLater) this.commands.take(this.obeyLater);
+    this.isDrawn = true;
+    this.commands.pass();
     // While the first screen covered the program, an input could not take the
     // focus.
     if (this.isHandedOver && !this.wasAsking) this.panel.focus("[data-autofocus]");
-  }
-
-  /** Takes commands from now on, or once the program has replaced the first screen. */
-  listen(/** @type {import("./commands.js").Obey} */ obey) {
-    if (this.host.isBegun?.()) this.obeyLater = obey;
-    else this.commands.take(obey);
   }
 
   /** Has the program perform a command of the page, see widget/commands.go. */
@@ -271,7 +267,7 @@ export class Chat {
       // the program.
       tell: (/** @type {string} */ name, /** @type {string} */ detail) => queueMicrotask(() => this.tell(name, detail)),
       absolute,
-      onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.listen(safe(obey)),
+      onCommand: (/** @type {import("./commands.js").Obey} */ obey) => this.commands.take(safe(obey)),
       onScript: (/** @type {(url: string) => string} */ refusal) => (this.refusal = refusal),
       act: (/** @type {string} */ kind, /** @type {string} */ payload, /** @type {boolean} */ isPreview, /** @type {(...a: any[]) => void} */ done) => act(kind, payload, this.means(), isPreview, safe(done)),
       log: (/** @type {"error"|"warn"|"info"} */ level, /** @type {string} */ text) => console[level](`[chatlet] ${text}`),
