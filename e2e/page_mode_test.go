@@ -266,7 +266,11 @@ func TestAPageWhoseBotIsGoneLeavesNothingBehind(t *testing.T) {
 	})
 	p.open(s.URL + "/two-questions")
 	p.wait(`read(document.querySelector("h1")) === "There is no chat here"`)
-	p.wait(`(await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0`)
+	const nothing = `(await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0`
+	p.wait(nothing)
+	// The worker serves the open page to its end.
+	p.wait(`fetch("/v1/page.js").then((response) => response.ok)`)
+	p.wait(nothing)
 }
 
 func TestAPageInAFrameKeepsNothing(t *testing.T) {

@@ -23,7 +23,7 @@ const page = new URL(worker.registration.scope).pathname;
 
 /** The prefix of this page's caches. The space ends the path, because a path has none. */
 const family = `chatlet ${page} `;
-const cache = () => caches.open(family + VERSION);
+const ours = family + VERSION;
 
 /** The visitor's language, chosen as the server does: see languages.read in language.go. */
 const language = navigator.languages.map(languageOf).find(Boolean) ?? "en";
@@ -36,12 +36,12 @@ const all = [...FILES, ...Object.values(WORDS)].map(pathOf);
 
 /** Files without a hash in their names are reloaded: the browser's cache may have older ones. */
 async function fill() {
-  const kept = await cache();
+  const kept = await caches.open(ours);
   await kept.addAll([page, ...files].map((path) => new Request(path, { cache: /-[0-9a-f]{10}\./.test(path) ? "default" : "reload" })));
 }
 
 async function takeOver() {
-  await Promise.all((await caches.keys()).filter((name) => name.startsWith(family) && name !== family + VERSION).map((name) => caches.delete(name)));
+  await Promise.all((await caches.keys()).filter((name) => name.startsWith(family) && name !== ours).map((name) => caches.delete(name)));
   await worker.registration.navigationPreload?.enable();
   await worker.clients.claim();
 }
@@ -52,7 +52,12 @@ async function leave() {
   await worker.registration.unregister();
 }
 
-const find = async (/** @type {string} */ path) => (await cache()).match(path, { ignoreVary: true });
+const find = (/** @type {string} */ path) => caches.match(path, { cacheName: ours, ignoreVary: true });
+
+/** Caches a response, unless the worker has left: it still serves the page that is open. */
+async function keep(/** @type {string} */ path, /** @type {Response} */ response) {
+  if (await caches.has(ours)) await (await caches.open(ours)).put(path, response);
+}
 
 /**
  * Serves a file of the build. If the visitor's language has changed, its words
@@ -63,8 +68,7 @@ async function take(/** @type {FetchEvent} */ event, /** @type {string} */ path)
   if (kept) return kept;
   const response = await fetch(event.request);
   if (response.ok) {
-    const copy = response.clone();
-    event.waitUntil(cache().then((kept) => kept.put(path, copy)));
+    event.waitUntil(keep(path, response.clone()));
   }
   return response;
 }
@@ -80,8 +84,7 @@ async function open(/** @type {FetchEvent} */ event) {
     const late = new Promise((_, fail) => setTimeout(fail, PATIENCE));
     const response = /** @type {Response} */ (await Promise.race([asked, late]));
     if (isPage(response)) {
-      const copy = response.clone();
-      event.waitUntil(cache().then((kept) => kept.put(page, copy)));
+      event.waitUntil(keep(page, response.clone()));
     } else if (response.status === 404 || response.status === 410) {
       event.waitUntil(leave());
     } else if (response.status >= 500) {
