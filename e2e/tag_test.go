@@ -118,3 +118,36 @@ func TestSettingsThatAreNoObjectAreNamed(t *testing.T) {
 	p.wait(launcher)
 	p.until("the console names it", func() bool { return p.logged(`window.chatletSettings is "two-questions"`, "want an object") })
 }
+
+func TestTagsOfTwoServersKeepTheirServers(t *testing.T) {
+	t.Parallel()
+	other := newSite(t, nil)
+	s, p := visit(t, `<script src="/v1/widget.js" data-bot="two-questions" data-id="here"></script><script src="`+other.URL+`/v1/widget.js" data-bot="welcome" data-id="there"></script>`)
+	p.wait(`document.getElementById("there")`)
+	p.run(`Chatlet.open({id: "there"})`)
+	p.wait(`document.getElementById("there").shadowRoot.textContent.includes("Good day.")`)
+	if here, there := len(s.posted("startChat")), len(other.posted("startChat")); here != 0 || there != 1 {
+		t.Errorf("%d chats start at the first server and %d at the other, want 0 and 1", here, there)
+	}
+	p.isQuiet()
+}
+
+// shared is where copies of the script find each other. Copies of two builds
+// have only public names in common.
+const shared = `Symbol.for("chatlet.widgets")`
+
+func TestACopyOfAnotherBuildIsAskedByItsPublicName(t *testing.T) {
+	t.Parallel()
+	_, p := visit(t, `<script>window.Chatlet = {[`+shared+`]: {addTag: (tag) => (window.asked = tag.dataset.bot)}}</script><script src="/v1/widget.js" data-bot="two-questions" data-mode="popup"></script>`)
+	p.wait(`window.asked === "two-questions"`)
+	p.isQuiet()
+}
+
+func TestACopyOfAnotherBuildAddsItsTag(t *testing.T) {
+	t.Parallel()
+	_, p := visit(t, `<script src="/v1/widget.js"></script>`)
+	p.run(`Chatlet[` + shared + `].addTag(Object.assign(document.createElement("script"), {src: "/v1/widget.js?bot=two-questions"}))`)
+	p.click(launcher)
+	p.says("What is your name?")
+	p.isQuiet()
+}

@@ -63,7 +63,7 @@ export function readOptions(given, base, tag) {
   const styles = {};
   for (const name of STYLES) if (given[name]) styles["--" + name] = name === "zIndex" ? given[name] : cssOf(given[name]);
   const bot = `${given.bot ?? ""}`.trim();
-  const apiHost = `${given.apiHost || base.origin}`.replace(/\/+$/, "");
+  const apiHost = `${given.apiHost || new URL(/** @type {any} */ (tag)?.src || base).origin}`.replace(/\/+$/, "");
   const lang = given.lang ?? document.documentElement.lang;
   const query = [...new URLSearchParams(location.search)].filter(([name]) => (given.queryParams ?? "all") === "all" || given.queryParams.split(/[\s,]+/).includes(name));
   // Unusual options are left to the program.

@@ -4,7 +4,6 @@
 // that it appends one element.
 
 import { log } from "./log.js";
-import { readTag } from "./options.js";
 import { share } from "./widgets.js";
 
 try {
@@ -13,13 +12,7 @@ try {
   // names addresses without their parameters.
   const own = (/** @type {string} */ end) => [...document.scripts].find(({ src }) => src && /** @type {string} */ (Error().stack).includes(src.split(end)[0]));
   const tag = /** @type {HTMLScriptElement} */ (document.currentScript ?? own("#") ?? own("?") ?? document.querySelector("script[data-bot]") ?? {});
-  const widgets = share(new URL(".", tag.src || location.href));
-  const given = readTag(tag), { bot, mode = "bubble", position, placement } = given;
-  // Most tags only name a bot, and run once. Others need more code:
-  // in another mode, in the page's text, or at the top.
-  if (widgets.isUsed_ || bot === undefined || mode !== "bubble" || /static|top/.test(position + placement) || tag.text.trim() || window.chatletSettings) widgets.before_ = widgets.embed("addTag", tag).catch(() => {});
-  else widgets.turn_(() => widgets.add(given, tag));
-  widgets.isUsed_ = true;
+  share(new URL(".", tag.src || location.href)).addTag(tag);
 } catch (error) {
   log(error);
 }

@@ -2,7 +2,7 @@ import { Bubble } from "./bubble.js";
 import { element } from "./dom.js";
 import { Shell } from "./shell.js";
 import { log } from "./log.js";
-import { readOptions } from "./options.js";
+import { readOptions, readTag } from "./options.js";
 import { part } from "./part.js";
 
 /** The calls of the page, grouped by how many arguments come before {id}. */
@@ -55,6 +55,19 @@ export class Widgets {
   /** Calls a function of embed.js, which is fetched for everything but the bubble of a script tag. */
   embed(/** @type {string} */ name, /** @type {unknown[]} */ ...args) {
     return this.turn_(async () => (await part(this.base, __CHATLET_EMBED__))[name](this, ...args));
+  }
+
+  /**
+   * Adds the chat of a script tag. Most tags only name a bot, and run once.
+   * Others need more code: in another mode, in the page's text, or at the top.
+   * Copies of the script from other builds call this, so its name stays.
+   * @param {HTMLScriptElement} tag
+   */
+  addTag(tag) {
+    const given = readTag(tag), { bot, mode = "bubble", position, placement } = given;
+    if (this.isUsed_ || bot === undefined || mode !== "bubble" || /static|top/.test(position + placement) || tag.text.trim() || window.chatletSettings) this.before_ = this.embed("addTag", tag).catch(() => {});
+    else this.turn_(() => this.add(given, tag));
+    this.isUsed_ = true;
   }
 
   /**
@@ -146,7 +159,11 @@ export class Widgets {
 /** The property by which copies of the script find each other. */
 const SHARED = Symbol.for("chatlet.widgets");
 
-/** Adds the API to the page, unless another copy of the script has done so. @returns {Widgets} */
+/**
+ * Adds the API to the page, unless another copy of the script has done so. Of a
+ * copy from another build, only the public names are the same.
+ * @returns {Widgets}
+ */
 export function share(/** @type {URL} */ base) {
   const page = /** @type {any} */ (window);
   const before = page.Chatlet;
