@@ -70,14 +70,8 @@ function refuse(/** @type {Studio} */ { say }, /** @type {File} */ { name }, /**
 /** Chooses a bot of this server, and opens its chat. */
 export function chatWith(/** @type {Studio} */ { state, preview }, /** @type {string} */ id) {
   const { apiHost, dialect, ...others } = state.options;
-  const isOther = state.options.bot !== id || apiHost !== undefined || dialect !== undefined;
   state.replace({ ...others, bot: id });
   // On a phone, one region is seen at a time.
   state.change("view.region", "preview");
-  if (!isOther) return preview.call("open");
-  const end = preview.listen(({ tell }) => {
-    if (tell !== "mounted") return;
-    end();
-    preview.call("open");
-  });
+  preview.open();
 }

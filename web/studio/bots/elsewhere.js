@@ -53,11 +53,7 @@ function take(/** @type {Studio} */ studio, /** @type {Record<string, string>} *
   hearFailure(studio, given, problem);
   studio.state.replace({ ...others, ...chosen });
   studio.state.change("view.region", "preview");
-  const end = studio.preview.listen(({ tell }) => {
-    if (tell !== "mounted") return;
-    end();
-    studio.preview.call("open");
-  });
+  studio.preview.open();
   return "";
 }
 

@@ -18,7 +18,8 @@ const early = [];
 const vetoed = new Set();
 /** Whether the chat is open, so that a new widget is open too. */
 let isOpen = false;
-let mounts = 0;
+/** The number of the widget that is shown. */
+let shown = 0;
 
 function tell(/** @type {string} */ kind, /** @type {object} */ more = {}) {
   const message = plain({ tell: kind, ...more });
@@ -52,7 +53,7 @@ addEventListener("message", function meet({ source, data, ports }) {
 
 /** @type {Record<string, (message: any) => void>} */
 const ORDERS = {
-  mount: ({ options, isAnew }) => mount(options, isAnew),
+  mount,
   unmount: () => unmount(),
   look,
   veto: ({ kinds }) => {
@@ -79,7 +80,7 @@ function unmount() {
 }
 
 /** Puts the widget on the page by a script tag, as the owner's page will. */
-function mount(/** @type {Record<string, any>} */ options, /** @type {boolean} */ isAnew) {
+function mount(/** @type {{number: number, isAnew: boolean, options: Record<string, any>}} */ { number, isAnew, options }) {
   const mode = options.mode ?? "bubble";
   const wasOpen = unmount();
   if (isAnew) sessionStorage.clear();
@@ -88,8 +89,8 @@ function mount(/** @type {Record<string, any>} */ options, /** @type {boolean} *
   tag.src = WIDGET;
   tag.toggleAttribute("data-chatlet-preview", true);
   tag.text = JSON.stringify(wasOpen && /bubble|popup/.test(mode) ? { ...options, open: true } : options);
-  const number = ++mounts;
-  tag.onload = () => number === mounts && tell("mounted");
+  shown = number;
+  tag.onload = () => number === shown && tell("mounted", { number });
   tag.onerror = () => tell("console", { level: "error", text: `${WIDGET} does not load.` });
   const room = place(options);
   room.append(tag);

@@ -27,6 +27,10 @@ export class Preview {
   /** The options of the widget that is shown, as JSON. */ #shown = "";
   /** @type {ReturnType<typeof setTimeout>|undefined} */ #timer;
   /** @type {Set<(told: Told) => void>} */ #listeners = new Set();
+  /** Whether the preview does not show the options yet. */ #isBusy = false;
+  /** Whether the chat is to open, once it does. */ #opens = false;
+  /** How often the page in the frame was told to show a widget. */ #mounts = 0;
+  /** The number of the widget that it shows. */ #mounted = 0;
 
   /**
    * @param {State} state
@@ -55,6 +59,12 @@ export class Preview {
     this.frame.send({ do: "call", name, args });
   }
 
+  /** Opens the chat, once the preview shows the options. */
+  open() {
+    this.#opens = true;
+    if (!this.#isBusy) this.#settle();
+  }
+
   /** Says which actions of the bot are vetoed: kinds, or "all". */
   veto(/** @type {string[]} */ kinds) {
     this.frame.send({ do: "veto", kinds });
@@ -72,15 +82,15 @@ export class Preview {
 
   #later() {
     clearTimeout(this.#timer);
-    this.#isBusy(true);
+    this.#wait(true);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#update();
     }, PAUSE);
   }
 
-  /** Says whether the preview does not show the options yet. */
-  #isBusy(/** @type {boolean} */ isBusy) {
+  #wait(/** @type {boolean} */ isBusy) {
+    this.#isBusy = isBusy;
     this.frame.node.setAttribute("aria-busy", `${isBusy}`);
   }
 
@@ -89,12 +99,18 @@ export class Preview {
     const before = JSON.parse(this.#shown || "{}");
     const { options } = this.state;
     const changed = [...new Set([...Object.keys(before), ...Object.keys(options)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(options[name]));
-    if (!changed.length) return this.#isBusy(false);
-    if (changed.join() === "theme" && isObject(options.theme)) {
-      this.#shown = JSON.stringify(options);
-      this.frame.send({ do: "theme", theme: options.theme });
-      this.#isBusy(false);
-    } else this.#mount(changed.some((name) => RESTARTS.has(name)));
+    if (changed.length && (changed.join() !== "theme" || !isObject(options.theme))) return this.#mount(changed.some((name) => RESTARTS.has(name)));
+    this.#shown = JSON.stringify(options);
+    if (changed.length) this.frame.send({ do: "theme", theme: options.theme });
+    this.#settle();
+  }
+
+  /** Ends the waiting, unless a change or a widget is still on its way. */
+  #settle() {
+    if (this.#timer || this.#mounted !== this.#mounts) return;
+    this.#wait(false);
+    if (this.#opens) this.call("open");
+    this.#opens = false;
   }
 
   #mount(/** @type {boolean} */ isAnew) {
@@ -102,8 +118,8 @@ export class Preview {
     this.#shown = JSON.stringify(this.state.options);
     const hasBot = !!options.bot;
     this.note.textContent = hasBot ? this.leftOut.join(" ") : "Name a bot to see its chat here.";
-    this.#isBusy(hasBot);
-    this.frame.send(hasBot ? { do: "mount", isAnew, options: { ...options, storage: "session" } } : { do: "unmount" });
+    this.#wait(hasBot);
+    this.frame.send(hasBot ? { do: "mount", number: ++this.#mounts, isAnew, options: { ...options, storage: "session" } } : { do: "unmount" });
   }
 
   /** Sets the size, the colours, the direction and the ground. */
@@ -114,7 +130,10 @@ export class Preview {
   #hear(/** @type {Told} */ told) {
     // A page that is new has no widget yet.
     if (told.tell === "ready") this.#mount(false);
-    if (told.tell === "mounted" && !this.#timer) this.#isBusy(false);
+    if (told.tell === "mounted") {
+      this.#mounted = told.number;
+      this.#settle();
+    }
     for (const listener of this.#listeners) listener(told);
   }
 }

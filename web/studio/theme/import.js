@@ -135,9 +135,5 @@ function ofPreview(/** @type {Studio} */ studio, /** @type {(found: any, from: s
     }
   });
   preview.restart();
-  const opened = preview.listen(({ tell }) => {
-    if (tell !== "mounted") return;
-    opened();
-    preview.call("open");
-  });
+  preview.open();
 }
