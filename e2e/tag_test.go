@@ -151,3 +151,12 @@ func TestACopyOfAnotherBuildAddsItsTag(t *testing.T) {
 	p.says("What is your name?")
 	p.isQuiet()
 }
+
+func TestAnElementThatAServerHasRenderedTakesItsProperty(t *testing.T) {
+	t.Parallel()
+	_, p := visit(t, `<chatlet-standard bot="two-questions" options="[object Object]" style="height: 500px"></chatlet-standard>
+		<script>document.querySelector("chatlet-standard").options = {onOpen: () => (window.opened = true)}</script><script src="/v1/widget.js"></script>`)
+	p.says("What is your name?")
+	p.wait(`window.opened`)
+	p.isQuiet()
+}

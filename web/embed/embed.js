@@ -60,7 +60,15 @@ export function waits(/** @type {Widgets} */ { shells_: shells, waiting_: waitin
 export function connect(/** @type {Widgets} */ widgets, /** @type {HTMLElement} */ host) {
   const isThere = [...widgets.shells_].some((shell) => shell.host === host);
   const mode = host.localName.replace("chatlet-", "");
-  if (host.isConnected && !isThere) add(widgets, { ...fromProps(/** @type {any} */ (host).options ?? {}), ...readJSON(host), ...readTag(host), mode }, host, host);
+  if (host.isConnected && !isThere) add(widgets, { ...fromProps(/** @type {any} */ (host).options ?? {}), ...readJSON(host), ...readAttributes(host), mode }, host, host);
+}
+
+/** Reads the attributes of one of our elements. */
+function readAttributes(/** @type {HTMLElement} */ host) {
+  const given = readTag(host);
+  // A framework that renders on a server writes the property there as well.
+  if (given.options === "[object Object]") delete given.options;
+  return given;
 }
 
 /**
