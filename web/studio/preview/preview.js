@@ -119,6 +119,8 @@ export class Preview {
     const hasBot = !!options.bot;
     this.note.textContent = hasBot ? this.leftOut.join(" ") : "Name a bot to see its chat here.";
     this.#wait(hasBot);
+    // Of what leaves the page, nothing is told any more.
+    if (!hasBot) this.#mounted = this.#mounts;
     this.frame.send(hasBot ? { do: "mount", number: ++this.#mounts, isAnew, options: { ...options, storage: "session" } } : { do: "unmount" });
   }
 
