@@ -3,6 +3,7 @@
 package studio
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -60,12 +61,7 @@ func rowOf(f *engine.Flow) botRow {
 	return row
 }
 
-func nameOf(f *engine.Flow) string {
-	if f.Name == "" {
-		return f.PublicID
-	}
-	return f.Name
-}
+func nameOf(f *engine.Flow) string { return cmp.Or(f.Name, f.PublicID) }
 
 // droppedReply describes a bot that was dropped just now.
 type droppedReply struct {

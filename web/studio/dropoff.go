@@ -3,6 +3,7 @@
 package studio
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -83,9 +84,7 @@ func (c *count) place(in dropoffInput) {
 	if _, known := c.places[in.BlockID]; known {
 		return
 	}
-	if in.Name == "" {
-		in.Name = in.Group
-	}
+	in.Name = cmp.Or(in.Name, in.Group)
 	c.places[in.BlockID] = len(c.Inputs)
 	c.Inputs = append(c.Inputs, in)
 }

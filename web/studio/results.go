@@ -3,6 +3,7 @@
 package studio
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -145,10 +146,7 @@ func (a *API) exportResults(format string) answerer {
 		if err != nil {
 			return nil, err
 		}
-		name := plainName(nameOf(f))
-		if name == "" {
-			name = "bot"
-		}
+		name := cmp.Or(plainName(nameOf(f)), "bot")
 		w.Header().Set("Content-Type", types[format])
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-results.%s"`, name, format))
 		begun := &begunWriter{ResponseWriter: w}

@@ -27,7 +27,6 @@ export class Preview {
   /** The options of the widget that is shown, as JSON. */ #shown = "";
   /** @type {ReturnType<typeof setTimeout>|undefined} */ #timer;
   /** @type {Set<(told: Told) => void>} */ #listeners = new Set();
-  /** Whether the preview does not show the options yet. */ #isBusy = false;
   /** Whether the chat is to open, once it does. */ #opens = false;
   /** How often the page in the frame was told to show a widget. */ #mounts = 0;
   /** The number of the widget that it shows. */ #mounted = 0;
@@ -62,7 +61,7 @@ export class Preview {
   /** Opens the chat, once the preview shows the options. */
   open() {
     this.#opens = true;
-    if (!this.#isBusy) this.#settle();
+    this.#settle();
   }
 
   /** Says which actions of the bot are vetoed: kinds, or "all". */
@@ -82,15 +81,15 @@ export class Preview {
 
   #later() {
     clearTimeout(this.#timer);
-    this.#wait(true);
+    this.#isBusy(true);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#update();
     }, PAUSE);
   }
 
-  #wait(/** @type {boolean} */ isBusy) {
-    this.#isBusy = isBusy;
+  /** Says whether the preview does not show the options yet. */
+  #isBusy(/** @type {boolean} */ isBusy) {
     this.frame.node.setAttribute("aria-busy", `${isBusy}`);
   }
 
@@ -105,10 +104,10 @@ export class Preview {
     this.#settle();
   }
 
-  /** Ends the waiting, unless a change or a widget is still on its way. */
+  /** Does what waits for the preview, unless a change or a widget is still on its way. */
   #settle() {
     if (this.#timer || this.#mounted !== this.#mounts) return;
-    this.#wait(false);
+    this.#isBusy(false);
     if (this.#opens) this.call("open");
     this.#opens = false;
   }
@@ -118,8 +117,8 @@ export class Preview {
     this.#shown = JSON.stringify(this.state.options);
     const hasBot = !!options.bot;
     this.note.textContent = hasBot ? this.leftOut.join(" ") : "Name a bot to see its chat here.";
-    this.#wait(hasBot);
-    // Of what leaves the page, nothing is told any more.
+    this.#isBusy(hasBot);
+    // A widget that leaves the page before it has loaded is never "mounted".
     if (!hasBot) this.#mounted = this.#mounts;
     this.frame.send(hasBot ? { do: "mount", number: ++this.#mounts, isAnew, options: { ...options, storage: "session" } } : { do: "unmount" });
   }
