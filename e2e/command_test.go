@@ -211,7 +211,7 @@ func TestAQuestionCanBeAnsweredAsSoonAsThePageHearsOfIt(t *testing.T) {
 func TestAQuestionOfTheFirstScreenIsAnsweredByThePage(t *testing.T) {
 	t.Parallel()
 	for name, attributes := range map[string]string{
-		"":                                 "",
+		"loaded with the chat":             "",
 		"loaded ahead":                     `data-preload="idle"`,
 		"loaded ahead, in a frame":         `data-preload="idle" data-isolation="frame"`,
 		"loaded with the chat, in a frame": `data-isolation="frame"`,
@@ -220,7 +220,7 @@ func TestAQuestionOfTheFirstScreenIsAnsweredByThePage(t *testing.T) {
 			t.Parallel()
 			a := act(t, attributes, `{"messages":["Hello"],"input":"wish"}`, thanks)
 			a.run(`window.outcomes = [];
-				Chatlet.on("input", () => outcomes.push(` + calling("setInputValue", `"Ada"`) + `, ` + calling("submitInput") + `))`)
+				Chatlet.on("input", () => outcomes.length || outcomes.push(` + calling("setInputValue", `"Ada"`) + `, ` + calling("submitInput") + `))`)
 			if strings.Contains(attributes, "preload") {
 				a.wait(`q(".typebot-container")?.dataset.phase === "idle"`)
 			}
