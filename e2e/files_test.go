@@ -1,7 +1,10 @@
 package e2e
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -20,12 +23,22 @@ func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromed
 	}
 }
 
-// offer makes the browser's file dialogs choose a file with a name and a size.
-func (p *page) offer(name string, size int) {
+// dot is a picture of one pixel. Bytes that are no picture will not do: the chat
+// replaces a picture by its name once it has failed.
+func dot(t *testing.T) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// offer makes the browser's file dialogs choose a picture with a name.
+func (p *page) offer(name string) {
 	p.t.Helper()
 	path := filepath.Join(p.t.TempDir(), name)
-	content := append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, size)...)
-	if err := os.WriteFile(path, content, 0o644); err != nil {
+	if err := os.WriteFile(path, dot(p.t), 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 	p.do(call(cdppage.SetInterceptFileChooserDialog, cdppage.SetInterceptFileChooserDialogParams{Enabled: true}))

@@ -29,7 +29,7 @@ func TestFilesAreChosenDroppedAndSkipped(t *testing.T) {
 	p.wait(`read(q(".chatlet-hint strong")) === "Choose" && !q(".chatlet-hint script") && q("input[type=file]").accept === ".png,.jpg"`)
 	p.run(transfer + `drop(q(".typebot-upload-input"), ["virus.exe", "application/x-msdownload", 10])`)
 	p.wait(`read(q("[role=alert]")).includes("virus.exe is not of a kind")`)
-	p.offer("roof.png", 100)
+	p.offer("roof.png")
 	p.click(`q(".typebot-upload-input")`)
 	p.wait(`text(".typebot-guest-bubble").at(-1) === "File uploaded" && q(".typebot-guest-bubble img").src.startsWith("blob:")`)
 	p.says("And the papers?")
@@ -83,7 +83,7 @@ func TestAFileIsChosenByKeyboardAndUploadedAgain(t *testing.T) {
 		return false
 	})
 	p.wait(`root.activeElement?.type === "file"`)
-	p.offer("roof.png", 100)
+	p.offer("roof.png")
 	p.press(" ")
 	p.wait(`read(q(".chatlet-upload-problem")).includes("error occurred")`)
 	fails.Store(false)
