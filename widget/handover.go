@@ -131,6 +131,7 @@ func (c *chat) takeUp(text string, opened conversation.Opened) bool {
 	if err != nil {
 		return false
 	}
+	h.IsEarlier = true
 	c.tell("init", nil)
 	c.goOn(h)
 	return true

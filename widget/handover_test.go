@@ -202,6 +202,20 @@ func TestAChatThatAPageWasLeftWithBeforeItsProgramCameGoesOn(t *testing.T) {
 	}
 }
 
+func TestAChatThatAPageWasLeftWithBeginsAnewWithAnotherBot(t *testing.T) {
+	of := func(text, date string) string {
+		return wireReply(t, `{"messages":["`+text+`"],"input":"name","typebot":{"id":"bot","publishedAt":"`+date+`"}}`)
+	}
+	p := newPlayer(t)
+	p.server.Answer("200 " + of("Anew", "2026-02-02"))
+	p.stage.Page.Found = `{"handover":{"start":` + quoted(of("Hello", "2026-01-01")) + `,"exchanges":[{"id":"1","values":{"answer":"Ada"},"reply":` + quoted(wireReply(t, `{"messages":["One"],"input":"wish"}`)) + `}]}}`
+	p.openOnly()
+	p.settle()
+	if html := p.stage.HTML(); !strings.Contains(html, "Anew") || strings.Contains(html, ">Ada<") {
+		t.Error(html)
+	}
+}
+
 func TestAStoredChatThatMakesNoSenseBeginsAnew(t *testing.T) {
 	p := newPlayer(t)
 	p.server.Answer("200 " + wireReply(t, `{"messages":["Anew"]}`))

@@ -29,8 +29,10 @@ func (s State) restore(e Restored) (State, []Effect) {
 	}
 	s.request, s.actionTime, s.persistence.wish = e.Request, e.ActionTime, e.Storage
 	s = s.recall(k)
-	s.persistence.isUnchecked = !e.IsSamePage && k.Bot.PublishedAt != ""
-	effects := s.beforeResuming(e.IsSamePage)
+	var effects []Effect
+	if !e.IsSamePage {
+		s, effects = s.beforeResuming()
+	}
 	if s.Storage() == NoStorage && !e.IsSamePage {
 		effects = append(effects, s.forget()...) // it was stored only for a payment
 	}
@@ -40,15 +42,23 @@ func (s State) restore(e Restored) (State, []Effect) {
 
 // beforeResuming prepares the new page for the bot, and asks whether the bot is
 // still the same. The chat waits for neither.
-func (s State) beforeResuming(isSamePage bool) []Effect {
+func (s State) beforeResuming() (State, []Effect) {
 	var effects []Effect
-	if s.preparation != nil && !isSamePage {
+	if s.preparation != nil {
 		effects = append(effects, Act{Action: *s.preparation, SessionID: s.SessionID, ResultID: s.ResultID})
 	}
-	if s.persistence.isUnchecked {
-		effects = append(effects, Check{Request: s.rememberResult().startRequest()})
+	s, more := s.check()
+	return s, append(effects, more...)
+}
+
+// check asks whether the bot of an earlier page is still the same. That of a bot
+// without a publication date cannot be known.
+func (s State) check() (State, []Effect) {
+	if s.Bot.PublishedAt == "" {
+		return s, nil
 	}
-	return effects
+	s.persistence.isUnchecked = true
+	return s, []Effect{Check{Request: s.rememberResult().startRequest()}}
 }
 
 // recall returns the state of a snapshot, with all bubbles of the reply shown.

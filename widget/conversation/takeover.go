@@ -27,6 +27,9 @@ type Handover struct {
 	IsTyping, IsAsking bool
 	// Waited is how much of the wait for the next bubble has passed.
 	Waited time.Duration
+	// IsEarlier is true if an earlier page had the conversation. The bot may have
+	// changed since.
+	IsEarlier bool
 }
 
 // Exchange is an answer and the reply to it.
@@ -55,6 +58,11 @@ func TakeOver(s State, h Handover) (State, []Effect) {
 	s.commands = nil
 	t := takeover{state: s}
 	effects := t.replay(h)
+	if h.IsEarlier {
+		var check []Effect
+		t.state, check = t.state.check()
+		effects = append(effects, check...)
+	}
 	for _, command := range waiting {
 		var more []Effect
 		t.state, more = Update(t.state, command)

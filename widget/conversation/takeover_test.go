@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -145,6 +146,32 @@ func TestAnAnswerWithoutAnInputEndsTheTakeoverWithAWarning(t *testing.T) {
 	if last := effects[len(effects)-1]; last != want {
 		t.Errorf("%v, want %v", last, want)
 	}
+}
+
+func TestWhatAnEarlierPageHasBegunBeginsAnewWithAnotherBot(t *testing.T) {
+	of := func(date string) api.StartReply {
+		return startReply(t, `{"messages":["Hello"],"input":"wish","typebot":{"id":"bot","publishedAt":"`+date+`"}}`)
+	}
+	for date, want := range map[string]bool{"2026-01-01": true, "2026-02-02": false} {
+		h := Handover{Start: of("2026-01-01"), Exchanges: []Exchange{{Answer{ID: "a1", Message: api.TextMessage("Tea")}, reply(t, `{"messages":["One"],"input":"wish"}`)}}, IsAsking: true}
+		if _, effects := TakeOver(State{}, h); slices.ContainsFunc(effects, isCheck) {
+			t.Error("asks about the bot of this page")
+		}
+		h.IsEarlier = true
+		state, effects := TakeOver(State{}, h)
+		if !slices.ContainsFunc(effects, isCheck) {
+			t.Error("does not ask whether the bot is the same")
+		}
+		state, _ = Update(state, Checked{of(date)})
+		if got := slices.ContainsFunc(state.Entries, func(e Entry) bool { return e.Side == Guest }); got != want {
+			t.Errorf("with a bot of %s, what the guest has said is there: %v, want %v", date, got, want)
+		}
+	}
+}
+
+func isCheck(e Effect) bool {
+	_, ok := e.(Check)
+	return ok
 }
 
 func TestATakeoverWaitsForTheRestOfAWait(t *testing.T) {
