@@ -56,6 +56,18 @@ func npmApps(t *testing.T, name string) (dir string, run inApps) {
 func TestTheNPMPackageWorksInApps(t *testing.T) {
 	t.Parallel()
 	dir, run := npmApps(t, "npm")
+	inStudio := newSite(t, nil)
+	texts := map[string]string{}
+	asFile := map[string]string{"npm": "npm.js", "react": "react.jsx", "vue": "vue.vue"}
+	if err := os.Mkdir(filepath.Join(dir, "studio"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range inStudio.forms(t, "npm", "react", "vue") {
+		texts[asFile[name]] = text
+		if err := os.WriteFile(filepath.Join(dir, "studio", asFile[name]), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if out, err := run("node", "build.js"); err != nil {
 		t.Fatalf("building the apps: %v\n%s", err, out)
 	}
@@ -93,6 +105,13 @@ func TestTheNPMPackageWorksInApps(t *testing.T) {
 			p.run(`window.before = document.querySelector("chatlet-standard"); leave()`)
 			p.wait(`!before.isConnected && before.shadowRoot.childElementCount === 0`)
 			p.isQuiet()
+		})
+	}
+	for file, text := range texts {
+		t.Run("the studio's text "+file, func(t *testing.T) {
+			p := newPage(t, 1280, 900)
+			p.open(files.URL + "/studio-" + file + "/")
+			inStudio.checkManySided(p, text)
 		})
 	}
 	for _, e := range []*browserEngine{firefox, webkit} {

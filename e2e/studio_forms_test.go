@@ -14,36 +14,51 @@ const manySided = `{"bot":"two-questions","title":"A \"B\" 'C' & <D> \\ é %20 +
 func TestEveryFormGivesTheSameWidget(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, map[string]string{})
-	p := newPage(t, 1440, 900)
-	s.openStudio(p, configLink(manySided))
-	p.wait(shownTag + `.includes("two-questions")`)
-	forms := eval[map[string]string](p, `Object.fromEntries(["tag", "json", "elements", "manager", "settings", "wordpress"].map((id) => {
-		const tab = document.querySelector(".take-area [data-tab=" + id + "]");
-		return [id, document.getElementById(tab.getAttribute("aria-controls")).querySelector("code").textContent];
-	}))`)
-	for name, text := range forms {
+	for name, text := range s.forms(t, "tag", "json", "elements", "manager", "settings", "wordpress") {
 		t.Run(name, func(t *testing.T) {
 			p := newPage(t, 1280, 900)
 			s.mu.Lock()
 			s.pages["/"+name] = "<!doctype html><html lang=en><head><title>A page</title></head><body>" + text + "</body></html>"
 			s.mu.Unlock()
 			p.open(s.URL + "/" + name)
-			p.wait(`q(".launcher")?.getBoundingClientRect().x === 30 && q(".preview")`)
-			p.click(launcher)
-			p.says("What is your name?")
-			p.wait(`q(".panel").ariaLabel.startsWith("A ")`)
-			want := map[string]any{"title": `A "B" 'C' & <D> \ é %20 + </script>`, "color": "rgb(168, 45, 27)", "layer": "50"}
-			got := eval[map[string]any](p, `({title: q(".panel").ariaLabel, color: getComputedStyle(q(".launcher")).backgroundColor, layer: getComputedStyle(q(".shell")).zIndex})`)
-			for key, value := range want {
-				if fmt.Sprint(got[key]) != fmt.Sprint(value) {
-					t.Errorf("%s is %v, want %v\n%s", key, got[key], value, text)
-				}
-			}
-			start := s.lastStart(t)
-			if start["Name"] != `O'Neil "x" </script>` || start["n"] != 1.0 {
-				t.Errorf("the chat starts with %v", start)
-			}
+			s.checkManySided(p, text)
 		})
+	}
+}
+
+// forms returns the studio's texts for the configuration, by the names of their
+// tabs.
+func (s *site) forms(t *testing.T, names ...string) map[string]string {
+	t.Helper()
+	p := newPage(t, 1440, 900)
+	s.openStudio(p, configLink(manySided))
+	p.wait(shownTag + `.includes("two-questions")`)
+	list, _ := json.Marshal(names)
+	return eval[map[string]string](p, `Object.fromEntries(`+string(list)+`.map((id) => {
+		const tab = document.querySelector(".take-area [data-tab=" + id + "]");
+		return [id, document.getElementById(tab.getAttribute("aria-controls")).querySelector("code").textContent];
+	}))`)
+}
+
+// checkManySided uses the widget of the configuration on a page that was made
+// from a text.
+func (s *site) checkManySided(p *page, text string) {
+	t := p.t
+	t.Helper()
+	p.wait(`q(".launcher")?.getBoundingClientRect().x === 30 && q(".preview")`)
+	p.click(launcher)
+	p.says("What is your name?")
+	p.wait(`q(".panel").ariaLabel.startsWith("A ")`)
+	want := map[string]any{"title": `A "B" 'C' & <D> \ é %20 + </script>`, "color": "rgb(168, 45, 27)", "layer": "50"}
+	got := eval[map[string]any](p, `({title: q(".panel").ariaLabel, color: getComputedStyle(q(".launcher")).backgroundColor, layer: getComputedStyle(q(".shell")).zIndex})`)
+	for key, value := range want {
+		if fmt.Sprint(got[key]) != fmt.Sprint(value) {
+			t.Errorf("%s is %v, want %v\n%s", key, got[key], value, text)
+		}
+	}
+	start := s.lastStart(t)
+	if start["Name"] != `O'Neil "x" </script>` || start["n"] != 1.0 {
+		t.Errorf("the chat starts with %v", start)
 	}
 }
 

@@ -9,6 +9,7 @@ import { renderToString } from "react-dom/server";
 import * as vite from "vite";
 import { compile } from "svelte/compiler";
 import { createSSRApp, h } from "vue";
+import { compileScript, parse } from "vue/compiler-sfc";
 import { renderToString as renderVue } from "vue/server-renderer";
 import webpack from "webpack";
 
@@ -33,6 +34,23 @@ const components = {
   name: "svelte",
   setup: (build) =>
     build.onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({ contents: compile(await readFile(path, "utf8"), { generate: "client", filename: path }).js.code })),
+};
+
+/** Makes programs of the studio's texts: an element for React, and a component of Vue. @type {esbuild.Plugin} */
+const texts = {
+  name: "texts",
+  setup: (build) => {
+    build.onLoad({ filter: /react\.jsx$/ }, async ({ path }) => {
+      const [imports, element] = (await readFile(path, "utf8")).split(/\n\n(?=<)/);
+      return { contents: `${imports}\nimport { createRoot } from "react-dom/client";\ncreateRoot(document.getElementById("app")).render(${element});`, loader: "jsx" };
+    });
+    build.onLoad({ filter: /\.vue$/ }, async ({ path }) => {
+      const { descriptor, errors } = parse(await readFile(path, "utf8"));
+      if (errors.length) throw errors[0];
+      const { content } = compileScript(descriptor, { id: "text", inlineTemplate: true, genDefaultAs: "App" });
+      return { contents: `import { createApp } from "vue";\n${content}\ncreateApp(App).mount("#app");`, resolveDir: resolve(".") };
+    });
+  },
 };
 
 /** How Angular wants its decorators compiled. */
@@ -67,4 +85,4 @@ async function onAServer() {
 }
 
 await onAServer();
-await Promise.all([withVite("react"), withVite("vue"), withEsbuild("esbuild", "calls.js"), withEsbuild("svelte", "svelte.js", { conditions: ["svelte", "browser"], plugins: [components] }), withEsbuild("angular", "angular.ts", { tsconfigRaw: decorators }), withWebpack()]);
+await Promise.all([withVite("react"), withVite("vue"), withEsbuild("esbuild", "calls.js"), withEsbuild("svelte", "svelte.js", { conditions: ["svelte", "browser"], plugins: [components] }), withEsbuild("angular", "angular.ts", { tsconfigRaw: decorators }), withWebpack(), ...["npm.js", "react.jsx", "vue.vue"].map((text) => withEsbuild(`studio-${text}`, `studio/${text}`, { jsx: "automatic", plugins: [texts] }))]);
