@@ -220,6 +220,72 @@ func TestTheFocusStaysInATakeover(t *testing.T) {
 	}
 }
 
+func TestNoKeyIsLostInATakeover(t *testing.T) {
+	forEachEngine(t, 1280, 900, func(t *testing.T, p *page) {
+		s, release := early(t, p, "two-questions", "")
+		p.click(`q(".text-input")`)
+		release()
+		typed := ""
+		p.until("the program takes over", func() bool {
+			key := string(rune('a' + len(typed)%26))
+			p.press(key)
+			typed += key
+			return !eval[bool](p, isFirst)
+		})
+		p.press("!" + kb.Enter)
+		wantText(t, p, s, typed+"!")
+	})
+}
+
+func TestWhatIsTypedWhileAFrameTakesOverIsKept(t *testing.T) {
+	t.Parallel()
+	for _, isElsewhere := range []bool{false, true} {
+		for _, e := range engines {
+			if isElsewhere && e == firefox {
+				continue // Its driver presses keys in the page's own process alone.
+			}
+			t.Run(fmt.Sprintf("%s, the frame is of another site: %v", e.name, isElsewhere), func(t *testing.T) {
+				t.Parallel()
+				p := e.newPage(t, 1280, 900)
+				tag := plainPage(`data-bot="two-questions" data-isolation="frame"`)
+				s := newSite(t, nil)
+				if isElsewhere {
+					tag = strings.Replace(tag, "/v1/", s.other()+"/v1/", 1)
+				}
+				s.pages = map[string]string{"/plain": tag}
+				release := s.hold(t)
+				p.open(s.URL + "/plain")
+				p.click(launcher)
+				p.click(`q(".text-input")`)
+				p.press("A")
+				// A letter is typed each time after the frame was told what is in the field.
+				p.run(`const letters = [..."da"];
+					const tell = MessagePort.prototype.postMessage;
+					MessagePort.prototype.postMessage = function (data, ...rest) {
+						tell.call(this, data, ...rest);
+						if (data.name !== "resume" || !letters.length) return;
+						const field = q(".first .text-input");
+						field.setRangeText(letters.shift(), field.value.length, field.value.length, "end");
+						field.dispatchEvent(new InputEvent("input", {bubbles: true, composed: true}));
+					}`)
+				release()
+				p.wait(`!(` + isFirst + `) && root.activeElement === q(".mount > iframe")`)
+				p.press("!" + kb.Enter)
+				wantText(t, p, s, "Ada!")
+			})
+		}
+	}
+}
+
+// wantText waits for the first answer of a visitor, and compares its text.
+func wantText(t *testing.T, p *page, s *site, want string) {
+	t.Helper()
+	p.until("the answer arrives", func() bool { return len(s.posted("continueChat")) > 0 })
+	if got := textOf(t, s.posted("continueChat")[0]); got != want {
+		t.Errorf("sent %q, want %q", got, want)
+	}
+}
+
 func TestWhatIsPressedDuringATakeoverActsWhenItIsReleased(t *testing.T) {
 	const pointerUp = `dispatchEvent(new PointerEvent("pointerup", {bubbles: true, composed: true, isPrimary: true}))`
 	const pointerDown = `new PointerEvent("pointerdown", {bubbles: true, composed: true, isPrimary: true})`

@@ -22,7 +22,10 @@ const handlers = {
   hello: ([], answer) => answer(true),
   start: ([given], answer) => void start(given).then(() => answer(""), (error) => answer(String(error))),
   opened: ([isNew, surroundings, handover]) => chat?.openedIn(isNew, surroundings, handover),
-  resume: ([moment]) => chat?.resume(moment),
+  resume: ([moment], answer) => {
+    chat?.resume(moment);
+    answer(true);
+  },
   moved: ([surroundings]) => chat?.move(surroundings),
   overwritten: ([text]) => chat?.relayedStore.overwrite(text),
   command: ([name, payload], answer) => chat?.obey(name, payload, answer),

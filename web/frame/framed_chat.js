@@ -2,12 +2,13 @@
 
 import { watchWord } from "../extras/word.js";
 import { Chat } from "../runtime/runtime.js";
-import { resume } from "../runtime/resume.js";
+import { refocus } from "../runtime/resume.js";
 import { tint } from "../screen/screen.js";
 import { RelayedStore } from "./storage.js";
 import { fetchThrough, sendThrough } from "./relay.js";
 
 /** @typedef {import("../runtime/wire.js").Wire} Wire */
+/** @typedef {import("../runtime/resume.js").Moment} Moment */
 /** @typedef {import("../runtime/storage.js").Place} Place */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stage.js").Surroundings} Surroundings */
@@ -22,17 +23,13 @@ export class FramedChat extends Chat {
    * @param {Wire} wire
    */
   constructor(module, stage, wire) {
-    /** @type {{address: string, moment?: import("../runtime/resume.js").Moment}} */
     const page = { address: "" };
     super(module, {
       options: stage.options,
       node: stage.mount,
       root: stage.root,
       tint: (reply) => tint(/** @type {any} */ (stage), reply),
-      tell: (name, detail) => {
-        if (name === "shown" && page.moment) this.resume(page.moment);
-        return wire.tell("tell", name, detail);
-      },
+      tell: (name, detail) => wire.tell("tell", name, detail),
       fetch: fetchThrough(wire, () => page.address),
       send: sendThrough(wire),
       address: () => page.address,
@@ -44,6 +41,10 @@ export class FramedChat extends Chat {
     this.relayedStore = new RelayedStore(wire);
     const { restartWord } = stage.options;
     if (restartWord) watchWord(stage.root, restartWord, () => wire.tell("tell", "restart"));
+    addEventListener("focus", () => this.takeFocus());
+    // Safari refuses the focus in a frame of another site until the visitor does
+    // something there. The key that is pressed goes into the field then.
+    addEventListener("keydown", () => this.takeFocus(), true);
     document.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && wire.tell("escape"));
   }
 
@@ -56,21 +57,32 @@ export class FramedChat extends Chat {
   /**
    * @param {boolean} isNew whether the facade has sent a start whose reply is to be used
    * @param {Surroundings} surroundings
-   * @param {{text: string, moment: import("../runtime/resume.js").Moment}} [handover] the conversation of the page's first screen
+   * @param {{text: string, isFocused: boolean}} [handover] the conversation of the page's first screen
    */
   openedIn(isNew, surroundings, handover) {
     this.move(surroundings);
     if (handover) {
-      this.page.moment = handover.moment;
       this.handedOver(handover.text);
-      this.wasAsking = handover.moment.focus !== "";
+      this.wasAsking = handover.isFocused;
     }
     this.opened(isNew ? { response: this.takeOver(), taken: false } : undefined);
   }
 
-  resume(/** @type {import("../runtime/resume.js").Moment} */ moment) {
-    resume(this.stage.mount, moment);
-    super.resume(moment);
+  /**
+   * Goes on where the visitor was in the first screen. The focus stays there until
+   * the page passes it on: what is typed until then goes into the first screen.
+   */
+  resume(/** @type {Moment} */ moment) {
+    this.moment = moment;
+    super.resume({ ...moment, focus: "" });
+    if (document.hasFocus()) this.takeFocus();
+  }
+
+  /** Puts the focus where it was in the first screen. */
+  takeFocus() {
+    const { root, mount } = this.stage;
+    if (this.moment && !root.activeElement) refocus(mount, this.moment);
+    if (root.activeElement) this.moment = undefined;
   }
 
   /** The reply to the facade's start request. */

@@ -183,7 +183,7 @@ export class FrameChat {
   }
 
   async opened(/** @type {Early|undefined} */ early, /** @type {import("../screen/screen.js").Screen|undefined} */ screen) {
-    const handover = screen?.isShown ? { text: await screen.handOver(), moment: momentOf(screen) } : undefined;
+    const handover = screen?.isShown ? { text: await screen.handOver(), isFocused: momentOf(screen).focus !== "" } : undefined;
     const isNew = Boolean(early && !early.taken && !handover);
     if (early) {
       this.early = early;
@@ -196,9 +196,15 @@ export class FrameChat {
     if (activeElement && activeElement === this.shell.panel_) this.view.focus({ preventScroll: true });
   }
 
-  /** Passes on what the visitor has done in the first screen since the handover. */
+  /** Tells the frame what the visitor has done in the first screen. Resolved once the frame shows it. */
+  give(/** @type {import("./resume.js").Moment} */ moment) {
+    return /** @type {Wire} */ (this.wire).ask("resume", moment);
+  }
+
+  /** Passes on the visitor's state, which the frame already has unless the visitor has sent it, and the focus. */
   resume(/** @type {import("./resume.js").Moment} */ moment) {
-    this.wire?.tell("resume", moment);
+    if (moment.isSent) void this.give(moment);
+    if (moment.focus) this.view.focus({ preventScroll: true });
   }
 
   /** What was said, as the frame reads it. @returns {Promise<import("../extras/entries.js").Entry[]>} */

@@ -6,7 +6,7 @@ import { check } from "./options.js";
 import { refuseOldBrowsers } from "./outdated.js";
 import { Chat } from "./runtime.js";
 import { Presses } from "./press.js";
-import { momentOf, resume } from "./resume.js";
+import { momentOf } from "./resume.js";
 import { giveFace, noteSaid } from "../screen/answering.js";
 import { programAt } from "../screen/program.js";
 import { fetchRest, speak, tint, wear } from "../screen/screen.js";
@@ -93,15 +93,27 @@ function afterPresses(/** @type {Shell} */ shell, /** @type {() => void} */ call
   else call();
 }
 
-/** Removes the first screen, once the program has drawn the same content. */
-function takeOver(/** @type {Shell} */ shell) {
-  const { screen_: screen, mount } = shell;
+/**
+ * Removes the first screen, once the program has drawn the same content and has
+ * the visitor's state.
+ * @param {Shell} shell
+ * @param {Chat|FrameChat} chat
+ * @param {string} [given] the state that a frame already has, as JSON
+ */
+function takeOver(shell, chat, given = "") {
+  const { screen_: screen } = shell;
   if (!screen?.isShown || shell.isUnmounted_) return;
   const moment = momentOf(screen);
+  const state = JSON.stringify(moment);
+  // A frame is told until the visitor has done nothing meanwhile. After sending,
+  // there is nothing more to do.
+  if (chat instanceof FrameChat && !moment.isSent && state !== given) {
+    chat.give(moment).then(() => afterPresses(shell, () => takeOver(shell, chat, state)));
+    return;
+  }
   screen.end();
   shell.screen_ = undefined;
-  resume(/** @type {HTMLElement} */ (mount), moment);
-  shell.chat?.then((chat) => chat?.resume(moment));
+  chat.resume(moment);
 }
 
 /** Handles an event of the chat. Returns false if a listener of the page has prevented it. */
@@ -109,7 +121,7 @@ function hear(/** @type {Shell} */ shell, /** @type {string} */ name, /** @type 
   switch (name) {
     case "shown":
       shell.skeleton_?.remove();
-      afterPresses(shell, () => takeOver(shell));
+      shell.chat?.then((chat) => chat && afterPresses(shell, () => takeOver(shell, chat)));
       return true;
     case "leave":
       leave(shell);

@@ -59,17 +59,17 @@ function focusOf(/** @type {Element} */ root, /** @type {HTMLInputElement} */ ac
  * Restores entries, focus and scroll position, and ends animations that already
  * ran on the first screen.
  */
-export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ { values, chosen, isSent, focus, selection, top, unsaid }) {
+export function resume(/** @type {HTMLElement} */ node, /** @type {Moment} */ moment) {
+  const { values, chosen, isSent, top, unsaid } = moment;
   const root = node.querySelector(".typebot-input-container");
   if (root) {
     fill(root, values);
     choose(root, chosen);
-    refocus(root, focus, selection);
-    if (isSent) send(root, chosen);
   }
-  const view = /** @type {HTMLElement|null} */ (node.querySelector(".typebot-chat-view"));
+  const view = viewIn(node);
   if (view) view.scrollTop = top;
-  if (focus === "panel") view?.focus({ preventScroll: true });
+  refocus(node, moment);
+  if (root && isSent) send(root, chosen);
   keepQuiet(node, unsaid);
   for (const animation of node.getAnimations?.({ subtree: true }) ?? []) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }
@@ -119,12 +119,24 @@ function send(/** @type {Element} */ root, /** @type {number[]} */ chosen) {
   else button?.click();
 }
 
-function refocus(/** @type {Element} */ root, /** @type {string} */ focus, /** @type {[number, number]|undefined} */ selection) {
-  const [, word, at] = /^(option|button) (\d+)$/.exec(focus) ?? [];
-  const target = word ? root.querySelectorAll(NAMELESS[word])[+at] : focus && [...root.querySelectorAll("[name]")].find((field) => /** @type {HTMLInputElement} */ (field).name === focus);
+/** Puts the focus, and the selection in a field, where a moment says. */
+export function refocus(/** @type {HTMLElement} */ node, /** @type {Moment} */ { focus, selection }) {
+  const target = focus === "panel" ? viewIn(node) : controlIn(node, focus);
   if (!(target instanceof HTMLElement)) return;
   target.focus({ preventScroll: true });
   if (selection && "setSelectionRange" in target) quietly(() => /** @type {HTMLInputElement} */ (target).setSelectionRange(...selection));
+}
+
+/** The control of the input with a name in a moment. */
+function controlIn(/** @type {HTMLElement} */ node, /** @type {string} */ focus) {
+  const root = node.querySelector(".typebot-input-container");
+  const [, word, at] = /^(option|button) (\d+)$/.exec(focus) ?? [];
+  if (word) return root?.querySelectorAll(NAMELESS[word])[+at];
+  return focus && [...(root?.querySelectorAll("[name]") ?? [])].find((field) => /** @type {HTMLInputElement} */ (field).name === focus);
+}
+
+function viewIn(/** @type {HTMLElement} */ node) {
+  return /** @type {HTMLElement|null} */ (node.querySelector(".typebot-chat-view"));
 }
 
 /** Some types of fields have no selection, and throw. */

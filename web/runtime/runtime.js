@@ -16,6 +16,7 @@ import { carousel, fold, moveWithArrows, slide } from "./choice.js";
 import { Files } from "./files.js";
 import { Payment, paymentStatus } from "./payment.js";
 import { Recorder, canRecord } from "./recorder.js";
+import { resume } from "./resume.js";
 import { watchScheme } from "./scheme.js";
 import { createScope } from "./scope.js";
 import { absolute } from "./script.js";
@@ -180,8 +181,9 @@ export class Chat {
     if (this.early) this.early.taken = true;
   }
 
-  /** Reads on where the visitor was in the first screen. */
+  /** Goes on where the visitor was in the first screen. */
   resume(/** @type {import("./resume.js").Moment} */ moment) {
+    resume(this.host.node, moment);
     this.panel.resume(moment.isAway);
     this.bubbles.resume(moment.times);
   }
