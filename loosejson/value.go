@@ -54,8 +54,10 @@ func (d *decoder) value(v reflect.Value) bool {
 	if v.Kind() == reflect.Pointer {
 		return d.pointer(v)
 	}
-	if u, ok := v.Addr().Interface().(unmarshaler); ok {
-		return d.check(u.UnmarshalJSON(d.skip()))
+	if mayHaveMethods(v) {
+		if u, ok := v.Addr().Interface().(unmarshaler); ok {
+			return d.check(u.UnmarshalJSON(d.skip()))
+		}
 	}
 	switch v.Kind() {
 	case reflect.Struct:
@@ -76,6 +78,13 @@ func (d *decoder) value(v reflect.Value) bool {
 		return d.anything(v)
 	}
 	panic("loosejson: cannot decode into " + v.Type().String())
+}
+
+// mayHaveMethods reports whether the type of a value has a name, or is a struct,
+// which has the methods of what is embedded. The program has no pointers to most
+// other types, and making one at run time is slow.
+func mayHaveMethods(v reflect.Value) bool {
+	return v.Kind() == reflect.Struct || v.Type().PkgPath() != ""
 }
 
 // pointer leaves nil if nothing fits: nil means "not set", and zero does not.

@@ -291,7 +291,7 @@ func (c *chat) view() app.HTMLDiv {
 
 // Render shows the current state.
 func (c *chat) Render() app.UI {
-	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase).Body(
+	return app.Div().Class("typebot-container").DataSet("phase", c.state.Phase.String()).Body(
 		c.progress(),
 		c.view().Body(
 			app.Div().Class("chatlet-column").Body(

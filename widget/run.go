@@ -22,6 +22,7 @@ func Run() {
 		page.Log("error", "options: "+err.Error())
 	}
 	page.OnUnmount(func() { os.Exit(0) })
-	app.RouteWithRegexp(".*", func() app.Composer { return newChat(o, newPageParts(page), browser.Transport{}) })
+	// The only address that go-app knows: see web/runtime/scope.js.
+	app.Route("/", func() app.Composer { return newChat(o, newPageParts(page), browser.Transport{}) })
 	app.RunWhenOnBrowser()
 }

@@ -67,6 +67,8 @@ export function createScope(mount, root, bridge) {
     document: overlay(document, doc),
     localStorage: memoryStorage(),
     sessionStorage: memoryStorage(),
+    // go-app shows what belongs to the address of the page, which may be any.
+    location: { href: "https://chat.invalid/" },
     performance: overlay(performance, { now }),
     crypto: window.crypto ?? { getRandomValues: randomValues },
     chatlet: bridge,

@@ -18,7 +18,7 @@ func (r *Renderer) Spoken(b api.Bubble) string { return spoken(r.Bubble(b)) }
 
 // spoken reads HTML that this package has written.
 func spoken(html string) string {
-	t := reader{unescape: newUnescaper()}
+	var t reader
 	for html != "" && t.out.Len() <= maxSpoken {
 		text, rest, found := strings.Cut(html, "<")
 		t.say(text)
@@ -47,8 +47,7 @@ func shortened(text string) string {
 type reader struct {
 	out strings.Builder
 	// pending is true if a line break is due before the next text.
-	pending  bool
-	unescape *strings.Replacer
+	pending bool
 }
 
 func (t *reader) say(text string) {
@@ -59,7 +58,7 @@ func (t *reader) say(text string) {
 		t.out.WriteByte('\n')
 	}
 	t.pending = false
-	_, _ = t.unescape.WriteString(&t.out, text)
+	writeUnescaped(&t.out, text)
 }
 
 func (t *reader) tag(tag string) {

@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // writeEscaped writes s so that it is a text both in a node and in a quoted
 // attribute. A NUL, which HTML cannot contain, becomes U+FFFD.
@@ -37,8 +40,25 @@ func escapeOf(c byte) string {
 	return ""
 }
 
-// newUnescaper decodes the references that this package and the sanitiser
-// write, and no others.
-func newUnescaper() *strings.Replacer {
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&#13;", "\r", "&amp;", "&")
+// unescape decodes the references that this package and the sanitiser write, and
+// no others.
+func unescape(text string) string {
+	if !strings.Contains(text, "&") {
+		return text
+	}
+	return references().Replace(text)
 }
+
+// writeUnescaped writes the same.
+func writeUnescaped(b *strings.Builder, text string) {
+	if !strings.Contains(text, "&") {
+		b.WriteString(text)
+		return
+	}
+	_, _ = references().WriteString(b, text)
+}
+
+// references is made when the first text needs it: most have none.
+var references = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&#13;", "\r", "&amp;", "&")
+})

@@ -64,7 +64,7 @@ var tidyTags = map[string]tidyTag{
 // be shown as empty lines. Every "<" and ">" in texts and attributes of its
 // input must be escaped. Links may have the given schemes besides the usual ones.
 func tidy(source string, schemes []string) string {
-	t := tidier{schemes: schemes, dropped: map[string]int{}, unescape: newUnescaper()}
+	t := tidier{schemes: schemes, dropped: map[string]int{}}
 	t.out.Grow(len(source) + len(source)/8)
 	atBlock := true
 	for source != "" {
@@ -104,7 +104,6 @@ type tidier struct {
 	// that is, if nothing was written since linkStart.
 	link      string
 	linkStart int
-	unescape  *strings.Replacer
 }
 
 // text writes a text between two tags. Either may be a block tag.

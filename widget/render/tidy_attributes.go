@@ -26,19 +26,19 @@ func (a attributes) get(name string) string {
 }
 
 func openLinkTag(t *tidier, attrs attributes) bool {
-	address, ok := LinkAddress(t.unescape.Replace(attrs.get("href")), t.schemes...)
+	address, ok := LinkAddress(unescape(attrs.get("href")), t.schemes...)
 	if !ok || slices.Contains(t.open, "a") {
 		return false
 	}
-	writeLinkTag(&t.out, address, t.unescape.Replace(attrs.get("title")), "")
+	writeLinkTag(&t.out, address, unescape(attrs.get("title")), "")
 	t.link, t.linkStart = address, t.out.Len()
 	return true
 }
 
 // openImageTag writes the description instead of a picture that is refused.
 func openImageTag(t *tidier, attrs attributes) bool {
-	alt := t.unescape.Replace(attrs.get("alt"))
-	address, ok := ImageAddress(t.unescape.Replace(attrs.get("src")))
+	alt := unescape(attrs.get("alt"))
+	address, ok := ImageAddress(unescape(attrs.get("src")))
 	if !ok {
 		writeEscaped(&t.out, alt)
 		return true
