@@ -21,7 +21,7 @@ const goApp = "github.com/maxence-charriere/go-app/v10/pkg/app"
 // those that it imports, natively or in the wasm.
 var layers = map[string][]string{
 	"":                    {"command", "widget"},
-	"api":                 {"loosejson", "theme"},
+	"api":                 {"loosejson", "theme", "weburl"},
 	"bench":               {},
 	"bot":                 {"bot/engine", "bot/mediatype", "bot/quickjs", "bot/store", "gate"},
 	"bot/dates":           {"bot/quickjs"},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chatlet/loosejson"
+	"chatlet/weburl"
 )
 
 // messageForm is how a dialect writes a message.
@@ -180,12 +181,9 @@ func dialectNamed(name string) (Dialect, bool) {
 
 // DialectAt returns the dialect of an API host, given as an origin.
 func DialectAt(host string) Dialect {
-	parsed, err := url.Parse(host)
-	if err != nil {
-		return Typebot
-	}
+	name := weburl.Host(host)
 	for _, d := range Dialects {
-		if slices.Contains(d.Hosts, parsed.Hostname()) {
+		if slices.Contains(d.Hosts, name) {
 			return d
 		}
 	}

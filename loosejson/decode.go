@@ -31,7 +31,7 @@ func Decode(data []byte, v any) (warning string, err error) {
 	if err := check(data); err != nil {
 		return "", err
 	}
-	d := decoder{scanner: scanner{data: data}, types: map[reflect.Type]fieldTable{}}
+	d := decoder{scanner: scanner{data: data}}
 	if d.peek() == 'n' {
 		return "", errors.New("the value is null")
 	}

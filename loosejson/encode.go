@@ -147,7 +147,7 @@ func (e *encoder) close(end byte) {
 func (e *encoder) fields(v reflect.Value) {
 	for i := range v.NumField() {
 		member := v.Type().Field(i)
-		name, options, _ := strings.Cut(member.Tag.Get("json"), ",")
+		name, options, _ := strings.Cut(tagOf(member), ",")
 		switch {
 		case name == "-" || !member.IsExported() && !member.Anonymous:
 		case member.Anonymous && name == "" && member.Type.Kind() == reflect.Struct:

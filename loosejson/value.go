@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // decoder fills Go values from valid JSON, and notes what does not fit. Its
@@ -17,7 +18,6 @@ type decoder struct {
 	// first describes the first problem, and count counts all.
 	first string
 	count int
-	types map[reflect.Type]fieldTable
 }
 
 // step is a part of a path: a key or, if that is empty, an index.
@@ -101,7 +101,7 @@ func (d *decoder) object(v reflect.Value) bool {
 	if d.peek() != '{' {
 		return d.plain(v)
 	}
-	fields, rest := d.fieldsOf(v.Type()), []Member(nil)
+	fields, rest := fieldsOf(v.Type()), []Member(nil)
 	keeper, keeps := v.Addr().Interface().(Keeper)
 	for d.open(); d.more(); {
 		key := d.key()
@@ -319,14 +319,25 @@ func kindOf(raw []byte) string {
 	return "a boolean"
 }
 
-// fieldsOf returns the type's table, made once for each decoder.
-func (d *decoder) fieldsOf(t reflect.Type) fieldTable {
-	table, made := d.types[t]
-	if !made {
-		table = fieldTable{}
-		table.add(t, nil)
-		d.types[t] = table
+// tables are the tables of all types that were decoded.
+var tables = struct {
+	sync.RWMutex
+	byType map[reflect.Type]fieldTable
+}{byType: map[reflect.Type]fieldTable{}}
+
+// fieldsOf returns the type's table, which is made once.
+func fieldsOf(t reflect.Type) fieldTable {
+	tables.RLock()
+	table, made := tables.byType[t]
+	tables.RUnlock()
+	if made {
+		return table
 	}
+	table = fieldTable{}
+	table.add(t, nil)
+	tables.Lock()
+	defer tables.Unlock()
+	tables.byType[t] = table
 	return table
 }
 
@@ -334,7 +345,7 @@ func (table fieldTable) add(t reflect.Type, within []int) {
 	for i := range t.NumField() {
 		member := t.Field(i)
 		index := append(within[:len(within):len(within)], i)
-		name, _, _ := strings.Cut(member.Tag.Get("json"), ",")
+		name, _, _ := strings.Cut(tagOf(member), ",")
 		switch {
 		case member.Anonymous && name == "":
 			table.add(member.Type, index)
@@ -342,6 +353,16 @@ func (table fieldTable) add(t reflect.Type, within []int) {
 			table[name] = field{name, index}
 		}
 	}
+}
+
+// tagOf returns the field's tag for JSON. A tag that begins with it, as nearly all
+// do, is cut: reflect would unquote it.
+func tagOf(f reflect.StructField) string {
+	if rest, ok := strings.CutPrefix(string(f.Tag), `json:"`); ok {
+		tag, _, _ := strings.Cut(rest, `"`)
+		return tag
+	}
+	return f.Tag.Get("json")
 }
 
 func fieldAt(v reflect.Value, index []int) reflect.Value {

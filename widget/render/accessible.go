@@ -66,7 +66,7 @@ func (t *reader) tag(tag string) {
 	switch {
 	case name == "img":
 		t.say(attrs.get("alt"))
-	case name == "br", tidyTags[name].block:
+	case name == "br", tidyTagOf(name).block:
 		t.pending = true
 	}
 }

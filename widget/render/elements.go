@@ -87,18 +87,26 @@ func elementOf(kind string) element {
 	return element{tag: "div"}
 }
 
-// headingAttrs makes a heading two levels lower. Level 6 is the lowest that
-// assistive technology knows.
+// The attributes of headings. Level 6 is the lowest that assistive technology
+// knows.
+const (
+	heading3 = ` role="heading" aria-level="3"`
+	heading4 = ` role="heading" aria-level="4"`
+	heading5 = ` role="heading" aria-level="5"`
+	heading6 = ` role="heading" aria-level="6"`
+)
+
+// headingAttrs makes a heading two levels lower.
 func headingAttrs(kind string) string {
 	switch kind {
 	case "h1":
-		return ` role="heading" aria-level="3"`
+		return heading3
 	case "h2":
-		return ` role="heading" aria-level="4"`
+		return heading4
 	case "h3":
-		return ` role="heading" aria-level="5"`
+		return heading5
 	}
-	return ` role="heading" aria-level="6"`
+	return heading6
 }
 
 // maxNameLength limits types and languages in the output. The longest in the

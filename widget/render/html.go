@@ -17,8 +17,8 @@ func (r *Renderer) fromHTML(source string) string {
 // need not check what the second rewrites. Links may also have the given schemes.
 func newPolicy(schemes []string) *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	for name := range tidyTags {
-		p.AllowElements(name)
+	for _, tag := range tidyTags {
+		p.AllowElements(tag.from)
 	}
 	p.AllowNoAttrs().OnElements("span", "code", "pre")
 	p.AllowAttrs("href", "title").OnElements("a")

@@ -4,6 +4,8 @@ import "strings"
 
 // tidyTag describes how one tag of sanitised HTML is written.
 type tidyTag struct {
+	// from is the tag in the source.
+	from string
 	// name is the written tag, and attrs the text after its name.
 	name, attrs string
 	// block tags begin and end a line. Line breaks beside them belong to the
@@ -17,46 +19,57 @@ type tidyTag struct {
 	open func(*tidier, attributes) bool
 }
 
-// tidyTags are the only tags that come out of [tidy].
-var tidyTags = map[string]tidyTag{
-	"p":          {name: "p", block: true, ends: "p"},
-	"div":        {name: "div", block: true, ends: "p"},
-	"h1":         {name: "div", attrs: ` data-element-type="h1"` + headingAttrs("h1"), block: true, ends: "p"},
-	"h2":         {name: "div", attrs: ` data-element-type="h2"` + headingAttrs("h2"), block: true, ends: "p"},
-	"h3":         {name: "div", attrs: ` data-element-type="h3"` + headingAttrs("h3"), block: true, ends: "p"},
-	"h4":         {name: "div", attrs: ` data-element-type="h4"` + headingAttrs("h4"), block: true, ends: "p"},
-	"h5":         {name: "div", attrs: ` data-element-type="h5"` + headingAttrs("h5"), block: true, ends: "p"},
-	"h6":         {name: "div", attrs: ` data-element-type="h6"` + headingAttrs("h6"), block: true, ends: "p"},
-	"ul":         {name: "ul", attrs: ` dir="auto"`, block: true, ends: "p"},
-	"ol":         {name: "ol", block: true, ends: "p", open: openOrdered},
-	"li":         {name: "li", block: true, ends: "p li"},
-	"blockquote": {name: "blockquote", attrs: ` dir="auto"`, block: true, ends: "p"},
-	"pre":        {name: "pre", block: true, ends: "p"},
-	"code":       {name: "code", open: openCodeTag},
-	"table":      {name: "table", block: true, ends: "p", open: openTable},
-	"thead":      {name: "thead", block: true},
-	"tbody":      {name: "tbody", block: true, ends: "td th tr thead"},
-	"tr":         {name: "tr", block: true, ends: "td th tr"},
-	"th":         {name: "th", block: true, ends: "td th", open: openHeaderCell},
-	"td":         {name: "td", block: true, ends: "td th", open: openDataCell},
-	"hr":         {name: "hr", block: true, void: true, ends: "p"},
-	"br":         {name: "br", void: true},
-	"img":        {name: "img", void: true, open: openImageTag},
-	"a":          {name: "a", open: openLinkTag},
-	"span":       {name: "span", open: openSpan},
-	"b":          {name: "strong", attrs: ` class="slate-bold"`},
-	"strong":     {name: "strong", attrs: ` class="slate-bold"`},
-	"i":          {name: "em", attrs: ` class="slate-italic"`},
-	"em":         {name: "em", attrs: ` class="slate-italic"`},
-	"u":          {name: "u", attrs: ` class="slate-underline"`},
-	"ins":        {name: "u", attrs: ` class="slate-underline"`},
-	"s":          {name: "s"},
-	"del":        {name: "s"},
-	"strike":     {name: "s"},
-	"mark":       {name: "mark"},
-	"sub":        {name: "sub"},
-	"sup":        {name: "sup"},
-	"kbd":        {name: "kbd"},
+// tidyTags are the only tags that come out of [tidy]. A map would be filled at
+// the start of the program.
+var tidyTags = [...]tidyTag{
+	{from: "p", name: "p", block: true, ends: "p"},
+	{from: "div", name: "div", block: true, ends: "p"},
+	{from: "h1", name: "div", attrs: ` data-element-type="h1"` + heading3, block: true, ends: "p"},
+	{from: "h2", name: "div", attrs: ` data-element-type="h2"` + heading4, block: true, ends: "p"},
+	{from: "h3", name: "div", attrs: ` data-element-type="h3"` + heading5, block: true, ends: "p"},
+	{from: "h4", name: "div", attrs: ` data-element-type="h4"` + heading6, block: true, ends: "p"},
+	{from: "h5", name: "div", attrs: ` data-element-type="h5"` + heading6, block: true, ends: "p"},
+	{from: "h6", name: "div", attrs: ` data-element-type="h6"` + heading6, block: true, ends: "p"},
+	{from: "ul", name: "ul", attrs: ` dir="auto"`, block: true, ends: "p"},
+	{from: "ol", name: "ol", block: true, ends: "p", open: openOrdered},
+	{from: "li", name: "li", block: true, ends: "p li"},
+	{from: "blockquote", name: "blockquote", attrs: ` dir="auto"`, block: true, ends: "p"},
+	{from: "pre", name: "pre", block: true, ends: "p"},
+	{from: "code", name: "code", open: openCodeTag},
+	{from: "table", name: "table", block: true, ends: "p", open: openTable},
+	{from: "thead", name: "thead", block: true},
+	{from: "tbody", name: "tbody", block: true, ends: "td th tr thead"},
+	{from: "tr", name: "tr", block: true, ends: "td th tr"},
+	{from: "th", name: "th", block: true, ends: "td th", open: openHeaderCell},
+	{from: "td", name: "td", block: true, ends: "td th", open: openDataCell},
+	{from: "hr", name: "hr", block: true, void: true, ends: "p"},
+	{from: "br", name: "br", void: true},
+	{from: "img", name: "img", void: true, open: openImageTag},
+	{from: "a", name: "a", open: openLinkTag},
+	{from: "span", name: "span", open: openSpan},
+	{from: "b", name: "strong", attrs: ` class="slate-bold"`},
+	{from: "strong", name: "strong", attrs: ` class="slate-bold"`},
+	{from: "i", name: "em", attrs: ` class="slate-italic"`},
+	{from: "em", name: "em", attrs: ` class="slate-italic"`},
+	{from: "u", name: "u", attrs: ` class="slate-underline"`},
+	{from: "ins", name: "u", attrs: ` class="slate-underline"`},
+	{from: "s", name: "s"},
+	{from: "del", name: "s"},
+	{from: "strike", name: "s"},
+	{from: "mark", name: "mark"},
+	{from: "sub", name: "sub"},
+	{from: "sup", name: "sup"},
+	{from: "kbd", name: "kbd"},
+}
+
+// tidyTagOf returns the tag for one of the source; none if it is dropped.
+func tidyTagOf(from string) tidyTag {
+	for i := range tidyTags {
+		if tidyTags[i].from == from {
+			return tidyTags[i]
+		}
+	}
+	return tidyTag{}
 }
 
 // tidy rewrites sanitised HTML: balanced, at most maxDepth deep, only with its
@@ -71,7 +84,7 @@ func tidy(source string, schemes []string) string {
 		text, rest, found := strings.Cut(source, "<")
 		tag, after, _ := strings.Cut(rest, ">")
 		name, attrs, isEnd := splitTag(tag)
-		kind := tidyTags[name]
+		kind := tidyTagOf(name)
 		t.text(text, atBlock, !found || kind.block)
 		if found {
 			t.tag(name, kind, attrs, isEnd)
@@ -192,7 +205,7 @@ func (t *tidier) closeTo(depth int) {
 			writeEscaped(&t.out, t.link)
 		}
 		t.out.WriteString("</")
-		t.out.WriteString(tidyTags[last].name)
+		t.out.WriteString(tidyTagOf(last).name)
 		t.out.WriteByte('>')
 		switch last {
 		case "pre":
