@@ -22,7 +22,7 @@ func Run() {
 		page.Log("error", "options: "+err.Error())
 	}
 	page.OnUnmount(func() { os.Exit(0) })
-	// The only address that go-app knows: see web/runtime/scope.js.
+	// The only address that go-app knows: see web/build/slim.go.
 	app.Route("/", func() app.Composer { return newChat(o, newPageParts(page), browser.Transport{}) })
 	app.RunWhenOnBrowser()
 }

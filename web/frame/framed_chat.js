@@ -17,6 +17,8 @@ import { fetchThrough, sendThrough } from "./relay.js";
 const UNSEEN = 100;
 
 export class FramedChat extends Chat {
+  /** Where the focus is to go once the page passes it on. @type {Moment|undefined} */ moment;
+
   /**
    * @param {WebAssembly.Module} module
    * @param {Stage} stage

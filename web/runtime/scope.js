@@ -67,8 +67,6 @@ export function createScope(mount, root, bridge) {
     document: overlay(document, doc),
     localStorage: memoryStorage(),
     sessionStorage: memoryStorage(),
-    // go-app shows what belongs to an address. That of the page may be any.
-    location: { href: "https://chat.invalid/" },
     performance: overlay(performance, { now }),
     crypto: window.crypto ?? { getRandomValues: randomValues },
     chatlet: bridge,
